@@ -1,0 +1,5 @@
+/** Counts what happens, for Prometheus. */
+@NullMarked
+package rtcroom.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package rtcroom.room;
+
+/** The value of a custom field. */
+public sealed interface FieldValue {
+  /** Between -(2^53-1) and 2^53-1, so that every client's number type holds it. */
+  record Count(long value) implements FieldValue {
+    static final long LIMIT = (1L << 53) - 1;
+
+    /** Adds, and stays at the limit rather than run over. */
+    Count plus(long difference) {
+      return new Count(Math.clamp(value + difference, -LIMIT, LIMIT));
+    }
+  }
+
+  /** At most 1024 bytes of UTF-8; checked by the edge. */
+  record Text(String value) implements FieldValue {}
+}

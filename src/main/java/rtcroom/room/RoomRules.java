@@ -1,0 +1,38 @@
+package rtcroom.room;
+
+import java.time.Duration;
+
+/**
+ * What the operator decided for one kind of room.
+ *
+ * @param maxMembers video seats, the creator's included; at least 1
+ * @param heartBeatTimeout silence after which a member's lease expires
+ * @param maxIdleDuration how long a room without anybody on a seat is kept; for rooms without
+ *     heartbeats, how long one is kept that no request names
+ * @param maxAudiencesLen audience members listed by name; more are only counted
+ * @param creatorCanDestroyRoom whether the creator's departure ends the room; a live room always
+ *     ends with its creator
+ */
+public record RoomRules(
+    RoomKind kind,
+    int maxMembers,
+    Duration heartBeatTimeout,
+    Duration maxIdleDuration,
+    int maxAudiencesLen,
+    boolean creatorCanDestroyRoom) {
+
+  /** The rules both original servers shipped with, and a day for abandoned WebEXE rooms. */
+  public static RoomRules defaults(RoomKind kind) {
+    return new RoomRules(
+        kind,
+        kind == RoomKind.DOUBLE ? 2 : 4,
+        Duration.ofSeconds(20),
+        kind.pushesStreams() ? Duration.ofSeconds(30) : Duration.ofHours(24),
+        30,
+        false);
+  }
+
+  boolean creatorEndsRoom() {
+    return kind.endsWithCreator() || creatorCanDestroyRoom;
+  }
+}
