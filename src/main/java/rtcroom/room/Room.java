@@ -80,8 +80,7 @@ public record Room(
       case Open _ -> refuse(Reason.ROOM_EXISTS);
       case ConfirmGroup c when phase == RoomPhase.OPENING ->
           accept(new RoomOpened(members, c.at()));
-      case AbandonGroup c when phase == RoomPhase.OPENING ->
-          accept(closed(c.cause(), c.at()));
+      case AbandonGroup c when phase == RoomPhase.OPENING -> accept(closed(c.cause(), c.at()));
       case ConfirmGroup _, AbandonGroup _ -> refuse(Reason.STILL_IN_USE);
       case Reclaim c -> reclaim(c);
       case RoomCommand _ when phase == RoomPhase.OPENING -> refuse(Reason.STILL_OPENING);
