@@ -1,0 +1,26 @@
+package rtcroom.config;
+
+import rtcroom.http.AdminSettings;
+import rtcroom.http.HttpSettings;
+import rtcroom.im.ImSettings;
+import rtcroom.live.LiveSettings;
+import rtcroom.rooms.RoomsSettings;
+import rtcroom.session.AccessSettings;
+import rtcroom.session.IdentitySettings;
+import rtcroom.session.LoginInfoSettings;
+import rtcroom.session.RateSettings;
+import rtcroom.session.TokenSettings;
+
+/** Everything an operator decided, checked as a whole. Printing it shows no secret. */
+public record Settings(
+    HttpSettings http,
+    AdminSettings admin,
+    AccessSettings access,
+    LoginInfoSettings loginInfo,
+    TokenSettings tokens,
+    RateSettings rates,
+    IdentitySettings identity,
+    ImSettings im,
+    LiveSettings live,
+    RoomsSettings rooms,
+    LogSettings log) {}

@@ -1,0 +1,26 @@
+package rtcroom.im;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Which service keeps the chat groups.
+ *
+ * @param provider default {@link Provider#EMBEDDED}
+ * @param sdkAppID the application at that service, 1 to 4294967295
+ * @param administrator in whose name groups are kept
+ * @param restBase the cloud's REST address without path; https unless on this machine; default
+ *     https://console.tim.qq.com
+ * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s; default 3 s
+ */
+public record ImSettings(
+    Provider provider, long sdkAppID, String administrator, URI restBase, Duration timeout) {
+
+  /** The services there are. */
+  public enum Provider {
+    TENCENT,
+    EMBEDDED,
+    /** Groups are the clients' own business; every call succeeds and does nothing. */
+    OFF
+  }
+}

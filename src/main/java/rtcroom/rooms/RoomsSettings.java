@@ -1,0 +1,40 @@
+package rtcroom.rooms;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import rtcroom.room.RoomKind;
+import rtcroom.room.RoomRules;
+
+/**
+ * How rooms of each kind behave.
+ *
+ * @param rules for every kind there is
+ * @param unknownStreamGrace how long a silent member stays whose stream state nobody can tell;
+ *     default 300 s
+ * @param tombstone how long a closed live room is not created anew by a late pusher; default 30 s
+ * @param sweepPeriod time between two looks for expired leases; 100 ms to 60 s; default 1 s
+ * @param ticketValidity of userSig and privateMapKey in webrtc and webexe rooms; default 24 h
+ */
+public record RoomsSettings(
+    Map<RoomKind, RoomRules> rules,
+    Duration unknownStreamGrace,
+    Duration tombstone,
+    Duration sweepPeriod,
+    Duration ticketValidity,
+    RoomLimits limits) {
+
+  public RoomsSettings {
+    rules = Map.copyOf(rules);
+    for (RoomKind kind : RoomKind.values()) {
+      if (!rules.containsKey(kind)) {
+        throw new IllegalArgumentException("no rules for " + kind);
+      }
+    }
+  }
+
+  /** The rules of one kind. */
+  public RoomRules rules(RoomKind kind) {
+    return Objects.requireNonNull(rules.get(kind));
+  }
+}

@@ -1,0 +1,21 @@
+package rtcroom.session;
+
+/**
+ * How often somebody may ask. With rates off every rate is {@link Rate#NONE}.
+ *
+ * @param requestsPerAddress default 2000/s, burst 4000
+ * @param requestsPerUser default 50/s, burst 200
+ * @param ticketsPerAddress signatures handed out without login; default 20/s, burst 500
+ * @param customFieldsPerUser default 20/s, burst 100
+ */
+public record RateSettings(
+    Rate requestsPerAddress,
+    Rate requestsPerUser,
+    Rate ticketsPerAddress,
+    Rate customFieldsPerUser) {
+
+  /** No limit anywhere. */
+  public static RateSettings off() {
+    return new RateSettings(Rate.NONE, Rate.NONE, Rate.NONE, Rate.NONE);
+  }
+}
