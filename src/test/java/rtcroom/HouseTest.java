@@ -1,0 +1,129 @@
+package rtcroom;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the house that no compiler knows. Each states what it protects; none has exceptions
+ * by name.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HouseTest {
+  private static final int MAX_FILE_LINES = 400;
+  private static final int MAX_METHOD_LINES = 60;
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("rtcroom");
+  private static final JavaClasses TESTS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+          .importPackages("rtcroom");
+  private static final Sources MAIN_SOURCES = new Sources(Path.of("src/main/java"));
+  private static final Sources TEST_SOURCES = new Sources(Path.of("src/test/java"));
+
+  /** The places where the outside world is handed in: the composition root and the command line. */
+  private static final String[] WIRING = {"rtcroom", "rtcroom.cli.."};
+
+  @Test
+  void imports_point_right_and_never_to_a_neighbour() {
+    classes().should(Ranks.pointRight()).check(PRODUCT);
+  }
+
+  @Test
+  void no_file_is_over_400_lines() {
+    assertThat(MAIN_SOURCES.filesOver(MAX_FILE_LINES)).isEmpty();
+    assertThat(TEST_SOURCES.filesOver(MAX_FILE_LINES)).isEmpty();
+  }
+
+  @Test
+  void no_method_is_over_60_lines() {
+    assertThat(MAIN_SOURCES.methodsOver(MAX_METHOD_LINES)).isEmpty();
+    assertThat(TEST_SOURCES.methodsOver(MAX_METHOD_LINES)).isEmpty();
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    assertThat(MAIN_SOURCES.packagesNotNullMarked()).isEmpty();
+  }
+
+  /** A replayed journal and a test clock must see the same world as the first run. */
+  @Test
+  void time_and_chance_come_from_outside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(WIRING)
+        .should()
+        .callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("system.*"))))
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(java.util.UUID.class, "randomUUID")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void only_the_command_line_prints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(WIRING)
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(PRODUCT);
+  }
+
+  /** One late task stops all its later ones when it throws; schedulers and Vert.x timers do not. */
+  @Test
+  void nobody_uses_the_old_timer() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Timer")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void nothing_is_injected_into_fields() {
+    noFields()
+        .should()
+        .beAnnotatedWith(describe("an injecting annotation", HouseTest::injects))
+        .check(PRODUCT);
+  }
+
+  /** A sleep is too long on a fast machine and too short on a slow one: await the condition. */
+  @Test
+  void tests_never_sleep() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(owner(type(Thread.class))).and(target(name("sleep"))))
+        .check(TESTS);
+  }
+
+  private static boolean injects(JavaAnnotation<?> annotation) {
+    return annotation.getRawType().getSimpleName().matches("\\w*Inject|Autowired|Resource|Value");
+  }
+}
