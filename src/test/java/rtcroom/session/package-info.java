@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.session;
+
+import org.jspecify.annotations.NullMarked;
