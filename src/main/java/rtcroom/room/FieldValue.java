@@ -4,10 +4,10 @@ package rtcroom.room;
 public sealed interface FieldValue {
   /** Between -(2^53-1) and 2^53-1, so that every client's number type holds it. */
   record Count(long value) implements FieldValue {
-    static final long LIMIT = (1L << 53) - 1;
+    public static final long LIMIT = (1L << 53) - 1;
 
     /** Adds, and stays at the limit rather than run over. */
-    Count plus(long difference) {
+    public Count plus(long difference) {
       return new Count(Math.clamp(value + difference, -LIMIT, LIMIT));
     }
   }

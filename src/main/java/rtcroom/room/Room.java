@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.RoomCommand.AbandonGroup;
+import rtcroom.room.RoomCommand.AddPusher;
 import rtcroom.room.RoomCommand.ConfirmGroup;
 import rtcroom.room.RoomCommand.Delete;
 import rtcroom.room.RoomCommand.Destroy;
+import rtcroom.room.RoomCommand.Enter;
 import rtcroom.room.RoomCommand.Evict;
-import rtcroom.room.RoomCommand.Join;
 import rtcroom.room.RoomCommand.Leave;
 import rtcroom.room.RoomCommand.Open;
 import rtcroom.room.RoomCommand.Reclaim;
@@ -49,14 +50,18 @@ public record Room(
     members = List.copyOf(members);
   }
 
-  /** Decides about a room that does not exist: only {@link Open} can help there. */
+  /**
+   * Decides about a room that does not exist: only {@link Open} and {@link AddPusher} help there.
+   */
   public static Decision decideAbsent(RoomKind kind, RoomCommand command) {
     return switch (command) {
       case Open c when kind.pushesStreams() -> accept(reserved(c));
       case Open c -> accept(reserved(c), new RoomOpened(seats(c.first()), c.at()));
+      case AddPusher c ->
+          accept(new RoomReserved(c.member().user(), c.info(), Traits.PLAIN, c.member(), c.at()));
       case Leave _, Evict _ -> refuse(Reason.NOT_A_MEMBER);
       case Destroy _ -> refuse(Reason.NOT_THE_CREATOR);
-      case Join _, ConfirmGroup _, AbandonGroup _, Delete _, Reclaim _ ->
+      case Enter _, ConfirmGroup _, AbandonGroup _, Delete _, Reclaim _ ->
           refuse(Reason.ROOM_MISSING);
     };
   }
@@ -84,7 +89,8 @@ public record Room(
       case ConfirmGroup _, AbandonGroup _ -> refuse(Reason.STILL_IN_USE);
       case Reclaim c -> reclaim(c);
       case RoomCommand _ when phase == RoomPhase.OPENING -> refuse(Reason.STILL_OPENING);
-      case Join c -> join(c);
+      case AddPusher c -> join(c.member(), null, c.at());
+      case Enter c -> join(c.member(), c.status(), c.at());
       case Leave c -> depart(c.user(), Departure.LEFT, c.at());
       case Evict c -> depart(c.user(), Departure.EVICTED, c.at());
       case Destroy c when !c.by().equals(owner()) -> refuse(Reason.NOT_THE_CREATOR);
@@ -132,20 +138,18 @@ public record Room(
     return creator == null ? founder : creator;
   }
 
-  private Decision join(Join command) {
-    Optional<Member> before = member(command.member().user());
+  private Decision join(Member member, @Nullable Integer status, Instant at) {
+    Optional<Member> before = member(member.user());
     if (before.isEmpty() && members.size() >= rules.maxMembers()) {
       return refuse(Reason.ROOM_FULL);
     }
     RoomEvent seat =
         before.isPresent()
-            ? new MemberRejoined(
-                refreshed(before.get(), command.member()), before.get(), command.at())
-            : new MemberJoined(command.member(), command.at());
-    Integer status = command.status();
+            ? new MemberRejoined(refreshed(before.get(), member), before.get(), at)
+            : new MemberJoined(member, at);
     return status == null || status == traits.status()
         ? accept(seat)
-        : accept(seat, new StatusChanged(status, command.at()));
+        : accept(seat, new StatusChanged(status, at));
   }
 
   /** Who comes back to a WebRTC room without saying a name keeps the old one (D-27). */

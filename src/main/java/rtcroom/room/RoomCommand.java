@@ -23,11 +23,19 @@ public sealed interface RoomCommand {
   record AbandonGroup(RoomEvent.Closure cause, Instant at) implements RoomCommand {}
 
   /**
-   * Takes a seat, or refreshes the seat already taken.
+   * Takes a seat with a stream, or refreshes the seat already taken; opens the room when there is
+   * none.
+   *
+   * @param info what the room is about, should this command open it
+   */
+  record AddPusher(Member member, String info, Instant at) implements RoomCommand {}
+
+  /**
+   * Takes a seat in a room that exists, or refreshes the seat already taken.
    *
    * @param status new {@link Traits#status()}; null leaves it
    */
-  record Join(Member member, @Nullable Integer status, Instant at) implements RoomCommand {}
+  record Enter(Member member, @Nullable Integer status, Instant at) implements RoomCommand {}
 
   /** Gives the seat up. */
   record Leave(UserId user, Instant at) implements RoomCommand {}

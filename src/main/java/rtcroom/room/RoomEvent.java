@@ -35,7 +35,13 @@ public sealed interface RoomEvent {
   /** The room is gone, and {@code members} with it. */
   record RoomClosed(Closure cause, List<Member> members, Instant at) implements RoomEvent {}
 
-  record AudienceJoined(UserId user, String info, Instant at) implements RoomEvent {}
+  /**
+   * Somebody watches, or refreshed the words shown.
+   *
+   * @param listed false when the list of names is full and the user is only counted
+   */
+  record AudienceJoined(UserId user, String info, boolean listed, Instant at)
+      implements RoomEvent {}
 
   record AudienceLeft(UserId user, Instant at) implements RoomEvent {}
 

@@ -1,0 +1,82 @@
+package rtcroom.rooms;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.UserId;
+
+/**
+ * How long somebody, or an unused room, is kept without a sign of life. Not part of the room: a
+ * heartbeat writes one number here and copies nothing. Any thread may call.
+ */
+final class Lease {
+  private static final AtomicLongFieldUpdater<Lease> BEAT =
+      AtomicLongFieldUpdater.newUpdater(Lease.class, "beat");
+  private static final long DEAD = Long.MIN_VALUE;
+
+  private final RoomEntry entry;
+  private final @Nullable UserId user;
+
+  /** Milliseconds of the last sign of life, or {@link #DEAD}. A long, as millions are held. */
+  private volatile long beat;
+
+  /**
+   * @param user whose seat it is; null for the lease of the room itself
+   */
+  Lease(RoomEntry entry, @Nullable UserId user, long now) {
+    this.entry = entry;
+    this.user = user;
+    this.beat = now;
+  }
+
+  RoomEntry entry() {
+    return entry;
+  }
+
+  @Nullable UserId user() {
+    return user;
+  }
+
+  long beat() {
+    return beat;
+  }
+
+  boolean isDead() {
+    return beat == DEAD;
+  }
+
+  /**
+   * Notes a sign of life.
+   *
+   * @return false when the lease was taken away before
+   */
+  boolean touch(long now) {
+    long last = beat;
+    while (last != DEAD) {
+      if (last >= now || BEAT.compareAndSet(this, last, now)) {
+        return true;
+      }
+      last = beat;
+    }
+    return false;
+  }
+
+  /** Ends the lease, unless a sign of life came after {@code judged} (D-20). */
+  boolean endAt(long judged) {
+    return BEAT.compareAndSet(this, judged, DEAD);
+  }
+
+  void end() {
+    beat = DEAD;
+  }
+
+  /** The first millisecond at which it is over: silence has to last longer than the time-out. */
+  long overAt() {
+    return beat + timeout().toMillis() + 1;
+  }
+
+  private Duration timeout() {
+    var rules = entry.room().rules();
+    return user == null ? rules.maxIdleDuration() : rules.heartBeatTimeout();
+  }
+}

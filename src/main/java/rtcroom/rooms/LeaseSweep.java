@@ -1,0 +1,101 @@
+package rtcroom.rooms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.room.Decision.Reason;
+import rtcroom.room.Member;
+import rtcroom.room.Room;
+import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
+
+/**
+ * Judges leases that are over. A member whose stream still flows stays; one whose stream stopped
+ * goes; of one about whom nothing can be learned the seat is kept for a grace time (D-15 to D-20).
+ *
+ * <p>The wheel hands a lease out once, and it returns there only after its judgement: so a stream
+ * is never asked about twice at a time, and a hanging answer delays nobody else.
+ */
+public final class LeaseSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseSweep.class);
+
+  /** How long after an unclear answer the question is put again. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final RoomDirectory directory;
+  private final StreamStatus streams;
+  private final Duration grace;
+  private final InstantSource clock;
+
+  /**
+   * @param grace how long after the last heartbeat a member stays of whom nothing can be learned
+   */
+  public LeaseSweep(
+      RoomDirectory directory, StreamStatus streams, Duration grace, InstantSource clock) {
+    this.directory = directory;
+    this.streams = streams;
+    this.grace = grace;
+    this.clock = clock;
+  }
+
+  /** Begins the judgement of what is over by now; to be called about once a second. */
+  public void sweep() {
+    directory.expired(clock.instant()).forEach(this::judge);
+  }
+
+  private void judge(Lease lease) {
+    long judged = lease.beat();
+    Room room = lease.entry().room();
+    UserId user = lease.user();
+    Optional<Member> member = user == null ? Optional.empty() : room.member(user);
+    if (member.isPresent() && room.kind().pushesStreams()) {
+      ask(member.get().stream())
+          .whenComplete(
+              (state, failure) ->
+                  conclude(lease, judged, failure == null ? state : StreamState.UNKNOWN));
+    } else {
+      expire(lease, judged);
+    }
+  }
+
+  private CompletionStage<StreamState> ask(StreamId stream) {
+    try {
+      return streams.of(stream);
+    } catch (RuntimeException e) {
+      // A broken provider must not end the sweep for everybody else (D-15, D-17).
+      LOG.atWarn().setCause(e).log("the stream state could not be asked for");
+      return CompletableFuture.completedStage(StreamState.UNKNOWN);
+    }
+  }
+
+  private void conclude(Lease lease, long judged, StreamState state) {
+    Instant now = clock.instant();
+    switch (state) {
+      case PUSHING -> {
+        lease.touch(now.toEpochMilli());
+        directory.watch(lease, now);
+      }
+      case NOT_PUSHING -> expire(lease, judged);
+      case UNKNOWN -> {
+        if (now.toEpochMilli() - judged >= grace.toMillis()) {
+          expire(lease, judged);
+        } else {
+          directory.watch(lease, now.plus(RETRY));
+        }
+      }
+    }
+  }
+
+  private void expire(Lease lease, long judged) {
+    Instant now = clock.instant();
+    if (directory.expire(lease, judged, now) instanceof Outcome.Refused refused
+        && refused.reason() == Reason.STILL_ALIVE) {
+      directory.watch(lease, now);
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package rtcroom.rooms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.AudienceCommand;
+import rtcroom.room.Decision;
+import rtcroom.room.Decision.Accepted;
+import rtcroom.room.Decision.Reason;
+import rtcroom.room.Decision.Refused;
+import rtcroom.room.FieldCommand;
+import rtcroom.room.Room;
+import rtcroom.room.RoomCommand;
+import rtcroom.room.RoomCommand.AddPusher;
+import rtcroom.room.RoomCommand.Evict;
+import rtcroom.room.RoomCommand.Open;
+import rtcroom.room.RoomCommand.Reclaim;
+import rtcroom.room.RoomEvent;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.room.RoomPhase;
+import rtcroom.room.RoomRules;
+import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
+
+/**
+ * All rooms of this node. Commands are applied one at a time, each in about a microsecond, and
+ * every event gets its number in that one order. No I/O, JSON or logging happens under the lock.
+ *
+ * <p>Any thread may call anything; readers and heartbeats take no lock.
+ */
+public final class RoomDirectory {
+  private final Map<RoomKind, RoomRules> rules;
+  private final RoomLimits limits;
+  private final ReentrantLock writer = new ReentrantLock();
+  private final EventFeed feed = new EventFeed();
+  private final RoomIndex index = new RoomIndex();
+  private final LeaseWheel wheel;
+  private final EntryWriter entries;
+
+  /**
+   * @param tombstone how long an ended live room is not brought back by its guests
+   * @param start where the lease wheel begins to turn
+   */
+  public RoomDirectory(
+      Map<RoomKind, RoomRules> rules, RoomLimits limits, Duration tombstone, Instant start) {
+    this.rules = Map.copyOf(rules);
+    this.limits = limits;
+    this.wheel = new LeaseWheel(start.toEpochMilli());
+    this.entries = new EntryWriter(index, wheel, feed, new Tombstones(tombstone));
+  }
+
+  /** Adds a listener that hears every event from now on. */
+  public void listen(RoomListener listener) {
+    feed.add(listener);
+  }
+
+  /**
+   * Applies a command. An {@link Outcome.Done} room may still be {@link RoomPhase#OPENING}.
+   *
+   * @see Rooms#submit for callers who want to wait until it has opened
+   */
+  public Outcome submit(RoomKind kind, RoomId id, RoomCommand command) {
+    return written(() -> apply(kind, id, command));
+  }
+
+  /**
+   * What became of a command, and what its sender may have to wait for.
+   *
+   * @param opening set while the room is opening, by this command or an earlier one
+   */
+  record Submission(Outcome outcome, @Nullable CompletableFuture<Opening> opening) {}
+
+  /** Like {@link #submit(RoomKind, RoomId, RoomCommand)}, for {@link Rooms}. */
+  Submission submitted(RoomKind kind, RoomId id, RoomCommand command) {
+    return written(
+        () -> {
+          Outcome outcome = apply(kind, id, command);
+          RoomEntry entry = index.entry(kind, id);
+          return new Submission(outcome, entry == null ? null : entry.opening());
+        });
+  }
+
+  /**
+   * Applies a command of the audience. Who is counted but found no place in the list is answered
+   * {@link Reason#AUDIENCE_FULL} all the same (O-04).
+   */
+  public Outcome submit(RoomKind kind, RoomId id, AudienceCommand command) {
+    return written(
+        () -> {
+          RoomEntry entry = visible(kind, id);
+          return entry == null ? refused(Reason.ROOM_MISSING) : apply(entry, command);
+        });
+  }
+
+  /** Applies a command to the custom fields. */
+  public Outcome submit(RoomKind kind, RoomId id, FieldCommand command) {
+    return written(
+        () -> {
+          RoomEntry entry = visible(kind, id);
+          return entry == null
+              ? refused(Reason.ROOM_MISSING)
+              : settle(entry, entry.custom().decide(command, limits.customFields()));
+        });
+  }
+
+  /**
+   * Notes that a member is alive.
+   *
+   * @param now milliseconds since 1970; a long, as this is the most frequent call of all
+   * @return false when the user has no seat in the room
+   */
+  public boolean heartbeat(RoomKind kind, RoomId id, UserId user, long now) {
+    RoomEntry entry = index.entry(kind, id);
+    Lease seat = entry == null ? null : entry.seat(user);
+    return seat != null && seat.touch(now);
+  }
+
+  /** Notes that a request named the room, which keeps one without heartbeats (D-26). */
+  public void named(RoomKind kind, RoomId id, Instant now) {
+    RoomEntry entry = index.entry(kind, id);
+    if (entry != null) {
+      entry.lease().touch(now.toEpochMilli());
+    }
+  }
+
+  /** The room, unless it does not exist or its IM group is still being made. */
+  public Optional<RoomView> find(RoomKind kind, RoomId id) {
+    return Optional.ofNullable(visible(kind, id));
+  }
+
+  /** Whether some room of any kind has the id, also one still opening. */
+  public boolean exists(RoomId id) {
+    return index.entry(id) != null;
+  }
+
+  /**
+   * Rooms with members, oldest first.
+   *
+   * @param roomType exactly this type; "" for the kinds that have none
+   */
+  public List<? extends RoomView> list(RoomKind kind, String roomType, int offset, int count) {
+    return index.page(kind, roomType, offset, count);
+  }
+
+  /** The rooms in which a member pushes that stream. */
+  public List<Room> roomsOf(StreamId stream) {
+    return index.roomsOf(stream).stream()
+        .map(index::entry)
+        .filter(entry -> entry != null && entry.room().phase() == RoomPhase.ACTIVE)
+        .map(RoomEntry::room)
+        .toList();
+  }
+
+  public DirectoryFigures figures() {
+    return DirectoryFigures.of(index, writer.getQueueLength(), feed.backlog());
+  }
+
+  /**
+   * The leases that are over at {@code now}; each is judged by the caller, then watched or ended.
+   */
+  List<Lease> expired(Instant now) {
+    return wheel.turn(now.toEpochMilli());
+  }
+
+  void watch(Lease lease, Instant notBefore) {
+    wheel.watch(lease, notBefore.toEpochMilli());
+  }
+
+  /**
+   * Takes what the lease protects, unless a sign of life came since {@code judged}.
+   *
+   * @param judged the {@link Lease#beat} that was found too old
+   */
+  Outcome expire(Lease lease, long judged, Instant now) {
+    return written(
+        () -> {
+          if (!lease.endAt(judged)) {
+            return refused(Reason.STILL_ALIVE);
+          }
+          Room room = lease.entry().room();
+          UserId user = lease.user();
+          return apply(
+              room.kind(), room.id(), user == null ? new Reclaim(now) : new Evict(user, now));
+        });
+  }
+
+  private <T> T written(Supplier<T> change) {
+    T result;
+    writer.lock();
+    try {
+      result = change.get();
+    } finally {
+      writer.unlock();
+    }
+    feed.drain();
+    return result;
+  }
+
+  private Outcome apply(RoomKind kind, RoomId id, RoomCommand command) {
+    RoomEntry entry = index.entry(id);
+    if (entry != null && entry.room().kind() == kind) {
+      return settle(entry, entry.room().decide(command));
+    }
+    Decision decision =
+        entry == null ? decideAbsent(kind, id, command) : decideForeign(kind, command);
+    return switch (decision) {
+      case Refused d -> refused(d.reason());
+      case Accepted d -> new Outcome.Done(entries.open(id, rule(kind), d.events()).room());
+    };
+  }
+
+  private Decision decideAbsent(RoomKind kind, RoomId id, RoomCommand command) {
+    Reason barred =
+        switch (command) {
+          case Open c -> barredFor(c.by(), kind.pushesStreams() && c.first() == null);
+          case AddPusher c when entries.isTombed(kind, id, c.member().user(), c.at()) ->
+              Reason.ROOM_ENDED;
+          case AddPusher c -> barredFor(c.member().user(), false);
+          default -> null;
+        };
+    return barred == null ? Room.decideAbsent(kind, command) : Decision.refuse(barred);
+  }
+
+  /** The id belongs to a room of another kind: it cannot be opened, and is not seen from here. */
+  private static Decision decideForeign(RoomKind kind, RoomCommand command) {
+    return switch (Room.decideAbsent(kind, command)) {
+      case Accepted _ -> Decision.refuse(Reason.ROOM_EXISTS);
+      case Refused d -> d;
+    };
+  }
+
+  private @Nullable Reason barredFor(UserId founder, boolean idle) {
+    if (limits.rooms() > 0 && index.size() >= limits.rooms()) {
+      return Reason.TOO_MANY_ROOMS;
+    }
+    int most = limits.idleRoomsPerUser();
+    return idle && most > 0 && index.idleRoomsOf(founder) >= most
+        ? Reason.TOO_MANY_IDLE_ROOMS
+        : null;
+  }
+
+  private Outcome apply(RoomEntry entry, AudienceCommand command) {
+    int places = entry.room().rules().maxAudiencesLen();
+    Decision decision = entry.crowd().decide(command, places, limits.audiences());
+    Outcome outcome = settle(entry, decision);
+    boolean unlisted =
+        decision instanceof Accepted d
+            && d.events().stream()
+                .anyMatch(e -> e instanceof RoomEvent.AudienceJoined j && !j.listed());
+    return unlisted ? refused(Reason.AUDIENCE_FULL) : outcome;
+  }
+
+  private Outcome settle(RoomEntry entry, Decision decision) {
+    return switch (decision) {
+      case Refused d -> refused(d.reason());
+      case Accepted d -> {
+        entries.change(entry, d.events());
+        yield new Outcome.Done(entry.room());
+      }
+    };
+  }
+
+  private @Nullable RoomEntry visible(RoomKind kind, RoomId id) {
+    RoomEntry entry = index.entry(kind, id);
+    return entry == null || entry.room().phase() == RoomPhase.OPENING ? null : entry;
+  }
+
+  private RoomRules rule(RoomKind kind) {
+    RoomRules rule = rules.get(kind);
+    if (rule == null) {
+      throw new IllegalStateException("no rules for " + kind);
+    }
+    return rule;
+  }
+
+  private static Outcome refused(Reason reason) {
+    return new Outcome.Refused(reason);
+  }
+}

@@ -1,0 +1,128 @@
+package rtcroom.rooms;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.Member;
+import rtcroom.room.Room;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.room.RoomPhase;
+import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
+
+/**
+ * Where rooms are found: by id, by stream, by position in the list of their kind. Written under the
+ * directory's lock, read by anybody without one.
+ */
+final class RoomIndex {
+  /** Rooms of WebRTC kinds are listed apart by the type their client chose (O-08). */
+  private record ListKey(RoomKind kind, String roomType) {}
+
+  private static final RankedList<RoomEntry> NO_ROOMS = RankedList.empty();
+
+  private final Map<RoomId, RoomEntry> entries = new ConcurrentHashMap<>();
+  private final Map<ListKey, RankedList<RoomEntry>> lists = new ConcurrentHashMap<>();
+  private final Map<UserId, Integer> idleOfFounder = new HashMap<>();
+  private final StreamIndex streams = new StreamIndex();
+  private final Map<RoomKind, LongAdder> members = new ConcurrentHashMap<>();
+
+  @Nullable RoomEntry entry(RoomId id) {
+    return entries.get(id);
+  }
+
+  @Nullable RoomEntry entry(RoomKind kind, RoomId id) {
+    RoomEntry entry = entries.get(id);
+    return entry != null && entry.room().kind() == kind ? entry : null;
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  List<RoomEntry> page(RoomKind kind, String roomType, int offset, int count) {
+    RankedList<RoomEntry> list = lists.get(new ListKey(kind, roomType));
+    return list == null ? List.of() : list.page(offset, count);
+  }
+
+  int active(RoomKind kind) {
+    int active = 0;
+    for (Map.Entry<ListKey, RankedList<RoomEntry>> list : lists.entrySet()) {
+      active += list.getKey().kind() == kind ? list.getValue().size() : 0;
+    }
+    return active;
+  }
+
+  long members(RoomKind kind) {
+    return counter(kind).sum();
+  }
+
+  List<RoomId> roomsOf(StreamId stream) {
+    return streams.roomsOf(stream);
+  }
+
+  int idleRoomsOf(UserId founder) {
+    return idleOfFounder.getOrDefault(founder, 0);
+  }
+
+  void add(RoomEntry entry) {
+    entries.put(entry.room().id(), entry);
+    if (isUnused(entry.room())) {
+      idleOfFounder.merge(entry.room().founder(), 1, Integer::sum);
+    }
+  }
+
+  /** The room got its first member. */
+  void list(RoomEntry entry) {
+    lists.compute(
+        listKey(entry.room()),
+        (_, list) -> (list == null ? NO_ROOMS : list).with(entry.number(), entry));
+  }
+
+  void remove(RoomEntry entry) {
+    Room room = entry.room();
+    entries.remove(room.id());
+    if (room.phase() != RoomPhase.OPENING) {
+      room.members().forEach(member -> removeSeat(room, member));
+    }
+    if (isUnused(room)) {
+      releaseFounder(room.founder());
+    }
+    lists.computeIfPresent(
+        listKey(room),
+        (_, list) -> {
+          RankedList<RoomEntry> rest = list.without(entry.number());
+          return rest.size() == 0 ? null : rest;
+        });
+  }
+
+  void addSeat(Room room, Member member) {
+    counter(room.kind()).increment();
+    streams.add(member.stream(), room.id());
+  }
+
+  void removeSeat(Room room, Member member) {
+    counter(room.kind()).decrement();
+    streams.remove(member.stream(), room.id());
+  }
+
+  void releaseFounder(UserId founder) {
+    idleOfFounder.computeIfPresent(founder, (_, rooms) -> rooms > 1 ? rooms - 1 : null);
+  }
+
+  /** Nobody has ever sat in it. */
+  static boolean isUnused(Room room) {
+    return room.creator() == null;
+  }
+
+  private LongAdder counter(RoomKind kind) {
+    return members.computeIfAbsent(kind, _ -> new LongAdder());
+  }
+
+  private static ListKey listKey(Room room) {
+    return new ListKey(room.kind(), room.traits().roomType());
+  }
+}

@@ -1,0 +1,83 @@
+package rtcroom.rooms;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import rtcroom.room.Decision.Reason;
+import rtcroom.room.RoomCommand;
+import rtcroom.room.RoomCommand.AddPusher;
+import rtcroom.room.RoomCommand.Open;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.rooms.RoomDirectory.Submission;
+
+/**
+ * Submits commands for callers who wait until the room has opened: a room is not there before its
+ * IM group is (C-042). Nothing blocks; a stage completes on the thread that decided.
+ */
+public final class Rooms {
+  private static final int MOST_TRIES = 3;
+
+  private final RoomDirectory directory;
+
+  public Rooms(RoomDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** Applies a command, and completes as soon as the room's opening is decided too. */
+  public CompletionStage<Outcome> submit(RoomKind kind, RoomId id, RoomCommand command) {
+    Submission submission = directory.submitted(kind, id, command);
+    CompletableFuture<Opening> opening = submission.opening();
+    Outcome outcome = submission.outcome();
+    if (opening == null) {
+      return CompletableFuture.completedFuture(outcome);
+    }
+    return switch (outcome) {
+      case Outcome.Done _ -> opening.thenApply(end -> afterOpening(outcome, end));
+      case Outcome.Refused refused when refused.reason() == Reason.STILL_OPENING ->
+          opening.thenCompose(end -> again(kind, id, command, end));
+      case Outcome.Refused _ -> CompletableFuture.completedFuture(outcome);
+    };
+  }
+
+  /**
+   * Opens a room under an id nobody has, neither a room of this server nor a group of the IM
+   * service.
+   *
+   * @param ids makes a new id at each call; asked a few times at most
+   */
+  public CompletionStage<Outcome> open(RoomKind kind, Supplier<RoomId> ids, Open command) {
+    return open(kind, ids, command, MOST_TRIES);
+  }
+
+  private CompletionStage<Outcome> open(
+      RoomKind kind, Supplier<RoomId> ids, Open command, int tries) {
+    return submit(kind, ids.get(), command)
+        .thenCompose(
+            outcome ->
+                tries > 1 && isTaken(outcome)
+                    ? open(kind, ids, command, tries - 1)
+                    : CompletableFuture.completedFuture(outcome));
+  }
+
+  /** Whoever waited to push shares the failure: trying for each would make the last wait long. */
+  private CompletionStage<Outcome> again(
+      RoomKind kind, RoomId id, RoomCommand command, Opening end) {
+    return end != Opening.OPENED && command instanceof AddPusher
+        ? CompletableFuture.completedFuture(new Outcome.Refused(Reason.GROUP_FAILED))
+        : submit(kind, id, command);
+  }
+
+  private static Outcome afterOpening(Outcome done, Opening end) {
+    return switch (end) {
+      case OPENED -> done;
+      case FAILED -> new Outcome.Refused(Reason.GROUP_FAILED);
+      case TAKEN -> new Outcome.Refused(Reason.GROUP_TAKEN);
+    };
+  }
+
+  private static boolean isTaken(Outcome outcome) {
+    return outcome instanceof Outcome.Refused refused
+        && (refused.reason() == Reason.ROOM_EXISTS || refused.reason() == Reason.GROUP_TAKEN);
+  }
+}
