@@ -19,7 +19,17 @@ final class RankedList<T> {
   private static final Node NOTHING = new Node(0, 0, new Object[0]);
 
   /** Branches hold nodes in {@code slots}, leaves hold values; no slot is empty. */
-  private record Node(int bitmap, int size, Object[] slots) {}
+  private static final class Node {
+    final int bitmap;
+    final int size;
+    final Object[] slots;
+
+    Node(int bitmap, int size, Object[] slots) {
+      this.bitmap = bitmap;
+      this.size = size;
+      this.slots = slots;
+    }
+  }
 
   private final Node root;
   private final int shift;

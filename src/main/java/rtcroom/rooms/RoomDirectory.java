@@ -1,9 +1,7 @@
 package rtcroom.rooms;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +23,6 @@ import rtcroom.room.RoomEvent;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomPhase;
-import rtcroom.room.RoomRules;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 
@@ -36,7 +33,7 @@ import rtcroom.room.UserId;
  * <p>Any thread may call anything; readers and heartbeats take no lock.
  */
 public final class RoomDirectory {
-  private final Map<RoomKind, RoomRules> rules;
+  private final RoomsSettings settings;
   private final RoomLimits limits;
   private final ReentrantLock writer = new ReentrantLock();
   private final EventFeed feed = new EventFeed();
@@ -45,15 +42,13 @@ public final class RoomDirectory {
   private final EntryWriter entries;
 
   /**
-   * @param tombstone how long an ended live room is not brought back by its guests
    * @param start where the lease wheel begins to turn
    */
-  public RoomDirectory(
-      Map<RoomKind, RoomRules> rules, RoomLimits limits, Duration tombstone, Instant start) {
-    this.rules = Map.copyOf(rules);
-    this.limits = limits;
+  public RoomDirectory(RoomsSettings settings, Instant start) {
+    this.settings = settings;
+    this.limits = settings.limits();
     this.wheel = new LeaseWheel(start.toEpochMilli());
-    this.entries = new EntryWriter(index, wheel, feed, new Tombstones(tombstone));
+    this.entries = new EntryWriter(index, wheel, feed, new Tombstones(settings.tombstone()));
   }
 
   /** Adds a listener that hears every event from now on. */
@@ -212,7 +207,7 @@ public final class RoomDirectory {
         entry == null ? decideAbsent(kind, id, command) : decideForeign(kind, command);
     return switch (decision) {
       case Refused d -> refused(d.reason());
-      case Accepted d -> new Outcome.Done(entries.open(id, rule(kind), d.events()).room());
+      case Accepted d -> new Outcome.Done(entries.open(id, settings.rules(kind), d.events()).room());
     };
   }
 
@@ -270,14 +265,6 @@ public final class RoomDirectory {
   private @Nullable RoomEntry visible(RoomKind kind, RoomId id) {
     RoomEntry entry = index.entry(kind, id);
     return entry == null || entry.room().phase() == RoomPhase.OPENING ? null : entry;
-  }
-
-  private RoomRules rule(RoomKind kind) {
-    RoomRules rule = rules.get(kind);
-    if (rule == null) {
-      throw new IllegalStateException("no rules for " + kind);
-    }
-    return rule;
   }
 
   private static Outcome refused(Reason reason) {
