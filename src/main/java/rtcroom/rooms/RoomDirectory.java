@@ -207,7 +207,8 @@ public final class RoomDirectory {
         entry == null ? decideAbsent(kind, id, command) : decideForeign(kind, command);
     return switch (decision) {
       case Refused d -> refused(d.reason());
-      case Accepted d -> new Outcome.Done(entries.open(id, settings.rules(kind), d.events()).room());
+      case Accepted d ->
+          new Outcome.Done(entries.open(id, settings.rules(kind), d.events()).room());
     };
   }
 
