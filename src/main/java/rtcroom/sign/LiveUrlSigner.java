@@ -1,0 +1,88 @@
+package rtcroom.sign;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes and checks the URLs of a stream. Pure; safe for use by many threads. */
+public final class LiveUrlSigner {
+  private final LiveUrlSettings settings;
+
+  public LiveUrlSigner(LiveUrlSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Whoever has this URL may push to the stream for {@code validTime}. */
+  public String pushUrl(String streamID, Instant now) {
+    return "rtmp://"
+        + path(settings.pushHost(), streamID)
+        + signed(settings.pushSecretKey(), streamID, now, settings.validTime());
+  }
+
+  /** The low-latency play URL of link-mic partners; signed afresh on every call. */
+  public String accelerateUrl(String streamID, Instant now) {
+    return "rtmp://"
+        + path(settings.playHost(), streamID)
+        + signed(settings.playingKey(), streamID, now, settings.accelerateTtl());
+  }
+
+  /** The room's mixed picture, which the creator's stream carries. */
+  public String mixedUrl(String creatorStreamID) {
+    return flvUrl(creatorStreamID);
+  }
+
+  public String flvUrl(String streamID) {
+    return settings.playScheme() + "://" + path(settings.playHost(), streamID) + ".flv";
+  }
+
+  public String rtmpUrl(String streamID) {
+    return "rtmp://" + path(settings.playHost(), streamID);
+  }
+
+  public String hlsUrl(String streamID) {
+    return settings.playScheme() + "://" + path(settings.playHost(), streamID) + ".m3u8";
+  }
+
+  /** Reads a submitted push URL by its form alone; see {@link StreamAddress#parse}. */
+  public Optional<StreamAddress> parse(String pushUrl) {
+    return StreamAddress.parse(pushUrl);
+  }
+
+  /**
+   * As {@link #parse}, but only for streams under our prefix whose push signature is ours, expired
+   * or not.
+   */
+  public Optional<StreamAddress> parseStrictly(String pushUrl) {
+    return StreamAddress.parse(pushUrl)
+        .filter(address -> address.isOf(settings.bizid()))
+        .filter(address -> isSignedForPush(address));
+  }
+
+  private boolean isSignedForPush(StreamAddress address) {
+    return switch (checkPush(address, Instant.EPOCH)) {
+      case GENUINE, EXPIRED -> true;
+      case FORGED, UNSIGNED -> false;
+    };
+  }
+
+  /** Whether the address may be pushed to now. */
+  public TxSecret.Standing checkPush(StreamAddress address, Instant now) {
+    return TxSecret.check(settings.pushSecretKey(), address.streamID(), address.query(), now);
+  }
+
+  /** Whether the address may be played now, where playing asks for a signature. */
+  public TxSecret.Standing checkPlay(StreamAddress address, Instant now) {
+    return TxSecret.check(settings.playingKey(), address.streamID(), address.query(), now);
+  }
+
+  private static String path(String host, String streamID) {
+    return host + "/live/" + streamID;
+  }
+
+  private String signed(String key, String streamID, Instant now, Duration validity) {
+    return "?bizid="
+        + settings.bizid()
+        + "&"
+        + TxSecret.query(key, streamID, now.plusSeconds(validity.toSeconds()));
+  }
+}

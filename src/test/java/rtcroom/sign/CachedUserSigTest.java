@@ -1,0 +1,83 @@
+package rtcroom.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static rtcroom.sign.Fixtures.APP;
+import static rtcroom.sign.Fixtures.ISSUED;
+import static rtcroom.sign.Fixtures.SECRET;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rtcroom.sign.Verdict.Accepted;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CachedUserSigTest {
+  private static final Duration DAY = Duration.ofDays(1);
+  private volatile Instant now = ISSUED.plusNanos(5);
+  private final CachedUserSig cached =
+      new CachedUserSig(
+          new TicketSigner(SECRET), APP, "administrator", DAY, Duration.ofHours(1), () -> now);
+
+  private void assertValidNow() {
+    assertThat(new TicketVerifier(List.of(SECRET)).verify(cached.text(), APP, "administrator", now))
+        .isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  @Tag("D-35")
+  void one_signature_serves_until_an_hour_before_its_end() {
+    String first = cached.text();
+    now = ISSUED.plus(Duration.ofHours(23)).minusNanos(1);
+    assertThat(cached.text()).isSameAs(first);
+    now = ISSUED.plus(Duration.ofHours(23));
+    assertThat(cached.text()).isNotEqualTo(first);
+    assertValidNow();
+  }
+
+  @Test
+  void a_clock_set_back_leaves_no_ticket_from_the_future() {
+    now = ISSUED.minus(DAY);
+    assertValidNow();
+  }
+
+  @Test
+  void many_threads_share_one_renewal() throws Exception {
+    // EC signatures are random: two renewals would show as two texts.
+    CachedUserSig random =
+        new CachedUserSig(
+            new TicketSigner(Fixtures.privateKey("p256")),
+            APP,
+            "administrator",
+            DAY,
+            Duration.ofHours(1),
+            () -> now);
+    now = ISSUED.plus(DAY);
+    Set<String> texts = new HashSet<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> task = random::text;
+      for (Future<String> text :
+          threads.invokeAll(Stream.generate(() -> task).limit(64).toList())) {
+        texts.add(text.get());
+      }
+    }
+    assertThat(texts).hasSize(1);
+  }
+
+  @Test
+  void renewing_at_once_makes_no_sense() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new CachedUserSig(new TicketSigner(SECRET), APP, "a", DAY, DAY, () -> now));
+  }
+}

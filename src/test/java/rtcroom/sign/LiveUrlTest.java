@@ -1,0 +1,171 @@
+package rtcroom.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.sign.Fixtures.ISSUED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rtcroom.sign.TxSecret.Standing;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LiveUrlTest {
+  private static final JsonNode FILE = Fixtures.json("live_url_vectors.json");
+  private static final String STREAM = "8888_room_aa_user1";
+  private final LiveUrlSigner signer = new LiveUrlSigner(settings(null));
+
+  static LiveUrlSettings settings(@Nullable String playKey) {
+    return new LiveUrlSettings(
+        8888,
+        FILE.at("/config/pushSecretKey").asText(),
+        playKey,
+        Duration.ofDays(7),
+        playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10),
+        "push.example.com",
+        "play.example.com",
+        "http");
+  }
+
+  private static StreamAddress address(String url) {
+    return StreamAddress.parse(url).orElseThrow();
+  }
+
+  @Test
+  @Tag("C-032")
+  @Tag("C-033")
+  void urls_are_the_recorded_ones() {
+    assertThat(signer.pushUrl(STREAM, ISSUED)).isEqualTo(FILE.get("pushURL").asText());
+    assertThat(signer.accelerateUrl(STREAM, ISSUED)).isEqualTo(FILE.get("accelerateURL").asText());
+    assertThat(signer.mixedUrl(STREAM)).isEqualTo(FILE.get("mixedPlayURL").asText());
+    assertThat(signer.flvUrl(STREAM)).isEqualTo(FILE.get("url_play_flv").asText());
+    assertThat(signer.rtmpUrl(STREAM)).isEqualTo(FILE.get("url_play_rtmp").asText());
+    assertThat(signer.hlsUrl(STREAM)).isEqualTo(FILE.get("url_play_hls").asText());
+    assertThat(signer.pushUrl("8888_user1_9f3c", ISSUED))
+        .contains(FILE.at("/withoutRoom/txSecret").asText());
+  }
+
+  @Test
+  @Tag("C-035")
+  void submitted_urls_parse_as_recorded() {
+    for (JsonNode v : FILE.get("parse")) {
+      Optional<StreamAddress> parsed = signer.parse(v.get("pushURL").asText());
+      if (v.has("error")) {
+        assertThat(parsed).as("%s", v).isEmpty();
+      } else {
+        assertThat(parsed).as("%s", v).isPresent();
+        assertThat(parsed.orElseThrow().streamID()).isEqualTo(v.get("streamID").asText());
+        assertThat(parsed.orElseThrow().subID(8888)).isEqualTo(v.get("subID").asText());
+      }
+    }
+  }
+
+  @Test
+  void urls_of_other_schemes_without_host_or_too_long_are_refused() {
+    for (String url :
+        new String[] {
+          "",
+          "rtmp://",
+          "rtmp:///live/a",
+          "rtmp://h",
+          "ftp://h/live/a",
+          "javascript://h/a",
+          "rtmp://h/live/a.flv",
+          "rtmp://h/live/a#b",
+          "rtmp://h\n/live/a",
+          "rtmp://h/live/" + "a".repeat(129),
+          "rtmp://h/live/a?x=" + "a".repeat(2048),
+          "rtmp://h/live/a?x=" + "中".repeat(700)
+        }) {
+      assertThat(StreamAddress.parse(url)).as(url).isEmpty();
+    }
+    assertThat(address("RTMPS://h:1935/a?b").scheme()).isEqualTo("rtmps");
+    assertThat(address("room://h/x/8888_").subID(8888)).isEqualTo("8888_");
+  }
+
+  @Test
+  @Tag("D-43")
+  void strict_parsing_wants_our_prefix_and_our_push_signature() {
+    String url = signer.pushUrl(STREAM, ISSUED);
+    assertThat(signer.parseStrictly(url)).isPresent();
+    assertThat(signer.parseStrictly(url.replace("user1", "user2"))).isEmpty();
+    assertThat(signer.parseStrictly(url.replaceFirst("\\?.*", ""))).isEmpty();
+    assertThat(signer.parseStrictly(signer.pushUrl("9999_user1", ISSUED))).isEmpty();
+  }
+
+  @Test
+  void a_push_url_is_good_through_its_last_second() {
+    StreamAddress push = address(signer.pushUrl(STREAM, ISSUED));
+    Instant end = ISSUED.plusSeconds(604800);
+    assertThat(signer.checkPush(push, end)).isEqualTo(Standing.GENUINE);
+    assertThat(signer.checkPush(push, end.plusSeconds(1))).isEqualTo(Standing.EXPIRED);
+    StreamAddress later = address(signer.pushUrl(STREAM, ISSUED).replace("655D2B80", "655D2B81"));
+    assertThat(signer.checkPush(later, end)).isEqualTo(Standing.FORGED);
+    assertThat(signer.checkPush(address("rtmp://h/live/" + STREAM), end))
+        .isEqualTo(Standing.UNSIGNED);
+  }
+
+  @Test
+  @Tag("D-42")
+  void with_a_play_key_an_accelerate_url_is_short_lived_and_cannot_be_pushed_to() {
+    LiveUrlSigner separate = new LiveUrlSigner(settings("play_key"));
+    StreamAddress play = address(separate.accelerateUrl(STREAM, ISSUED));
+    assertThat(separate.checkPlay(play, ISSUED.plusSeconds(600))).isEqualTo(Standing.GENUINE);
+    assertThat(separate.checkPlay(play, ISSUED.plusSeconds(601))).isEqualTo(Standing.EXPIRED);
+    assertThat(separate.checkPush(play, ISSUED)).isEqualTo(Standing.FORGED);
+    assertThat(signer.checkPush(address(signer.accelerateUrl(STREAM, ISSUED)), ISSUED))
+        .isEqualTo(Standing.GENUINE);
+  }
+
+  @Test
+  void the_clouds_own_vectors_verify_in_both_cases_of_hex() {
+    String key = "69e0daf7234b01f257a7adb9f807ae9f";
+    Instant end = Instant.ofEpochSecond(1_700_000_000);
+    assertThat(TxSecret.query(key, "8888_test_123456", end))
+        .isEqualTo("txSecret=13a8e06b0da45a2b065b75222b79109d&txTime=6553F100");
+    assertThat(check(key, "8888_test_123456", "ff77726d298bc67aa0bc651929f7852a", "6553f100"))
+        .isEqualTo(Standing.GENUINE);
+    assertThat(check("txrtmp", "11212122", "2133c689c452f0bf81b1a88261f1d9a6", "579ACB15"))
+        .isEqualTo(Standing.EXPIRED);
+    for (String txTime : new String[] {"", "-1", "xyz", "fffffffffffff", "+1"}) {
+      String txSecret = Md5.hex(key, "s", txTime);
+      assertThat(check(key, "s", txSecret, txTime)).isEqualTo(Standing.FORGED);
+    }
+  }
+
+  private static Standing check(String key, String stream, String txSecret, String txTime) {
+    return TxSecret.check(key, stream, Map.of("txSecret", txSecret, "txTime", txTime), ISSUED);
+  }
+
+  @Test
+  void streams_are_named_after_room_and_user() {
+    assertThat(StreamName.inRoom(8888, "room_aa", "user1")).isEqualTo(STREAM);
+    assertThat(StreamName.withoutRoom(8888, "user1", 0x9f3c)).isEqualTo("8888_user1_9f3c");
+    assertThat(StreamName.withoutRoom(8888, "user1", -1)).isEqualTo("8888_user1_ffff");
+    assertThat(StreamName.withoutRoom(8888, "user1", 7)).isEqualTo("8888_user1_0007");
+    assertThat(StreamName.userTok("a".repeat(64))).isEqualTo("a".repeat(64));
+    assertThat(StreamName.userTok("a".repeat(65))).matches("u[0-9a-f]{16}");
+    assertThat(StreamName.userTok("用户")).isEqualTo("u" + Md5.hex("用户").substring(0, 16));
+    assertThat(StreamName.userTok("a.b")).matches("u[0-9a-f]{16}");
+  }
+
+  @Test
+  void api_signs_are_the_recorded_ones() {
+    String key = FILE.at("/config/apiKey").asText();
+    assertThat(ApiSign.sign(key, ISSUED.plusSeconds(60)))
+        .isEqualTo(FILE.at("/apiSign/sign").asText());
+    assertThat(ApiSign.sign(key, ISSUED.plusSeconds(300)))
+        .isEqualTo(FILE.at("/apiSign/statusSign").asText());
+    assertThat(ApiSign.sign("40328529ca4381a80c6ecf2e6aa57438", Instant.ofEpochSecond(1490858347)))
+        .isEqualTo("7f29ed83c61b77de1b0d66936fd4fd44");
+    String callback = "5b08cbf957faf92756fd137aa010661d";
+    assertThat(ApiSign.verifies("cbkey12345", ISSUED.plusSeconds(600), callback)).isTrue();
+    assertThat(ApiSign.verifies("cbkey12345", ISSUED.plusSeconds(601), callback)).isFalse();
+  }
+}
