@@ -21,7 +21,7 @@ final class Ranks {
           List.of("session", "im", "live", "metrics"),
           List.of("cluster"),
           List.of("rooms"),
-          List.of("room", "sign"));
+          List.of("room", "sign", "calls"));
 
   private static final String ROOT = "rtcroom";
 

@@ -1,0 +1,88 @@
+package rtcroom.im;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import rtcroom.calls.Schedule;
+import rtcroom.im.ChatReply.Result;
+import rtcroom.im.GroupChain.Group;
+
+/**
+ * Sees to it that no group is left behind, for as long as {@link KeeperLimits#destroyFor}.
+ *
+ * <p>A group that only may exist is asked for again first: a group of that id may be somebody
+ * else's, and then it is not ours to destroy.
+ */
+final class DestroyStep extends GroupStep {
+  private Schedule.@Nullable Pending pause;
+  private Duration paused = Duration.ZERO;
+  private int failures;
+
+  DestroyStep(GroupChain chain, Workbench bench) {
+    super(chain, bench);
+  }
+
+  @Override
+  void start() {
+    pause = null;
+    switch (chain.group()) {
+      case NONE -> end();
+      case MAYBE -> bench.claim(chain.room(), this::claimed);
+      case OURS -> bench.destroy(chain.room(), this::destroyed);
+    }
+  }
+
+  @Override
+  void hurry() {
+    if (pause != null) {
+      pause.cancel();
+      start();
+    }
+  }
+
+  private void claimed(ChatReply reply) {
+    switch (reply.result()) {
+      case DONE -> {
+        chain.group(Group.OURS);
+        start();
+      }
+      case TAKEN -> {
+        chain.group(Group.NONE);
+        end();
+      }
+      case BUSY, UNCERTAIN, REFUSED -> repeat(reply);
+    }
+  }
+
+  private void destroyed(ChatReply reply) {
+    if (reply.result() == Result.DONE) {
+      chain.group(Group.NONE);
+      end();
+    } else {
+      repeat(reply);
+    }
+  }
+
+  /** Even what was refused: operators repair credentials and quotas while the server runs. */
+  private void repeat(ChatReply reply) {
+    bench.failures.report("destroy_group", chain.room(), reply.result() + " " + reply.detail());
+    Duration delay = bench.patientPause(++failures);
+    if (paused.compareTo(bench.limits.destroyFor()) >= 0) {
+      bench.count("destroy_group", "dropped");
+      bench.failures.report("destroy_group", chain.room(), "given up, left to the next start");
+      end();
+      return;
+    }
+    pause =
+        bench.after(
+            delay,
+            () -> {
+              paused = paused.plus(delay);
+              start();
+            });
+  }
+
+  private void end() {
+    bench.destroyOver();
+    chain.over(this);
+  }
+}

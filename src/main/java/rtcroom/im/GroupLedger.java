@@ -1,0 +1,28 @@
+package rtcroom.im;
+
+import rtcroom.room.RoomId;
+
+/** Takes down which groups may exist at the chat service, for a start after a crash (D-56). */
+public interface GroupLedger {
+  /** For services whose groups end with the process. */
+  GroupLedger NONE =
+      new GroupLedger() {
+        @Override
+        public void asked(RoomId group) {}
+
+        @Override
+        public void created(RoomId group) {}
+
+        @Override
+        public void gone(RoomId group) {}
+      };
+
+  /** The service is being asked for the group: from now on it may exist. */
+  void asked(RoomId group);
+
+  /** The group exists and is ours. */
+  void created(RoomId group);
+
+  /** There is no group of ours of that id. */
+  void gone(RoomId group);
+}

@@ -1,0 +1,163 @@
+package rtcroom.im;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import rtcroom.calls.Backoff;
+import rtcroom.calls.CallGate;
+import rtcroom.calls.CallObserver;
+import rtcroom.calls.Schedule;
+import rtcroom.im.ChatReply.Result;
+import rtcroom.room.RoomCommand;
+import rtcroom.room.RoomEvent.Closure;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+
+/** What all chains share. Lives on the keeper's thread, to which it brings answers and timers. */
+final class Workbench {
+  /** While the server stops, nobody has the time for long pauses. */
+  private static final Duration LAST_PAUSES = Duration.ofMillis(100);
+
+  private static final ChatReply FULL = new ChatReply(Result.BUSY, "too many calls are waiting");
+
+  final KeeperLimits limits;
+  final GroupLedger ledger;
+  final FailureLog failures;
+  private final ChatService chat;
+  private final GroupKeeper.Rooms rooms;
+  private final Executor serial;
+  private final Schedule schedule;
+  private final InstantSource clock;
+  private final CallObserver observer;
+  private final Backoff quick;
+  private final Backoff patient;
+  private final CallGate creates;
+  private final CallGate notices;
+  private final CallGate destroys;
+  private int pendingDestroys;
+  private boolean stopping;
+
+  Workbench(
+      ChatService chat,
+      GroupKeeper.Rooms rooms,
+      GroupLedger ledger,
+      KeeperLimits limits,
+      GroupKeeper.Surroundings around) {
+    this.chat = chat;
+    this.rooms = rooms;
+    this.ledger = ledger;
+    this.limits = limits;
+    this.serial = around.serial();
+    this.schedule = around.schedule();
+    this.clock = around.clock();
+    this.observer = around.observer();
+    this.failures = new FailureLog(clock);
+    RandomGenerator random = around.random();
+    this.quick = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), random);
+    this.patient = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+    this.creates = new CallGate(limits.creates(), limits.waiting());
+    this.notices = new CallGate(limits.notices(), limits.waiting());
+    this.destroys = new CallGate(limits.destroys(), limits.waiting());
+  }
+
+  /**
+   * Asks for the group.
+   *
+   * @param begin called when the call is about to start; false calls it off, and nothing follows
+   */
+  void create(RoomId room, BooleanSupplier begin, Consumer<ChatReply> then) {
+    call(creates, begin, () -> chat.createGroup(room), then);
+  }
+
+  /** As {@link #create}, of which nobody waits for the outcome but a destroy. */
+  void claim(RoomId room, Consumer<ChatReply> then) {
+    call(destroys, () -> true, () -> chat.createGroup(room), then);
+  }
+
+  void destroy(RoomId room, Consumer<ChatReply> then) {
+    call(destroys, () -> true, () -> chat.destroyGroup(room), then);
+  }
+
+  void notice(RoomId room, Consumer<ChatReply> then) {
+    call(notices, () -> true, () -> chat.notifyGroup(room, Notice.PUSHER_CHANGE), then);
+  }
+
+  void confirm(RoomKind kind, RoomId room) {
+    rooms.submit(kind, room, new RoomCommand.ConfirmGroup(clock.instant()));
+  }
+
+  void abandon(RoomKind kind, RoomId room, Closure cause) {
+    rooms.submit(kind, room, new RoomCommand.AbandonGroup(cause, clock.instant()));
+  }
+
+  Schedule.Pending after(Duration delay, Runnable action) {
+    return schedule.after(delay, () -> serial.execute(action));
+  }
+
+  /** Before something that somebody waits for. */
+  Duration quickPause(int failures) {
+    return quick.after(failures);
+  }
+
+  /** Before something that can wait for a service to recover. */
+  Duration patientPause(int failures) {
+    Duration pause = patient.after(failures);
+    return stopping && pause.compareTo(LAST_PAUSES) > 0 ? LAST_PAUSES : pause;
+  }
+
+  /** False if too many are pending. */
+  boolean admitDestroy() {
+    boolean fits = pendingDestroys < limits.pendingDestroys();
+    pendingDestroys += fits ? 1 : 0;
+    return fits;
+  }
+
+  void destroyOver() {
+    pendingDestroys--;
+  }
+
+  /** Counts what was left undone, where calls are counted. */
+  void count(String operation, String result) {
+    observer.onCall("keeper", operation, result, 0);
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  private void call(
+      CallGate gate,
+      BooleanSupplier begin,
+      Supplier<CompletionStage<ChatReply>> call,
+      Consumer<ChatReply> then) {
+    BooleanSupplier start =
+        () -> {
+          boolean wanted = begin.getAsBoolean();
+          if (wanted) {
+            run(gate, call, then);
+          }
+          return wanted;
+        };
+    if (!gate.enter(start)) {
+      serial.execute(() -> then.accept(FULL));
+    }
+  }
+
+  private void run(
+      CallGate gate, Supplier<CompletionStage<ChatReply>> call, Consumer<ChatReply> then) {
+    call.get()
+        .exceptionally(e -> new ChatReply(Result.UNCERTAIN, e.getClass().getSimpleName()))
+        .thenAccept(
+            reply ->
+                serial.execute(
+                    () -> {
+                      gate.leave();
+                      then.accept(reply);
+                    }));
+  }
+}
