@@ -19,8 +19,9 @@ public final class CachedUserSig {
 
   private record Signed(String text, Instant from, Instant until) {
     boolean isFresh(Instant now) {
-      // A clock that was set back would leave us with a ticket from the future.
-      return !now.isBefore(from) && now.isBefore(until);
+      // A clock set back further than verifiers forgive would leave us with a ticket from the
+      // future.
+      return !now.isBefore(from.minusSeconds(Lifetime.MAX_SKEW_SECONDS)) && now.isBefore(until);
     }
   }
 
