@@ -53,6 +53,9 @@ public final class TicketSigner {
    */
   public String privateMapKey(
       long sdkAppID, String userID, long roomID, int privileges, Instant at, Duration validity) {
+    if (roomID < 1) {
+      throw new IllegalArgumentException("roomID must be at least 1");
+    }
     Userbuf userbuf = new Userbuf(userID, sdkAppID, roomID, null, privileges, expiry(at, validity));
     return ticket(sdkAppID, userID, at, validity, userbuf);
   }
@@ -60,6 +63,10 @@ public final class TicketSigner {
   /** The same for a room with a name; room "1" and room 1 are different rooms. */
   public String privateMapKey(
       long sdkAppID, String userID, String room, int privileges, Instant at, Duration validity) {
+    // The cloud's signers disagree on what an empty name means.
+    if (room.isEmpty()) {
+      throw new IllegalArgumentException("the room's name must not be empty");
+    }
     Userbuf userbuf = new Userbuf(userID, sdkAppID, 0, room, privileges, expiry(at, validity));
     return ticket(sdkAppID, userID, at, validity, userbuf);
   }

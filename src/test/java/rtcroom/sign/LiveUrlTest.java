@@ -86,6 +86,7 @@ class LiveUrlTest {
       assertThat(StreamAddress.parse(url)).as(url).isEmpty();
     }
     assertThat(address("RTMPS://h:1935/a?b").scheme()).isEqualTo("rtmps");
+    assertThat(address("rtmp://h/a?k=1&k=2&x").query()).isEqualTo(Map.of("k", "1"));
     assertThat(address("room://h/x/8888_").subID(8888)).isEqualTo("8888_");
   }
 

@@ -89,6 +89,10 @@ class PrivateMapKeyTest {
         .isThrownBy(() -> signer.privateMapKey(1, "alice", 1, 255, ISSUED, Duration.ofDays(40_000)))
         .withMessageContaining("expiry");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> signer.privateMapKey(1, "alice", 0, 255, ISSUED, day));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> signer.privateMapKey(1, "alice", "", 255, ISSUED, day));
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> signer.privateMapKey(-1, "alice", 1, 255, ISSUED, day));
   }
 }
