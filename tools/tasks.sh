@@ -1,0 +1,139 @@
+# The launcher's commands that need the source tree. Read by ./rtcroom, never run by itself; POSIX sh.
+
+# What the tests call besides the JDK and Maven, as command:Debian-package.
+TEST_TOOLS="mvn:maven curl:curl"
+BENCH_TOOLS="mvn:maven wrk:wrk"
+
+# Says what is missing while the terminal still listens.
+require_maven() {
+  command -v mvn >/dev/null 2>&1 || fail \
+    "rtcroom: 需要 Maven 3.8 或更新版本 / needs Maven 3.8 or newer:" \
+    "  sudo apt-get install maven    |    brew install maven"
+  find_jdk
+}
+
+# After require_maven. The options keep Maven's own old libraries from making a recent JDK print warnings.
+maven() {
+  (
+    cd "$HOME_DIR" || exit
+    export JAVA_HOME="$JDK"
+    export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
+    exec mvn -B -ntp "$@"
+  )
+}
+
+# One line while it works; the compiler's words only when it fails.
+package_quietly() {
+  require_maven
+  log=$HOME_DIR/target/build.log
+  mkdir -p "$HOME_DIR/target"
+  say "rtcroom: 正在编译… / building…"
+  if ! maven -Dmaven.test.skip=true package >"$log" 2>&1; then
+    grep -E '^\[(WARNING|ERROR)\]' "$log" >&2 || cat "$log" >&2
+    fail "rtcroom: 编译失败，全文见 / the build failed, all of it is in $log"
+  fi
+}
+
+is_built() {
+  [ -f "$JAR" ] || return 1
+  # Folders count too: deleting a file changes only its folder.
+  newer=$(cd "$HOME_DIR" && find pom.xml src/main -newer "$JAR" | head -n 1)
+  [ -z "$newer" ]
+}
+
+build_if_needed() { is_built || package_quietly; }
+
+asks_for_help() {
+  case ${1:-} in
+    -h | --help) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Installs what is missing of $1 (words command:package) where that needs no password; otherwise says how.
+require_tools() {
+  missing=
+  for tool in $1; do
+    command -v "${tool%%:*}" >/dev/null 2>&1 || missing="$missing ${tool#*:}"
+  done
+  [ -n "$missing" ] || return 0
+  command -v apt-get >/dev/null 2>&1 || fail "rtcroom: 请先安装 / please install first:$missing"
+  install="apt-get install -y --no-install-recommends$missing"
+  say "rtcroom: 安装测试所需的软件 / installing what the tests need:$missing"
+  if [ "$(id -u)" -eq 0 ]; then
+    apt_get ''
+  elif sudo -n true 2>/dev/null; then
+    apt_get 'sudo -n'
+  else
+    fail "rtcroom: 需要管理员权限，请先运行 / needs an administrator, please run first:" \
+      "  sudo $install"
+  fi
+}
+
+# shellcheck disable=SC2086 # both are words
+apt_get() {
+  if $1 apt-get update >&2 && $1 env DEBIAN_FRONTEND=noninteractive $install >&2; then return; fi
+  fail "rtcroom: 安装失败 / could not install:$missing"
+}
+
+task_check() {
+  if asks_for_help "$@"; then
+    echo "用法 / Usage: rtcroom check [MAVEN OPTIONS]"
+    echo "格式、Error Prone、NullAway、ArchUnit 与全部测试 / format, Error Prone, NullAway, ArchUnit and all tests"
+    return
+  fi
+  require_maven
+  maven verify "$@"
+}
+
+task_test() {
+  if asks_for_help "$@"; then
+    echo "用法 / Usage: rtcroom test [MAVEN OPTIONS]"
+    echo "安装测试所需的软件，再做 check / installs what the tests need, then does what check does"
+    return
+  fi
+  require_tools "$TEST_TOOLS"
+  require_maven
+  maven verify "$@"
+}
+
+task_bench() {
+  if asks_for_help "$@"; then
+    echo "用法 / Usage: rtcroom bench [NAME...]"
+    echo "运行 benchmarks/ 中的压测 / runs the measurements in benchmarks/"
+    return
+  fi
+  require_tools "$BENCH_TOOLS"
+  build_if_needed
+  exec "$HOME_DIR/benchmarks/run" "$@"
+}
+
+task_build() {
+  if asks_for_help "$@"; then
+    echo "用法 / Usage: rtcroom build"
+    echo "生成 dist/：启动脚本、jar、依赖、参考配置 / makes dist/: launcher, jar, libraries, reference configuration"
+    return
+  fi
+  build_if_needed
+  DIST=$HOME_DIR/dist
+  rm -rf "$DIST"
+  mkdir -p "$DIST/bin" "$DIST/config"
+  # -p: the class archive knows its jars by size and time.
+  cp -p "$HOME_DIR/rtcroom" "$DIST/bin/"
+  cp -p "$JAR" "$HOME_DIR/LICENSE" "$HOME_DIR"/README*.md "$HOME_DIR/CHANGELOG.md" "$DIST/"
+  cp -Rp "$HOME_DIR/target/lib" "$DIST/lib"
+  cp -p "$HOME_DIR/config/reference.yaml" "$DIST/config/"
+  version >"$DIST/VERSION"
+  warm_up
+  say "rtcroom: $DIST ($(du -sh "$DIST" | cut -f 1))"
+}
+
+# Starts the packaged server once, lets it answer itself, and keeps the classes it loaded and linked.
+warm_up() {
+  say "rtcroom: 生成启动缓存… / recording a fast start…"
+  log=$HOME_DIR/target/warm-up.log
+  if ! (RTCROOM_JAVA_OPTS="-XX:AOTCacheOutput=$DIST/rtcroom-server.aot" "$DIST/bin/rtcroom" warm-up) >"$log" 2>&1; then
+    cat "$log" >&2
+    fail "rtcroom: 启动缓存生成失败 / the fast start could not be recorded"
+  fi
+}
