@@ -1,0 +1,169 @@
+package rtcroom.config;
+
+import static rtcroom.config.Keys.*;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rtcroom.http.AdminSettings;
+import rtcroom.http.HttpSettings;
+import rtcroom.im.ImSettings;
+import rtcroom.live.LiveSettings;
+import rtcroom.session.AccessSettings;
+import rtcroom.session.IdentitySettings;
+import rtcroom.session.LoginInfoSettings;
+import rtcroom.session.RateSettings;
+import rtcroom.session.TokenSettings;
+
+/** Checked values to settings records. */
+final class Assembly {
+  /** The name the cloud gives the first administrator. */
+  private static final String USUAL_ADMINISTRATOR = "administrator";
+
+  private static final long OWN_BIZID = 1;
+
+  private final Values values;
+
+  Assembly(Values values) {
+    this.values = values;
+  }
+
+  Settings settings() {
+    return new Settings(
+        http(),
+        admin(),
+        access(),
+        loginInfo(),
+        tokens(),
+        rates(),
+        identity(),
+        im(),
+        live(),
+        new RoomAssembly(values).rooms(),
+        log());
+  }
+
+  private HttpSettings http() {
+    return new HttpSettings(
+        values.need(HTTP_BIND),
+        values.need(HTTP_PORT),
+        values.need(HTTP_CONTEXT_PREFIXES),
+        values.need(HTTP_ALLOWED_ORIGINS),
+        values.need(HTTP_TRUSTED_PROXIES),
+        values.need(HTTP_EVENT_LOOPS),
+        values.need(HTTP_SHUTDOWN_GRACE),
+        values.need(LIMITS_BODY_BYTES),
+        values.need(LIMITS_CONNECTIONS),
+        values.need(LIMITS_CONNECTIONS_PER_ADDRESS));
+  }
+
+  private AdminSettings admin() {
+    return new AdminSettings(orNull(ADMIN_TOKEN), resolved(ADMIN_LOG_DIR));
+  }
+
+  private AccessSettings access() {
+    return new AccessSettings(
+        values.need(ACCESS_MODE),
+        orNull(ACCESS_SECRET),
+        orNull(ACCESS_PUBLIC_KEY),
+        orNull(ACCESS_JWKS_URL),
+        orNull(ACCESS_ISSUER),
+        orNull(ACCESS_AUDIENCE));
+  }
+
+  private LoginInfoSettings loginInfo() {
+    Set<String> reserved = new HashSet<>(values.need(LOGIN_INFO_RESERVED));
+    reserved.add(administrator());
+    return new LoginInfoSettings(values.need(LOGIN_INFO_MODE), reserved);
+  }
+
+  private TokenSettings tokens() {
+    return new TokenSettings(
+        values.need(TOKENS_IDLE_TIMEOUT),
+        values.need(TOKENS_MAX_LIFETIME),
+        values.need(LIMITS_TOKENS_PER_USER),
+        values.need(LIMITS_TOKENS));
+  }
+
+  private RateSettings rates() {
+    return values.need(LIMITS_RATES)
+        ? new RateSettings(
+            values.need(LIMITS_REQUESTS_PER_ADDRESS),
+            values.need(LIMITS_REQUESTS_PER_USER),
+            values.need(LIMITS_TICKETS_PER_ADDRESS),
+            values.need(LIMITS_CUSTOM_FIELDS_PER_USER))
+        : RateSettings.off();
+  }
+
+  private IdentitySettings identity() {
+    return new IdentitySettings(
+        values.need(IM_SDK_APP_ID),
+        values.need(IM_ACCOUNT_TYPE),
+        administrator(),
+        orNull(IM_PRIVATE_KEY),
+        orNull(IM_PUBLIC_KEY),
+        orNull(IM_SECRET_KEY),
+        values.need(IM_USER_SIG_VALIDITY));
+  }
+
+  private ImSettings im() {
+    return new ImSettings(
+        values.need(IM_PROVIDER),
+        values.need(IM_SDK_APP_ID),
+        administrator(),
+        values.need(IM_REST_BASE),
+        values.need(IM_TIMEOUT));
+  }
+
+  private LiveSettings live() {
+    return new LiveSettings(
+        values.need(LIVE_PROVIDER),
+        values.find(LIVE_APP_ID).orElse(0L),
+        bizid(),
+        values.need(LIVE_PUSH_SECRET_KEY),
+        orNull(LIVE_API_KEY),
+        values.need(LIVE_VALID_TIME),
+        host(LIVE_PUSH_HOST, "livepush"),
+        host(LIVE_PLAY_HOST, "liveplay"),
+        values.need(LIVE_PLAY_SCHEME),
+        values.need(LIVE_API_BASE),
+        orNull(LIVE_PLAY_KEY),
+        orNull(LIVE_ACCELERATE_VALID_TIME),
+        values.need(LIVE_STRICT_PUSH_URL),
+        Set.copyOf(values.need(LIVE_NO_STREAM_CODES)),
+        values.need(LIVE_TIMEOUT),
+        values.need(LIVE_MAX_CONCURRENT_QUERIES));
+  }
+
+  private LogSettings log() {
+    return new LogSettings(values.need(LOG_FORMAT), values.need(LOG_LEVEL), resolved(LOG_FILE));
+  }
+
+  private String administrator() {
+    return values.find(IM_ADMINISTRATOR).orElse(USUAL_ADMINISTRATOR);
+  }
+
+  private long bizid() {
+    return values.find(LIVE_BIZID).orElse(OWN_BIZID);
+  }
+
+  /** The cloud names its hosts after the account; our own engine is where we listen. */
+  private String host(Key<String> key, String service) {
+    String usual =
+        values.need(LIVE_PROVIDER) == LiveSettings.Provider.TENCENT
+            ? bizid() + "." + service + ".myqcloud.com"
+            : values.need(HTTP_BIND);
+    return values.find(key).orElse(usual.contains(":") ? "[" + usual + "]" : usual);
+  }
+
+  private @Nullable Path resolved(Key<Path> key) {
+    Optional<Path> path = values.find(key).map(values.folder()::resolve).map(Path::normalize);
+    return path.orElse(null);
+  }
+
+  private <T> @Nullable T orNull(Key<T> key) {
+    return values.find(key).orElse(null);
+  }
+}

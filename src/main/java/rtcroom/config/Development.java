@@ -1,0 +1,38 @@
+package rtcroom.config;
+
+import java.util.Map;
+
+/**
+ * What a developer starts with: everything on this machine, open to this machine alone.
+ *
+ * <p>userSig is signed with a secret, not with a key pair: clients never look inside a userSig, so
+ * old ones work with either, and a secret needs no library beside the JDK. What old clients do need
+ * is an application id that is a number of 32 bits.
+ */
+final class Development {
+  private static final Map<String, String> CHOICES =
+      Map.of(
+          Keys.HTTP_BIND.path(), "127.0.0.1",
+          Keys.ACCESS_MODE.path(), "open",
+          Keys.LOGIN_INFO_MODE.path(), "any",
+          Keys.IM_PROVIDER.path(), "embedded",
+          Keys.IM_SDK_APP_ID.path(), "1400000000",
+          Keys.LIVE_PROVIDER.path(), "embedded",
+          Keys.LIVE_BIZID.path(), "8888",
+          Keys.LIVE_PUSH_HOST.path(), "127.0.0.1",
+          Keys.LIVE_PLAY_HOST.path(), "127.0.0.1");
+
+  private Development() {}
+
+  /** As if somebody had written it, so that overrides and checks are those of any other file. */
+  static Document document(Map<String, String> keys) {
+    Document document = Document.empty("dev settings");
+    CHOICES.forEach((path, text) -> enter(document, path, text));
+    keys.forEach((path, text) -> enter(document, path, text));
+    return document;
+  }
+
+  private static void enter(Document document, String path, String text) {
+    document.entries().put(path, Entry.of(path, text, Origin.of(document.source())));
+  }
+}

@@ -1,0 +1,31 @@
+package rtcroom.config;
+
+import java.util.List;
+
+/**
+ * What somebody wrote for one key.
+ *
+ * @param key path with dots
+ * @param texts none for a blank value and for an empty list
+ * @param isList whether it was written as a list
+ */
+record Entry(String key, List<String> texts, boolean isList, Origin origin) {
+  Entry {
+    texts = List.copyOf(texts);
+  }
+
+  static Entry of(String key, String text, Origin origin) {
+    return new Entry(key, List.of(text), false, origin);
+  }
+
+  /** A key with nothing behind it means the same as no key. */
+  boolean isBlank() {
+    return !isList && texts.stream().allMatch(String::isBlank);
+  }
+
+  /** Masks what was written: it may be a secret. */
+  @Override
+  public String toString() {
+    return key + " at " + origin;
+  }
+}

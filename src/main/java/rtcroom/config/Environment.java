@@ -1,0 +1,48 @@
+package rtcroom.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Overrides from environment variables: RTCROOM_HTTP_PORT is http.port. Empty ones count as unset. */
+final class Environment {
+  static final String PREFIX = "RTCROOM_";
+
+  /** These belong to the launcher. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "RTCROOM_JAVA_OPTS",
+          "RTCROOM_JAVA_HOME",
+          "RTCROOM_HOME",
+          "RTCROOM_CONFIG",
+          "RTCROOM_DATA");
+
+  private Environment() {}
+
+  static void override(Document document, Map<String, String> variables, Report report) {
+    new TreeMap<>(variables)
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith(PREFIX) && !RESERVED.contains(name) && !text.isBlank()) {
+                override(document, name, text, report);
+              }
+            });
+  }
+
+  private static void override(Document document, String name, String text, Report report) {
+    Optional<Key<?>> key =
+        Keys.all().stream().filter(known -> known.variable().equalsIgnoreCase(name)).findFirst();
+    key.ifPresentOrElse(
+        known ->
+            document
+                .entries()
+                .put(known.path(), Entry.of(known.path(), text, Origin.of(name))),
+        () ->
+            report.problem(
+                Origin.of(name),
+                "",
+                new Wording("no key has this variable", "没有对应的配置项"),
+                Suggestion.forVariable(name)));
+  }
+}

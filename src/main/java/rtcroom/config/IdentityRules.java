@@ -1,0 +1,77 @@
+package rtcroom.config;
+
+import static rtcroom.config.Keys.IM_ADMINISTRATOR;
+import static rtcroom.config.Keys.IM_PRIVATE_KEY;
+import static rtcroom.config.Keys.IM_PROVIDER;
+import static rtcroom.config.Keys.IM_PUBLIC_KEY;
+import static rtcroom.config.Keys.IM_SDK_APP_ID;
+import static rtcroom.config.Keys.IM_SECRET_KEY;
+import static rtcroom.config.Keys.TOKENS_IDLE_TIMEOUT;
+import static rtcroom.config.Keys.TOKENS_MAX_LIFETIME;
+
+import java.util.Optional;
+import rtcroom.im.ImSettings;
+import rtcroom.sign.PrivateTicketKey;
+import rtcroom.sign.PublicTicketKey;
+import rtcroom.sign.Secret;
+
+/** What signing and checking userSig needs, whichever service keeps the groups. */
+final class IdentityRules {
+  private static final Wording MISSING = new Wording("is missing", "缺失");
+
+  private final Values values;
+  private final Report report;
+
+  IdentityRules(Values values, Report report) {
+    this.values = values;
+    this.report = report;
+  }
+
+  void check() {
+    require(IM_SDK_APP_ID, IM_SDK_APP_ID.form().expected());
+    if (values.find(IM_PROVIDER).filter(ImSettings.Provider.TENCENT::equals).isPresent()) {
+      require(IM_ADMINISTRATOR, new Wording("the administrator's account name", "管理员账号名"));
+    }
+    if (!values.isWritten(IM_PRIVATE_KEY) && !values.isWritten(IM_SECRET_KEY)) {
+      require(
+          IM_SECRET_KEY,
+          new Wording(
+              "the application's secret, or im.privateKey for older applications",
+              "应用密钥；旧应用写 im.privateKey"));
+    }
+    checkPair();
+    checkLifetimes();
+  }
+
+  private void require(Key<?> key, Wording instead) {
+    if (!values.isWritten(key)) {
+      report.problem(values.place(key), key.path(), MISSING, instead);
+    }
+  }
+
+  private void checkPair() {
+    Optional<PrivateTicketKey> ours =
+        values.find(IM_PRIVATE_KEY).map(Secret::value).map(PrivateTicketKey::parse);
+    Optional<PublicTicketKey> theirs = values.find(IM_PUBLIC_KEY).map(PublicTicketKey::parse);
+    if (ours.isPresent() && theirs.isPresent() && !ours.get().belongsTo(theirs.get())) {
+      report.problem(
+          values.place(IM_PUBLIC_KEY),
+          IM_PUBLIC_KEY.path(),
+          new Wording("does not belong to im.privateKey", "与 im.privateKey 不是一对"),
+          new Wording("leave it out, the private key implies it", "删去，可由私钥推出"));
+    }
+  }
+
+  private void checkLifetimes() {
+    values
+        .find(TOKENS_IDLE_TIMEOUT)
+        .flatMap(idle -> values.find(TOKENS_MAX_LIFETIME).filter(max -> max.compareTo(idle) < 0))
+        .ifPresent(
+            tooShort ->
+                report.problem(
+                    values.place(TOKENS_MAX_LIFETIME),
+                    TOKENS_MAX_LIFETIME.path(),
+                    new Wording("is shorter than tokens.idleTimeout", "短于 tokens.idleTimeout"),
+                    new Wording("at least tokens.idleTimeout", "不短于 tokens.idleTimeout")));
+  }
+}

@@ -1,0 +1,183 @@
+package rtcroom.config;
+
+import static rtcroom.config.Durations.within;
+import static rtcroom.config.Forms.choice;
+import static rtcroom.config.Forms.flag;
+import static rtcroom.config.Forms.matching;
+import static rtcroom.config.Forms.rate;
+import static rtcroom.config.Forms.text;
+import static rtcroom.config.Forms.whole;
+import static rtcroom.config.Forms.wholeLong;
+import static rtcroom.config.Secrets.secret;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rtcroom.im.ImSettings;
+import rtcroom.live.LiveSettings;
+import rtcroom.live.LiveSettings.PlayScheme;
+import rtcroom.room.RoomKind;
+import rtcroom.session.AccessSettings;
+import rtcroom.session.LoginInfoSettings;
+import rtcroom.session.Rate;
+import rtcroom.sign.Secret;
+
+/**
+ * Every key there is, once: decoding, environment variables, suggestions and the check of {@code
+ * config/reference.yaml} all go by this table.
+ */
+final class Keys {
+  private static final Map<String, Key<?>> ALL = new LinkedHashMap<>();
+  private static final int MANY = 100_000_000;
+
+  static final Key<String> HTTP_BIND = key("http.bind", Addresses.host(), "127.0.0.1");
+  static final Key<Integer> HTTP_PORT = key("http.port", whole(0, 65_535), "5757");
+  static final Key<List<String>> HTTP_CONTEXT_PREFIXES =
+      key("http.contextPrefixes", prefix().many(), "/roomservice", "/webrtc", "/roomlist");
+  static final Key<List<String>> HTTP_ALLOWED_ORIGINS =
+      key("http.allowedOrigins", Urls.origin().many(), "*");
+  static final Key<List<String>> HTTP_TRUSTED_PROXIES =
+      key("http.trustedProxies", Addresses.literal().many());
+  static final Key<Integer> HTTP_EVENT_LOOPS = key("http.eventLoops", whole(0, 1024), "0");
+  static final Key<Duration> HTTP_SHUTDOWN_GRACE =
+      key("http.shutdownGrace", within("0s", "10m"), "10s");
+
+  static final Key<AccessSettings.Mode> ACCESS_MODE =
+      key("access.mode", choice(AccessSettings.Mode.class), "sig");
+  static final Key<Secret> ACCESS_SECRET = optional("access.secret", secret(32));
+  static final Key<String> ACCESS_PUBLIC_KEY =
+      optional("access.publicKey", Secrets.tokenKey());
+  static final Key<URI> ACCESS_JWKS_URL = optional("access.jwksURL", Urls.safe());
+  static final Key<String> ACCESS_ISSUER = optional("access.issuer", words());
+  static final Key<String> ACCESS_AUDIENCE = optional("access.audience", words());
+  static final Key<Boolean> ACCESS_OPEN_ON_PUBLIC_BIND =
+      key("access.openOnPublicBind", flag(), "false");
+
+  static final Key<Secret> ADMIN_TOKEN = optional("admin.token", secret(16));
+  static final Key<Path> ADMIN_LOG_DIR = optional("admin.logDir", Forms.path());
+
+  static final Key<LoginInfoSettings.Mode> LOGIN_INFO_MODE =
+      key("loginInfo.mode", choice(LoginInfoSettings.Mode.class), "off");
+  static final Key<List<String>> LOGIN_INFO_RESERVED = key("loginInfo.reserved", words().many());
+
+  static final Key<Duration> TOKENS_IDLE_TIMEOUT =
+      key("tokens.idleTimeout", within("1m", "365d"), "24h");
+  static final Key<Duration> TOKENS_MAX_LIFETIME =
+      key("tokens.maxLifetime", within("1m", "365d"), "30d");
+
+  static final Key<ImSettings.Provider> IM_PROVIDER =
+      key("im.provider", choice(ImSettings.Provider.class), "embedded");
+  static final Key<Long> IM_SDK_APP_ID = optional("im.sdkAppID", wholeLong(1, 4_294_967_295L));
+  static final Key<String> IM_ACCOUNT_TYPE = key("im.accountType", words(), "0");
+  static final Key<String> IM_ADMINISTRATOR = optional("im.administrator", words());
+  static final Key<Secret> IM_PRIVATE_KEY = optional("im.privateKey", Secrets.privateKey());
+  static final Key<String> IM_PUBLIC_KEY = optional("im.publicKey", Secrets.publicKey());
+  static final Key<Secret> IM_SECRET_KEY = optional("im.secretKey", secret(32));
+  static final Key<URI> IM_REST_BASE =
+      key("im.restBase", Urls.safe(), "https://console.tim.qq.com");
+  static final Key<Duration> IM_USER_SIG_VALIDITY =
+      key("im.userSigValidity", within("1m", "180d"), "30d");
+  static final Key<Duration> IM_TIMEOUT = key("im.timeout", within("100ms", "60s"), "3s");
+
+  static final Key<LiveSettings.Provider> LIVE_PROVIDER =
+      key("live.provider", choice(LiveSettings.Provider.class), "embedded");
+  static final Key<Long> LIVE_APP_ID = optional("live.appID", wholeLong(1, 9_999_999_999L));
+  static final Key<Long> LIVE_BIZID = optional("live.bizid", wholeLong(1, 9_999_999_999L));
+  static final Key<Secret> LIVE_PUSH_SECRET_KEY = optional("live.pushSecretKey", secret(16));
+  static final Key<Secret> LIVE_API_KEY = optional("live.APIKey", secret(16));
+  static final Key<Duration> LIVE_VALID_TIME = key("live.validTime", within("1m", "365d"), "7d");
+  static final Key<String> LIVE_PUSH_HOST = optional("live.pushHost", Addresses.hostAndPort());
+  static final Key<String> LIVE_PLAY_HOST = optional("live.playHost", Addresses.hostAndPort());
+  static final Key<PlayScheme> LIVE_PLAY_SCHEME =
+      key("live.playScheme", choice(PlayScheme.class), "http");
+  static final Key<URI> LIVE_API_BASE =
+      key("live.apiBase", Urls.any(), "http://fcgi.video.qcloud.com");
+  static final Key<Secret> LIVE_PLAY_KEY = optional("live.playKey", secret(16));
+  static final Key<Duration> LIVE_ACCELERATE_VALID_TIME =
+      optional("live.accelerateValidTime", within("1m", "365d"));
+  static final Key<Boolean> LIVE_STRICT_PUSH_URL = key("live.strictPushUrl", flag(), "false");
+  static final Key<List<Integer>> LIVE_NO_STREAM_CODES =
+      key("live.noStreamCodes", whole(-MANY, MANY).many(), "20601");
+  static final Key<Duration> LIVE_TIMEOUT = key("live.timeout", within("100ms", "60s"), "3s");
+  static final Key<Integer> LIVE_MAX_CONCURRENT_QUERIES =
+      key("live.maxConcurrentQueries", whole(1, 10_000), "64");
+
+  static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =
+      key("rooms.creatorCanDestroyRoom", flag(), "false");
+  static final Map<RoomKind, RoomKeys> ROOMS = RoomKeys.all();
+  static final Key<Duration> ROOMS_UNKNOWN_STREAM_GRACE =
+      key("rooms.unknownStreamGrace", within("0s", "1d"), "300s");
+  static final Key<Duration> ROOMS_TOMBSTONE = key("rooms.tombstone", within("0s", "1h"), "30s");
+  static final Key<Duration> ROOMS_SWEEP_PERIOD =
+      key("rooms.sweepPeriod", within("100ms", "60s"), "1s");
+  static final Key<Duration> ROOMS_TICKET_VALIDITY =
+      key("rooms.ticketValidity", within("1m", "180d"), "86400");
+
+  static final Key<Integer> LIMITS_BODY_BYTES =
+      key("limits.bodyBytes", whole(1024, 16 << 20), "65536");
+  static final Key<Integer> LIMITS_ROOMS = limit("limits.rooms", "1000000");
+  static final Key<Integer> LIMITS_IDLE_ROOMS_PER_USER = limit("limits.idleRoomsPerUser", "5");
+  static final Key<Integer> LIMITS_AUDIENCES = limit("limits.audiences", "10000");
+  static final Key<Integer> LIMITS_CUSTOM_FIELDS = limit("limits.customFields", "32");
+  static final Key<Integer> LIMITS_TOKENS_PER_USER = limit("limits.tokensPerUser", "8");
+  static final Key<Integer> LIMITS_TOKENS = limit("limits.tokens", "2000000");
+  static final Key<Integer> LIMITS_CONNECTIONS = limit("limits.connections", "100000");
+  static final Key<Integer> LIMITS_CONNECTIONS_PER_ADDRESS =
+      limit("limits.connectionsPerAddress", "10000");
+  static final Key<Boolean> LIMITS_RATES = key("limits.rates", flag(), "on");
+  static final Key<Rate> LIMITS_REQUESTS_PER_ADDRESS =
+      key("limits.requestsPerAddress", rate(), "2000/s burst 4000");
+  static final Key<Rate> LIMITS_REQUESTS_PER_USER =
+      key("limits.requestsPerUser", rate(), "50/s burst 200");
+  static final Key<Rate> LIMITS_TICKETS_PER_ADDRESS =
+      key("limits.ticketsPerAddress", rate(), "20/s burst 500");
+  static final Key<Rate> LIMITS_CUSTOM_FIELDS_PER_USER =
+      key("limits.customFieldsPerUser", rate(), "20/s burst 100");
+
+  static final Key<LogSettings.Format> LOG_FORMAT =
+      key("log.format", choice(LogSettings.Format.class), "text");
+  static final Key<LogSettings.Level> LOG_LEVEL =
+      key("log.level", choice(LogSettings.Level.class), "info");
+  static final Key<Path> LOG_FILE = optional("log.file", Forms.path());
+
+  private Keys() {}
+
+  static Collection<Key<?>> all() {
+    return Collections.unmodifiableCollection(ALL.values());
+  }
+
+  static Optional<Key<?>> named(String path) {
+    return Optional.ofNullable(ALL.get(path));
+  }
+
+  static <T> Key<T> key(String path, Form<T> form, String... byDefault) {
+    return enter(new Key<>(path, form, List.of(byDefault)));
+  }
+
+  static <T> Key<T> optional(String path, Form<T> form) {
+    return enter(new Key<>(path, form, null));
+  }
+
+  private static Key<Integer> limit(String path, String byDefault) {
+    return key(path, whole(0, MANY), byDefault);
+  }
+
+  private static Form<String> words() {
+    return text("a short text without control characters", "不含控制字符的短文本");
+  }
+
+  private static Form<String> prefix() {
+    return matching("/[A-Za-z0-9_-]{1,64}", "one path part, such as /roomservice", "一段路径，如 /roomservice");
+  }
+
+  private static <T> Key<T> enter(Key<T> key) {
+    ALL.put(key.path(), key);
+    return key;
+  }
+}

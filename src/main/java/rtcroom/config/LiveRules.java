@@ -1,0 +1,86 @@
+package rtcroom.config;
+
+import static rtcroom.config.Keys.HTTP_BIND;
+import static rtcroom.config.Keys.LIVE_API_BASE;
+import static rtcroom.config.Keys.LIVE_API_KEY;
+import static rtcroom.config.Keys.LIVE_APP_ID;
+import static rtcroom.config.Keys.LIVE_BIZID;
+import static rtcroom.config.Keys.LIVE_PLAY_HOST;
+import static rtcroom.config.Keys.LIVE_PROVIDER;
+import static rtcroom.config.Keys.LIVE_PUSH_HOST;
+import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
+
+import rtcroom.live.LiveSettings;
+
+/** What the live services need to be reached and to believe our signatures. */
+final class LiveRules {
+  private static final Wording MISSING = new Wording("is missing", "缺失");
+
+  private final Values values;
+  private final Report report;
+
+  LiveRules(Values values, Report report) {
+    this.values = values;
+    this.report = report;
+  }
+
+  void check() {
+    require(LIVE_PUSH_SECRET_KEY, LIVE_PUSH_SECRET_KEY.form().expected());
+    values
+        .find(LIVE_PROVIDER)
+        .ifPresent(
+            provider -> {
+              switch (provider) {
+                case TENCENT -> checkCloud();
+                case EMBEDDED -> checkOwnHosts();
+              }
+            });
+  }
+
+  private void checkCloud() {
+    require(LIVE_BIZID, new Wording("the number the console shows", "控制台显示的数字"));
+    if (!values.isWritten(LIVE_APP_ID) && !values.isWritten(LIVE_API_KEY)) {
+      warnOfMissingApi();
+      return;
+    }
+    require(LIVE_APP_ID, new Wording("the account live.APIKey belongs to", "live.APIKey 所属账号"));
+    require(LIVE_API_KEY, new Wording("the API key of live.appID", "live.appID 的 API 密钥"));
+    values
+        .find(LIVE_API_BASE)
+        .filter(base -> "http".equals(base.getScheme()) && !Addresses.isLoopback(base.getHost()))
+        .ifPresent(unencrypted -> warnOfPlainApi());
+  }
+
+  private void warnOfMissingApi() {
+    report.warning(
+        values.place(LIVE_APP_ID),
+        LIVE_APP_ID.path(),
+        new Wording(
+            "absent, so stream state is unknown and mixing fails", "未配置，无法查询流状态，混流会失败"),
+        new Wording("live.appID and live.APIKey", "live.appID 和 live.APIKey"));
+  }
+
+  private void warnOfPlainApi() {
+    report.warning(
+        values.place(LIVE_API_BASE),
+        LIVE_API_BASE.path(),
+        new Wording("is not encrypted", "没有加密"),
+        new Wording("an https address, where the service has one", "服务支持时使用 https 地址"));
+  }
+
+  /** Listening on every address names none that players could be told. */
+  private void checkOwnHosts() {
+    if (values.find(HTTP_BIND).filter(Addresses::isWildcard).isPresent()) {
+      Wording reachable =
+          new Wording("the host clients reach this server by", "客户端访问本服务器所用的主机");
+      require(LIVE_PUSH_HOST, reachable);
+      require(LIVE_PLAY_HOST, reachable);
+    }
+  }
+
+  private void require(Key<?> key, Wording instead) {
+    if (!values.isWritten(key)) {
+      report.problem(values.place(key), key.path(), MISSING, instead);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package rtcroom.config;
+
+/** A text is not a value of the wanted form. */
+final class MisfitException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Wording what;
+
+  MisfitException(String english, String chinese) {
+    super(english);
+    this.what = new Wording(english, chinese);
+  }
+
+  Wording what() {
+    return what;
+  }
+}

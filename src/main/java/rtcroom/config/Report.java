@@ -1,0 +1,34 @@
+package rtcroom.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects findings, so that an operator repairs a file once and not key by key. */
+final class Report {
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing((Finding finding) -> finding.origin().source())
+          .thenComparing(finding -> finding.origin().line());
+
+  private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> warnings = new ArrayList<>();
+
+  void problem(Origin origin, String key, Wording what, Wording instead) {
+    problems.add(new Finding(origin, key, what, instead));
+  }
+
+  void warning(Origin origin, String key, Wording what, Wording instead) {
+    warnings.add(new Finding(origin, key, what, instead));
+  }
+
+  void throwIfAny() throws ConfigurationException {
+    if (!problems.isEmpty()) {
+      problems.sort(BY_PLACE);
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  List<Finding> warnings() {
+    return List.copyOf(warnings);
+  }
+}

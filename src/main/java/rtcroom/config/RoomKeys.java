@@ -1,0 +1,78 @@
+package rtcroom.config;
+
+import static rtcroom.config.Durations.within;
+import static rtcroom.config.Forms.flag;
+import static rtcroom.config.Forms.whole;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import rtcroom.room.RoomKind;
+import rtcroom.room.RoomRules;
+
+/** The keys of one kind of room, such as {@code rooms.live.maxMembers}. */
+record RoomKeys(
+    Key<Integer> maxMembers,
+    Key<Duration> heartBeatTimeout,
+    Key<Duration> maxIdleDuration,
+    Key<Integer> maxAudiencesLen,
+    Key<Boolean> creatorCanDestroyRoom) {
+
+  private static final int MOST_MEMBERS = 1000;
+  private static final int LONGEST_LIST = 10_000;
+
+  static Map<RoomKind, RoomKeys> all() {
+    Map<RoomKind, RoomKeys> keys = new EnumMap<>(RoomKind.class);
+    for (RoomKind kind : RoomKind.values()) {
+      keys.put(kind, of(kind));
+    }
+    return keys;
+  }
+
+  private static RoomKeys of(RoomKind kind) {
+    RoomRules rules = RoomRules.defaults(kind);
+    // What a webexe room leaves unsaid, the webrtc rooms say: one server kept both.
+    boolean inherits = kind == RoomKind.WEBEXE;
+    return new RoomKeys(
+        key(kind, "maxMembers", members(kind), inherits, rules.maxMembers()),
+        key(kind, "heartBeatTimeout", within("1s", "1h"), inherits, text(rules.heartBeatTimeout())),
+        key(kind, "maxIdleDuration", within("1s", "30d"), inherits, text(rules.maxIdleDuration())),
+        key(kind, "maxAudiencesLen", whole(0, LONGEST_LIST), inherits, rules.maxAudiencesLen()),
+        creatorCanDestroyRoom(kind));
+  }
+
+  private static Form<Integer> members(RoomKind kind) {
+    return kind == RoomKind.DOUBLE ? whole(2, 2) : whole(1, MOST_MEMBERS);
+  }
+
+  private static Key<Boolean> creatorCanDestroyRoom(RoomKind kind) {
+    return switch (kind) {
+      case LIVE -> key(kind, "creatorCanDestroyRoom", always(), false, true);
+      case WEBRTC -> key(kind, "creatorCanDestroyRoom", flag(), false, false);
+      case DOUBLE, MULTI, WEBEXE -> key(kind, "creatorCanDestroyRoom", flag(), true, false);
+    };
+  }
+
+  private static Form<Boolean> always() {
+    return new Form<>(
+        new Wording("true, for a live room always ends with its creator", "true，直播间总随主播结束"),
+        texts -> {
+          if (flag().reading().read(texts)) {
+            return true;
+          }
+          throw Forms.misfit(texts.getFirst(), "is not possible", "不可用");
+        },
+        Form.Writing.PLAIN);
+  }
+
+  private static String text(Duration duration) {
+    return Durations.text(duration);
+  }
+
+  private static <T> Key<T> key(
+      RoomKind kind, String name, Form<T> form, boolean inherits, Object byDefault) {
+    String path = "rooms." + kind.name().toLowerCase(Locale.ROOT) + "." + name;
+    return inherits ? Keys.optional(path, form) : Keys.key(path, form, byDefault.toString());
+  }
+}

@@ -1,0 +1,69 @@
+package rtcroom.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of services we call and of pages that call us. */
+final class Urls {
+  private Urls() {}
+
+  /** Encrypted, except to this machine, where there is nobody to listen. */
+  static Form<URI> safe() {
+    return Form.of(
+        "an https address, such as https://example.com (http only to this machine)",
+        "https 地址，如 https://example.com（仅本机可用 http）",
+        text -> {
+          URI url = url(text);
+          if (url.getScheme().equals("http") && !Addresses.isLoopback(url.getHost())) {
+            throw Forms.misfit(text, "is not encrypted", "没有加密");
+          }
+          return url;
+        });
+  }
+
+  /** For the one service that is http by nature. */
+  static Form<URI> any() {
+    return Form.of(
+        "an http or https address, such as https://example.com",
+        "http 或 https 地址，如 https://example.com",
+        Urls::url);
+  }
+
+  static Form<String> origin() {
+    return Form.of(
+        "* or an origin without path, such as https://app.example.com",
+        "* 或不带路径的来源，如 https://app.example.com",
+        text -> {
+          if (text.equals("*")) {
+            return text;
+          }
+          URI url = url(text);
+          if (!url.getRawPath().isEmpty() || url.getRawQuery() != null) {
+            throw Forms.misfit(text, "has more than an origin", "不只是来源");
+          }
+          return text;
+        });
+  }
+
+  private static URI url(String text) throws MisfitException {
+    URI url = parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    if (url == null || url.getHost() == null || url.getScheme() == null) {
+      throw Forms.misfit(text, "is not a web address", "不是网址");
+    }
+    if (!url.getScheme().matches("https?")
+        || url.getRawUserInfo() != null
+        || url.getRawFragment() != null) {
+      throw Forms.misfit(text, "is not a plain http or https address", "不是普通的 http/https 网址");
+    }
+    return url;
+  }
+
+  private static @Nullable URI parse(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

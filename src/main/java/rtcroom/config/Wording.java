@@ -1,0 +1,4 @@
+package rtcroom.config;
+
+/** One thing said in both languages of our operators. */
+public record Wording(String english, String chinese) {}

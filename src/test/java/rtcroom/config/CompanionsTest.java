@@ -1,0 +1,131 @@
+package rtcroom.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CompanionsTest {
+  private final Path folder;
+
+  CompanionsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static final String IDENTITY =
+      """
+      im:
+        sdkAppID: 1400000001
+        secretKey: 0b9d3c1e5f7a2468ace013579bdf2468
+      """;
+  private static final String LIVE =
+      """
+      live:
+        pushSecretKey: 5d41402abc4b2a76b9719d911017c592
+      """;
+
+  @Test
+  void the_cloud_chat_service_needs_its_administrator() {
+    String yaml = Written.ENOUGH.replace("im:", "im:\n  provider: tencent");
+    assertThat(Written.in(folder, yaml).problems())
+        .containsExactly(
+            "rtcroom.yaml:4: im.administrator: is missing -> the administrator's account name");
+  }
+
+  @Test
+  void the_cloud_live_service_needs_its_account_and_both_halves_of_its_api_credentials() {
+    assertThat(Written.enoughAnd(folder, "  provider: tencent\n  appID: 125\n").problems())
+        .containsExactly(
+            "rtcroom.yaml:7: live.bizid: is missing -> the number the console shows",
+            "rtcroom.yaml:7: live.APIKey: is missing -> the API key of live.appID");
+  }
+
+  @Test
+  void the_cloud_live_service_without_api_credentials_is_worth_a_warning() {
+    assertThat(Written.enoughAnd(folder, "  provider: tencent\n  bizid: 1\n").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:7: live.appID: absent, so stream state is unknown");
+  }
+
+  @Test
+  void access_by_token_needs_exactly_one_way_to_check_it() {
+    assertThat(Written.in(folder, IDENTITY + LIVE).problems())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:1: access.mode: sig needs something to check tokens with");
+    assertThat(
+            Written.enoughAnd(folder, "")
+                .with("RTCROOM_ACCESS_JWKSURL", "https://id.example.com/keys")
+                .problems())
+        .singleElement()
+        .asString()
+        .startsWith("RTCROOM_ACCESS_JWKSURL: access.jwksURL: one more way to check tokens");
+  }
+
+  @Test
+  void open_access_on_a_public_address_needs_an_explicit_word() {
+    String open = "http: {bind: 0.0.0.0}\naccess:\n  mode: open\n" + IDENTITY + LIVE;
+    String hosts = "  pushHost: push.example.com\n  playHost: play.example.com\n";
+    assertThat(Written.in(folder, open + hosts).problems())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:3: access.mode: open, while http.bind lets other machines in");
+    String accepted = open.replace("open\n", "open\n  openOnPublicBind: true\n");
+    assertThat(Written.in(folder, accepted + hosts).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:3: access.mode: open: anybody who reaches the server");
+  }
+
+  @Test
+  void an_engine_of_our_own_that_listens_everywhere_needs_a_name_to_be_reached_by() {
+    assertThat(Written.enoughAnd(folder, "http: {bind: '::'}").problems())
+        .extracting(problem -> problem.replaceAll(" -> .*", ""))
+        .containsExactly(
+            "rtcroom.yaml:7: live.pushHost: is missing",
+            "rtcroom.yaml:7: live.playHost: is missing");
+  }
+
+  @Test
+  void plain_http_is_for_this_machine_only() {
+    String to = Written.ENOUGH.replace("im:", "im:\n  restBase: http://");
+    assertThat(Written.in(folder, to.replace("http://", "http://im.example.com")).problems())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:5: im.restBase: \"http://im.example.com\" is not encrypted");
+    assertThat(
+            Written.in(folder, to.replace("http://", "http://127.0.0.1:9000/"))
+                .settings()
+                .im()
+                .restBase())
+        .hasToString("http://127.0.0.1:9000");
+  }
+
+  @Test
+  void the_live_api_may_be_plain_http_and_is_warned_of() {
+    String cloud = "  provider: tencent\n  bizid: 1\n  appID: 2\n  APIKey: 0123456789abcdefg\n";
+    assertThat(Written.enoughAnd(folder, cloud).warnings())
+        .containsExactly(
+            "rtcroom.yaml:7: live.apiBase: is not encrypted -> an https address, where the service"
+                + " has one");
+    assertThat(Written.enoughAnd(folder, cloud + "  apiBase: https://a.example.com\n").warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void risky_choices_are_warned_of() {
+    String yaml =
+        "loginInfo: {mode: any}\nhttp: {bind: 10.0.0.7}\nlimits: {rates: off}\n";
+    assertThat(Written.enoughAnd(folder, yaml).warnings())
+        .containsExactly(
+            "rtcroom.yaml:9: loginInfo.mode: any: callers may take any identity ->"
+                + " loginInfo.mode: off or random",
+            "rtcroom.yaml:11: limits.rates: off, while other machines are let in -> limits.rates:"
+                + " on");
+  }
+}

@@ -1,0 +1,196 @@
+package rtcroom.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import rtcroom.im.ImSettings;
+import rtcroom.live.LiveSettings.PlayScheme;
+import rtcroom.room.RoomKind;
+import rtcroom.session.AccessSettings.Mode;
+import rtcroom.session.Rate;
+import rtcroom.session.RateSettings;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ValuesTest {
+  private final Path folder;
+
+  ValuesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20s,PT20S", "5m,PT5M", "24h,PT24H", "7d,PT168H", "500ms,PT0.5S", "90,PT1M30S"})
+  void durations_are_written_with_units_and_bare_numbers_are_seconds(
+      String written, Duration meant) {
+    String key = meant.compareTo(Duration.ofMinutes(1)) < 0 ? "timeout" : "userSigValidity";
+    var settings =
+        Written.in(folder, Written.ENOUGH.replace("im:", "im:\n  " + key + ": " + written))
+            .settings();
+    assertThat(key.equals("timeout") ? settings.im().timeout() : settings.identity().userSigValidity())
+        .isEqualTo(meant);
+  }
+
+  @Test
+  void lists_words_rates_and_switches_are_read() {
+    Settings settings =
+        Written.enoughAnd(
+                folder,
+                """
+                http:
+                  allowedOrigins: ["https://a.example.com", "http://localhost:5173"]
+                  trustedProxies: [10.0.0.7, "::1"]
+                limits:
+                  requestsPerUser: 5/s burst 9
+                  ticketsPerAddress: 0
+                  connections: 0
+                rooms:
+                  multi: {maxMembers: 6, creatorCanDestroyRoom: yes}
+                log: {format: JSON, level: debug, file: logs/../rtcroom.log}
+                """)
+            .settings();
+    assertThat(settings.http().allowedOrigins())
+        .containsExactly("https://a.example.com", "http://localhost:5173");
+    assertThat(settings.http().trustedProxies()).containsExactly("10.0.0.7", "::1");
+    assertThat(settings.rates().requestsPerUser()).isEqualTo(new Rate(5, 9));
+    assertThat(settings.rates().ticketsPerAddress().isLimited()).isFalse();
+    assertThat(settings.http().connections()).isZero();
+    assertThat(settings.rooms().rules(RoomKind.MULTI).maxMembers()).isEqualTo(6);
+    assertThat(settings.rooms().rules(RoomKind.MULTI).creatorCanDestroyRoom()).isTrue();
+    assertThat(settings.log().format()).isEqualTo(LogSettings.Format.JSON);
+    assertThat(settings.log().file()).contains(folder.toAbsolutePath().resolve("rtcroom.log"));
+  }
+
+  @Test
+  void what_nobody_says_is_safe() {
+    Settings settings = Written.enoughAnd(folder, "").settings();
+    assertThat(settings.http().bind()).isEqualTo("127.0.0.1");
+    assertThat(settings.access().mode()).isEqualTo(Mode.SIG);
+    assertThat(settings.admin().token()).isEmpty();
+    assertThat(settings.im().provider()).isEqualTo(ImSettings.Provider.EMBEDDED);
+    assertThat(settings.live().pushHost()).isEqualTo("127.0.0.1");
+    assertThat(settings.live().playScheme()).isEqualTo(PlayScheme.HTTP);
+    assertThat(settings.live().hasApi()).isFalse();
+    assertThat(settings.loginInfo().reserves("administrator")).isTrue();
+  }
+
+  @Test
+  void rates_switched_off_limit_nothing() {
+    assertThat(Written.enoughAnd(folder, "limits: {rates: off}").settings().rates())
+        .isEqualTo(RateSettings.off());
+  }
+
+  @Test
+  void webexe_rooms_inherit_what_webrtc_rooms_say() {
+    var rooms =
+        Written.enoughAnd(
+                folder,
+                "rooms:\n  webrtc: {maxMembers: 9, maxIdleDuration: 1h}\n  webexe: {maxMembers: 7}\n")
+            .settings()
+            .rooms();
+    assertThat(rooms.rules(RoomKind.WEBEXE).maxMembers()).isEqualTo(7);
+    assertThat(rooms.rules(RoomKind.WEBEXE).maxIdleDuration()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void the_global_creator_flag_is_for_double_and_multi_rooms_that_say_nothing() {
+    var rooms =
+        Written.enoughAnd(
+                folder,
+                "rooms:\n  creatorCanDestroyRoom: true\n  double: {creatorCanDestroyRoom: false}\n")
+            .settings()
+            .rooms();
+    assertThat(rooms.rules(RoomKind.MULTI).creatorCanDestroyRoom()).isTrue();
+    assertThat(rooms.rules(RoomKind.DOUBLE).creatorCanDestroyRoom()).isFalse();
+    assertThat(rooms.rules(RoomKind.WEBRTC).creatorCanDestroyRoom()).isFalse();
+  }
+
+  @Test
+  void the_cloud_names_its_hosts_after_the_account() {
+    var live =
+        Written.enoughAnd(folder, "  provider: tencent\n  bizid: 8888\n").settings().live();
+    assertThat(live.pushHost()).isEqualTo("8888.livepush.myqcloud.com");
+    assertThat(live.playHost()).isEqualTo("8888.liveplay.myqcloud.com");
+  }
+
+  static Stream<Arguments> impossible() {
+    return Map.ofEntries(
+            Map.entry("http: {port: 70000}", "http.port: \"70000\" is not within 0..65535"),
+            Map.entry("http: {port: many}", "http.port: \"many\" is not a whole number"),
+            Map.entry("http: {port: [1]}", "http.port: is a list"),
+            Map.entry("http: {bind: 'a b'}", "http.bind: \"a b\" is not a host"),
+            Map.entry("http: {bind: 300.1.1.1}", "http.bind: \"300.1.1.1\" is not a host"),
+            Map.entry("http: {contextPrefixes: [a/b]}", "http.contextPrefixes: \"a/b\" does not fit"),
+            Map.entry("http: {allowedOrigins: ['https://a/b']}", "http.allowedOrigins: \"https://a/b\" has more"),
+            Map.entry("http: {trustedProxies: [proxy]}", "http.trustedProxies: \"proxy\" is not an address"),
+            Map.entry("http: {shutdownGrace: soon}", "http.shutdownGrace: \"soon\" is not a duration"),
+            Map.entry("tokens: {idleTimeout: 1s}", "tokens.idleTimeout: \"1s\" is not within 1m..365d"),
+            Map.entry("tokens: {maxLifetime: 2h}", "tokens.maxLifetime: is shorter than tokens.idleTimeout"),
+            Map.entry("limits: {rates: maybe}", "limits.rates: \"maybe\" is neither true nor false"),
+            Map.entry("limits: {requestsPerUser: 9/s burst 3}", "limits.requestsPerUser: \"9/s burst 3\" has a burst"),
+            Map.entry("limits: {requestsPerUser: fast}", "limits.requestsPerUser: \"fast\" is not a rate"),
+            Map.entry("log: {level: loud}", "log.level: \"loud\" is not a choice -> one of error, warn,"),
+            Map.entry("rooms: {double: {maxMembers: 3}}", "rooms.double.maxMembers: \"3\" is not within 2..2 -> always 2"),
+            Map.entry("rooms: {live: {creatorCanDestroyRoom: no}}", "rooms.live.creatorCanDestroyRoom: \"no\" is not possible"),
+            Map.entry("http: 5", "http: is a section, not a value"))
+        .entrySet()
+        .stream()
+        .map(each -> Arguments.of(each.getKey(), each.getValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void impossible_values_are_refused_with_the_line(String yaml, String problem) {
+    assertThat(Written.enoughAnd(folder, yaml).problems())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:9: " + problem)
+        .contains(" -> ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http.prot,http: {prot: 1},http.port",
+    "live.apikey,live2: {},",
+    "im.sdkAppId,,im.sdkAppID",
+    "htpp.port,htpp: {port: 1},http.port",
+    "rooms.maxMembers,rooms: {maxMembers: 3},rooms.double.maxMembers",
+  })
+  void unknown_keys_come_with_the_nearest_known_one(String key, String yaml, String nearest) {
+    if (yaml == null) {
+      assertThat(Suggestion.forKey(key).english()).isEqualTo("did you mean " + nearest + "?");
+    } else if (nearest == null) {
+      assertThat(Written.enoughAnd(folder, yaml).problems())
+          .containsExactly(
+              "rtcroom.yaml:9: live2: no such key -> remove it; config/reference.yaml lists what"
+                  + " there is");
+    } else {
+      assertThat(Written.enoughAnd(folder, yaml).problems())
+          .containsExactly(
+              "rtcroom.yaml:9: " + key + ": no such key -> did you mean " + nearest + "?");
+    }
+  }
+
+  @Test
+  void all_problems_come_at_once_in_order_of_lines_and_in_two_languages() {
+    String yaml = "http:\n  port: x\n  bnid: 1\naccess:\n  mode: shut\nim:\n  timeout: 1h\n";
+    assertThat(Written.in(folder, yaml).problems())
+        .extracting(problem -> problem.replaceAll("rtcroom.yaml:(\\d+): ([A-Za-z.]*):.*", "$1 $2"))
+        .containsExactly(
+            "1 live.pushSecretKey", "2 http.port", "3 http.bnid", "5 access.mode",
+            "6 im.sdkAppID", "6 im.secretKey", "7 im.timeout");
+    assertThat(
+            new Finding(new Origin("a.yaml", 3), "b.c", new Wording("is x", "是x"), new Wording("y", "写y")))
+        .hasToString("a.yaml:3: b.c: is x -> y\n    是x -> 写y");
+  }
+}
