@@ -1,0 +1,65 @@
+package rtcroom.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** {@code config/reference.yaml} is what operators read, so it says what the table of keys says. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReferenceTest {
+  private static final Path REFERENCE = Path.of("config/reference.yaml");
+
+  private final List<String> lines = Files.readAllLines(REFERENCE);
+  private final Report report = new Report();
+  private final Document reference =
+      YamlReader.read("reference.yaml", String.join("\n", lines), report);
+
+  ReferenceTest() throws IOException {}
+
+  @Test
+  void it_has_every_key_and_no_other() {
+    assertThat(reference.entries().keySet())
+        .containsExactlyInAnyOrderElementsOf(Keys.all().stream().map(Key::path).toList());
+  }
+
+  @Test
+  void its_values_are_the_defaults() throws Exception {
+    Values written = Values.of(reference, Path.of("."), report);
+    Values unwritten = Values.of(Document.empty("nothing"), Path.of("."), report);
+    report.throwIfAny();
+    assertThat(Keys.all())
+        .allSatisfy(
+            key ->
+                assertThat(written.find(key))
+                    .as(key.path())
+                    .isEqualTo(unwritten.find(key)));
+  }
+
+  @Test
+  void it_gives_a_reason_for_every_key_but_those_of_repeating_sections() {
+    assertThat(Keys.all())
+        .filteredOn(key -> !key.path().matches("rooms\\.(double|multi|webrtc|webexe)\\..*|limits\\.requests.*"))
+        .allSatisfy(key -> assertThat(line(key)).as(key.path()).contains(" # "));
+  }
+
+  @Test
+  void every_default_fits_its_own_form() throws Exception {
+    for (Key<?> key : Keys.all()) {
+      Optional<List<String>> texts = key.byDefault();
+      if (texts.isPresent()) {
+        assertThat(key.form().reading().read(texts.get())).as(key.path()).isNotNull();
+      }
+    }
+  }
+
+  private String line(Key<?> key) {
+    return lines.get(reference.place(key.path()).line() - 1);
+  }
+}
