@@ -30,7 +30,8 @@ final class Addresses {
   /** As addresses of streams name it. */
   static Form<String> hostAndPort() {
     return Form.of(
-        "a host, perhaps with a port, such as push.example.com or 127.0.0.1:1935; no scheme, no path",
+        "a host, perhaps with a port, such as push.example.com or 127.0.0.1:1935; no scheme, no"
+            + " path",
         "主机，可带端口，如 push.example.com 或 127.0.0.1:1935；不带协议和路径",
         text -> {
           String host = PORT.matcher(text).replaceFirst("");
@@ -86,9 +87,7 @@ final class Addresses {
   }
 
   private static String unbracketed(String host) {
-    return host.startsWith("[") && host.endsWith("]")
-        ? host.substring(1, host.length() - 1)
-        : host;
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static Optional<InetAddress> address(String text) {

@@ -42,8 +42,8 @@ public record Configuration(Settings settings, List<Finding> warnings) {
   }
 
   /**
-   * Settings for a developer's machine: embedded services, open to this machine only, with keys made
-   * at the first start and kept in the data folder.
+   * Settings for a developer's machine: embedded services, open to this machine only, with keys
+   * made at the first start and kept in the data folder.
    *
    * @param dataFolder created where missing, for its owner alone
    * @throws ConfigurationException if the kept keys are damaged or others can read them, or an
@@ -80,8 +80,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
 
   private static ConfigurationException unusable(Path file, IOException e) {
     String cause = e.getClass().getSimpleName();
-    Wording what =
-        new Wording("cannot be used (" + cause + ")", "不可用（" + cause + "）");
+    Wording what = new Wording("cannot be used (" + cause + ")", "不可用（" + cause + "）");
     return new ConfigurationException(
         List.of(new Finding(Origin.of(file.toString()), "", what, CHECK_FILE)));
   }

@@ -3,7 +3,9 @@ package rtcroom.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used. The message lists everything that is wrong, not only the first. */
+/**
+ * The configuration cannot be used. The message lists everything that is wrong, not only the first.
+ */
 public final class ConfigurationException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -36,8 +36,7 @@ final class DevKeys {
 
   /** Keys of the schema that get a value of their own. */
   private static final List<Key<?>> KEPT =
-      List.of(
-          Keys.IM_SECRET_KEY, Keys.LIVE_PUSH_SECRET_KEY, Keys.LIVE_PLAY_KEY, Keys.ADMIN_TOKEN);
+      List.of(Keys.IM_SECRET_KEY, Keys.LIVE_PUSH_SECRET_KEY, Keys.LIVE_PLAY_KEY, Keys.ADMIN_TOKEN);
 
   private final Path folder;
   private final Path file;
@@ -109,12 +108,10 @@ final class DevKeys {
   }
 
   private ConfigurationException refusal(String english, String chinese, String command) {
-    Wording instead =
-        new Wording(command + " (removed, it is made anew)", command + "（删除后会重新生成）");
+    Wording instead = new Wording(command + " (removed, it is made anew)", command + "（删除后会重新生成）");
     return new ConfigurationException(
         List.of(
-            new Finding(
-                Origin.of(file.toString()), "", new Wording(english, chinese), instead)));
+            new Finding(Origin.of(file.toString()), "", new Wording(english, chinese), instead)));
   }
 
   private boolean isPosix() {

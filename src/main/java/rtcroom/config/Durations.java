@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lengths of time: {@code 500ms}, {@code 20s}, {@code 5m}, {@code 24h}, {@code 7d}; bare numbers are seconds. */
+/**
+ * Lengths of time: {@code 500ms}, {@code 20s}, {@code 5m}, {@code 24h}, {@code 7d}; bare numbers
+ * are seconds.
+ */
 final class Durations {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)?");
 
@@ -23,7 +26,9 @@ final class Durations {
     Duration max = parse(most);
     String range = least + ".." + most;
     return Form.of(
-        "a duration within " + range + ", such as 500ms, 20s, 5m, 24h, 7d; bare numbers are seconds",
+        "a duration within "
+            + range
+            + ", such as 500ms, 20s, 5m, 24h, 7d; bare numbers are seconds",
         "时长，范围 " + range + "，如 500ms、20s、5m、24h、7d；纯数字为秒",
         text -> {
           if (!WRITTEN.matcher(text).matches()) {

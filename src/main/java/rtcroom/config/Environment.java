@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Overrides from environment variables: RTCROOM_HTTP_PORT is http.port. Empty ones count as unset. */
+/**
+ * Overrides from environment variables: RTCROOM_HTTP_PORT is http.port. Empty ones count as unset.
+ */
 final class Environment {
   static final String PREFIX = "RTCROOM_";
 
@@ -35,9 +37,7 @@ final class Environment {
         Keys.all().stream().filter(known -> known.variable().equalsIgnoreCase(name)).findFirst();
     key.ifPresentOrElse(
         known ->
-            document
-                .entries()
-                .put(known.path(), Entry.of(known.path(), text, Origin.of(name))),
+            document.entries().put(known.path(), Entry.of(known.path(), text, Origin.of(name))),
         () ->
             report.problem(
                 Origin.of(name),

@@ -8,7 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keys and secrets kept in files of their own: {@code file:PATH}, relative to the configuration. */
+/**
+ * Keys and secrets kept in files of their own: {@code file:PATH}, relative to the configuration.
+ */
 final class KeyFiles {
   private static final String SCHEME = "file:";
   private static final long LARGEST = 65_536;

@@ -51,8 +51,7 @@ final class Keys {
   static final Key<AccessSettings.Mode> ACCESS_MODE =
       key("access.mode", choice(AccessSettings.Mode.class), "sig");
   static final Key<Secret> ACCESS_SECRET = optional("access.secret", secret(32));
-  static final Key<String> ACCESS_PUBLIC_KEY =
-      optional("access.publicKey", Secrets.tokenKey());
+  static final Key<String> ACCESS_PUBLIC_KEY = optional("access.publicKey", Secrets.tokenKey());
   static final Key<URI> ACCESS_JWKS_URL = optional("access.jwksURL", Urls.safe());
   static final Key<String> ACCESS_ISSUER = optional("access.issuer", words());
   static final Key<String> ACCESS_AUDIENCE = optional("access.audience", words());
@@ -173,7 +172,8 @@ final class Keys {
   }
 
   private static Form<String> prefix() {
-    return matching("/[A-Za-z0-9_-]{1,64}", "one path part, such as /roomservice", "一段路径，如 /roomservice");
+    return matching(
+        "/[A-Za-z0-9_-]{1,64}", "one path part, such as /roomservice", "一段路径，如 /roomservice");
   }
 
   private static <T> Key<T> enter(Key<T> key) {

@@ -10,8 +10,6 @@ import static rtcroom.config.Keys.LIVE_PROVIDER;
 import static rtcroom.config.Keys.LIVE_PUSH_HOST;
 import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
 
-import rtcroom.live.LiveSettings;
-
 /** What the live services need to be reached and to believe our signatures. */
 final class LiveRules {
   private static final Wording MISSING = new Wording("is missing", "缺失");
@@ -55,8 +53,7 @@ final class LiveRules {
     report.warning(
         values.place(LIVE_APP_ID),
         LIVE_APP_ID.path(),
-        new Wording(
-            "absent, so stream state is unknown and mixing fails", "未配置，无法查询流状态，混流会失败"),
+        new Wording("absent, so stream state is unknown and mixing fails", "未配置，无法查询流状态，混流会失败"),
         new Wording("live.appID and live.APIKey", "live.appID 和 live.APIKey"));
   }
 
@@ -71,8 +68,7 @@ final class LiveRules {
   /** Listening on every address names none that players could be told. */
   private void checkOwnHosts() {
     if (values.find(HTTP_BIND).filter(Addresses::isWildcard).isPresent()) {
-      Wording reachable =
-          new Wording("the host clients reach this server by", "客户端访问本服务器所用的主机");
+      Wording reachable = new Wording("the host clients reach this server by", "客户端访问本服务器所用的主机");
       require(LIVE_PUSH_HOST, reachable);
       require(LIVE_PLAY_HOST, reachable);
     }

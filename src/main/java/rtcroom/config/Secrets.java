@@ -31,7 +31,9 @@ final class Secrets {
   /** A password or symmetric key of at least that many bytes. */
   static Form<Secret> secret(int minBytes) {
     return Form.of(
-        "at least " + minBytes + " bytes from a good generator (openssl rand -hex 32), or file:PATH",
+        "at least "
+            + minBytes
+            + " bytes from a good generator (openssl rand -hex 32), or file:PATH",
         "至少 " + minBytes + " 字节的随机串（openssl rand -hex 32），或 file:路径",
         text -> {
           if (isPlaceholder(text)) {
@@ -51,7 +53,8 @@ final class Secrets {
   /** A PEM private key for signing userSig, kept as text. */
   static Form<Secret> privateKey() {
     return Form.of(
-        "a PEM \"PRIVATE KEY\" (PKCS#8) on prime256v1 or secp256k1, or RSA of 2048 bits, or file:PATH",
+        "a PEM \"PRIVATE KEY\" (PKCS#8) on prime256v1 or secp256k1, or RSA of 2048 bits, or"
+            + " file:PATH",
         "PEM 格式 PKCS#8 私钥（prime256v1、secp256k1 或 RSA 2048），或 file:路径",
         text -> {
           String pem = unescaped(text);

@@ -33,8 +33,7 @@ final class Spelling {
   }
 
   private static void unknown(String key, Origin origin, Report report) {
-    report.problem(
-        origin, key, new Wording("no such key", "没有这个配置项"), Suggestion.forKey(key));
+    report.problem(origin, key, new Wording("no such key", "没有这个配置项"), Suggestion.forKey(key));
   }
 
   private static boolean isSection(String path) {

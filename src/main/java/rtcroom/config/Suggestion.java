@@ -27,9 +27,12 @@ final class Suggestion {
             .map(name)
             .collect(Collectors.toMap(Function.identity(), known -> distance(written, known)));
     return distances.entrySet().stream()
-        .min(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .min(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .filter(best -> best.getValue() <= Math.max(2, best.getKey().length() / 3))
-        .map(best -> new Wording("did you mean " + best.getKey() + "?", "是否想写 " + best.getKey() + "？"))
+        .map(
+            best ->
+                new Wording("did you mean " + best.getKey() + "?", "是否想写 " + best.getKey() + "？"))
         .orElse(NONE);
   }
 

@@ -38,10 +38,7 @@ final class Values {
   private void take(Key<?> key, Entry entry, KeyFiles files, Report report) {
     if (entry.isList() && !key.form().isList()) {
       report.problem(
-          entry.origin(),
-          key.path(),
-          new Wording("is a list", "是列表"),
-          key.form().expected());
+          entry.origin(), key.path(), new Wording("is a list", "是列表"), key.form().expected());
       return;
     }
     texts(key, entry, files)

@@ -47,7 +47,11 @@ final class YamlReader {
         section("");
         refuseMore();
       } else if (first != null && first != JsonToken.VALUE_NULL) {
-        problem("", "is not a list of keys", "不是键值列表", new Wording("section: then key: value", "分节: 键: 值"));
+        problem(
+            "",
+            "is not a list of keys",
+            "不是键值列表",
+            new Wording("section: then key: value", "分节: 键: 值"));
       }
     } catch (JsonProcessingException e) {
       notYaml(e.getLocation());
@@ -116,7 +120,11 @@ final class YamlReader {
 
   private void refuseMore() throws IOException {
     if (yaml.nextToken() != null) {
-      problem("", "a second document begins here", "此处开始了第二个文档", new Wording("one document per file", "每个文件一个文档"));
+      problem(
+          "",
+          "a second document begins here",
+          "此处开始了第二个文档",
+          new Wording("one document per file", "每个文件一个文档"));
     }
   }
 

@@ -119,8 +119,7 @@ class CompanionsTest {
 
   @Test
   void risky_choices_are_warned_of() {
-    String yaml =
-        "loginInfo: {mode: any}\nhttp: {bind: 10.0.0.7}\nlimits: {rates: off}\n";
+    String yaml = "loginInfo: {mode: any}\nhttp: {bind: 10.0.0.7}\nlimits: {rates: off}\n";
     assertThat(Written.enoughAnd(folder, yaml).warnings())
         .containsExactly(
             "rtcroom.yaml:9: loginInfo.mode: any: callers may take any identity ->"

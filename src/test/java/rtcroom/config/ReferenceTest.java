@@ -36,16 +36,16 @@ class ReferenceTest {
     report.throwIfAny();
     assertThat(Keys.all())
         .allSatisfy(
-            key ->
-                assertThat(written.find(key))
-                    .as(key.path())
-                    .isEqualTo(unwritten.find(key)));
+            key -> assertThat(written.find(key)).as(key.path()).isEqualTo(unwritten.find(key)));
   }
 
   @Test
   void it_gives_a_reason_for_every_key_but_those_of_repeating_sections() {
     assertThat(Keys.all())
-        .filteredOn(key -> !key.path().matches("rooms\\.(double|multi|webrtc|webexe)\\..*|limits\\.requests.*"))
+        .filteredOn(
+            key ->
+                !key.path()
+                    .matches("rooms\\.(double|multi|webrtc|webexe)\\..*|limits\\.requests.*"))
         .allSatisfy(key -> assertThat(line(key)).as(key.path()).contains(" # "));
   }
 

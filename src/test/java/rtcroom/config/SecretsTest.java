@@ -23,17 +23,24 @@ class SecretsTest {
   }
 
   private Written identity(String keys) {
-    return Written.in(folder, Written.ENOUGH.replace("  secretKey", keys.indent(2) + "  secretKey"));
+    return Written.in(
+        folder, Written.ENOUGH.replace("  secretKey", keys.indent(2) + "  secretKey"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"changeme", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "your-secret-goes-here-your-secret", "<secret>"})
+      strings = {
+        "changeme",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "your-secret-goes-here-your-secret",
+        "<secret>"
+      })
   void placeholders_are_no_secrets(String placeholder) {
     assertThat(identity("").with("RTCROOM_LIVE_PUSHSECRETKEY", placeholder).problems())
         .singleElement()
         .asString()
-        .startsWith("RTCROOM_LIVE_PUSHSECRETKEY: live.pushSecretKey: is a placeholder, not a secret");
+        .startsWith(
+            "RTCROOM_LIVE_PUSHSECRETKEY: live.pushSecretKey: is a placeholder, not a secret");
   }
 
   @Test
@@ -41,7 +48,8 @@ class SecretsTest {
     assertThat(identity("").with("RTCROOM_ACCESS_SECRET", "hush-0123456789").problems())
         .singleElement()
         .asString()
-        .startsWith("RTCROOM_ACCESS_SECRET: access.secret: has only 15 bytes, 32 are needed -> at least 32")
+        .startsWith(
+            "RTCROOM_ACCESS_SECRET: access.secret: has only 15 bytes, 32 are needed -> at least 32")
         .doesNotContain("hush");
   }
 
@@ -109,7 +117,8 @@ class SecretsTest {
                 .problems())
         .singleElement()
         .asString()
-        .contains("access.publicKey: is no usable key: tokens are not signed on the curve secp256k1");
+        .contains(
+            "access.publicKey: is no usable key: tokens are not signed on the curve secp256k1");
     assertThat(
             Written.in(folder, yaml)
                 .beside("public.pem", Keyring.pem("p256", "public"), "rw-r--r--")
@@ -174,6 +183,12 @@ class SecretsTest {
     assertThat(configuration.toString())
         .contains("masked", "1400000001")
         .doesNotContain(
-            "8f1c2a7be3", "0b9d3c1e5f", "5d41402abc", "1e5f7a2468", "5f7a2468ac", "8ace013579", key);
+            "8f1c2a7be3",
+            "0b9d3c1e5f",
+            "5d41402abc",
+            "1e5f7a2468",
+            "5f7a2468ac",
+            "8ace013579",
+            key);
   }
 }

@@ -37,7 +37,8 @@ class ValuesTest {
     var settings =
         Written.in(folder, Written.ENOUGH.replace("im:", "im:\n  " + key + ": " + written))
             .settings();
-    assertThat(key.equals("timeout") ? settings.im().timeout() : settings.identity().userSigValidity())
+    assertThat(
+            key.equals("timeout") ? settings.im().timeout() : settings.identity().userSigValidity())
         .isEqualTo(meant);
   }
 
@@ -95,7 +96,9 @@ class ValuesTest {
     var rooms =
         Written.enoughAnd(
                 folder,
-                "rooms:\n  webrtc: {maxMembers: 9, maxIdleDuration: 1h}\n  webexe: {maxMembers: 7}\n")
+                "rooms:\n"
+                    + "  webrtc: {maxMembers: 9, maxIdleDuration: 1h}\n"
+                    + "  webexe: {maxMembers: 7}\n")
             .settings()
             .rooms();
     assertThat(rooms.rules(RoomKind.WEBEXE).maxMembers()).isEqualTo(7);
@@ -117,8 +120,7 @@ class ValuesTest {
 
   @Test
   void the_cloud_names_its_hosts_after_the_account() {
-    var live =
-        Written.enoughAnd(folder, "  provider: tencent\n  bizid: 8888\n").settings().live();
+    var live = Written.enoughAnd(folder, "  provider: tencent\n  bizid: 8888\n").settings().live();
     assertThat(live.pushHost()).isEqualTo("8888.livepush.myqcloud.com");
     assertThat(live.playHost()).isEqualTo("8888.liveplay.myqcloud.com");
   }
@@ -130,18 +132,37 @@ class ValuesTest {
             Map.entry("http: {port: [1]}", "http.port: is a list"),
             Map.entry("http: {bind: 'a b'}", "http.bind: \"a b\" is not a host"),
             Map.entry("http: {bind: 300.1.1.1}", "http.bind: \"300.1.1.1\" is not a host"),
-            Map.entry("http: {contextPrefixes: [a/b]}", "http.contextPrefixes: \"a/b\" does not fit"),
-            Map.entry("http: {allowedOrigins: ['https://a/b']}", "http.allowedOrigins: \"https://a/b\" has more"),
-            Map.entry("http: {trustedProxies: [proxy]}", "http.trustedProxies: \"proxy\" is not an address"),
-            Map.entry("http: {shutdownGrace: soon}", "http.shutdownGrace: \"soon\" is not a duration"),
-            Map.entry("tokens: {idleTimeout: 1s}", "tokens.idleTimeout: \"1s\" is not within 1m..365d"),
-            Map.entry("tokens: {maxLifetime: 2h}", "tokens.maxLifetime: is shorter than tokens.idleTimeout"),
-            Map.entry("limits: {rates: maybe}", "limits.rates: \"maybe\" is neither true nor false"),
-            Map.entry("limits: {requestsPerUser: 9/s burst 3}", "limits.requestsPerUser: \"9/s burst 3\" has a burst"),
-            Map.entry("limits: {requestsPerUser: fast}", "limits.requestsPerUser: \"fast\" is not a rate"),
-            Map.entry("log: {level: loud}", "log.level: \"loud\" is not a choice -> one of error, warn,"),
-            Map.entry("rooms: {double: {maxMembers: 3}}", "rooms.double.maxMembers: \"3\" is not within 2..2 -> always 2"),
-            Map.entry("rooms: {live: {creatorCanDestroyRoom: no}}", "rooms.live.creatorCanDestroyRoom: \"no\" is not possible"),
+            Map.entry(
+                "http: {contextPrefixes: [a/b]}", "http.contextPrefixes: \"a/b\" does not fit"),
+            Map.entry(
+                "http: {allowedOrigins: ['https://a/b']}",
+                "http.allowedOrigins: \"https://a/b\" has more"),
+            Map.entry(
+                "http: {trustedProxies: [proxy]}",
+                "http.trustedProxies: \"proxy\" is not an address"),
+            Map.entry(
+                "http: {shutdownGrace: soon}", "http.shutdownGrace: \"soon\" is not a duration"),
+            Map.entry(
+                "tokens: {idleTimeout: 1s}", "tokens.idleTimeout: \"1s\" is not within 1m..365d"),
+            Map.entry(
+                "tokens: {maxLifetime: 2h}",
+                "tokens.maxLifetime: is shorter than tokens.idleTimeout"),
+            Map.entry(
+                "limits: {rates: maybe}", "limits.rates: \"maybe\" is neither true nor false"),
+            Map.entry(
+                "limits: {requestsPerUser: 9/s burst 3}",
+                "limits.requestsPerUser: \"9/s burst 3\" has a burst"),
+            Map.entry(
+                "limits: {requestsPerUser: fast}",
+                "limits.requestsPerUser: \"fast\" is not a rate"),
+            Map.entry(
+                "log: {level: loud}", "log.level: \"loud\" is not a choice -> one of error, warn,"),
+            Map.entry(
+                "rooms: {double: {maxMembers: 3}}",
+                "rooms.double.maxMembers: \"3\" is not within 2..2 -> always 2"),
+            Map.entry(
+                "rooms: {live: {creatorCanDestroyRoom: no}}",
+                "rooms.live.creatorCanDestroyRoom: \"no\" is not possible"),
             Map.entry("http: 5", "http: is a section, not a value"))
         .entrySet()
         .stream()
@@ -187,10 +208,16 @@ class ValuesTest {
     assertThat(Written.in(folder, yaml).problems())
         .extracting(problem -> problem.replaceAll("rtcroom.yaml:(\\d+): ([A-Za-z.]*):.*", "$1 $2"))
         .containsExactly(
-            "1 live.pushSecretKey", "2 http.port", "3 http.bnid", "5 access.mode",
-            "6 im.sdkAppID", "6 im.secretKey", "7 im.timeout");
+            "1 live.pushSecretKey",
+            "2 http.port",
+            "3 http.bnid",
+            "5 access.mode",
+            "6 im.sdkAppID",
+            "6 im.secretKey",
+            "7 im.timeout");
     assertThat(
-            new Finding(new Origin("a.yaml", 3), "b.c", new Wording("is x", "是x"), new Wording("y", "写y")))
+            new Finding(
+                new Origin("a.yaml", 3), "b.c", new Wording("is x", "是x"), new Wording("y", "写y")))
         .hasToString("a.yaml:3: b.c: is x -> y\n    是x -> 写y");
   }
 }

@@ -78,7 +78,8 @@ final class Written {
         catchThrowableOfType(
             ConfigurationException.class, () -> Configuration.load(file(), environment));
     assertThat(refused).as("nothing is wrong").isNotNull();
-    assertThat(refused.problems()).allSatisfy(each -> assertThat(refused).hasMessageContaining(each.toString()));
+    assertThat(refused.problems())
+        .allSatisfy(each -> assertThat(refused).hasMessageContaining(each.toString()));
     return english(refused.problems());
   }
 

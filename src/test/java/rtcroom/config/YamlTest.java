@@ -73,7 +73,10 @@ class YamlTest {
         more: 1
         """;
     assertThat(Written.in(folder, yaml).problems())
-        .anySatisfy(p -> assertThat(p).startsWith("rtcroom.yaml:3: http.allowedOrigins: has something nested"))
+        .anySatisfy(
+            p ->
+                assertThat(p)
+                    .startsWith("rtcroom.yaml:3: http.allowedOrigins: has something nested"))
         .anySatisfy(p -> assertThat(p).startsWith("rtcroom.yaml:5: live.pushHost: is an alias"))
         .anySatisfy(p -> assertThat(p).startsWith("rtcroom.yaml:7: a second document begins here"));
   }
@@ -92,9 +95,7 @@ class YamlTest {
 
   @Test
   void a_missing_file_is_a_problem_not_a_stack_trace() {
-    assertThat(
-            catchThrowable(
-                () -> Configuration.load(folder.resolve("none.yaml"), Map.of())))
+    assertThat(catchThrowable(() -> Configuration.load(folder.resolve("none.yaml"), Map.of())))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("none.yaml: cannot be used (NoSuchFileException)");
   }
