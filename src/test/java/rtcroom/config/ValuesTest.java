@@ -96,9 +96,11 @@ class ValuesTest {
     var rooms =
         Written.enoughAnd(
                 folder,
-                "rooms:\n"
-                    + "  webrtc: {maxMembers: 9, maxIdleDuration: 1h}\n"
-                    + "  webexe: {maxMembers: 7}\n")
+                """
+                rooms:
+                  webrtc: {maxMembers: 9, maxIdleDuration: 1h}
+                  webexe: {maxMembers: 7}
+                """)
             .settings()
             .rooms();
     assertThat(rooms.rules(RoomKind.WEBEXE).maxMembers()).isEqualTo(7);
@@ -110,7 +112,11 @@ class ValuesTest {
     var rooms =
         Written.enoughAnd(
                 folder,
-                "rooms:\n  creatorCanDestroyRoom: true\n  double: {creatorCanDestroyRoom: false}\n")
+                """
+                rooms:
+                  creatorCanDestroyRoom: true
+                  double: {creatorCanDestroyRoom: false}
+                """)
             .settings()
             .rooms();
     assertThat(rooms.rules(RoomKind.MULTI).creatorCanDestroyRoom()).isTrue();
