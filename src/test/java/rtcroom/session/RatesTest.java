@@ -140,16 +140,16 @@ class RatesTest {
   @Test
   void a_hundred_threads_together_get_exactly_the_burst() throws InterruptedException {
     // As large as this, so that the threads really meet over the last turns.
-    Rate large = new Rate(1, 200_000);
+    Rate large = new Rate(1, 2_000_000);
     Rates contended = new Rates(new RateSettings(large, large, large, large), nanos::get);
     AtomicInteger count = new AtomicInteger();
     Race.of(
         100,
         _ -> {
-          for (int i = 0; i < 4000; i++) {
+          for (int i = 0; i < 40_000; i++) {
             count.addAndGet(contended.request(ANN).isZero() ? 1 : 0);
           }
         });
-    assertThat(count).hasValue(200_000);
+    assertThat(count).hasValue(2_000_000);
   }
 }
