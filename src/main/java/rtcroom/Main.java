@@ -1,0 +1,44 @@
+package rtcroom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import rtcroom.cli.Launch;
+import rtcroom.cli.Shell;
+import rtcroom.cli.Signals;
+import rtcroom.cli.Surroundings;
+import rtcroom.config.Settings;
+
+/** Hands the world to the command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command; see {@code rtcroom help}. */
+  public static void main(String[] args) {
+    Surroundings world =
+        new Surroundings(
+            Main::start,
+            settings -> List.of(),
+            Signals::untilStopped,
+            Clock.systemUTC(),
+            new SecureRandom(),
+            System.getenv(),
+            System.in,
+            printer(System.out),
+            printer(System.err));
+    System.exit(new Shell(world).run(args));
+  }
+
+  private static Launch.Running start(Settings settings) {
+    throw new UnsupportedOperationException(
+        "no server is wired yet for port " + settings.http().port());
+  }
+
+  private static PrintWriter printer(OutputStream to) {
+    return new PrintWriter(to, true, UTF_8);
+  }
+}

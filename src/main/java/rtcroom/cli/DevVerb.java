@@ -1,0 +1,120 @@
+package rtcroom.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import rtcroom.config.Configuration;
+import rtcroom.config.ConfigurationException;
+
+/** A server to try things with: no configuration, fresh keys, this machine only. */
+@Command(
+    description =
+        "在本机试用，无需配置；不可用于生产。%nTry it on this machine with nothing to configure; not for production.")
+final class DevVerb extends Verb {
+  @Option(
+      names = "--port",
+      defaultValue = "5757",
+      description = "端口，0 为任选 / port, 0 picks a free one; ${DEFAULT-VALUE}")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      defaultValue = "127.0.0.1",
+      description = "监听地址 / address to listen on; ${DEFAULT-VALUE}")
+  private String bind = "";
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "密钥存放目录 / folder that keeps the keys; ./${DEFAULT-VALUE}")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--insecure-open",
+      description = "允许其他机器访问，任何人都能冒用任何身份 / let other machines in: anybody can be anybody")
+  private boolean open;
+
+  DevVerb(Surroundings world) {
+    super(world);
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException, IOException {
+    boolean reachable = !isLoopback(bind);
+    if (reachable && !open) {
+      world.complain(
+          "rtcroom dev: 拒绝监听 " + bind + "：dev 不校验身份，网络上的任何人都能冒用任何用户。",
+          "rtcroom dev: refuses to listen on "
+              + bind
+              + ": dev checks no identity, anybody on the network could be",
+          "  any user. 正式使用请用 / For real use: rtcroom serve --config FILE",
+          "  确有需要时 / If you must: rtcroom dev --bind " + bind + " --insecure-open");
+      return USAGE;
+    }
+    Configuration configuration = Configuration.dev(data, environment(), world.random());
+    Logging.apply(configuration.settings().log());
+    try (Launch.Running running = world.launch().start(configuration.settings())) {
+      welcome(running.port());
+      if (reachable) {
+        warn();
+      }
+      world.untilStopped().accept(running);
+    }
+    return OK;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(world.environment());
+    environment.put("RTCROOM_HTTP_BIND", bind);
+    environment.put("RTCROOM_HTTP_PORT", Integer.toString(port));
+    if (open) {
+      environment.put("RTCROOM_ACCESS_OPENONPUBLICBIND", "true");
+    }
+    return environment;
+  }
+
+  private void welcome(int listening) {
+    String address = "http://" + host() + ":" + listening;
+    world.print(
+        "",
+        "  RTCRoom Server 已就绪 / is ready:  " + address,
+        "",
+        "  试一试 / try:  curl '" + address + "/weapp/utils/get_login_info'",
+        "  密钥 / keys:   " + data.toAbsolutePath().normalize(),
+        "",
+        "  仅供试用：不校验身份，重启后房间清空。停止：Ctrl-C",
+        "  Not for production: identities are not checked, rooms end with the process. Stop:"
+            + " Ctrl-C",
+        "");
+  }
+
+  private void warn() {
+    world.complain(
+        "**********************************************************************",
+        "*  警告：本机以外的人可以访问，且可冒用任何身份。请勿用于生产！",
+        "*  WARNING: open to other machines, and anybody can be anybody.",
+        "*  Never use this in production!          (--insecure-open)",
+        "**********************************************************************");
+  }
+
+  /** An address to type into a browser: nobody can connect to "all of them". */
+  private String host() {
+    return switch (bind) {
+      case "0.0.0.0", "::" -> "127.0.0.1";
+      default -> bind.contains(":") ? "[" + bind + "]" : bind;
+    };
+  }
+
+  private static boolean isLoopback(String bind) throws IOException {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IOException("没有这个地址 / no such address: " + bind, e);
+    }
+  }
+}

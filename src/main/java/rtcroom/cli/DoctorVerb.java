@@ -1,0 +1,38 @@
+package rtcroom.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import rtcroom.config.Configuration;
+import rtcroom.config.ConfigurationException;
+
+/** Tells before the users do that a key has expired. */
+@Command(
+    description =
+        "检查配置文件，并向云端确认密钥可用；不启动服务。%nCheck a configuration and ask its providers whether they accept"
+            + " its keys; starts nothing.")
+final class DoctorVerb extends Verb {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "配置文件 / the configuration")
+  private Path config = Path.of("");
+
+  DoctorVerb(Surroundings world) {
+    super(world);
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    Configuration configuration = Configuration.load(config, world.environment());
+    world.print("  ✓ " + config);
+    configuration.warnings().forEach(warning -> world.print("  ! " + warning));
+    List<Checkup.Result> results = world.checkup().examine(configuration.settings());
+    for (Checkup.Result result : results) {
+      world.print((result.isFine() ? "  ✓ " : "  ✗ ") + result.subject() + ": " + result.said());
+    }
+    return results.stream().allMatch(Checkup.Result::isFine) ? OK : NOT_FINE;
+  }
+}

@@ -1,0 +1,164 @@
+package rtcroom.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import rtcroom.config.ConfigurationException;
+import rtcroom.sign.LiveUrlSettings;
+import rtcroom.sign.LiveUrlSigner;
+import rtcroom.sign.Privilege;
+import rtcroom.sign.SigningKey;
+import rtcroom.sign.StreamName;
+import rtcroom.sign.TicketSigner;
+
+/**
+ * Issues by hand what the server issues to clients. Prints the ticket alone, ready for a script.
+ */
+@Command(
+    description =
+        "签发 userSig、privateMapKey 或推流地址。%nIssue a userSig, a privateMapKey or a push URL.")
+final class SignVerb extends Verb {
+  private SignVerb(Surroundings world) {
+    super(world);
+  }
+
+  static CommandLine commandLine(Surroundings world) {
+    return new CommandLine(new SignVerb(world))
+        .addSubcommand("usersig", new UserSig(world))
+        .addSubcommand("privatemapkey", new PrivateMapKey(world))
+        .addSubcommand("pushurl", new PushUrl(world));
+  }
+
+  @Override
+  public Integer call() {
+    world.complain("rtcroom sign: usersig | privatemapkey | pushurl (--help)");
+    return USAGE;
+  }
+
+  /** What both kinds of ticket need. */
+  private abstract static class TicketVerb extends Verb {
+    @Mixin KeyOptions keys = new KeyOptions();
+
+    @Option(names = "--user", required = true, paramLabel = "ID", description = "用户 / the user")
+    String user = "";
+
+    TicketVerb(Surroundings world) {
+      super(world);
+    }
+
+    abstract String ticket(TicketSigner signer, long sdkAppID, Instant now);
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException {
+      KeyOptions.Application application = keys.application(world.environment());
+      Long sdkAppID = application.sdkAppID();
+      SigningKey key = application.signing();
+      if (sdkAppID == null || key == null) {
+        world.complain(
+            "需要 --config，或 --sdkappid 与 --private-key、--secret-key 之一",
+            "needs --config, or --sdkappid with one of --private-key and --secret-key");
+        return USAGE;
+      }
+      world.print(ticket(new TicketSigner(key), sdkAppID, world.clock().instant()));
+      return OK;
+    }
+  }
+
+  @Command(name = "usersig", description = "签发 userSig / issue a userSig")
+  private static final class UserSig extends TicketVerb {
+    @Option(
+        names = "--valid",
+        defaultValue = "30d",
+        converter = Period.class,
+        description = "有效期 / validity; ${DEFAULT-VALUE}")
+    private Duration valid = Duration.ZERO;
+
+    UserSig(Surroundings world) {
+      super(world);
+    }
+
+    @Override
+    String ticket(TicketSigner signer, long sdkAppID, Instant now) {
+      return signer.userSig(sdkAppID, user, now, valid);
+    }
+  }
+
+  @Command(name = "privatemapkey", description = "签发 privateMapKey / issue a privateMapKey")
+  private static final class PrivateMapKey extends TicketVerb {
+    @Option(
+        names = "--room",
+        required = true,
+        paramLabel = "N",
+        description = "数字房间号 / the room's number")
+    private long room;
+
+    @Option(
+        names = "--valid",
+        defaultValue = "24h",
+        converter = Period.class,
+        description = "有效期 / validity; ${DEFAULT-VALUE}")
+    private Duration valid = Duration.ZERO;
+
+    PrivateMapKey(Surroundings world) {
+      super(world);
+    }
+
+    @Override
+    String ticket(TicketSigner signer, long sdkAppID, Instant now) {
+      return signer.privateMapKey(sdkAppID, user, room, Privilege.ALL, now, valid);
+    }
+  }
+
+  @Command(name = "pushurl", description = "签发推流地址 / issue a push URL")
+  private static final class PushUrl extends Verb {
+    @Mixin KeyOptions keys = new KeyOptions();
+
+    @Option(names = "--user", required = true, paramLabel = "ID", description = "用户 / the user")
+    private String user = "";
+
+    @Option(names = "--room", paramLabel = "ID", description = "房间 / the room")
+    private @Nullable String room;
+
+    @Option(
+        names = "--bizid",
+        paramLabel = "N",
+        description = "直播 bizid / the live account's bizid")
+    private @Nullable Integer bizid;
+
+    @Option(
+        names = "--push-key",
+        paramLabel = "FILE",
+        description = "存有推流密钥的文件 / file with the push key")
+    private @Nullable Path pushKey;
+
+    PushUrl(Surroundings world) {
+      super(world);
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException {
+      LiveUrlSettings live =
+          bizid == null || pushKey == null
+              ? keys.application(world.environment()).live()
+              : LiveUrlSettings.usual(bizid, Files.readString(pushKey).strip());
+      if (live == null) {
+        world.complain(
+            "需要 --config，或 --bizid 与 --push-key / needs --config, or --bizid with --push-key");
+        return USAGE;
+      }
+      String stream =
+          room == null
+              ? StreamName.withoutRoom(live.bizid(), user, world.random().nextInt())
+              : StreamName.inRoom(live.bizid(), room, user);
+      world.print(new LiveUrlSigner(live).pushUrl(stream, world.clock().instant()));
+      return OK;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package rtcroom.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The world as commands see it, handed in so that tests can hand in theirs.
+ *
+ * @param untilStopped returns when the operator stops the server
+ */
+public record Surroundings(
+    Launch launch,
+    Checkup checkup,
+    Consumer<Launch.Running> untilStopped,
+    InstantSource clock,
+    SecureRandom random,
+    Map<String, String> environment,
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err) {
+
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  void print(String... lines) {
+    print(out, lines);
+  }
+
+  void complain(String... lines) {
+    print(err, lines);
+  }
+
+  private static void print(PrintWriter to, String... lines) {
+    for (String line : lines) {
+      to.println(line);
+    }
+    to.flush();
+  }
+}

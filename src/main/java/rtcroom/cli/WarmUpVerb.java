@@ -1,0 +1,83 @@
+package rtcroom.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import rtcroom.config.Configuration;
+import rtcroom.config.ConfigurationException;
+
+/**
+ * Starts the server on a free port and calls it for a moment, while the JVM records which classes a
+ * start needs. {@code rtcroom build} runs it once; operators never do.
+ */
+@Command(hidden = true, description = "供 rtcroom build 使用 / used by rtcroom build")
+final class WarmUpVerb extends Verb {
+  private static final int ROUNDS = 50;
+
+  /** Refusals teach the JVM as much as successes: each goes through decoder, rules and encoder. */
+  private static final List<String> PATHS =
+      List.of(
+          "/weapp/utils/get_login_info",
+          "/weapp/live_room/login?sdkAppID=1&accountType=1&userID=warm&userSig=eJx",
+          "/weapp/live_room/get_room_list?userID=warm&token=none",
+          "/weapp/webrtc_room/get_login_info");
+
+  WarmUpVerb(Surroundings world) {
+    super(world);
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException, IOException, InterruptedException {
+    Path data = Files.createTempDirectory("rtcroom-warm-up");
+    try {
+      Configuration configuration = Configuration.dev(data, environment(), world.random());
+      Logging.apply(configuration.settings().log());
+      try (Launch.Running running = world.launch().start(configuration.settings())) {
+        call(running.port());
+      }
+    } finally {
+      delete(data);
+    }
+    return OK;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(world.environment());
+    environment.put("RTCROOM_HTTP_PORT", "0");
+    return environment;
+  }
+
+  private static void call(int port) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        for (String path : PATHS) {
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString("{}"))
+                  .build();
+          client.send(request, BodyHandlers.discarding());
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
