@@ -5,20 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rtcroom.config.Configuration;
 import rtcroom.config.ConfigurationException;
 import rtcroom.config.Settings;
-import rtcroom.live.LiveSettings;
+import rtcroom.live.LiveUrls;
 import rtcroom.session.IdentitySettings;
 import rtcroom.sign.CheckingKey;
 import rtcroom.sign.LiveUrlSettings;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
-import rtcroom.sign.Secret;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.SigningKey;
 
@@ -101,19 +99,8 @@ final class KeyOptions {
       signing = secret;
       checking.add(secret);
     }
-    return new Application(identity.sdkAppID(), signing, checking, urls(settings.live()));
-  }
-
-  private static LiveUrlSettings urls(LiveSettings live) {
-    return new LiveUrlSettings(
-        Math.toIntExact(live.bizid()),
-        live.pushSecretKey().value(),
-        live.playKey().map(Secret::value).orElse(null),
-        live.validTime(),
-        live.accelerateValidTime(),
-        live.pushHost(),
-        live.playHost(),
-        live.playScheme().name().toLowerCase(Locale.ROOT));
+    return new Application(
+        identity.sdkAppID(), signing, checking, LiveUrls.signing(settings.live()));
   }
 
   private static CheckingKey checking(SigningKey key) {

@@ -78,7 +78,8 @@ public final class LiveUrls {
     return signer.hlsUrl(stream.value());
   }
 
-  private static LiveUrlSettings signing(LiveSettings settings) {
+  /** What the signer needs of the settings. */
+  public static LiveUrlSettings signing(LiveSettings settings) {
     return new LiveUrlSettings(
         Math.toIntExact(settings.bizid()),
         settings.pushSecretKey().value(),
