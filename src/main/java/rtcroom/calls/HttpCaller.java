@@ -18,20 +18,38 @@ import java.util.concurrent.CompletionStage;
 public final class HttpCaller {
   private static final int IDLE_SECONDS = 30;
 
+  /** Ample for a status, a result or an error. */
+  private static final int ANSWER_BYTES = 65_536;
+
   private final Vertx vertx;
   private final HttpClient client;
   private final RequestOptions target;
   private final String basePath;
+  private final CallGate gate;
   private final Limits limits;
 
   /**
    * The bounds of a caller.
    *
-   * @param connections at most so many, and as many again may wait for one
-   * @param timeout of a whole call, waiting for a connection included
+   * @param connections at most so many, and as many calls at once
+   * @param waiting calls that may wait for one of them
+   * @param patience how long a call waits for its turn
+   * @param timeout of a call once it has its turn
    * @param answerBytes a longer answer counts as none
    */
-  public record Limits(int connections, Duration timeout, int answerBytes) {}
+  public record Limits(
+      int connections, int waiting, Duration patience, Duration timeout, int answerBytes) {
+
+    /** For whoever bounds calls themselves: a call has its turn at once, or almost. */
+    public static Limits of(int connections, Duration timeout) {
+      return new Limits(connections, connections, timeout, timeout, ANSWER_BYTES);
+    }
+
+    /** The same for whoever calls in bursts. */
+    public Limits withLine(int calls, Duration upTo) {
+      return new Limits(connections, calls, upTo, timeout, answerBytes);
+    }
+  }
 
   /**
    * For one service.
@@ -47,16 +65,15 @@ public final class HttpCaller {
         new RequestOptions()
             .setHost(base.getHost())
             .setPort(base.getPort() > 0 ? base.getPort() : tls ? 443 : 80)
-            .setSsl(tls)
-            .setConnectTimeout(limits.timeout().toMillis());
+            .setSsl(tls);
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setConnectTimeout(Math.toIntExact(limits.timeout().toMillis())),
-            new PoolOptions()
-                .setHttp1MaxSize(limits.connections())
-                .setMaxWaitQueueSize(limits.connections()));
+            new PoolOptions().setHttp1MaxSize(limits.connections()));
+    // Our own line, not the pool's: that one's time limit is applied to calls it already served.
+    this.gate = new CallGate(limits.connections(), limits.waiting());
   }
 
   /**
@@ -85,8 +102,26 @@ public final class HttpCaller {
       options.putHeader("Content-Type", "application/json");
     }
     HttpExchange exchange = new HttpExchange(body, limits.answerBytes());
-    long deadline = vertx.setTimer(limits.timeout().toMillis(), _ -> exchange.expire());
-    client.request(options).onSuccess(exchange::send).onFailure(exchange::notSent);
-    return exchange.outcome().whenComplete((_, _) -> vertx.cancelTimer(deadline));
+    if (!gate.enter(() -> start(exchange, options))) {
+      exchange.notSent("too many calls are waiting");
+    } else if (!exchange.hasBegun()) {
+      limit(exchange, limits.patience(), exchange::expireWaiting);
+    }
+    return exchange.outcome();
+  }
+
+  private boolean start(HttpExchange exchange, RequestOptions options) {
+    if (!exchange.begin()) {
+      return false;
+    }
+    limit(exchange, limits.timeout(), exchange::expire);
+    var _ = exchange.outcome().whenComplete((_, _) -> gate.leave());
+    client.request(options).onSuccess(exchange::send).onFailure(exchange::notConnected);
+    return true;
+  }
+
+  private void limit(HttpExchange exchange, Duration time, Runnable end) {
+    long timer = vertx.setTimer(Math.max(1, time.toMillis()), _ -> end.run());
+    var _ = exchange.outcome().whenComplete((_, _) -> vertx.cancelTimer(timer));
   }
 }

@@ -11,6 +11,11 @@ final class HttpExchange {
   private final CompletableFuture<HttpOutcome> outcome = new CompletableFuture<>();
   private final Buffer body;
   private final int maxAnswer;
+  private boolean begun;
+
+  /** Set before the outcome says so: from then on nothing may be sent. */
+  private boolean expired;
+
   private @Nullable HttpClientRequest request;
 
   HttpExchange(Buffer body, int maxAnswer) {
@@ -24,7 +29,7 @@ final class HttpExchange {
 
   void send(HttpClientRequest connected) {
     synchronized (this) {
-      if (outcome.isDone()) {
+      if (expired || outcome.isDone()) {
         connected.reset();
         return;
       }
@@ -34,17 +39,46 @@ final class HttpExchange {
     connected.send(body).onSuccess(this::read).onFailure(this::lose);
   }
 
-  void notSent(Throwable cause) {
-    outcome.complete(new HttpOutcome.NotSent(describe(cause)));
+  /** Its turn has come; false if it no longer wants one. */
+  synchronized boolean begin() {
+    begun = !expired && !outcome.isDone();
+    return begun;
+  }
+
+  synchronized boolean hasBegun() {
+    return begun;
+  }
+
+  void notSent(String cause) {
+    outcome.complete(new HttpOutcome.NotSent(cause));
+  }
+
+  void notConnected(Throwable cause) {
+    notSent(describe(cause));
+  }
+
+  /** Its turn did not come in time. */
+  void expireWaiting() {
+    synchronized (this) {
+      if (begun) {
+        return;
+      }
+      expired = true;
+    }
+    notSent("no free connection in time");
   }
 
   /** Time is up: the connection is given up as well, since a late answer would meet nobody. */
-  synchronized void expire() {
-    String cause = "no answer in time";
-    if (request == null) {
-      outcome.complete(new HttpOutcome.NotSent("no connection in time"));
-    } else if (outcome.complete(new HttpOutcome.Lost(cause))) {
-      request.reset();
+  void expire() {
+    HttpClientRequest sent;
+    synchronized (this) {
+      expired = true;
+      sent = request;
+    }
+    if (sent == null) {
+      notSent("no connection in time");
+    } else if (outcome.complete(new HttpOutcome.Lost("no answer in time"))) {
+      sent.reset();
     }
   }
 

@@ -58,6 +58,17 @@ public final class CachedUserSig {
     return signed.isFresh(now) ? signed.text() : renew(now);
   }
 
+  /**
+   * A ticket for when somebody found {@code refused} too old, by a clock of their own perhaps: a
+   * new one, unless another thread has already made it.
+   */
+  public synchronized String textAfter(String refused) {
+    if (current.text().equals(refused)) {
+      current = sign(clock.instant());
+    }
+    return current.text();
+  }
+
   private synchronized String renew(Instant now) {
     if (!current.isFresh(now)) {
       current = sign(now);

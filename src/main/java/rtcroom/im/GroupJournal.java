@@ -1,0 +1,170 @@
+package rtcroom.im;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.room.RoomId;
+
+/**
+ * Writes down which groups may exist, so that the next start can destroy what a crash left behind
+ * (D-56). One line per change: {@code ? id} asked for, {@code + id} created, {@code - id} gone.
+ *
+ * <p>The file is written by a thread of its own, soon after the fact: a crash may lose the last
+ * moments, and with them a group or two. Safe for use by many threads.
+ */
+public final class GroupJournal implements GroupLedger, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupJournal.class);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  /** Below this a file is not worth compacting. */
+  private static final int MANY_LINES = 100_000;
+
+  private final Path file;
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("group-journal").factory());
+  private final StringBuilder unwritten = new StringBuilder();
+  private final Map<String, Character> live;
+  private final Map<String, Character> orphans;
+  private int lines;
+
+  /**
+   * Reads what an earlier process left and makes the file as short as can be.
+   *
+   * @param file need not exist; its directory must
+   * @throws UncheckedIOException if it can be neither read nor written
+   */
+  public static GroupJournal open(Path file) {
+    try {
+      Map<String, Character> left = new LinkedHashMap<>();
+      if (Files.exists(file)) {
+        String text = Files.readString(file);
+        // A crash may have cut the last line short, and half an id is somebody else's.
+        text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> note(left, line));
+      }
+      GroupJournal journal = new GroupJournal(file, left);
+      journal.compact();
+      return journal;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the journal of groups " + file, e);
+    }
+  }
+
+  private GroupJournal(Path file, Map<String, Character> left) {
+    this.file = file;
+    this.live = left;
+    this.orphans = Map.copyOf(left);
+  }
+
+  /** Groups of ours that were there when the journal was opened. */
+  public List<RoomId> created() {
+    return orphans('+');
+  }
+
+  /** Groups that may have been there, ours or not. */
+  public List<RoomId> asked() {
+    return orphans('?');
+  }
+
+  @Override
+  public void asked(RoomId group) {
+    write('?', group);
+  }
+
+  @Override
+  public void created(RoomId group) {
+    write('+', group);
+  }
+
+  @Override
+  public void gone(RoomId group) {
+    write('-', group);
+  }
+
+  /** Writes what is still to be written. */
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("the journal of groups was not written to its end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<RoomId> orphans(char mark) {
+    return orphans.entrySet().stream()
+        .filter(entry -> entry.getValue() == mark)
+        .map(entry -> new RoomId(entry.getKey()))
+        .toList();
+  }
+
+  private void write(char mark, RoomId group) {
+    boolean first;
+    synchronized (unwritten) {
+      first = unwritten.isEmpty();
+      unwritten.append(mark).append(' ').append(group.value()).append('\n');
+    }
+    if (first && !writer.isShutdown()) {
+      writer.execute(this::append);
+    }
+  }
+
+  /** All that came together since the last time, in one go. */
+  private void append() {
+    String text;
+    synchronized (unwritten) {
+      text = unwritten.toString();
+      unwritten.setLength(0);
+    }
+    text.lines().forEach(line -> note(live, line));
+    lines += (int) text.lines().count();
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (lines > MANY_LINES && lines > 4 * live.size()) {
+        compact();
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot write the journal of groups; a crash now would leave groups behind", e);
+    }
+  }
+
+  /** On a copy, so that a crash in between loses nothing. */
+  private void compact() throws IOException {
+    Path copy = file.resolveSibling(file.getFileName() + ".new");
+    try (BufferedWriter out = Files.newBufferedWriter(copy)) {
+      for (Map.Entry<String, Character> group : live.entrySet()) {
+        out.write(group.getValue() + " " + group.getKey() + "\n");
+      }
+    }
+    Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    lines = live.size();
+  }
+
+  private static void note(Map<String, Character> groups, String line) {
+    if (line.length() < 3 || line.charAt(1) != ' ') {
+      return;
+    }
+    String id = line.substring(2);
+    switch (line.charAt(0)) {
+      case '+', '?' -> groups.put(id, line.charAt(0));
+      case '-' -> groups.remove(id);
+      default -> {}
+    }
+  }
+}

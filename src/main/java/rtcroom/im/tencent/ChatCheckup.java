@@ -1,0 +1,51 @@
+package rtcroom.im.tencent;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import rtcroom.calls.Checkup;
+import rtcroom.calls.Fault;
+import rtcroom.calls.HttpCaller;
+
+/** Destroys a group that does not exist: the cloud says so only to an administrator it believes. */
+public final class ChatCheckup implements Checkup {
+  private final RestClient rest;
+  private final RandomGenerator random;
+
+  public ChatCheckup(HttpCaller http, Administrator administrator, RandomGenerator random) {
+    this.rest = new RestClient(http, administrator, random);
+    this.random = random;
+  }
+
+  @Override
+  public CompletionStage<List<Fault>> run() {
+    String id = "check_%016x%016x".formatted(random.nextLong(), random.nextLong());
+    return rest.call("destroy_group", JsonNodeFactory.instance.objectNode().put("GroupId", id))
+        .thenApply(ChatCheckup::faults);
+  }
+
+  private static List<Fault> faults(RestReply reply) {
+    return switch (reply) {
+      case RestReply.Coded(int code) when isFine(code) -> List.of();
+      case RestReply.Coded(int code) -> List.of(new Fault("im", key(code), "ErrorCode " + code));
+      // As the first servers of this family: what tells nothing is put down to the key.
+      case RestReply.Uncoded uncoded -> List.of(new Fault("im", "privateKey", uncoded.detail()));
+    };
+  }
+
+  private static boolean isFine(int code) {
+    return code == ErrorCode.OK
+        || code == ErrorCode.NO_SUCH_GROUP
+        || code == ErrorCode.BAD_GROUP_ID;
+  }
+
+  private static String key(int code) {
+    return switch (code) {
+      case ErrorCode.NO_SUCH_APP, ErrorCode.OTHER_APP_SIGNED -> "sdkAppID";
+      case ErrorCode.APP_INVALID, ErrorCode.APP_MISSING, ErrorCode.APP_DISABLED -> "sdkAppID";
+      case ErrorCode.NOT_AN_ADMINISTRATOR, ErrorCode.OTHER_USER_SIGNED -> "administrator";
+      default -> "privateKey";
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package rtcroom.im.tencent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.function.IntFunction;
+import rtcroom.calls.HttpOutcome;
+import rtcroom.im.ChatReply;
+import rtcroom.im.ChatReply.Result;
+
+/** What came back from the cloud. */
+sealed interface RestReply {
+  int HTTP_OK = 200;
+  ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
+
+  /** An answer in the cloud's own form. */
+  record Coded(int code) implements RestReply {}
+
+  /** Anything else. */
+  record Uncoded(Result result, String detail) implements RestReply {}
+
+  /** HTTP says 200 even of failures; success is {@code OK} and code 0 together (D-34). */
+  static RestReply of(HttpOutcome outcome) {
+    return switch (outcome) {
+      case HttpOutcome.Answered(int status, Buffer body) when status == HTTP_OK -> read(body);
+      case HttpOutcome.Answered(int status, Buffer _) ->
+          new Uncoded(Result.UNCERTAIN, "HTTP " + status);
+      case HttpOutcome.NotSent(String cause) -> new Uncoded(Result.BUSY, cause);
+      case HttpOutcome.Lost(String cause) -> new Uncoded(Result.UNCERTAIN, cause);
+    };
+  }
+
+  /**
+   * The answer for the keeper.
+   *
+   * @param meaning of the codes, for the command at hand
+   */
+  default ChatReply as(IntFunction<Result> meaning) {
+    return switch (this) {
+      case Coded(int code) -> new ChatReply(meaning.apply(code), "ErrorCode " + code);
+      case Uncoded(Result result, String detail) -> new ChatReply(result, detail);
+    };
+  }
+
+  private static RestReply read(Buffer body) {
+    try {
+      JsonNode json = JSON.readTree(body.getBytes());
+      JsonNode code = json.path("ErrorCode");
+      boolean ok = json.path("ActionStatus").asText().equals("OK");
+      if (code.isInt() && ok == (code.intValue() == ErrorCode.OK)) {
+        return new Coded(code.intValue());
+      }
+      return new Uncoded(Result.UNCERTAIN, "an answer without ActionStatus and ErrorCode");
+    } catch (IOException e) {
+      return new Uncoded(Result.UNCERTAIN, "an answer that is not JSON");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package rtcroom.im.tencent;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import rtcroom.calls.HttpCaller;
+import rtcroom.im.ChatReply;
+import rtcroom.im.ChatReply.Result;
+import rtcroom.im.ChatService;
+import rtcroom.room.RoomId;
+
+/** The groups of an application at the IM cloud, kept as AVChatRooms of its administrator. */
+public final class TencentChat implements ChatService {
+  private final RestClient rest;
+
+  /**
+   * Calls the cloud through a caller of its own.
+   *
+   * @param random for the cloud's logs; safe for use by many threads
+   */
+  public TencentChat(HttpCaller http, Administrator administrator, RandomGenerator random) {
+    this.rest = new RestClient(http, administrator, random);
+  }
+
+  @Override
+  public CompletionStage<ChatReply> createGroup(RoomId room) {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("Owner_Account", rest.administrator().userID())
+            .put("Type", "AVChatRoom")
+            .put("GroupId", room.value())
+            .put("Name", "group_name");
+    return rest.call("create_group", body).thenApply(reply -> reply.as(TencentChat::created));
+  }
+
+  @Override
+  public CompletionStage<ChatReply> destroyGroup(RoomId room) {
+    return rest.call("destroy_group", group(room))
+        .thenApply(reply -> reply.as(TencentChat::destroyed));
+  }
+
+  @Override
+  public CompletionStage<ChatReply> notifyGroup(RoomId room, String content) {
+    return rest.call("send_group_system_notification", group(room).put("Content", content))
+        .thenApply(reply -> reply.as(ErrorCode::meaning));
+  }
+
+  private static ObjectNode group(RoomId room) {
+    return JsonNodeFactory.instance.objectNode().put("GroupId", room.value());
+  }
+
+  private static Result created(int code) {
+    return switch (code) {
+      case ErrorCode.GROUP_TAKEN_BY_OURSELVES -> Result.DONE;
+      case ErrorCode.GROUP_TAKEN -> Result.TAKEN;
+      default -> ErrorCode.meaning(code);
+    };
+  }
+
+  private static Result destroyed(int code) {
+    return switch (code) {
+      case ErrorCode.NO_SUCH_GROUP, ErrorCode.BAD_GROUP_ID -> Result.DONE;
+      default -> ErrorCode.meaning(code);
+    };
+  }
+}

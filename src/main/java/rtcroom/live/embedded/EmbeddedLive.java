@@ -1,0 +1,43 @@
+package rtcroom.live.embedded;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import rtcroom.live.LiveService;
+import rtcroom.live.MixOrder;
+import rtcroom.live.MixResult;
+import rtcroom.live.StreamUrls;
+import rtcroom.room.StreamId;
+import rtcroom.rooms.StreamState;
+
+/**
+ * Signs addresses, carries no stream: whoever falls silent loses the seat at once, and nothing is
+ * mixed.
+ */
+public final class EmbeddedLive implements LiveService {
+  private final StreamUrls urls;
+  private final InstantSource clock;
+
+  public EmbeddedLive(StreamUrls urls, InstantSource clock) {
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  @Override
+  public StreamUrls urls() {
+    return urls;
+  }
+
+  @Override
+  public CompletionStage<StreamState> streamState(StreamId stream) {
+    return CompletableFuture.completedStage(StreamState.NOT_PUSHING);
+  }
+
+  /** Code {@link MixResult#FAILED}: old clients show the text and go on unmixed. */
+  @Override
+  public CompletionStage<MixResult> mix(MixOrder order) {
+    return CompletableFuture.completedStage(
+        new MixResult(
+            MixResult.FAILED, MixResult.FAILURE + "：内置直播服务不支持混流，请配置云直播", clock.instant()));
+  }
+}

@@ -1,0 +1,75 @@
+package rtcroom.live.tencent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import rtcroom.calls.HttpCaller;
+import rtcroom.calls.HttpOutcome;
+import rtcroom.room.StreamId;
+import rtcroom.sign.ApiSign;
+
+/** The two calls of the FCGI API that rooms need. */
+final class LiveApi {
+  private static final int HTTP_OK = 200;
+  private static final Duration STATUS_VALIDITY = Duration.ofMinutes(5);
+  private static final Duration MIX_VALIDITY = Duration.ofMinutes(1);
+  private static final ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
+
+  private final HttpCaller http;
+  private final LiveAccount account;
+  private final InstantSource clock;
+
+  LiveApi(HttpCaller http, LiveAccount account, InstantSource clock) {
+    this.http = http;
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** The answer, or a missing node if there was none that is a JSON object. */
+  CompletionStage<JsonNode> status(StreamId stream) {
+    String path =
+        path("Live_Channel_GetStatus", STATUS_VALIDITY)
+            + "&Param.s.channel_id="
+            + URLEncoder.encode(stream.value(), UTF_8);
+    return http.get(path).thenApply(LiveApi::read);
+  }
+
+  /** As {@link #status}. */
+  CompletionStage<JsonNode> mix(JsonNode params) {
+    return http.post(
+            path("mix_streamv2.start_mix_stream_advanced", MIX_VALIDITY),
+            Buffer.buffer(params.toString()))
+        .thenApply(LiveApi::read);
+  }
+
+  private String path(String operation, Duration validity) {
+    Instant until = clock.instant().plus(validity);
+    return "/common_access?appid=%d&interface=%s&t=%d&sign=%s"
+        .formatted(
+            account.appID(),
+            operation,
+            until.getEpochSecond(),
+            ApiSign.sign(account.apiKey().value(), until));
+  }
+
+  private static JsonNode read(HttpOutcome outcome) {
+    if (outcome instanceof HttpOutcome.Answered(int status, Buffer body) && status == HTTP_OK) {
+      try {
+        JsonNode json = JSON.readTree(body.getBytes());
+        return json.isObject() ? json : JSON.missingNode();
+      } catch (IOException notJson) {
+        // answered below
+      }
+    }
+    return JSON.missingNode();
+  }
+}

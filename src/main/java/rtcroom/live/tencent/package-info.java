@@ -1,0 +1,5 @@
+/** Live streams at the live cloud, by its FCGI API. */
+@NullMarked
+package rtcroom.live.tencent;
+
+import org.jspecify.annotations.NullMarked;

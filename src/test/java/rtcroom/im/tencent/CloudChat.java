@@ -1,0 +1,65 @@
+package rtcroom.im.tencent;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import rtcroom.calls.HttpCaller;
+import rtcroom.fakecloud.FakeCloud;
+import rtcroom.fakecloud.FakeIm;
+import rtcroom.sign.CachedUserSig;
+import rtcroom.sign.SharedSecret;
+import rtcroom.sign.TicketSigner;
+
+/** A fake cloud and what it takes to call its IM. */
+final class CloudChat implements AutoCloseable {
+  static final Duration TIMEOUT = Duration.ofMillis(300);
+
+  final Vertx vertx = Vertx.vertx();
+  final FakeCloud cloud = FakeCloud.start(vertx);
+  final HttpCaller http;
+
+  CloudChat() {
+    this.http = new HttpCaller(vertx, cloud.base(), HttpCaller.Limits.of(8, TIMEOUT));
+  }
+
+  FakeIm im() {
+    return cloud.im();
+  }
+
+  TencentChat chat() {
+    return chat(administrator(FakeIm.SDK_APP_ID, FakeIm.ADMINISTRATOR, FakeIm.SECRET));
+  }
+
+  TencentChat chat(Administrator administrator) {
+    return new TencentChat(http, administrator, RandomGenerator.of("SecureRandom"));
+  }
+
+  ChatCheckup checkup(Administrator administrator) {
+    return new ChatCheckup(http, administrator, RandomGenerator.of("SecureRandom"));
+  }
+
+  static Administrator administrator(long sdkAppID, String userID, String secret) {
+    return administrator(sdkAppID, userID, secret, InstantSource.system());
+  }
+
+  static Administrator administrator(
+      long sdkAppID, String userID, String secret, InstantSource clock) {
+    CachedUserSig userSig =
+        new CachedUserSig(
+            new TicketSigner(new SharedSecret(secret)),
+            sdkAppID,
+            userID,
+            Duration.ofDays(30),
+            Duration.ofDays(1),
+            clock);
+    return new Administrator(sdkAppID, userID, userSig);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    cloud.close();
+    vertx.close().await();
+  }
+}

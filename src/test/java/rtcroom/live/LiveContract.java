@@ -1,0 +1,90 @@
+package rtcroom.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import rtcroom.room.StreamId;
+import rtcroom.rooms.StreamState;
+import rtcroom.sign.LiveUrlSettings;
+import rtcroom.sign.LiveUrlSigner;
+
+/** What every live service does while all is well. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+public abstract class LiveContract {
+  protected static final StreamId STREAM = new StreamId("8888_room_aa_user1");
+
+  /** The clock of all services under test. */
+  protected static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+
+  /** The service under test; the same one throughout a test. */
+  protected abstract LiveService live();
+
+  @Test
+  void a_push_url_is_signed_for_its_stream() {
+    assertThat(live().urls().push(STREAM))
+        .isEqualTo(
+            "rtmp://push.example.com/live/8888_room_aa_user1"
+                + "?bizid=8888&txSecret=583359c54e74381c8b65c3450c6ce129&txTime=655D2B80");
+  }
+
+  @Test
+  void play_urls_name_the_stream() {
+    StreamUrls urls = live().urls();
+
+    assertThat(urls.accelerate(STREAM))
+        .startsWith("rtmp://play.example.com/live/8888_room_aa_user1?bizid=8888&txSecret=");
+    assertThat(urls.mixed(STREAM)).isEqualTo(urls.flv(STREAM));
+    assertThat(urls.flv(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
+    assertThat(urls.rtmp(STREAM)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
+    assertThat(urls.hls(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
+  }
+
+  @Test
+  void a_stream_nobody_pushes_is_not_pushing() {
+    assertThat(await(live().streamState(new StreamId("8888_nobody"))))
+        .isEqualTo(StreamState.NOT_PUSHING);
+  }
+
+  @Test
+  void a_mix_result_has_all_three_members_C_083() {
+    MixResult result = await(live().mix(order()));
+
+    assertThat(result.message()).isNotEmpty();
+    assertThat(result.timestamp()).isEqualTo(NOW);
+  }
+
+  /** The addresses of the worked example. */
+  protected static StreamUrls exampleUrls() {
+    Duration week = Duration.ofDays(7);
+    LiveUrlSettings settings =
+        new LiveUrlSettings(
+            8888,
+            "fixture_push_secret_key_0123456789",
+            null,
+            week,
+            week,
+            "push.example.com",
+            "play.example.com",
+            "http");
+    return new StreamUrls(new LiveUrlSigner(settings), () -> NOW);
+  }
+
+  /** An order that shows the one stream. */
+  protected static MixOrder order() {
+    ObjectNode params = JsonNodeFactory.instance.objectNode().put("eventId", 7);
+    return new MixOrder(params, STREAM, STREAM, List.of(STREAM));
+  }
+
+  protected static <T> T await(CompletionStage<T> call) {
+    assertThat(call.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(10));
+    return call.toCompletableFuture().join();
+  }
+}
