@@ -8,7 +8,8 @@ public sealed interface FieldValue {
 
     /** Adds, and stays at the limit rather than run over. */
     public Count plus(long difference) {
-      return new Count(Math.clamp(value + difference, -LIMIT, LIMIT));
+      long change = Math.clamp(difference, -2 * LIMIT, 2 * LIMIT);
+      return new Count(Math.clamp(value + change, -LIMIT, LIMIT));
     }
   }
 

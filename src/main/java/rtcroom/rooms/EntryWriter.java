@@ -151,7 +151,9 @@ final class EntryWriter {
    * there; the others end when nobody uses them.
    */
   private static boolean isWatched(Room room) {
-    return room.kind().pushesStreams() || !room.traits().needHeartBeat();
+    return room.kind().pushesStreams()
+        || !room.traits().needHeartBeat()
+        || RoomIndex.isUnused(room);
   }
 
   private static long millis(Instant at) {

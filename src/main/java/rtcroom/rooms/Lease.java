@@ -61,9 +61,14 @@ final class Lease {
     return false;
   }
 
-  /** Ends the lease, unless a sign of life came after {@code judged} (D-20). */
+  /**
+   * Ends the lease, unless a sign of life came after {@code judged} (D-20).
+   *
+   * @return false also when it had ended before: whatever has its place now is not this one's to
+   *     take
+   */
   boolean endAt(long judged) {
-    return BEAT.compareAndSet(this, judged, DEAD);
+    return judged != DEAD && BEAT.compareAndSet(this, judged, DEAD);
   }
 
   void end() {

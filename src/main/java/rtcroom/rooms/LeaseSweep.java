@@ -50,6 +50,9 @@ public final class LeaseSweep {
 
   private void judge(Lease lease) {
     long judged = lease.beat();
+    if (lease.isDead()) {
+      return; // an earlier judgement of this sweep ended its room
+    }
     Room room = lease.entry().room();
     UserId user = lease.user();
     Optional<Member> member = user == null ? Optional.empty() : room.member(user);

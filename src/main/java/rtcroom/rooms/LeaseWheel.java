@@ -47,20 +47,31 @@ final class LeaseWheel {
     list.add(lease);
   }
 
-  /** Turns to {@code now} and hands out the leases that are over; they are watched no more. */
-  synchronized List<Lease> turn(long now) {
+  /**
+   * Turns to {@code now} and hands out the leases that are over; they are watched no more. The
+   * leases of a slot are looked at without the lock, so that the writer never waits for them all.
+   */
+  List<Lease> turn(long now) {
     List<Lease> over = new ArrayList<>();
     long until = now / TICK_MILLIS;
-    long oldest = Math.max(tick, until - SLOTS + 1);
-    for (tick = oldest; tick <= until; ) {
-      List<Lease> due = slots[(int) (tick % SLOTS)];
-      slots[(int) (tick % SLOTS)] = null;
-      tick++;
-      if (due != null) {
-        sort(due, now, over);
-      }
+    for (List<Lease> due = next(until); due != null; due = next(until)) {
+      sort(due, now, over);
     }
     return over;
+  }
+
+  /** Takes the next slot that holds something; null when the wheel has turned to {@code until}. */
+  private synchronized @Nullable List<Lease> next(long until) {
+    tick = Math.max(tick, until - SLOTS + 1);
+    while (tick <= until) {
+      int index = (int) (tick++ % SLOTS);
+      List<Lease> due = slots[index];
+      if (due != null) {
+        slots[index] = null;
+        return due;
+      }
+    }
+    return null;
   }
 
   private void sort(List<Lease> due, long now, List<Lease> over) {

@@ -117,10 +117,13 @@ public final class RoomDirectory {
     return seat != null && seat.touch(now);
   }
 
-  /** Notes that a request named the room, which keeps one without heartbeats (D-26). */
+  /**
+   * Notes that a request named the room, which keeps one without heartbeats (D-26). Others are not
+   * kept by being looked at (D-13).
+   */
   public void named(RoomKind kind, RoomId id, Instant now) {
     RoomEntry entry = index.entry(kind, id);
-    if (entry != null) {
+    if (entry != null && !entry.room().traits().needHeartBeat()) {
       entry.lease().touch(now.toEpochMilli());
     }
   }
