@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.rooms;
+
+import org.jspecify.annotations.NullMarked;
