@@ -28,7 +28,7 @@ import rtcroom.room.UserId;
 
 /** A directory with a virtual clock, scripted streams and an ear for events. */
 final class TestNode {
-  static final Duration GRACE = Duration.ofSeconds(300);
+  static final Duration GRACE = Duration.ofMinutes(5);
 
   final VirtualClock clock = new VirtualClock();
   final ScriptedStreams streams = new ScriptedStreams();
