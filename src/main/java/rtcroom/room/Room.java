@@ -51,12 +51,14 @@ public record Room(
   }
 
   /**
-   * Decides about a room that does not exist: only {@link Open} and {@link AddPusher} help there.
+   * Decides about a room that does not exist: only {@link Open} and, where streams are pushed,
+   * {@link AddPusher} help there.
    */
   public static Decision decideAbsent(RoomKind kind, RoomCommand command) {
     return switch (command) {
       case Open c when kind.pushesStreams() -> accept(reserved(c));
       case Open c -> accept(reserved(c), new RoomOpened(seats(c.first()), c.at()));
+      case AddPusher _ when !kind.pushesStreams() -> refuse(Reason.ROOM_MISSING);
       case AddPusher c ->
           accept(new RoomReserved(c.member().user(), c.info(), Traits.PLAIN, c.member(), c.at()));
       case Leave _, Evict _ -> refuse(Reason.NOT_A_MEMBER);
