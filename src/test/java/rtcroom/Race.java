@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /** Starts many threads at one moment and waits for all; the first failure is the test's. */
-final class Race {
+public final class Race {
   private Race() {}
 
-  static void of(int threads, IntConsumer runner) throws InterruptedException {
+  public static void of(int threads, IntConsumer runner) throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     List<Future<?>> runs = new ArrayList<>();
     try (var executor = Executors.newFixedThreadPool(threads)) {

@@ -127,6 +127,7 @@ class OpeningTest {
     givenNoRoom(RoomKind.LIVE).when(evict("ann")).thenRejected(Reason.NOT_A_MEMBER);
     givenNoRoom(RoomKind.LIVE).when(new Destroy(FAY, NOON)).thenRejected(Reason.NOT_THE_CREATOR);
     givenNoRoom(RoomKind.WEBRTC).when(enter(caller("ann", ""))).thenRejected(Reason.ROOM_MISSING);
+    givenNoRoom(RoomKind.WEBEXE).when(push("ann")).thenRejected(Reason.ROOM_MISSING);
     givenNoRoom(RoomKind.WEBEXE).when(new Delete(NOON)).thenRejected(Reason.ROOM_MISSING);
     givenNoRoom(RoomKind.LIVE).when(new Reclaim(NOON)).thenRejected(Reason.ROOM_MISSING);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ class RankedListTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void it_agrees_with_a_sorted_map_over_a_long_random_life(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    TreeMap<Long, Integer> model = new TreeMap<>();
+    NavigableMap<Long, Integer> model = new TreeMap<>();
     RankedList<Integer> list = RankedList.empty();
     long range = 1L << random.nextInt(3, 40);
     for (int step = 0; step < 5_000; step++) {
@@ -102,7 +103,7 @@ class RankedListTest {
     assertThat(list.page(0, 10)).isEmpty();
   }
 
-  private static List<Integer> page(TreeMap<Long, Integer> model, int offset, int count) {
+  private static List<Integer> page(NavigableMap<Long, Integer> model, int offset, int count) {
     return model.values().stream().skip(Math.max(0, offset)).limit(count).toList();
   }
 

@@ -87,17 +87,19 @@ class RoomsTest {
 
   @Test
   void other_questions_wait_too_and_are_asked_again_of_what_has_become() {
-    submit(push("ann"));
+    CompletableFuture<Outcome> opening = submit(push("ann"));
     CompletableFuture<Outcome> leaving = submit(new Leave(user("ann"), node.now()));
     assertThat(leaving).isNotDone();
     abandon(Closure.GROUP_FAILED);
+    assertThat(opening).isCompletedWithValue(refused(Reason.GROUP_FAILED));
     assertThat(leaving).isCompletedWithValue(refused(Reason.NOT_A_MEMBER));
   }
 
   @Test
   @Tag("C-041")
   void a_second_creation_of_the_id_does_not_wait() {
-    submit(open("fay"));
+    CompletableFuture<Outcome> first = submit(open("fay"));
+    assertThat(first).isNotDone();
     assertThat(submit(open("gus"))).isCompletedWithValue(refused(Reason.ROOM_EXISTS));
   }
 

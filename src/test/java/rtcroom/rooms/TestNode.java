@@ -37,11 +37,15 @@ final class TestNode {
   final Rooms rooms;
   final LeaseSweep sweep;
 
-  TestNode(RoomLimits limits) {
-    directory = new RoomDirectory(settings(limits), clock.instant());
+  TestNode(RoomsSettings settings) {
+    directory = new RoomDirectory(settings, clock.instant());
     rooms = new Rooms(directory);
     sweep = new LeaseSweep(directory, streams, GRACE, clock);
     directory.listen(heard::add);
+  }
+
+  TestNode(RoomLimits limits) {
+    this(settings(limits));
   }
 
   TestNode() {

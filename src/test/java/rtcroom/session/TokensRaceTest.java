@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import rtcroom.Race;
 import rtcroom.room.UserId;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
