@@ -116,7 +116,11 @@ public final class HttpCaller {
     }
     limit(exchange, limits.timeout(), exchange::expire);
     var _ = exchange.outcome().whenComplete((_, _) -> gate.leave());
-    client.request(options).onSuccess(exchange::send).onFailure(exchange::notConnected);
+    try {
+      client.request(options).onSuccess(exchange::send).onFailure(exchange::notConnected);
+    } catch (IllegalStateException closed) {
+      exchange.notConnected(closed);
+    }
     return true;
   }
 

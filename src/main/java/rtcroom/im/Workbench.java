@@ -2,6 +2,7 @@ package rtcroom.im;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -150,7 +151,7 @@ final class Workbench {
 
   private void run(
       CallGate gate, Supplier<CompletionStage<ChatReply>> call, Consumer<ChatReply> then) {
-    call.get()
+    answer(call)
         .exceptionally(e -> new ChatReply(Result.UNCERTAIN, e.getClass().getSimpleName()))
         .thenAccept(
             reply ->
@@ -159,5 +160,14 @@ final class Workbench {
                       gate.leave();
                       then.accept(reply);
                     }));
+  }
+
+  /** A broken provider must not cost a place at the gate. */
+  private static CompletionStage<ChatReply> answer(Supplier<CompletionStage<ChatReply>> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 }
