@@ -4,9 +4,10 @@ import static rtcroom.room.Decision.accept;
 import static rtcroom.room.Decision.refuse;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.RoomCommand.AbandonGroup;
@@ -107,8 +108,8 @@ public record Room(
       case RoomOpened _ -> with(members.isEmpty() ? RoomPhase.IDLE : RoomPhase.ACTIVE);
       case MemberJoined e -> seated(e.member());
       case MemberRejoined e ->
-          with(members.stream().map(m -> m.user().equals(e.member().user()) ? e.member() : m));
-      case MemberLeft e -> with(members.stream().filter(m -> !m.user().equals(e.member().user())));
+          with(seats -> seats.replaceAll(m -> isOf(m, e.member().user()) ? e.member() : m));
+      case MemberLeft e -> with(seats -> seats.removeIf(m -> isOf(m, e.member().user())));
       case StatusChanged e ->
           new Room(
               id, rules, phase, founder, creator, info, traits.withStatus(e.status()), members);
@@ -123,7 +124,7 @@ public record Room(
 
   public Optional<Member> member(UserId user) {
     for (Member member : members) {
-      if (member.user().equals(user)) {
+      if (isOf(member, user)) {
         return Optional.of(member);
       }
     }
@@ -171,7 +172,7 @@ public record Room(
     if (!closing) {
       return accept(left);
     }
-    List<Member> others = members.stream().filter(m -> !m.user().equals(user)).toList();
+    List<Member> others = members.stream().filter(m -> !isOf(m, user)).toList();
     Closure closure = creatorEnds ? Closure.CREATOR_LEFT : Closure.LAST_LEFT;
     return accept(left, new RoomClosed(closure, others, at));
   }
@@ -193,7 +194,8 @@ public record Room(
 
   private Room seated(Member member) {
     UserId first = creator == null ? member.user() : creator;
-    List<Member> seats = Stream.concat(members.stream(), Stream.of(member)).toList();
+    List<Member> seats = new ArrayList<>(members);
+    seats.add(member);
     return new Room(id, rules, RoomPhase.ACTIVE, founder, first, info, traits, seats);
   }
 
@@ -201,8 +203,14 @@ public record Room(
     return new Room(id, rules, next, founder, creator, info, traits, members);
   }
 
-  private Room with(Stream<Member> seats) {
-    return new Room(id, rules, phase, founder, creator, info, traits, seats.toList());
+  private Room with(Consumer<List<Member>> change) {
+    List<Member> seats = new ArrayList<>(members);
+    change.accept(seats);
+    return new Room(id, rules, phase, founder, creator, info, traits, seats);
+  }
+
+  private static boolean isOf(Member member, UserId user) {
+    return member.user().equals(user);
   }
 
   private static RoomReserved reserved(Open command) {

@@ -1,5 +1,6 @@
 package rtcroom.rooms;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,13 +29,9 @@ final class StreamIndex {
     rooms.computeIfPresent(
         stream,
         (_, some) -> {
-          int at = some.indexOf(room);
-          if (at < 0) {
-            return some;
-          }
-          List<RoomId> rest =
-              Stream.concat(some.stream().limit(at), some.stream().skip(at + 1L)).toList();
-          return rest.isEmpty() ? null : rest;
+          List<RoomId> rest = new ArrayList<>(some);
+          rest.remove(room);
+          return rest.isEmpty() ? null : List.copyOf(rest);
         });
   }
 
