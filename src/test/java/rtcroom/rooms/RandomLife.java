@@ -121,14 +121,21 @@ final class RandomLife {
     return random.nextInt(3) == 0 ? new Delete(node.now()) : new Destroy(user(), node.now());
   }
 
+  /** A few at a time, else the lists hardly ever fill. */
   private void audience() {
-    UserId user = user();
+    RoomId room = room();
+    RoomKind kind = kind(room);
+    for (int i = 0; i < 5; i++) {
+      audience(kind, room, user());
+    }
+  }
+
+  private void audience(RoomKind kind, RoomId room, UserId user) {
     var command =
         random.nextInt(3) == 0
             ? new Depart(user, node.now())
             : new Arrive(user, "info" + random.nextInt(3), node.now());
-    RoomId room = room();
-    node.directory.submit(kind(room), room, command);
+    node.directory.submit(kind, room, command);
   }
 
   private void count() {
@@ -136,10 +143,17 @@ final class RandomLife {
     node.directory.submit(kind(room), room, new Add("f" + random.nextInt(3), 1, node.now()));
   }
 
+  /** Of some in a room, now and then while their streams are asked about. */
   private void beat() {
     RoomId id = room();
     RoomKind kind = kind(id);
-    UserId user = user();
+    for (int i = 0; i < 4; i++) {
+      beat(kind, id, user());
+    }
+    node.directory.named(kind, id, node.now());
+  }
+
+  private void beat(RoomKind kind, RoomId id, UserId user) {
     long now = node.now().toEpochMilli();
     Witness.@Nullable Told room = witness.rooms.get(id);
     boolean alive = node.directory.heartbeat(kind, id, user, now);
@@ -148,12 +162,11 @@ final class RandomLife {
     if (alive && room != null) {
       room.signs.merge(user, now, Math::max);
     }
-    node.directory.named(kind, id, node.now());
   }
 
   private void streams() {
-    switch (random.nextInt(5)) {
-      case 0 -> node.streams.think();
+    switch (random.nextInt(8)) {
+      case 0, 4, 5 -> node.streams.think();
       case 1 -> node.streams.answer(StreamState.NOT_PUSHING);
       case 2 -> node.streams.answer(StreamState.UNKNOWN);
       case 3 -> node.streams.answer(StreamState.PUSHING);
@@ -166,7 +179,7 @@ final class RandomLife {
   }
 
   private void pass() {
-    int seconds = random.nextInt(20) == 0 ? random.nextInt(1_000) : random.nextInt(15);
+    int seconds = random.nextInt(10) == 0 ? random.nextInt(1_000) : random.nextInt(25);
     node.clock.advance(Duration.ofSeconds(seconds).plusMillis(random.nextInt(1_000)));
     node.sweep.sweep();
   }
