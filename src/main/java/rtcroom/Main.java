@@ -7,11 +7,9 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import rtcroom.cli.Launch;
 import rtcroom.cli.Shell;
 import rtcroom.cli.Signals;
 import rtcroom.cli.Surroundings;
-import rtcroom.config.Settings;
 
 /** Hands the world to the command line. */
 public final class Main {
@@ -21,7 +19,7 @@ public final class Main {
   public static void main(String[] args) {
     Surroundings world =
         new Surroundings(
-            Main::start,
+            settings -> Server.start(settings, Clock.systemUTC(), new SecureRandom()),
             settings -> List.of(),
             Signals::untilStopped,
             Clock.systemUTC(),
@@ -31,11 +29,6 @@ public final class Main {
             printer(System.out),
             printer(System.err));
     System.exit(new Shell(world).run(args));
-  }
-
-  private static Launch.Running start(Settings settings) {
-    throw new UnsupportedOperationException(
-        "no server is wired yet for port " + settings.http().port());
   }
 
   private static PrintWriter printer(OutputStream to) {

@@ -12,7 +12,7 @@ import rtcroom.rooms.StreamState;
  */
 public interface LiveService {
   /** The addresses under which this service takes and serves streams. */
-  StreamUrls urls();
+  LiveUrls urls();
 
   /** Whether the stream flows; {@code UNKNOWN} whenever the service does not say so clearly. */
   CompletionStage<StreamState> streamState(StreamId stream);

@@ -17,10 +17,19 @@ public final class LiveUrls {
   private final boolean strict;
   private final LiveUrlSigner signer;
 
-  public LiveUrls(LiveSettings settings) {
-    bizid = Math.toIntExact(settings.bizid());
-    strict = settings.strictPushUrl();
-    signer = new LiveUrlSigner(signing(settings));
+  /**
+   * Streams and addresses of one account.
+   *
+   * @param strict takes only push URLs under our prefix that we signed
+   */
+  public LiveUrls(LiveUrlSettings signing, boolean strict) {
+    this.bizid = signing.bizid();
+    this.strict = strict;
+    this.signer = new LiveUrlSigner(signing);
+  }
+
+  public static LiveUrls of(LiveSettings settings) {
+    return new LiveUrls(signing(settings), settings.strictPushUrl());
   }
 
   /** The stream a user pushes in a room. */

@@ -24,7 +24,7 @@ public final class ObservedLive implements LiveService {
   }
 
   @Override
-  public StreamUrls urls() {
+  public LiveUrls urls() {
     return live.urls();
   }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 import rtcroom.sign.LiveUrlSettings;
-import rtcroom.sign.LiveUrlSigner;
 
 /** What every live service does while all is well. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -29,7 +28,7 @@ public abstract class LiveContract {
 
   @Test
   void a_push_url_is_signed_for_its_stream() {
-    assertThat(live().urls().push(STREAM))
+    assertThat(live().urls().pushUrl(STREAM, NOW))
         .isEqualTo(
             "rtmp://push.example.com/live/8888_room_aa_user1"
                 + "?bizid=8888&txSecret=583359c54e74381c8b65c3450c6ce129&txTime=655D2B80");
@@ -37,14 +36,14 @@ public abstract class LiveContract {
 
   @Test
   void play_urls_name_the_stream() {
-    StreamUrls urls = live().urls();
+    LiveUrls urls = live().urls();
 
-    assertThat(urls.accelerate(STREAM))
+    assertThat(urls.accelerateUrl(STREAM, NOW))
         .startsWith("rtmp://play.example.com/live/8888_room_aa_user1?bizid=8888&txSecret=");
-    assertThat(urls.mixed(STREAM)).isEqualTo(urls.flv(STREAM));
-    assertThat(urls.flv(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
-    assertThat(urls.rtmp(STREAM)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
-    assertThat(urls.hls(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
+    assertThat(urls.mixedUrl(STREAM)).isEqualTo(urls.flvUrl(STREAM));
+    assertThat(urls.flvUrl(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
+    assertThat(urls.rtmpUrl(STREAM)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
+    assertThat(urls.hlsUrl(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
   }
 
   @Test
@@ -62,7 +61,7 @@ public abstract class LiveContract {
   }
 
   /** The addresses of the worked example. */
-  protected static StreamUrls exampleUrls() {
+  protected static LiveUrls exampleUrls() {
     Duration week = Duration.ofDays(7);
     LiveUrlSettings settings =
         new LiveUrlSettings(
@@ -74,7 +73,7 @@ public abstract class LiveContract {
             "push.example.com",
             "play.example.com",
             "http");
-    return new StreamUrls(new LiveUrlSigner(settings), () -> NOW);
+    return new LiveUrls(settings, false);
   }
 
   /** An order that shows the one stream. */

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import rtcroom.live.LiveService;
 import rtcroom.live.MixOrder;
 import rtcroom.live.MixResult;
-import rtcroom.live.StreamUrls;
+import rtcroom.live.LiveUrls;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 
@@ -15,16 +15,16 @@ import rtcroom.rooms.StreamState;
  * mixed.
  */
 public final class EmbeddedLive implements LiveService {
-  private final StreamUrls urls;
+  private final LiveUrls urls;
   private final InstantSource clock;
 
-  public EmbeddedLive(StreamUrls urls, InstantSource clock) {
+  public EmbeddedLive(LiveUrls urls, InstantSource clock) {
     this.urls = urls;
     this.clock = clock;
   }
 
   @Override
-  public StreamUrls urls() {
+  public LiveUrls urls() {
     return urls;
   }
 

@@ -8,7 +8,7 @@ import rtcroom.calls.HttpCaller;
 import rtcroom.live.LiveService;
 import rtcroom.live.MixOrder;
 import rtcroom.live.MixResult;
-import rtcroom.live.StreamUrls;
+import rtcroom.live.LiveUrls;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 
@@ -20,7 +20,7 @@ import rtcroom.rooms.StreamState;
 public final class TencentLive implements LiveService {
   private static final int LIVE = 1;
 
-  private final StreamUrls urls;
+  private final LiveUrls urls;
   private final LiveAccount account;
   private final LiveApi statusApi;
   private final LiveApi mixApi;
@@ -35,7 +35,7 @@ public final class TencentLive implements LiveService {
    */
   public record Callers(HttpCaller status, HttpCaller mix) {}
 
-  public TencentLive(StreamUrls urls, LiveAccount account, Callers callers, InstantSource clock) {
+  public TencentLive(LiveUrls urls, LiveAccount account, Callers callers, InstantSource clock) {
     this.urls = urls;
     this.account = account;
     this.statusApi = new LiveApi(callers.status(), account, clock);
@@ -44,7 +44,7 @@ public final class TencentLive implements LiveService {
   }
 
   @Override
-  public StreamUrls urls() {
+  public LiveUrls urls() {
     return urls;
   }
 

@@ -1,0 +1,167 @@
+package rtcroom;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.cli.Launch;
+import rtcroom.config.Settings;
+import rtcroom.http.Api;
+import rtcroom.http.ApiServer;
+import rtcroom.im.GroupKeeper;
+import rtcroom.live.LiveService;
+import rtcroom.metrics.ServerMeters;
+import rtcroom.rooms.LeaseSweep;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.Rooms;
+import rtcroom.session.TicketKeys;
+
+/** The composition root: what the server is made of, in the order in which it comes to life. */
+public final class Server implements Launch.Running {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration FLUSH = Duration.ofSeconds(5);
+
+  private final Settings settings;
+  private final Vertx vertx;
+  private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
+  private final ServerMeters meters = new ServerMeters();
+  private final RoomDirectory directory;
+  private final Providers providers;
+  private final Sessions sessions;
+  private final GroupKeeper groups;
+  private final LeaseSweep sweep;
+  private final ApiServer api;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile int port;
+
+  private Server(Settings settings, InstantSource clock, SecureRandom random) {
+    this.settings = settings;
+    vertx = vertx();
+    directory = new RoomDirectory(settings.rooms(), clock.instant());
+    TicketKeys keys = TicketKeys.of(settings.identity());
+    providers = new Providers(settings, keys, vertx, meters::called, clock, random);
+    groups = providers.keepGroupsOf(directory);
+    sessions = new Sessions(settings, keys, vertx, clock, random);
+    LiveService live = providers.live();
+    sweep =
+        new LeaseSweep(
+            directory, live::streamState, settings.rooms().unknownStreamGrace(), clock);
+    api =
+        new ApiServer(
+            vertx,
+            settings.http(),
+            new Api(
+                new Api.RoomServices(directory, new Rooms(directory), live),
+                sessions.forApi(),
+                new Api.Operator(
+                    settings.admin(), this::faults, meters::scrape, providers.doctor(), disk),
+                random),
+            meters::answered,
+            clock);
+    directory.listen(groups);
+    meters.watch(directory);
+    meters.watchConnections(api::openConnections);
+    meters.watchTokens(sessions::heldTokens);
+  }
+
+  /**
+   * Starts a server; returns when it accepts connections.
+   *
+   * @param clock tells every part of it the time
+   * @param random strong enough for tokens
+   * @throws IOException if it cannot listen
+   */
+  public static Server start(Settings settings, InstantSource clock, SecureRandom random)
+      throws IOException {
+    Server server = new Server(settings, clock, random);
+    try {
+      server.port = await(server.api.listen());
+    } catch (CompletionException e) {
+      server.close();
+      throw new IOException(
+          "cannot listen on " + settings.http().bind() + ":" + settings.http().port(), e.getCause());
+    }
+    server.tick();
+    LOG.atInfo().addKeyValue("port", server.port).log("accepting connections");
+    return server;
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  /** Stops accepting, lets calls finish, destroys the groups still to be destroyed, ends. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    Duration grace = settings.http().shutdownGrace();
+    quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
+    Integer left =
+        quietly(
+            "groups",
+            Future.fromCompletionStage(groups.flush(FLUSH)),
+            FLUSH.plusSeconds(1));
+    if (left != null && left > 0) {
+      LOG.atWarn().addKeyValue("rooms", left).log("groups are left to be destroyed");
+    }
+    providers.close();
+    disk.shutdownNow();
+    quietly("event loops", vertx.close(), Duration.ofSeconds(5));
+    LOG.info("closed");
+  }
+
+  /** Sees to everything that is due by time rather than by request. */
+  private void tick() {
+    vertx.setPeriodic(settings.rooms().sweepPeriod().toMillis(), _ -> sweep.sweep());
+    vertx.setPeriodic(1000, _ -> sessions.purge());
+  }
+
+  private List<String> faults() {
+    return closed.get() ? List.of("shutting down") : List.of();
+  }
+
+  private Vertx vertx() {
+    int loops = settings.http().eventLoops();
+    VertxOptions options =
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    return Vertx.vertx(loops > 0 ? options.setEventLoopPoolSize(loops) : options);
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Waits, but neither for ever nor for what fails: the rest has to be closed too. */
+  private static <T> @Nullable T quietly(
+      String what, Future<T> end, Duration limit) {
+    try {
+      return end.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.atWarn().addKeyValue("what", what).setCause(e).log("did not end in time");
+    }
+    return null;
+  }
+}

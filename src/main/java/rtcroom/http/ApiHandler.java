@@ -1,0 +1,141 @@
+package rtcroom.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.session.ClientAddress;
+import rtcroom.session.Rates;
+
+/**
+ * Takes every request: finds its route, reads and decodes it, has it answered, sends and counts the
+ * answer. Whatever goes wrong ends in one JSON answer with a code.
+ */
+final class ApiHandler implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+  private final RouteTable routes;
+  private final HttpSettings settings;
+  private final Rates rates;
+  private final CallMeter meter;
+  private final InstantSource clock;
+  private final Cors cors;
+  private final CallerAddress addresses;
+
+  ApiHandler(
+      RouteTable routes,
+      HttpSettings settings,
+      Rates rates,
+      CallMeter meter,
+      InstantSource clock) {
+    this.routes = routes;
+    this.settings = settings;
+    this.rates = rates;
+    this.meter = meter;
+    this.clock = clock;
+    this.cors = new Cors(settings.allowedOrigins());
+    this.addresses = new CallerAddress(settings.trustedProxies());
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    long start = System.nanoTime();
+    Exchange exchange = new Exchange(request, cors);
+    Optional<Route> found = routes.find(request.path());
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      exchange.send(Reply.ok());
+    } else if (found.isEmpty()) {
+      answer(exchange, null, Reply.status(404, "接口不存在"), start);
+    } else {
+      serve(request, exchange, found.get(), start);
+    }
+  }
+
+  private void serve(HttpServerRequest request, Exchange exchange, Route route, long start) {
+    if (!route.allows(request.method())) {
+      Reply reply = Reply.status(405, "请求方法不允许").with("Allow", route.allowed());
+      answer(exchange, route, reply, start);
+      return;
+    }
+    ClientAddress address = addresses.of(request);
+    Duration wait = rates.request(address);
+    if (!wait.isZero()) {
+      answer(exchange, route, Replies.tooMany(wait), start);
+      return;
+    }
+    exchange.readBody(
+        settings.bodyBytes(),
+        bytes -> answer(exchange, route, run(request, route, address, bytes), start),
+        refused -> answer(exchange, route, refused, start));
+  }
+
+  private CompletionStage<Reply> run(
+      HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
+    try {
+      return route.answer().answer(call(request, route, address, bytes));
+    } catch (Rejection rejection) {
+      return rejection.reply().now();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private Call call(
+      HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
+    Query query = new Query(request.query());
+    Body body = Body.read(request.getHeader("Content-Type"), bytes);
+    return new Call(
+        request.method(),
+        query,
+        route.allows(HttpMethod.GET) ? body.or(query) : body,
+        address,
+        request.getHeader("Authorization"),
+        null,
+        clock.instant());
+  }
+
+  private void answer(Exchange exchange, Route route, CompletionStage<Reply> stage, long start) {
+    CompletableFuture<Reply> future = stage.toCompletableFuture();
+    if (future.state() == Future.State.SUCCESS) {
+      answer(exchange, route, future.join(), start);
+      return;
+    }
+    Context context = Vertx.currentContext();
+    stage.whenComplete(
+        (reply, failure) ->
+            context.runOnContext(
+                _ -> answer(exchange, route, failure == null ? reply : failed(route, failure), start)));
+  }
+
+  private void answer(Exchange exchange, @Nullable Route route, Reply reply, long start) {
+    exchange.send(reply);
+    meter.answered(
+        route == null ? "none" : route.family(),
+        route == null ? "none" : route.op(),
+        reply.code() == 0 && reply.status() != 200 ? reply.status() : reply.code(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Reply failed(Route route, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof Rejection rejection) {
+      return rejection.reply();
+    }
+    LOG.atError()
+        .addKeyValue("op", route.family() + "/" + route.op())
+        .setCause(cause)
+        .log("an operation failed");
+    return Replies.internalError();
+  }
+}

@@ -1,0 +1,91 @@
+package rtcroom.http;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for HTTP on as many event loops as configured. */
+public final class ApiServer {
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(75);
+  private static final int LONGEST_REQUEST_LINE = 16 * 1024;
+
+  private final Vertx vertx;
+  private final HttpSettings settings;
+  private final ApiHandler handler;
+  private final ConnectionLimit connections;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  public ApiServer(
+      Vertx vertx, HttpSettings settings, Api api, CallMeter meter, InstantSource clock) {
+    this.vertx = vertx;
+    this.settings = settings;
+    RouteTable table = new RouteTable(api.routes(), settings.contextPrefixes());
+    this.handler = new ApiHandler(table, settings, api.sessions().rates(), meter, clock);
+    this.connections =
+        new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
+  }
+
+  /** Connections that are open now. */
+  public int openConnections() {
+    return connections.open();
+  }
+
+  /**
+   * Begins to accept.
+   *
+   * @return the port, the real one where 0 was configured; fails when it cannot be had
+   */
+  public Future<Integer> listen() {
+    int loops =
+        settings.eventLoops() > 0
+            ? settings.eventLoops()
+            : Runtime.getRuntime().availableProcessors();
+    return vertx
+        .deployVerticle(() -> new Listener(), new DeploymentOptions().setInstances(loops))
+        .map(_ -> servers.getFirst().actualPort());
+  }
+
+  /** Accepts no more, and lets what is being answered finish within {@code grace}. */
+  public Future<Void> shutdown(Duration grace) {
+    return Future.all(
+            servers.stream()
+                .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+                .toList())
+        .mapEmpty();
+  }
+
+  private final class Listener extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      HttpServer server = vertx.createHttpServer(options());
+      server.requestHandler(handler).connectionHandler(connections::accept);
+      return server
+          .listen(port(), settings.bind())
+          .onSuccess(servers::add);
+    }
+  }
+
+  /** A negative port is a random one that all event loops share. */
+  private int port() {
+    return settings.port() == 0 ? -1 : settings.port();
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setTcpFastOpen(true)
+        .setTcpNoDelay(true)
+        .setIdleTimeout((int) IDLE_CONNECTION.toSeconds())
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+        .setHandle100ContinueAutomatically(true)
+        .setHttp2ClearTextEnabled(false);
+  }
+}

@@ -1,0 +1,170 @@
+package rtcroom.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a request body that the contract knows, as text. Scalars of any JSON type are
+ * taken as their text; what an operation makes of it is its own matter.
+ */
+final class Body {
+  private static final Body EMPTY = new Body();
+
+  private final Map<Field, String> texts = new EnumMap<>(Field.class);
+  private final Map<Field, JsonNode> trees = new EnumMap<>(Field.class);
+
+  private Body() {}
+
+  static Body empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Reads a body of any of the content types that clients send.
+   *
+   * @throws Rejection 415 for other types, 400 for a body that is not a JSON object or a member of
+   *     impossible type
+   */
+  static Body read(@Nullable String contentType, byte[] bytes) {
+    if (isBlank(bytes)) {
+      return EMPTY;
+    }
+    String type = mediaType(contentType);
+    if (type.equals("application/x-www-form-urlencoded")) {
+      return readForm(new String(bytes, UTF_8));
+    }
+    if (!carriesJson(type)) {
+      throw new Rejection(Reply.status(415, "不支持的Content-Type"));
+    }
+    try {
+      return readJson(bytes);
+    } catch (IOException e) {
+      throw new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+    }
+  }
+
+  private static Body of(Query query) {
+    Body body = new Body();
+    for (Field field : Field.values()) {
+      String value = query.get(field.wireName());
+      if (value != null) {
+        body.put(field, value);
+      }
+    }
+    return body;
+  }
+
+  /** These members, and those of a query where the body has none. */
+  Body or(Query query) {
+    Body both = of(query);
+    both.texts.putAll(texts);
+    both.trees.putAll(trees);
+    return both;
+  }
+
+  /** Whether the member was given, in the sense the contract has of it. */
+  boolean has(Field field) {
+    String text = texts.get(field);
+    return text == null ? trees.containsKey(field) : field.mayBeEmpty() || !text.isEmpty();
+  }
+
+  /** The text of a member, "" when it was not given. */
+  String text(Field field) {
+    return texts.getOrDefault(field, "");
+  }
+
+  /** A member that may be any JSON; null when it was not given. */
+  @Nullable JsonNode tree(Field field) {
+    return trees.get(field);
+  }
+
+  private static String mediaType(@Nullable String contentType) {
+    if (contentType == null) {
+      return "";
+    }
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean carriesJson(String type) {
+    return switch (type) {
+      // WeChat labels JSON text/xml now and then.
+      case "", "application/json", "text/json", "text/plain", "text/xml" -> true;
+      default -> type.startsWith("application/") && type.endsWith("+json");
+    };
+  }
+
+  private static Body readForm(String form) {
+    Body body = new Body();
+    for (String pair : form.strip().split("&", -1)) {
+      int equals = pair.indexOf('=');
+      Field field = Field.named(Query.decoded(equals < 0 ? pair : pair.substring(0, equals)));
+      if (field != null) {
+        body.put(field, equals < 0 ? "" : Query.decoded(pair.substring(equals + 1)));
+      }
+    }
+    return body;
+  }
+
+  private void put(Field field, String text) {
+    texts.put(field, text);
+    if (field.mayBeObject()) {
+      trees.put(field, TextNode.valueOf(text));
+    }
+  }
+
+  private static Body readJson(byte[] bytes) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+      }
+      Body body = new Body();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        Field field = Field.named(parser.currentName());
+        JsonToken value = parser.nextToken();
+        if (field == null) {
+          parser.skipChildren();
+        } else if (value != JsonToken.VALUE_NULL) {
+          body.readMember(field, parser);
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+      }
+      return body;
+    }
+  }
+
+  private void readMember(Field field, JsonParser parser) throws IOException {
+    if (field.mayBeObject()) {
+      JsonNode tree = parser.readValueAsTree();
+      trees.put(field, tree);
+      if (tree.isValueNode()) {
+        texts.put(field, tree.asText());
+      }
+    } else if (parser.currentToken().isScalarValue()) {
+      texts.put(field, parser.getText());
+    } else {
+      throw new Rejection(Reply.status(400, "参数类型错误：" + field.wireName()));
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

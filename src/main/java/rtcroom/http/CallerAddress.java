@@ -1,0 +1,60 @@
+package rtcroom.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rtcroom.session.ClientAddress;
+
+/**
+ * Finds out where a request comes from. {@code X-Forwarded-For} counts only where it was a trusted
+ * proxy that spoke to us, and only its last entry that is no such proxy: what stands before, the
+ * client may have made up.
+ */
+final class CallerAddress {
+  private static final ClientAddress UNKNOWN = new ClientAddress(0);
+
+  private final Set<ClientAddress> proxies;
+
+  CallerAddress(List<String> trustedProxies) {
+    proxies =
+        trustedProxies.stream()
+            .map(ClientAddress::parse)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  ClientAddress of(HttpServerRequest request) {
+    ClientAddress peer = of(request.remoteAddress());
+    if (proxies.isEmpty() || !proxies.contains(peer)) {
+      return peer;
+    }
+    String forwarded = request.getHeader("X-Forwarded-For");
+    return forwarded == null ? peer : lastForeign(forwarded, peer);
+  }
+
+  static ClientAddress of(@Nullable SocketAddress peer) {
+    if (peer == null) {
+      return UNKNOWN;
+    }
+    String literal = peer.hostAddress();
+    return literal == null ? UNKNOWN : ClientAddress.parse(literal).orElse(UNKNOWN);
+  }
+
+  private ClientAddress lastForeign(String forwarded, ClientAddress peer) {
+    String[] hops = forwarded.split(",", -1);
+    for (int i = hops.length - 1; i >= 0; i--) {
+      Optional<ClientAddress> hop = ClientAddress.parse(hops[i].strip());
+      if (hop.isEmpty()) {
+        return peer;
+      }
+      if (!proxies.contains(hop.get())) {
+        return hop.get();
+      }
+    }
+    return peer;
+  }
+}

@@ -1,0 +1,45 @@
+package rtcroom.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+
+/**
+ * The cross-origin headers on every answer, errors included: pages of any origin call the server,
+ * unless the operator lists the origins. Credentials are never allowed.
+ */
+final class Cors {
+  private static final CharSequence ORIGIN = HeaderNames.of("Access-Control-Allow-Origin");
+  private static final CharSequence METHODS = HeaderNames.of("Access-Control-Allow-Methods");
+  private static final CharSequence MAX_AGE = HeaderNames.of("Access-Control-Max-Age");
+  private static final CharSequence HEADERS = HeaderNames.of("Access-Control-Allow-Headers");
+  private static final CharSequence VARY = HeaderNames.of("Vary");
+  private static final CharSequence ANY = HeaderNames.of("*");
+  private static final CharSequence ALLOWED_METHODS = HeaderNames.of("POST, GET, OPTIONS");
+  private static final CharSequence ALLOWED_AGE = HeaderNames.of("3600");
+  private static final CharSequence ALLOWED_HEADERS =
+      HeaderNames.of("Content-Type, Access-Control-Allow-Headers, Authorization, X-Requested-With");
+
+  private final boolean open;
+  private final List<String> origins;
+
+  Cors(List<String> allowedOrigins) {
+    open = allowedOrigins.contains("*");
+    origins = List.copyOf(allowedOrigins);
+  }
+
+  void mark(HttpServerRequest request, HttpServerResponse response) {
+    if (open) {
+      response.putHeader(ORIGIN, ANY);
+    } else {
+      String origin = request.getHeader("Origin");
+      // Never absent: a page elsewhere is told whom the answer is for, and that it is not him.
+      response.putHeader(
+          ORIGIN, origin != null && origins.contains(origin) ? origin : origins.getFirst());
+      response.putHeader(VARY, "Origin");
+    }
+    response.putHeader(METHODS, ALLOWED_METHODS);
+    response.putHeader(MAX_AGE, ALLOWED_AGE);
+    response.putHeader(HEADERS, ALLOWED_HEADERS);
+  }
+}

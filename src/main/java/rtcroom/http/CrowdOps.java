@@ -1,0 +1,128 @@
+package rtcroom.http;
+
+import static rtcroom.http.Field.FIELD_NAME;
+import static rtcroom.http.Field.OPERATION;
+import static rtcroom.http.Field.ROOM_ID;
+import static rtcroom.http.Field.USER_INFO;
+import static rtcroom.http.Field.VALUE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import rtcroom.room.AudienceCommand.Arrive;
+import rtcroom.room.AudienceCommand.Depart;
+import rtcroom.room.FieldCommand;
+import rtcroom.room.FieldCommand.Add;
+import rtcroom.room.FieldCommand.Assign;
+import rtcroom.room.FieldValue;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.rooms.AudienceView;
+import rtcroom.rooms.Outcome;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomView;
+import rtcroom.session.Rates;
+
+/** The audience of live rooms, and the counters it moves. */
+final class CrowdOps {
+  private static final RoomKind LIVE = RoomKind.LIVE;
+  private static final int TEXT_BYTES = 1024;
+
+  private final RoomDirectory directory;
+  private final Rates rates;
+
+  CrowdOps(RoomDirectory directory, Rates rates) {
+    this.directory = directory;
+    this.rates = rates;
+  }
+
+  List<Route> routes(Admission admission) {
+    RoomOps.Mount mount = new RoomOps.Mount(LIVE, admission);
+    return List.of(
+        mount.route("get_custom_info", this::customInfo, ROOM_ID),
+        mount.route("set_custom_field", this::setField, ROOM_ID, FIELD_NAME, OPERATION),
+        mount.route("add_audience", this::addAudience, ROOM_ID, USER_INFO),
+        mount.route("delete_audience", this::deleteAudience, ROOM_ID),
+        mount.route("get_audiences", this::audiences, ROOM_ID));
+  }
+
+  private CompletionStage<Reply> customInfo(Call call) {
+    return info(Values.roomId(call)).now();
+  }
+
+  private CompletionStage<Reply> setField(Call call) {
+    Duration wait = rates.customField(call.user());
+    if (!wait.isZero()) {
+      return Replies.tooMany(wait).now();
+    }
+    RoomId id = Values.roomId(call);
+    return (directory.submit(LIVE, id, change(call)) instanceof Outcome.Refused refused
+            ? Reply.refused(Refusal.of(refused.reason()))
+            : info(id))
+        .now();
+  }
+
+  private static FieldCommand change(Call call) {
+    String name = Values.fieldName(call);
+    return switch (call.text(OPERATION)) {
+      case "inc" -> new Add(name, 1, call.at());
+      case "dec" -> new Add(name, -1, call.at());
+      case "set" -> new Assign(name, value(call), call.at());
+      default -> throw Refusal.INVALID_PARAMETER.of(OPERATION);
+    };
+  }
+
+  private static FieldValue value(Call call) {
+    JsonNode value = call.body().tree(VALUE);
+    if (value == null) {
+      throw Refusal.MISSING_PARAMETER.of(VALUE);
+    }
+    if (value.isTextual() && Values.bytes(value.textValue()) <= TEXT_BYTES) {
+      return new FieldValue.Text(value.textValue());
+    }
+    if (value.canConvertToLong()
+        && value.isIntegralNumber()
+        && Math.abs(value.longValue()) <= FieldValue.Count.LIMIT) {
+      return new FieldValue.Count(value.longValue());
+    }
+    throw Refusal.INVALID_PARAMETER.of(VALUE);
+  }
+
+  private Reply info(RoomId id) {
+    Optional<RoomView> room = directory.find(LIVE, id);
+    if (room.isEmpty()) {
+      return Reply.refused(Refusal.ROOM_MISSING);
+    }
+    String fields = RoomJson.fields(room.get().fields());
+    return Reply.ok(
+        json -> {
+          json.writeStringField("customInfo", fields);
+          json.writeStringField("custom", fields);
+        });
+  }
+
+  private CompletionStage<Reply> addAudience(Call call) {
+    String info = Values.shortText(call, USER_INFO);
+    return RoomOps.reply(
+            directory.submit(
+                LIVE, Values.roomId(call), new Arrive(call.user(), info, call.at())))
+        .now();
+  }
+
+  /** Always succeeds: clients call it when the room may be gone. */
+  private CompletionStage<Reply> deleteAudience(Call call) {
+    directory.submit(LIVE, Values.roomId(call), new Depart(call.user(), call.at()));
+    return Reply.ok().now();
+  }
+
+  private CompletionStage<Reply> audiences(Call call) {
+    AudienceView audience =
+        directory
+            .find(LIVE, Values.roomId(call))
+            .map(RoomView::audience)
+            .orElse(AudienceView.NOBODY);
+    return Reply.ok(json -> RoomJson.audience(json, audience)).now();
+  }
+}

@@ -1,0 +1,101 @@
+package rtcroom.http;
+
+import static rtcroom.http.Field.MERGE_PARAMS;
+import static rtcroom.http.Field.ROOM_ID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import rtcroom.live.LiveService;
+import rtcroom.live.MixOrder;
+import rtcroom.live.MixReading;
+import rtcroom.live.MixRefusal;
+import rtcroom.live.MixResult;
+import rtcroom.room.Member;
+import rtcroom.room.Room;
+import rtcroom.room.RoomKind;
+import rtcroom.room.StreamId;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomView;
+
+/**
+ * {@code merge_stream}: one picture of several streams. The EXE client asks for it in double and
+ * multi rooms too (D-30).
+ */
+final class MixOps {
+  private final RoomDirectory directory;
+  private final LiveService live;
+
+  MixOps(RoomDirectory directory, LiveService live) {
+    this.directory = directory;
+    this.live = live;
+  }
+
+  List<Route> routes(RoomKind kind, Admission admission) {
+    return List.of(
+        new RoomOps.Mount(kind, admission)
+            .route("merge_stream", call -> merge(kind, call), ROOM_ID, MERGE_PARAMS));
+  }
+
+  private CompletionStage<Reply> merge(RoomKind kind, Call call) {
+    Optional<Room> found = directory.find(kind, Values.roomId(call)).map(RoomView::room);
+    Room room = found.orElseThrow(Refusal.ROOM_MISSING::rejection);
+    Member caller = room.member(call.user()).orElseThrow(Refusal.NOT_A_MEMBER::rejection);
+    if (kind == RoomKind.LIVE && !call.user().equals(room.creator())) {
+      throw Refusal.NOT_THE_CREATOR_TO_MIX.rejection();
+    }
+    return live.mix(order(call, room, caller.stream())).thenApply(MixOps::reply);
+  }
+
+  private MixOrder order(Call call, Room room, StreamId own) {
+    return switch (MixOrder.read(mergeParams(call))) {
+      case MixReading.Refused refused -> throw rejection(refused.why());
+      case MixOrder order -> {
+        Optional<MixRefusal> refusal = order.refusal(own, stream -> mayBeShown(stream, room));
+        if (refusal.isPresent()) {
+          throw rejection(refusal.get());
+        }
+        yield order;
+      }
+    };
+  }
+
+  private static JsonNode mergeParams(Call call) {
+    JsonNode tree = call.body().tree(MERGE_PARAMS);
+    return tree == null ? MissingNode.getInstance() : tree;
+  }
+
+  /** A pusher's of the room; in a PK, that of the creator of another live room. */
+  private boolean mayBeShown(StreamId stream, Room room) {
+    return room.members().stream().anyMatch(member -> member.stream().equals(stream))
+        || directory.roomsOf(stream).stream()
+            .filter(other -> other.kind() == RoomKind.LIVE)
+            .flatMap(other -> other.creatorSeat().stream())
+            .anyMatch(creator -> creator.stream().equals(stream));
+  }
+
+  private static Rejection rejection(MixRefusal why) {
+    return why == MixRefusal.NOT_JSON
+        ? Refusal.MERGE_PARAMS_NOT_JSON.rejection()
+        : new Rejection(
+            Reply.refused(
+                Refusal.INVALID_PARAMETER,
+                json -> {
+                  json.writeStringField("field", MERGE_PARAMS.wireName());
+                  json.writeStringField("detail", why.message());
+                }));
+  }
+
+  private static Reply reply(MixResult result) {
+    return Reply.ok(
+        json -> {
+          json.writeObjectFieldStart("result");
+          json.writeNumberField("code", result.code());
+          json.writeStringField("message", result.message());
+          json.writeNumberField("timestamp", result.timestamp().getEpochSecond());
+          json.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package rtcroom.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import rtcroom.live.LiveUrls;
+import rtcroom.room.FieldValue;
+import rtcroom.room.Member;
+import rtcroom.room.Room;
+import rtcroom.room.UserId;
+import rtcroom.rooms.AudienceView;
+import rtcroom.rooms.RoomView;
+
+/**
+ * Rooms, members and audiences as the wire shows them. Push URLs and stream ids of others never
+ * appear (C-059).
+ */
+final class RoomJson {
+  private final LiveUrls urls;
+
+  RoomJson(LiveUrls urls) {
+    this.urls = urls;
+  }
+
+  /** The members of a room that lists and {@code get_pushers} share. */
+  void room(JsonGenerator json, RoomView view, Instant now) throws IOException {
+    Room room = view.room();
+    json.writeStringField("roomID", room.id().value());
+    json.writeStringField("roomInfo", room.info());
+    json.writeStringField("roomCreator", creator(room));
+    json.writeStringField("mixedPlayURL", room.creatorSeat().map(Member::stream).map(urls::mixedUrl).orElse(""));
+    json.writeArrayFieldStart("pushers");
+    for (Member member : room.members()) {
+      pusher(json, member, now);
+    }
+    json.writeEndArray();
+    json.writeStringField("custom", fields(view.fields()));
+    json.writeNumberField("audienceCount", view.audience().count());
+  }
+
+  private void pusher(JsonGenerator json, Member member, Instant now) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("userID", member.user().value());
+    json.writeStringField("userName", member.profile().name());
+    json.writeStringField("userAvatar", member.profile().avatar());
+    json.writeStringField("accelerateURL", urls.accelerateUrl(member.stream(), now));
+    json.writeEndObject();
+  }
+
+  static void webRtcRoom(JsonGenerator json, Room room) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("roomID", room.id().value());
+    json.writeStringField("roomInfo", room.info());
+    json.writeStringField("roomCreator", creator(room));
+    json.writeStringField("roomType", room.traits().roomType());
+    json.writeNumberField("status", room.traits().status());
+    json.writeNumberField("memberCount", room.members().size());
+    json.writeEndObject();
+  }
+
+  static void webRtcMembers(JsonGenerator json, List<Member> members) throws IOException {
+    json.writeArrayFieldStart("members");
+    for (Member member : members) {
+      json.writeStartObject();
+      json.writeStringField("userID", member.user().value());
+      json.writeStringField("nickName", member.profile().name());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  static void audience(JsonGenerator json, AudienceView audience) throws IOException {
+    json.writeNumberField("audienceCount", audience.count());
+    json.writeArrayFieldStart("audiences");
+    for (AudienceView.Viewer viewer : audience.listed()) {
+      json.writeStartObject();
+      json.writeStringField("userID", viewer.user().value());
+      json.writeStringField("userInfo", viewer.info());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Custom fields as a JSON text, which the wire carries within a string. */
+  static String fields(Map<String, FieldValue> fields) {
+    if (fields.isEmpty()) {
+      return "{}";
+    }
+    var object = Json.MAPPER.createObjectNode();
+    fields.forEach(
+        (name, value) -> {
+          switch (value) {
+            case FieldValue.Count count -> object.put(name, count.value());
+            case FieldValue.Text text -> object.put(name, text.value());
+          }
+        });
+    return object.toString();
+  }
+
+  private static String creator(Room room) {
+    UserId creator = room.creator();
+    return creator == null ? "" : creator.value();
+  }
+}

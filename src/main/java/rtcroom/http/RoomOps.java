@@ -1,0 +1,192 @@
+package rtcroom.http;
+
+import static rtcroom.http.Field.COUNT;
+import static rtcroom.http.Field.INDEX;
+import static rtcroom.http.Field.PUSH_URL;
+import static rtcroom.http.Field.ROOM_ID;
+import static rtcroom.http.Field.ROOM_INFO;
+import static rtcroom.http.Field.USER_AVATAR;
+import static rtcroom.http.Field.USER_NAME;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import rtcroom.live.LiveUrls;
+import rtcroom.room.Decision.Reason;
+import rtcroom.room.Member;
+import rtcroom.room.RoomCommand.AddPusher;
+import rtcroom.room.RoomCommand.Destroy;
+import rtcroom.room.RoomCommand.Leave;
+import rtcroom.room.RoomCommand.Open;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.room.StreamId;
+import rtcroom.room.Traits;
+import rtcroom.rooms.Outcome;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.Rooms;
+import rtcroom.rooms.RoomView;
+
+/** The operations that live, double and multi rooms share. */
+final class RoomOps {
+  static final int DEFAULT_PAGE = 20;
+  static final int LARGEST_PAGE = 100;
+
+  private final RoomDirectory directory;
+  private final Rooms rooms;
+  private final LiveUrls urls;
+  private final FreshIds ids;
+  private final RoomJson encode;
+
+  RoomOps(RoomDirectory directory, Rooms rooms, LiveUrls urls, FreshIds ids) {
+    this.directory = directory;
+    this.rooms = rooms;
+    this.urls = urls;
+    this.ids = ids;
+    this.encode = new RoomJson(urls);
+  }
+
+  List<Route> routes(RoomKind kind, Admission admission) {
+    Mount mount = new Mount(kind, admission);
+    return List.of(
+        mount.route("get_push_url", call -> pushUrl(call)),
+        mount.route("get_room_list", call -> list(kind, call)),
+        mount.route("get_pushers", call -> pushers(kind, call), ROOM_ID),
+        mount.route("create_room", call -> create(kind, call), ROOM_INFO),
+        mount.route("destroy_room", call -> destroy(kind, call), ROOM_ID),
+        mount.route(
+            "add_pusher",
+            call -> addPusher(kind, call),
+            ROOM_ID,
+            USER_NAME,
+            USER_AVATAR,
+            PUSH_URL),
+        mount.route("delete_pusher", call -> deletePusher(kind, call), ROOM_ID),
+        mount.route("pusher_heartbeat", call -> heartbeat(kind, call), ROOM_ID));
+  }
+
+  /** Mounts operations behind the token, with the members each cannot do without. */
+  record Mount(RoomKind kind, Admission admission) {
+    Route route(String op, Op answer, Field... required) {
+      return Route.weapp(
+          kind.family(), op, Route.POST, admission.withToken(answer, List.of(required)));
+    }
+  }
+
+  private CompletionStage<Reply> pushUrl(Call call) {
+    StreamId stream =
+        call.has(ROOM_ID)
+            ? urls.streamIn(Values.roomId(call), call.user())
+            : urls.streamOf(call.user(), ids.streamSuffix());
+    return Reply.ok(
+            json -> {
+              json.writeStringField("pushURL", urls.pushUrl(stream, call.at()));
+              json.writeStringField("accelerateURL", urls.accelerateUrl(stream, call.at()));
+            })
+        .now();
+  }
+
+  private CompletionStage<Reply> list(RoomKind kind, Call call) {
+    int count = Math.clamp(Values.integer(call, COUNT, DEFAULT_PAGE), 0, LARGEST_PAGE);
+    int index = Math.clamp(Values.integer(call, INDEX, 0), 0, Integer.MAX_VALUE);
+    List<? extends RoomView> page = directory.list(kind, "", index, count);
+    return Reply.ok(
+            json -> {
+              json.writeArrayFieldStart("rooms");
+              for (RoomView room : page) {
+                json.writeStartObject();
+                encode.room(json, room, call.at());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+            })
+        .now();
+  }
+
+  private CompletionStage<Reply> pushers(RoomKind kind, Call call) {
+    return directory
+        .find(kind, Values.roomId(call))
+        .map(
+            room ->
+                Reply.ok(
+                    json -> {
+                      encode.room(json, room, call.at());
+                      json.writeStringField("customInfo", RoomJson.fields(room.fields()));
+                    }))
+        .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING))
+        .now();
+  }
+
+  private CompletionStage<Reply> create(RoomKind kind, Call call) {
+    Open command = new Open(call.user(), Values.roomInfo(call), Traits.PLAIN, null, call.at());
+    if (!call.has(ROOM_ID)) {
+      return rooms
+          .open(kind, ids::room, command)
+          .thenApply(outcome -> reply(outcome, RoomOps::withRoomId));
+    }
+    RoomId id = Values.roomId(call);
+    return rooms
+        .submit(kind, id, command)
+        .thenApply(outcome -> isTaken(outcome) ? taken(id) : reply(outcome, RoomOps::withRoomId));
+  }
+
+  private CompletionStage<Reply> destroy(RoomKind kind, Call call) {
+    return rooms
+        .submit(kind, Values.roomId(call), new Destroy(call.user(), call.at()))
+        .thenApply(RoomOps::reply);
+  }
+
+  private CompletionStage<Reply> addPusher(RoomKind kind, Call call) {
+    RoomId id = Values.roomId(call);
+    StreamId stream =
+        urls.parsePushUrl(call.text(PUSH_URL))
+            .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(PUSH_URL));
+    Member member = new Member(call.user(), Values.profile(call), stream);
+    String info = Values.roomInfo(call);
+    return rooms
+        .submit(kind, id, new AddPusher(member, info, call.at()))
+        .thenApply(outcome -> reply(outcome, RoomOps::withRoomId));
+  }
+
+  private CompletionStage<Reply> deletePusher(RoomKind kind, Call call) {
+    return rooms
+        .submit(kind, Values.roomId(call), new Leave(call.user(), call.at()))
+        .thenApply(
+            outcome ->
+                outcome instanceof Outcome.Refused refused
+                        && refused.reason() == Reason.NOT_A_MEMBER
+                    ? Reply.refused(Refusal.NOT_A_MEMBER_TO_LEAVE)
+                    : reply(outcome));
+  }
+
+  private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
+    boolean seated =
+        directory.heartbeat(
+            kind, Values.roomId(call), call.user(), call.at().toEpochMilli());
+    return (seated ? Reply.ok() : Reply.refused(Refusal.NOT_A_MEMBER)).now();
+  }
+
+  static Reply reply(Outcome outcome) {
+    return reply(outcome, _ -> Reply.ok());
+  }
+
+  static Reply reply(Outcome outcome, Function<Outcome.Done, Reply> success) {
+    return switch (outcome) {
+      case Outcome.Done done -> success.apply(done);
+      case Outcome.Refused refused -> Reply.refused(Refusal.of(refused.reason()));
+    };
+  }
+
+  private static Reply withRoomId(Outcome.Done done) {
+    return Reply.ok(json -> json.writeStringField("roomID", done.room().id().value()));
+  }
+
+  private static boolean isTaken(Outcome outcome) {
+    return outcome instanceof Outcome.Refused refused && refused.reason() == Reason.ROOM_EXISTS;
+  }
+
+  private static Reply taken(RoomId id) {
+    return Reply.refused(
+        Refusal.ROOM_EXISTS, json -> json.writeStringField("roomID", id.value()));
+  }
+}

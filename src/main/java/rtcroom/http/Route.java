@@ -1,0 +1,35 @@
+package rtcroom.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/**
+ * Where an operation is served.
+ *
+ * @param family first part of the operation's name, as metrics count it
+ * @param op the second part
+ * @param path canonical, without context prefix
+ */
+record Route(String family, String op, String path, List<HttpMethod> methods, Op answer) {
+  static final List<HttpMethod> POST = List.of(HttpMethod.POST);
+  static final List<HttpMethod> GET = List.of(HttpMethod.GET, HttpMethod.HEAD);
+  static final List<HttpMethod> ANY = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+
+  Route {
+    methods = List.copyOf(methods);
+  }
+
+  /** An operation of the RTCRoom protocol. */
+  static Route weapp(String family, String op, List<HttpMethod> methods, Op answer) {
+    return new Route(family, op, "/weapp/" + family + "/" + op, methods, answer);
+  }
+
+  boolean allows(HttpMethod method) {
+    return methods.contains(method);
+  }
+
+  /** For the {@code Allow} header. */
+  String allowed() {
+    return String.join(", ", methods.stream().map(HttpMethod::name).toList());
+  }
+}

@@ -1,0 +1,74 @@
+package rtcroom.http;
+
+import static rtcroom.http.Field.USER_ID;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import rtcroom.room.RoomKind;
+import rtcroom.session.Caller;
+import rtcroom.session.LoginInfo;
+import rtcroom.session.LoginTickets;
+import rtcroom.session.Rates;
+import rtcroom.session.UserIdRule;
+
+/** {@code get_login_info} of every family: the ticket that logs a user in to IM and the rooms. */
+final class TicketOps {
+  private final LoginTickets tickets;
+  private final Rates rates;
+  private final Duration validity;
+  private final Duration webRtcValidity;
+
+  /**
+   * @param validity of a userSig of {@code utils}
+   * @param webRtcValidity of a userSig of the WebRTC and WebEXE families
+   */
+  TicketOps(LoginTickets tickets, Rates rates, Duration validity, Duration webRtcValidity) {
+    this.tickets = tickets;
+    this.rates = rates;
+    this.validity = validity;
+    this.webRtcValidity = webRtcValidity;
+  }
+
+  List<Route> routes(Admission admission) {
+    return List.of(
+        route("utils", admission, UserIdRule.ANY_FAMILY, validity),
+        route(RoomKind.WEBRTC.family(), admission, UserIdRule.WEBRTC, webRtcValidity),
+        route(RoomKind.WEBEXE.family(), admission, UserIdRule.WEBRTC, webRtcValidity));
+  }
+
+  private Route route(String family, Admission admission, UserIdRule rule, Duration valid) {
+    Op op =
+        admission.withAccess((call, caller) -> issue(call, caller, rule, valid), List.of());
+    return Route.weapp(family, "get_login_info", Route.ANY, op);
+  }
+
+  private CompletionStage<Reply> issue(
+      Call call, Caller caller, UserIdRule rule, Duration valid) {
+    Duration wait = rates.ticket(call.address());
+    if (!wait.isZero()) {
+      return Replies.tooMany(wait).now();
+    }
+    return reply(tickets.issue(caller, call.text(USER_ID), rule, call.at(), valid)).now();
+  }
+
+  private static Reply reply(LoginInfo info) {
+    return switch (info) {
+      case LoginInfo.Issued issued ->
+          Reply.ok(
+              json -> {
+                json.writeNumberField("sdkAppID", issued.sdkAppID());
+                json.writeStringField("accType", issued.accountType());
+                json.writeStringField("accountType", issued.accountType());
+                json.writeStringField("userID", issued.user().value());
+                json.writeStringField("userSig", issued.userSig());
+              });
+      case LoginInfo.Refused refused ->
+          Reply.refused(
+              switch (refused.cause()) {
+                case RESERVED, UNACCEPTABLE_ID -> Refusal.BAD_USER_ID;
+                case OFF, OTHER_IDENTITY, UNPROVEN -> Refusal.UNAUTHENTICATED;
+              });
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package rtcroom.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.regex.Pattern;
+import rtcroom.room.Profile;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
+
+/** Decodes members by the contract's common value rules. */
+final class Values {
+  private static final int TEXT_BYTES = 1024;
+  private static final int USER_ID_BYTES = 64;
+  private static final int ROOM_TYPE_BYTES = 64;
+  private static final long MOST_NUMBERED = 4_294_967_295L;
+  private static final Pattern ROOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,48}");
+  private static final Pattern ROOM_NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
+  private static final Pattern WEBRTC_USER_ID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{3,23}");
+  private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}(\\.0+)?");
+
+  private Values() {}
+
+  /** The id of a live, double or multi room: it becomes a group id and part of a stream id. */
+  static RoomId roomId(Call call) {
+    String text = call.text(Field.ROOM_ID);
+    if (!ROOM_ID.matcher(text).matches()) {
+      throw Refusal.INVALID_PARAMETER.of(Field.ROOM_ID);
+    }
+    return new RoomId(text);
+  }
+
+  /** The id of a WebRTC or WebEXE room: it goes into a field of 32 bits. */
+  static RoomId roomNumber(Call call) {
+    String text = call.text(Field.ROOM_ID);
+    if (!ROOM_NUMBER.matcher(text).matches() || Long.parseLong(text) > MOST_NUMBERED) {
+      throw Refusal.INVALID_PARAMETER.of(Field.ROOM_ID);
+    }
+    return new RoomId(text);
+  }
+
+  static boolean isUserId(String text) {
+    return !text.isEmpty()
+        && bytes(text) <= USER_ID_BYTES
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  static boolean isWebRtcUserId(String text) {
+    return WEBRTC_USER_ID.matcher(text).matches();
+  }
+
+  /** The userID of a WebRTC or WebEXE call. */
+  static UserId webRtcUser(String text) {
+    if (!isWebRtcUserId(text)) {
+      throw Refusal.BAD_USER_ID.rejection();
+    }
+    return new UserId(text);
+  }
+
+  static String roomInfo(Call call) {
+    String info = call.text(Field.ROOM_INFO);
+    if (bytes(info) > TEXT_BYTES) {
+      throw Refusal.ROOM_INFO_TOO_LONG.rejection();
+    }
+    return info;
+  }
+
+  static Profile profile(Call call) {
+    return new Profile(shortText(call, Field.USER_NAME), shortText(call, Field.USER_AVATAR));
+  }
+
+  static Profile nickName(Call call) {
+    String name = shortText(call, Field.NICK_NAME);
+    return name.isEmpty() ? Profile.EMPTY : new Profile(name, "");
+  }
+
+  static String roomType(Call call) {
+    return text(call, Field.ROOM_TYPE, ROOM_TYPE_BYTES);
+  }
+
+  static String fieldName(Call call) {
+    String name = call.text(Field.FIELD_NAME);
+    if (!FIELD_NAME.matcher(name).matches()) {
+      throw Refusal.INVALID_PARAMETER.of(Field.FIELD_NAME);
+    }
+    return name;
+  }
+
+  static String shortText(Call call, Field field) {
+    return text(call, field, TEXT_BYTES);
+  }
+
+  /** A whole number, also as numeric text; the fallback when the member was not given. */
+  static long integer(Call call, Field field, long fallback) {
+    String text = call.text(field).strip();
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    if (!INTEGER.matcher(text).matches()) {
+      throw Refusal.INVALID_PARAMETER.of(field);
+    }
+    int fraction = text.indexOf('.');
+    return Long.parseLong(fraction < 0 ? text : text.substring(0, fraction));
+  }
+
+  /** {@code true}, {@code false}, 1 or 0, also as text; the fallback when it was not given. */
+  static boolean flag(Call call, Field field, boolean fallback) {
+    return switch (call.text(field)) {
+      case "" -> fallback;
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw Refusal.INVALID_PARAMETER.of(field);
+    };
+  }
+
+  static int bytes(String text) {
+    // Each char is at least one byte, at most three.
+    return text.length() > 4 * TEXT_BYTES ? text.length() : text.getBytes(UTF_8).length;
+  }
+
+  private static String text(Call call, Field field, int most) {
+    String text = call.text(field);
+    if (bytes(text) > most) {
+      throw Refusal.INVALID_PARAMETER.of(field);
+    }
+    return text;
+  }
+}

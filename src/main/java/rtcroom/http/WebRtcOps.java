@@ -1,0 +1,253 @@
+package rtcroom.http;
+
+import static rtcroom.http.Field.INDEX;
+import static rtcroom.http.Field.NEED_HEART_BEAT;
+import static rtcroom.http.Field.ROOM_ID;
+import static rtcroom.http.Field.ROOM_INFO;
+import static rtcroom.http.Field.STATUS;
+import static rtcroom.http.Field.USER_ID;
+import static rtcroom.http.Field.WEBRTC_COUNT;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.room.Decision.Reason;
+import rtcroom.room.Member;
+import rtcroom.room.RoomCommand;
+import rtcroom.room.RoomCommand.Delete;
+import rtcroom.room.RoomCommand.Destroy;
+import rtcroom.room.RoomCommand.Enter;
+import rtcroom.room.RoomCommand.Leave;
+import rtcroom.room.RoomCommand.Open;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.room.StreamId;
+import rtcroom.room.Traits;
+import rtcroom.room.UserId;
+import rtcroom.rooms.Outcome;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomView;
+import rtcroom.rooms.Rooms;
+import rtcroom.session.Caller;
+import rtcroom.session.LoginTickets;
+import rtcroom.session.Rates;
+
+/** WebRTC and WebEXE rooms: numbered, without token, media on the clients' own ways. */
+final class WebRtcOps {
+  private static final Logger LOG = LoggerFactory.getLogger(WebRtcOps.class);
+  private static final int DEFAULT_PAGE = 10;
+
+  private final RoomDirectory directory;
+  private final Rooms rooms;
+  private final LoginTickets tickets;
+  private final Rates rates;
+  private final FreshIds ids;
+  private final Duration validity;
+
+  /**
+   * @param validity of a privateMapKey
+   */
+  WebRtcOps(
+      RoomDirectory directory,
+      Rooms rooms,
+      LoginTickets tickets,
+      Rates rates,
+      FreshIds ids,
+      Duration validity) {
+    this.directory = directory;
+    this.rooms = rooms;
+    this.tickets = tickets;
+    this.rates = rates;
+    this.ids = ids;
+    this.validity = validity;
+  }
+
+  List<Route> routes(RoomKind kind, Admission admission) {
+    Mount mount = new Mount(kind, admission);
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        mount.provenRoute(
+            "create_room", (call, by) -> create(kind, call, by), USER_ID, ROOM_INFO));
+    routes.add(
+        mount.provenRoute("enter_room", (call, by) -> enter(kind, call, by), USER_ID, ROOM_ID));
+    routes.add(mount.route("quit_room", call -> quit(kind, call), USER_ID, ROOM_ID));
+    routes.add(mount.route("heartbeat", call -> heartbeat(kind, call), USER_ID, ROOM_ID));
+    routes.add(mount.route("get_room_list", call -> list(kind, call)));
+    routes.add(mount.route("get_room_members", call -> members(kind, call), ROOM_ID));
+    routes.add(mount.route("delete_room", call -> delete(kind, call), ROOM_ID));
+    if (kind == RoomKind.WEBEXE) {
+      routes.add(mount.route("room_heartbeat", call -> roomHeartbeat(kind, call), ROOM_ID));
+    }
+    return routes;
+  }
+
+  /** Mounts operations behind the access policy, with the members each cannot do without. */
+  private record Mount(RoomKind kind, Admission admission) {
+    Route route(String op, Op answer, Field... required) {
+      return provenRoute(op, (call, _) -> answer.answer(call), required);
+    }
+
+    Route provenRoute(String op, Admission.ProvenOp answer, Field... required) {
+      return Route.weapp(
+          kind.family(), op, Route.POST, admission.withAccess(answer, List.of(required)));
+    }
+  }
+
+  private CompletionStage<Reply> create(RoomKind kind, Call call, Caller by) {
+    if (call.text(ROOM_INFO).isEmpty()) {
+      throw Refusal.MISSING_PARAMETER.of(ROOM_INFO);
+    }
+    Member creator = ticketHolder(call, by);
+    String info = Values.roomInfo(call);
+    boolean needHeartBeat = Values.flag(call, NEED_HEART_BEAT, true);
+    Traits traits = new Traits(Values.roomType(call), 0, needHeartBeat);
+    Open command = new Open(creator.user(), info, traits, creator, call.at());
+    return ticketed(
+        call,
+        () ->
+            call.has(ROOM_ID)
+                ? rooms.submit(kind, Values.roomNumber(call), command)
+                : rooms.open(kind, ids::roomNumber, command),
+        done -> withKey(done, call, done.room().info()));
+  }
+
+  private CompletionStage<Reply> enter(RoomKind kind, Call call, Caller by) {
+    Member member = ticketHolder(call, by);
+    RoomId id = named(kind, call);
+    Integer status =
+        call.text(STATUS).isEmpty()
+            ? null
+            : Math.clamp(Values.integer(call, STATUS, 0), 0, Integer.MAX_VALUE);
+    return ticketed(
+        call,
+        () -> rooms.submit(kind, id, new Enter(member, status, call.at())),
+        done -> withKey(done, call, null));
+  }
+
+  /** Runs a command whose success is answered with a privateMapKey, unless too many were asked. */
+  private CompletionStage<Reply> ticketed(
+      Call call,
+      Supplier<CompletionStage<Outcome>> command,
+      Function<Outcome.Done, Reply> success) {
+    Duration wait = rates.ticket(call.address());
+    return wait.isZero()
+        ? command.get().thenApply(outcome -> RoomOps.reply(outcome, success))
+        : Replies.tooMany(wait).now();
+  }
+
+  private Reply withKey(Outcome.Done done, Call call, @Nullable String info) {
+    UserId user = user(call);
+    RoomId id = done.room().id();
+    String key;
+    try {
+      key = tickets.privateMapKey(user, Long.parseLong(id.value()), call.at(), validity);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("room", id).setCause(e).log("no privateMapKey could be signed");
+      return Reply.refused(Refusal.NO_PRIVATE_MAP_KEY);
+    }
+    return Reply.ok(
+        json -> {
+          json.writeStringField("userID", user.value());
+          json.writeStringField("roomID", id.value());
+          if (info != null) {
+            json.writeStringField("roomInfo", info);
+          }
+          json.writeStringField("privateMapKey", key);
+        });
+  }
+
+  /** Quitting a room one is not in is no failure: pages quit to be sure. */
+  private CompletionStage<Reply> quit(RoomKind kind, Call call) {
+    UserId user = user(call);
+    RoomId id = named(kind, call);
+    if (directory.find(kind, id).isEmpty()) {
+      throw Refusal.ROOM_MISSING.rejection();
+    }
+    directory.submit(kind, id, new Leave(user, call.at()));
+    return Reply.ok().now();
+  }
+
+  private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
+    UserId user = user(call);
+    RoomId id = named(kind, call);
+    if (directory.heartbeat(kind, id, user, call.at().toEpochMilli())) {
+      return Reply.ok().now();
+    }
+    boolean exists = directory.find(kind, id).isPresent();
+    return Reply.refused(exists ? Refusal.NOT_A_MEMBER : Refusal.ROOM_MISSING).now();
+  }
+
+  private CompletionStage<Reply> list(RoomKind kind, Call call) {
+    int count =
+        Math.clamp(Values.integer(call, WEBRTC_COUNT, DEFAULT_PAGE), 0, RoomOps.LARGEST_PAGE);
+    int index = Math.clamp(Values.integer(call, INDEX, 0), 0, Integer.MAX_VALUE);
+    List<? extends RoomView> page =
+        directory.list(kind, Values.roomType(call), index, count);
+    return Reply.ok(
+            json -> {
+              json.writeArrayFieldStart("rooms");
+              for (RoomView room : page) {
+                RoomJson.webRtcRoom(json, room.room());
+              }
+              json.writeEndArray();
+            })
+        .now();
+  }
+
+  private CompletionStage<Reply> members(RoomKind kind, Call call) {
+    RoomId id = named(kind, call);
+    return directory
+        .find(kind, id)
+        .map(found -> found.room().members())
+        .map(members -> Reply.ok(json -> RoomJson.webRtcMembers(json, members)))
+        .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING))
+        .now();
+  }
+
+  /**
+   * Whoever may call may delete, as ever; where accounts are proven, only the creator may.
+   * Succeeds also when there is no such room (C-108).
+   */
+  private CompletionStage<Reply> delete(RoomKind kind, Call call) {
+    RoomId id = Values.roomNumber(call);
+    UserId caller = call.caller();
+    RoomCommand command =
+        caller == null ? new Delete(call.at()) : new Destroy(caller, call.at());
+    boolean refused =
+        directory.submit(kind, id, command) instanceof Outcome.Refused answer
+            && answer.reason() == Reason.NOT_THE_CREATOR
+            && directory.find(kind, id).isPresent();
+    return (refused ? Reply.refused(Refusal.NOT_THE_CREATOR) : Reply.ok()).now();
+  }
+
+  private CompletionStage<Reply> roomHeartbeat(RoomKind kind, Call call) {
+    named(kind, call);
+    return Reply.ok().now();
+  }
+
+  /** The room the call names, which keeps a room without heartbeats (D-26). */
+  private RoomId named(RoomKind kind, Call call) {
+    RoomId id = Values.roomNumber(call);
+    directory.named(kind, id, call.at());
+    return id;
+  }
+
+  /** The caller as a member; refused who may have no ticket, before he takes a seat (D-37). */
+  private Member ticketHolder(Call call, Caller by) {
+    UserId user = user(call);
+    if (tickets.objection(by, user.value()).isPresent()) {
+      throw Refusal.BAD_USER_ID.rejection();
+    }
+    return new Member(user, Values.nickName(call), StreamId.NONE);
+  }
+
+  private static UserId user(Call call) {
+    return Values.webRtcUser(call.text(USER_ID));
+  }
+}

@@ -1,0 +1,125 @@
+package rtcroom.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.ToDoubleFunction;
+import rtcroom.room.RoomKind;
+import rtcroom.rooms.DirectoryFigures;
+import rtcroom.rooms.RoomDirectory;
+
+/** The figures of the server, in the format of Prometheus. Safe for use by many threads. */
+public final class ServerMeters {
+  private static final Duration[] LATENCIES = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(4)
+  };
+
+  /** What requests are counted by. */
+  private record Answer(String family, String op, int code) {}
+
+  private record ProviderCall(String provider, String operation, String result) {}
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Answer, Counter> answers = new ConcurrentHashMap<>();
+  private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
+  private final Map<ProviderCall, Timer> providerCalls = new ConcurrentHashMap<>();
+
+  public ServerMeters() {
+    new ProcessorMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+  }
+
+  /** All figures, as {@code /metrics} shows them. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  /** Shows what the directory holds and how busy its writer is. */
+  public void watch(RoomDirectory directory) {
+    directory.listen(new EventMeters(registry));
+    gauge("rtcroom.rooms", "rooms of every kind", directory, DirectoryFigures::rooms);
+    gauge("rtcroom.writer.waiting", "threads before the writer", directory, DirectoryFigures::waiting);
+    gauge("rtcroom.writer.backlog", "events not yet announced", directory, DirectoryFigures::backlog);
+    for (RoomKind kind : RoomKind.values()) {
+      ofKind("rtcroom.rooms.active", kind, directory, figures -> figures.active().get(kind));
+      ofKind("rtcroom.members", kind, directory, figures -> figures.members().get(kind));
+    }
+  }
+
+  public void watchConnections(IntSupplier open) {
+    Gauge.builder("rtcroom.connections", open, IntSupplier::getAsInt).register(registry);
+  }
+
+  public void watchTokens(IntSupplier held) {
+    Gauge.builder("rtcroom.tokens", held, IntSupplier::getAsInt).register(registry);
+  }
+
+  /** Counts an answer; called on event loops. */
+  public void answered(String family, String op, int code, Duration took) {
+    answers.computeIfAbsent(new Answer(family, op, code), this::answerCounter).increment();
+    latencies.computeIfAbsent(op, this::latencyTimer).record(took);
+  }
+
+  /** Counts a call to a provider of IM or live services. */
+  public void called(String provider, String operation, String result, long nanos) {
+    providerCalls
+        .computeIfAbsent(new ProviderCall(provider, operation, result), this::providerTimer)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Counter answerCounter(Answer answer) {
+    return Counter.builder("rtcroom.requests")
+        .tag("family", answer.family())
+        .tag("op", answer.op())
+        .tag("code", Integer.toString(answer.code()))
+        .register(registry);
+  }
+
+  private Timer latencyTimer(String op) {
+    return Timer.builder("rtcroom.request.duration")
+        .tag("op", op)
+        .serviceLevelObjectives(LATENCIES)
+        .register(registry);
+  }
+
+  private Timer providerTimer(ProviderCall call) {
+    return Timer.builder("rtcroom.provider.calls")
+        .tag("provider", call.provider())
+        .tag("operation", call.operation())
+        .tag("result", call.result())
+        .serviceLevelObjectives(LATENCIES)
+        .register(registry);
+  }
+
+  private void gauge(
+      String name, String description, RoomDirectory directory, ToDoubleFunction<DirectoryFigures> figure) {
+    Gauge.builder(name, directory, found -> figure.applyAsDouble(found.figures()))
+        .description(description)
+        .register(registry);
+  }
+
+  private void ofKind(
+      String name, RoomKind kind, RoomDirectory directory, ToDoubleFunction<DirectoryFigures> figure) {
+    Gauge.builder(name, directory, found -> figure.applyAsDouble(found.figures()))
+        .tag("family", kind.family())
+        .register(registry);
+  }
+}
