@@ -105,7 +105,8 @@ final class Providers {
       case OFF -> new NoChat();
       case EMBEDDED -> observed("embedded", new EmbeddedChat());
       case TENCENT -> {
-        HttpCaller rest = caller(im.restBase(), HttpCaller.Limits.of(KeeperLimits.USUAL.calls(), im.timeout()));
+        HttpCaller rest =
+            caller(im.restBase(), HttpCaller.Limits.of(KeeperLimits.USUAL.calls(), im.timeout()));
         Administrator administrator = administrator(settings, keys);
         checkups.add(new ChatCheckup(rest, administrator, random));
         yield observed("tencent", new TencentChat(rest, administrator, random));
@@ -130,8 +131,10 @@ final class Providers {
   private LiveService live(LiveSettings settings) {
     LiveUrls urls = LiveUrls.of(settings);
     return switch (settings.provider()) {
-      case EMBEDDED -> new ObservedLive("embedded", new EmbeddedLive(urls, clock), observer, System::nanoTime);
-      case TENCENT -> new ObservedLive("tencent", tencentLive(settings, urls), observer, System::nanoTime);
+      case EMBEDDED ->
+          new ObservedLive("embedded", new EmbeddedLive(urls, clock), observer, System::nanoTime);
+      case TENCENT ->
+          new ObservedLive("tencent", tencentLive(settings, urls), observer, System::nanoTime);
     };
   }
 

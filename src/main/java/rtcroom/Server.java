@@ -57,8 +57,7 @@ public final class Server implements Launch.Running {
     sessions = new Sessions(settings, keys, vertx, clock, random);
     LiveService live = providers.live();
     sweep =
-        new LeaseSweep(
-            directory, live::streamState, settings.rooms().unknownStreamGrace(), clock);
+        new LeaseSweep(directory, live::streamState, settings.rooms().unknownStreamGrace(), clock);
     api =
         new ApiServer(
             vertx,
@@ -92,7 +91,8 @@ public final class Server implements Launch.Running {
     } catch (CompletionException e) {
       server.close();
       throw new IOException(
-          "cannot listen on " + settings.http().bind() + ":" + settings.http().port(), e.getCause());
+          "cannot listen on " + settings.http().bind() + ":" + settings.http().port(),
+          e.getCause());
     }
     server.tick();
     LOG.atInfo().addKeyValue("port", server.port).log("accepting connections");
@@ -113,10 +113,7 @@ public final class Server implements Launch.Running {
     Duration grace = settings.http().shutdownGrace();
     quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
     Integer left =
-        quietly(
-            "groups",
-            Future.fromCompletionStage(groups.flush(FLUSH)),
-            FLUSH.plusSeconds(1));
+        quietly("groups", Future.fromCompletionStage(groups.flush(FLUSH)), FLUSH.plusSeconds(1));
     if (left != null && left > 0) {
       LOG.atWarn().addKeyValue("rooms", left).log("groups are left to be destroyed");
     }
@@ -153,10 +150,11 @@ public final class Server implements Launch.Running {
   }
 
   /** Waits, but neither for ever nor for what fails: the rest has to be closed too. */
-  private static <T> @Nullable T quietly(
-      String what, Future<T> end, Duration limit) {
+  private static <T> @Nullable T quietly(String what, Future<T> end, Duration limit) {
     try {
-      return end.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return end.toCompletionStage()
+          .toCompletableFuture()
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -23,7 +23,8 @@ final class Sessions {
   private final InstantSource clock;
   private final Api.Sessions parts;
 
-  Sessions(Settings settings, TicketKeys keys, Vertx vertx, InstantSource clock, SecureRandom random) {
+  Sessions(
+      Settings settings, TicketKeys keys, Vertx vertx, InstantSource clock, SecureRandom random) {
     this.clock = clock;
     tokens = new Tokens(settings.tokens(), random);
     parts =

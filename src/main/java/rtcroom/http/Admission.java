@@ -39,8 +39,7 @@ final class Admission {
       String token = presentInQuery(call, TOKEN);
       requirePresent(call, fields);
       UserId caller = new UserId(user);
-      if (!tokens.check(caller, token, call.at().toEpochMilli())
-          || speaksOfAnother(call, caller)) {
+      if (!tokens.check(caller, token, call.at().toEpochMilli()) || speaksOfAnother(call, caller)) {
         throw Refusal.UNAUTHENTICATED.rejection();
       }
       Duration wait = rates.request(caller);

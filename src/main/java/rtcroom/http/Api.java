@@ -66,10 +66,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
     addWebRtcRooms(routes, admission, ids);
     routes.addAll(
         new TicketOps(
-                sessions.tickets,
-                sessions.rates,
-                sessions.userSigValidity,
-                sessions.webRtcValidity)
+                sessions.tickets, sessions.rates, sessions.userSigValidity, sessions.webRtcValidity)
             .routes(admission));
     routes.addAll(new UtilsOps(rooms.live.urls(), ids).routes());
     routes.addAll(new AdminOps(operator.settings, operator.doctor, operator.disk).routes());

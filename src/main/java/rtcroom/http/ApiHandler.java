@@ -34,11 +34,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   private final CallerAddress addresses;
 
   ApiHandler(
-      RouteTable routes,
-      HttpSettings settings,
-      Rates rates,
-      CallMeter meter,
-      InstantSource clock) {
+      RouteTable routes, HttpSettings settings, Rates rates, CallMeter meter, InstantSource clock) {
     this.routes = routes;
     this.settings = settings;
     this.rates = rates;
@@ -91,8 +87,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  private Call call(
-      HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
+  private Call call(HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
     Query query = new Query(request.query());
     Body body = Body.read(request.getHeader("Content-Type"), bytes);
     return new Call(
@@ -115,7 +110,9 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     stage.whenComplete(
         (reply, failure) ->
             context.runOnContext(
-                _ -> answer(exchange, route, failure == null ? reply : failed(route, failure), start)));
+                _ ->
+                    answer(
+                        exchange, route, failure == null ? reply : failed(route, failure), start)));
   }
 
   private void answer(Exchange exchange, @Nullable Route route, Reply reply, long start) {

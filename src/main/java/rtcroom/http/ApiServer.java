@@ -2,8 +2,8 @@ package rtcroom.http;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
@@ -67,9 +67,7 @@ public final class ApiServer {
     public Future<?> start() {
       HttpServer server = vertx.createHttpServer(options());
       server.requestHandler(handler).connectionHandler(connections::accept);
-      return server
-          .listen(port(), settings.bind())
-          .onSuccess(servers::add);
+      return server.listen(port(), settings.bind()).onSuccess(servers::add);
     }
   }
 

@@ -106,8 +106,7 @@ final class CrowdOps {
   private CompletionStage<Reply> addAudience(Call call) {
     String info = Values.shortText(call, USER_INFO);
     return RoomOps.reply(
-            directory.submit(
-                LIVE, Values.roomId(call), new Arrive(call.user(), info, call.at())))
+            directory.submit(LIVE, Values.roomId(call), new Arrive(call.user(), info, call.at())))
         .now();
   }
 

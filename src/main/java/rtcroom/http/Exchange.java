@@ -23,8 +23,8 @@ final class Exchange {
   }
 
   /**
-   * Hands the whole body to {@code whole}, or answers through {@code refused} when it is larger than
-   * {@code limit} bytes; what has not been sent by then is not waited for.
+   * Hands the whole body to {@code whole}, or answers through {@code refused} when it is larger
+   * than {@code limit} bytes; what has not been sent by then is not waited for.
    */
   void readBody(int limit, Consumer<byte[]> whole, Consumer<Reply> refused) {
     if (declaredLength() > limit) {

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members that requests may carry, in the spelling of the wire. All others are ignored (D-03). */
+/**
+ * The members that requests may carry, in the spelling of the wire. All others are ignored (D-03).
+ */
 enum Field {
   USER_ID("userID", Form.NAME),
   ROOM_ID("roomID", Form.NAME),

@@ -30,7 +30,8 @@ final class RoomJson {
     json.writeStringField("roomID", room.id().value());
     json.writeStringField("roomInfo", room.info());
     json.writeStringField("roomCreator", creator(room));
-    json.writeStringField("mixedPlayURL", room.creatorSeat().map(Member::stream).map(urls::mixedUrl).orElse(""));
+    json.writeStringField(
+        "mixedPlayURL", room.creatorSeat().map(Member::stream).map(urls::mixedUrl).orElse(""));
     json.writeArrayFieldStart("pushers");
     for (Member member : room.members()) {
       pusher(json, member, now);

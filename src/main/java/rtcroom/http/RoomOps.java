@@ -24,8 +24,8 @@ import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
-import rtcroom.rooms.Rooms;
 import rtcroom.rooms.RoomView;
+import rtcroom.rooms.Rooms;
 
 /** The operations that live, double and multi rooms share. */
 final class RoomOps {
@@ -55,12 +55,7 @@ final class RoomOps {
         mount.route("create_room", call -> create(kind, call), ROOM_INFO),
         mount.route("destroy_room", call -> destroy(kind, call), ROOM_ID),
         mount.route(
-            "add_pusher",
-            call -> addPusher(kind, call),
-            ROOM_ID,
-            USER_NAME,
-            USER_AVATAR,
-            PUSH_URL),
+            "add_pusher", call -> addPusher(kind, call), ROOM_ID, USER_NAME, USER_AVATAR, PUSH_URL),
         mount.route("delete_pusher", call -> deletePusher(kind, call), ROOM_ID),
         mount.route("pusher_heartbeat", call -> heartbeat(kind, call), ROOM_ID));
   }
@@ -161,8 +156,7 @@ final class RoomOps {
 
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
     boolean seated =
-        directory.heartbeat(
-            kind, Values.roomId(call), call.user(), call.at().toEpochMilli());
+        directory.heartbeat(kind, Values.roomId(call), call.user(), call.at().toEpochMilli());
     return (seated ? Reply.ok() : Reply.refused(Refusal.NOT_A_MEMBER)).now();
   }
 
@@ -186,7 +180,6 @@ final class RoomOps {
   }
 
   private static Reply taken(RoomId id) {
-    return Reply.refused(
-        Refusal.ROOM_EXISTS, json -> json.writeStringField("roomID", id.value()));
+    return Reply.refused(Refusal.ROOM_EXISTS, json -> json.writeStringField("roomID", id.value()));
   }
 }

@@ -38,9 +38,7 @@ final class ServerOps {
           }
           json.writeEndArray();
         };
-    return faults.isEmpty()
-        ? Reply.ok(names)
-        : Reply.of(503, 503, "服务暂不可用", names);
+    return faults.isEmpty() ? Reply.ok(names) : Reply.of(503, 503, "服务暂不可用", names);
   }
 
   private CompletionStage<Reply> metrics() {

@@ -38,13 +38,11 @@ final class TicketOps {
   }
 
   private Route route(String family, Admission admission, UserIdRule rule, Duration valid) {
-    Op op =
-        admission.withAccess((call, caller) -> issue(call, caller, rule, valid), List.of());
+    Op op = admission.withAccess((call, caller) -> issue(call, caller, rule, valid), List.of());
     return Route.weapp(family, "get_login_info", Route.ANY, op);
   }
 
-  private CompletionStage<Reply> issue(
-      Call call, Caller caller, UserIdRule rule, Duration valid) {
+  private CompletionStage<Reply> issue(Call call, Caller caller, UserIdRule rule, Duration valid) {
     Duration wait = rates.ticket(call.address());
     if (!wait.isZero()) {
       return Replies.tooMany(wait).now();

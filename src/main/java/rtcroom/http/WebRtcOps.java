@@ -72,8 +72,7 @@ final class WebRtcOps {
     Mount mount = new Mount(kind, admission);
     List<Route> routes = new ArrayList<>();
     routes.add(
-        mount.provenRoute(
-            "create_room", (call, by) -> create(kind, call, by), USER_ID, ROOM_INFO));
+        mount.provenRoute("create_room", (call, by) -> create(kind, call, by), USER_ID, ROOM_INFO));
     routes.add(
         mount.provenRoute("enter_room", (call, by) -> enter(kind, call, by), USER_ID, ROOM_ID));
     routes.add(mount.route("quit_room", call -> quit(kind, call), USER_ID, ROOM_ID));
@@ -187,8 +186,7 @@ final class WebRtcOps {
     int count =
         Math.clamp(Values.integer(call, WEBRTC_COUNT, DEFAULT_PAGE), 0, RoomOps.LARGEST_PAGE);
     int index = Math.clamp(Values.integer(call, INDEX, 0), 0, Integer.MAX_VALUE);
-    List<? extends RoomView> page =
-        directory.list(kind, Values.roomType(call), index, count);
+    List<? extends RoomView> page = directory.list(kind, Values.roomType(call), index, count);
     return Reply.ok(
             json -> {
               json.writeArrayFieldStart("rooms");
@@ -211,14 +209,13 @@ final class WebRtcOps {
   }
 
   /**
-   * Whoever may call may delete, as ever; where accounts are proven, only the creator may.
-   * Succeeds also when there is no such room (C-108).
+   * Whoever may call may delete, as ever; where accounts are proven, only the creator may. Succeeds
+   * also when there is no such room (C-108).
    */
   private CompletionStage<Reply> delete(RoomKind kind, Call call) {
     RoomId id = Values.roomNumber(call);
     UserId caller = call.caller();
-    RoomCommand command =
-        caller == null ? new Delete(call.at()) : new Destroy(caller, call.at());
+    RoomCommand command = caller == null ? new Delete(call.at()) : new Destroy(caller, call.at());
     boolean refused =
         directory.submit(kind, id, command) instanceof Outcome.Refused answer
             && answer.reason() == Reason.NOT_THE_CREATOR

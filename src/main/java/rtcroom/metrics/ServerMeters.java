@@ -56,8 +56,13 @@ public final class ServerMeters {
   public void watch(RoomDirectory directory) {
     directory.listen(new EventMeters(registry));
     gauge("rtcroom.rooms", "rooms of every kind", directory, DirectoryFigures::rooms);
-    gauge("rtcroom.writer.waiting", "threads before the writer", directory, DirectoryFigures::waiting);
-    gauge("rtcroom.writer.backlog", "events not yet announced", directory, DirectoryFigures::backlog);
+    gauge(
+        "rtcroom.writer.waiting",
+        "threads before the writer",
+        directory,
+        DirectoryFigures::waiting);
+    gauge(
+        "rtcroom.writer.backlog", "events not yet announced", directory, DirectoryFigures::backlog);
     for (RoomKind kind : RoomKind.values()) {
       ofKind("rtcroom.rooms.active", kind, directory, figures -> figures.active().get(kind));
       ofKind("rtcroom.members", kind, directory, figures -> figures.members().get(kind));
@@ -110,14 +115,20 @@ public final class ServerMeters {
   }
 
   private void gauge(
-      String name, String description, RoomDirectory directory, ToDoubleFunction<DirectoryFigures> figure) {
+      String name,
+      String description,
+      RoomDirectory directory,
+      ToDoubleFunction<DirectoryFigures> figure) {
     Gauge.builder(name, directory, found -> figure.applyAsDouble(found.figures()))
         .description(description)
         .register(registry);
   }
 
   private void ofKind(
-      String name, RoomKind kind, RoomDirectory directory, ToDoubleFunction<DirectoryFigures> figure) {
+      String name,
+      RoomKind kind,
+      RoomDirectory directory,
+      ToDoubleFunction<DirectoryFigures> figure) {
     Gauge.builder(name, directory, found -> figure.applyAsDouble(found.figures()))
         .tag("family", kind.family())
         .register(registry);

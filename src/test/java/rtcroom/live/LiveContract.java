@@ -41,9 +41,11 @@ public abstract class LiveContract {
     assertThat(urls.accelerateUrl(STREAM, NOW))
         .startsWith("rtmp://play.example.com/live/8888_room_aa_user1?bizid=8888&txSecret=");
     assertThat(urls.mixedUrl(STREAM)).isEqualTo(urls.flvUrl(STREAM));
-    assertThat(urls.flvUrl(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
+    assertThat(urls.flvUrl(STREAM))
+        .isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
     assertThat(urls.rtmpUrl(STREAM)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
-    assertThat(urls.hlsUrl(STREAM)).isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
+    assertThat(urls.hlsUrl(STREAM))
+        .isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import rtcroom.calls.HttpCaller;
 import rtcroom.live.LiveService;
+import rtcroom.live.LiveUrls;
 import rtcroom.live.MixOrder;
 import rtcroom.live.MixResult;
-import rtcroom.live.LiveUrls;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 
