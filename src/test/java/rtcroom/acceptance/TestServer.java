@@ -1,0 +1,158 @@
+package rtcroom.acceptance;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import rtcroom.Server;
+import rtcroom.config.Configuration;
+import rtcroom.config.ConfigurationException;
+import rtcroom.fakecloud.FakeCloud;
+import rtcroom.fakecloud.FakeIm;
+import rtcroom.fakecloud.FakeLive;
+import rtcroom.sign.SharedSecret;
+import rtcroom.sign.TicketSigner;
+
+/**
+ * The real server on a port of its own, with the fake cloud behind it, on a clock the test moves.
+ * Leases are swept ten times a second, so that a moved clock shows at once.
+ */
+public final class TestServer implements AutoCloseable {
+  public static final String ADMIN_TOKEN = "an-admin-token-of-32-characters!";
+  public static final String PUSH_KEY = "fixture_push_secret_key_0123456789";
+  public static final int BIZID = 8888;
+
+  private static final Duration A_MONTH = Duration.ofDays(30);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final TestClock clock = new TestClock();
+  private final FakeCloud cloud = FakeCloud.start(vertx, clock);
+  private final TicketSigner signer = new TicketSigner(new SharedSecret(FakeIm.SECRET));
+  private final Server server;
+  private final Web web;
+
+  private TestServer(Map<String, String> overrides) {
+    try {
+      server = Server.start(settings(overrides).settings(), clock, new SecureRandom());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    web = new Web(server.port());
+  }
+
+  /** With the cloud configured for IM and live, open access and no rate limits. */
+  public static TestServer start() {
+    return start(Map.of());
+  }
+
+  /**
+   * The same with other settings here and there.
+   *
+   * @param overrides by key, such as {@code rooms.live.maxMembers}
+   */
+  public static TestServer start(Map<String, String> overrides) {
+    return new TestServer(overrides);
+  }
+
+  public Web web() {
+    return web;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public FakeIm im() {
+    return cloud.im();
+  }
+
+  public FakeLive live() {
+    return cloud.live();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** A userSig as the operator's own server would issue it now. */
+  public String userSig(String userID) {
+    return signer.userSig(FakeIm.SDK_APP_ID, userID, clock.instant(), A_MONTH);
+  }
+
+  /** Somebody who logged in at {@code live_room}. */
+  public User user(String userID) {
+    return User.logIn(this, userID);
+  }
+
+  /** Ends the server as an operator does, and leaves the cloud running. */
+  public void stopServer() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    cloud.close();
+    vertx.close().await();
+  }
+
+  private Configuration settings(Map<String, String> overrides) throws IOException {
+    Path file = Files.createTempFile("rtcroom", ".yaml");
+    try {
+      Files.writeString(file, yaml());
+      Map<String, String> environment = new HashMap<>();
+      overrides.forEach(
+          (key, value) ->
+              environment.put("RTCROOM_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
+      return Configuration.load(file, environment);
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private String yaml() {
+    return """
+    http: {bind: 127.0.0.1, port: 0, eventLoops: 2, shutdownGrace: 2s}
+    access: {mode: open}
+    admin: {token: "%s"}
+    loginInfo: {mode: any}
+    im:
+      provider: tencent
+      sdkAppID: %d
+      accountType: "14173"
+      administrator: %s
+      secretKey: "%s"
+      restBase: %s
+    live:
+      provider: tencent
+      appID: %d
+      bizid: %d
+      pushSecretKey: %s
+      APIKey: %s
+      pushHost: push.example.com
+      playHost: play.example.com
+      apiBase: %s
+    rooms: {sweepPeriod: 100ms}
+    limits: {rates: off}
+    """
+        .formatted(
+            ADMIN_TOKEN,
+            FakeIm.SDK_APP_ID,
+            FakeIm.ADMINISTRATOR,
+            FakeIm.SECRET,
+            cloud.base(),
+            FakeLive.APP_ID,
+            BIZID,
+            PUSH_KEY,
+            FakeLive.API_KEY,
+            cloud.base());
+  }
+}

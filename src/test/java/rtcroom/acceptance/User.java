@@ -1,0 +1,77 @@
+package rtcroom.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.concurrent.CompletableFuture;
+import rtcroom.fakecloud.FakeIm;
+
+/** A logged-in user of one server, who speaks like a client. */
+public record User(TestServer server, String id, String token) {
+
+  static User logIn(TestServer server, String id) {
+    Answer answer =
+        server
+            .web()
+            .post(
+                "/weapp/live_room/login?sdkAppID=%d&accountType=1&userID=%s&userSig=%s"
+                    .formatted(FakeIm.SDK_APP_ID, encoded(id), encoded(server.userSig(id))),
+                "{}");
+    return new User(server, id, answer.ok().string("token"));
+  }
+
+  /**
+   * Calls an operation.
+   *
+   * @param op such as {@code live_room/create_room}
+   */
+  public Answer post(String op, String json) {
+    return server.web().post(path(op), json);
+  }
+
+  public CompletableFuture<Answer> postLater(String op, String json) {
+    return server.web().postLater(path(op), json);
+  }
+
+  public String path(String op) {
+    return "/weapp/%s?userID=%s&token=%s".formatted(op, encoded(id), token);
+  }
+
+  /** The stream this user pushes under in a room. */
+  public String stream(String room) {
+    return TestServer.BIZID + "_" + room + "_" + id;
+  }
+
+  /** Takes a seat in a room of a family, and opens it when it is not there. */
+  public Answer push(String family, String room) {
+    return post(
+        family + "/add_pusher",
+        """
+        {"roomID":"%s","userName":"%s","userAvatar":"http://a/%s.png","pushURL":"%s"}"""
+            .formatted(room, id, id, pushUrl(room)));
+  }
+
+  public String pushUrl(String room) {
+    return "rtmp://push.example.com/live/%s?bizid=%d".formatted(stream(room), TestServer.BIZID);
+  }
+
+  public Answer leave(String family, String room) {
+    return post(family + "/delete_pusher", roomBody(room));
+  }
+
+  public Answer beat(String family, String room) {
+    return post(family + "/pusher_heartbeat", roomBody(room));
+  }
+
+  public Answer pushers(String family, String room) {
+    return post(family + "/get_pushers", roomBody(room));
+  }
+
+  public static String roomBody(String room) {
+    return "{\"roomID\":\"" + room + "\"}";
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}
