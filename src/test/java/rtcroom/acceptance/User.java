@@ -47,7 +47,8 @@ public record User(TestServer server, String id, String token) {
     return post(
         family + "/add_pusher",
         """
-        {"roomID":"%s","userName":"%s","userAvatar":"http://a/%s.png","pushURL":"%s"}"""
+        {"roomID":"%s","userName":"%s","userAvatar":"http://a/%s.png","pushURL":"%s"}\
+        """
             .formatted(room, id, id, pushUrl(room)));
   }
 

@@ -28,8 +28,7 @@ public final class Web {
 
   /** POSTs JSON. */
   public Answer post(String path, String json) {
-    return send(
-        "POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+    return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
   }
 
   /** POSTs JSON and goes on. */
