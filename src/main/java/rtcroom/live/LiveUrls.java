@@ -1,5 +1,7 @@
 package rtcroom.live;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +13,19 @@ import rtcroom.sign.LiveUrlSigner;
 import rtcroom.sign.StreamAddress;
 import rtcroom.sign.StreamName;
 
-/** The streams of rooms and members, and their addresses. Pure; safe for use by many threads. */
+/** The streams of rooms and members, and their addresses. Safe for use by many threads. */
 public final class LiveUrls {
+  private static final int MOST_KEPT = 65_536;
+
   private final int bizid;
   private final boolean strict;
   private final LiveUrlSigner signer;
+
+  /** Lists show the same streams many times a second, and an address changes once a second. */
+  private final Cache<StreamId, Accelerate> accelerates =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+  private record Accelerate(long second, String url) {}
 
   /**
    * Streams and addresses of one account.
@@ -67,7 +77,13 @@ public final class LiveUrls {
 
   /** The low-latency play URL of link-mic partners. Never to be logged. */
   public String accelerateUrl(StreamId stream, Instant now) {
-    return signer.accelerateUrl(stream.value(), now);
+    Accelerate kept = accelerates.getIfPresent(stream);
+    if (kept != null && kept.second() == now.getEpochSecond()) {
+      return kept.url();
+    }
+    String url = signer.accelerateUrl(stream.value(), now);
+    accelerates.put(stream, new Accelerate(now.getEpochSecond(), url));
+    return url;
   }
 
   /** The room's mixed picture, which the creator's stream carries. */

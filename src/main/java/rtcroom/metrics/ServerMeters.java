@@ -33,12 +33,19 @@ public final class ServerMeters {
   /** What requests are counted by. */
   private record Answer(String family, String op, int code) {}
 
+  /** The duration is that of the operation, whatever the code. */
+  private record AnswerMeters(Counter answers, Timer duration) {
+    void count(Duration took) {
+      answers.increment();
+      duration.record(took);
+    }
+  }
+
   private record ProviderCall(String provider, String operation, String result) {}
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<Answer, Counter> answers = new ConcurrentHashMap<>();
-  private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
+  private final Map<Answer, AnswerMeters> answers = new ConcurrentHashMap<>();
   private final Map<ProviderCall, Timer> providerCalls = new ConcurrentHashMap<>();
 
   public ServerMeters() {
@@ -79,8 +86,13 @@ public final class ServerMeters {
 
   /** Counts an answer; called on event loops. */
   public void answered(String family, String op, int code, Duration took) {
-    answers.computeIfAbsent(new Answer(family, op, code), this::answerCounter).increment();
-    latencies.computeIfAbsent(op, this::latencyTimer).record(took);
+    metersOf(new Answer(family, op, code)).count(took);
+  }
+
+  /** Every request asks, so the map is only locked for an answer never given before. */
+  private AnswerMeters metersOf(Answer answer) {
+    AnswerMeters meters = answers.get(answer);
+    return meters == null ? answers.computeIfAbsent(answer, this::answerMeters) : meters;
   }
 
   /** Counts a call to a provider of IM or live services. */
@@ -90,19 +102,19 @@ public final class ServerMeters {
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  private Counter answerCounter(Answer answer) {
-    return Counter.builder("rtcroom.requests")
-        .tag("family", answer.family())
-        .tag("op", answer.op())
-        .tag("code", Integer.toString(answer.code()))
-        .register(registry);
-  }
-
-  private Timer latencyTimer(String op) {
-    return Timer.builder("rtcroom.request.duration")
-        .tag("op", op)
-        .serviceLevelObjectives(LATENCIES)
-        .register(registry);
+  private AnswerMeters answerMeters(Answer answer) {
+    Counter count =
+        Counter.builder("rtcroom.requests")
+            .tag("family", answer.family())
+            .tag("op", answer.op())
+            .tag("code", Integer.toString(answer.code()))
+            .register(registry);
+    Timer duration =
+        Timer.builder("rtcroom.request.duration")
+            .tag("op", answer.op())
+            .serviceLevelObjectives(LATENCIES)
+            .register(registry);
+    return new AnswerMeters(count, duration);
   }
 
   private Timer providerTimer(ProviderCall call) {
