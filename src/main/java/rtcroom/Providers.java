@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import rtcroom.calls.CallObserver;
 import rtcroom.calls.Checkup;
 import rtcroom.calls.Doctor;
@@ -17,6 +18,7 @@ import rtcroom.calls.Schedule;
 import rtcroom.calls.VertxSchedule;
 import rtcroom.config.Settings;
 import rtcroom.im.ChatService;
+import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.ImSettings;
@@ -57,16 +59,22 @@ final class Providers {
   private final ExecutorService groups =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("groups").factory());
   private final List<Checkup> checkups = new ArrayList<>();
+  private final @Nullable GroupJournal journal;
   private final ChatService chat;
   private final LiveService live;
 
+  /**
+   * @param journal of the groups, closed with this; null for none
+   */
   Providers(
       Settings settings,
+      @Nullable GroupJournal journal,
       TicketKeys keys,
       Vertx vertx,
       CallObserver observer,
       InstantSource clock,
       SecureRandom random) {
+    this.journal = journal;
     this.vertx = vertx;
     this.observer = observer;
     this.clock = clock;
@@ -80,14 +88,22 @@ final class Providers {
     return live;
   }
 
-  /** What keeps the groups of the directory's rooms; the caller lets it listen. */
+  /**
+   * What keeps the groups of the directory's rooms, and begins at once to destroy those that an
+   * earlier process left behind; the caller lets it listen.
+   */
   GroupKeeper keepGroupsOf(RoomDirectory directory) {
-    return new GroupKeeper(
-        chat,
-        directory::submit,
-        GroupLedger.NONE,
-        KeeperLimits.USUAL,
-        new GroupKeeper.Surroundings(groups, schedule, clock, random, observer));
+    GroupKeeper keeper =
+        new GroupKeeper(
+            chat,
+            directory::submit,
+            journal == null ? GroupLedger.NONE : journal,
+            KeeperLimits.USUAL,
+            new GroupKeeper.Surroundings(groups, schedule, clock, random, observer));
+    if (journal != null) {
+      keeper.clear(journal.created(), journal.asked());
+    }
+    return keeper;
   }
 
   /** Asks every service that has an account whether it believes the keys. */
@@ -97,6 +113,9 @@ final class Providers {
 
   void close() {
     groups.shutdownNow();
+    if (journal != null) {
+      journal.close();
+    }
   }
 
   private ChatService chat(Settings settings, TicketKeys keys) {

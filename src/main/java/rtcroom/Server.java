@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +22,9 @@ import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
 import rtcroom.http.Api;
 import rtcroom.http.ApiServer;
+import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupKeeper;
+import rtcroom.im.ImSettings;
 import rtcroom.live.LiveService;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.LeaseSweep;
@@ -47,12 +50,13 @@ public final class Server implements Launch.Running {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile int port;
 
-  private Server(Settings settings, InstantSource clock, SecureRandom random) {
+  private Server(
+      Settings settings, @Nullable GroupJournal journal, InstantSource clock, SecureRandom random) {
     this.settings = settings;
     vertx = vertx();
     directory = new RoomDirectory(settings.rooms(), clock.instant());
     TicketKeys keys = TicketKeys.of(settings.identity());
-    providers = new Providers(settings, keys, vertx, meters::called, clock, random);
+    providers = new Providers(settings, journal, keys, vertx, meters::called, clock, random);
     groups = providers.keepGroupsOf(directory);
     sessions = new Sessions(settings, keys, vertx, clock, random);
     LiveService live = providers.live();
@@ -81,11 +85,11 @@ public final class Server implements Launch.Running {
    *
    * @param clock tells every part of it the time
    * @param random strong enough for tokens
-   * @throws IOException if it cannot listen
+   * @throws IOException if it cannot listen, or not use the journal of groups
    */
   public static Server start(Settings settings, InstantSource clock, SecureRandom random)
       throws IOException {
-    Server server = new Server(settings, clock, random);
+    Server server = new Server(settings, journal(settings.im()), clock, random);
     try {
       server.port = await(server.api.listen());
     } catch (CompletionException e) {
@@ -127,6 +131,12 @@ public final class Server implements Launch.Running {
   private void tick() {
     vertx.setPeriodic(settings.rooms().sweepPeriod().toMillis(), _ -> sweep.sweep());
     vertx.setPeriodic(1000, _ -> sessions.purge());
+  }
+
+  /** Only of the cloud: the groups of the others end with the process. */
+  private static @Nullable GroupJournal journal(ImSettings im) throws IOException {
+    Path file = im.provider() == ImSettings.Provider.TENCENT ? im.journal() : null;
+    return file == null ? null : GroupJournal.open(file);
   }
 
   private List<String> faults() {

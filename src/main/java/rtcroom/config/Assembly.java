@@ -114,7 +114,8 @@ final class Assembly {
         values.need(IM_SDK_APP_ID),
         administrator(),
         values.need(IM_REST_BASE),
-        values.need(IM_TIMEOUT));
+        values.need(IM_TIMEOUT),
+        resolved(IM_JOURNAL));
   }
 
   private LiveSettings live() {

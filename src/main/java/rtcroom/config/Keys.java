@@ -83,6 +83,7 @@ final class Keys {
   static final Key<Duration> IM_USER_SIG_VALIDITY =
       key("im.userSigValidity", within("1m", "180d"), "30d");
   static final Key<Duration> IM_TIMEOUT = key("im.timeout", within("100ms", "60s"), "3s");
+  static final Key<Path> IM_JOURNAL = optional("im.journal", Forms.path());
 
   static final Key<LiveSettings.Provider> LIVE_PROVIDER =
       key("live.provider", choice(LiveSettings.Provider.class), "embedded");

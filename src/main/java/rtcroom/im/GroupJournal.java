@@ -2,7 +2,8 @@ package rtcroom.im;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,7 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
   private static final int MANY_LINES = 100_000;
 
   private final Path file;
+  private final FileChannel lock;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("group-journal").factory());
@@ -45,9 +47,11 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
    * Reads what an earlier process left and makes the file as short as can be.
    *
    * @param file need not exist; its directory must
-   * @throws UncheckedIOException if it can be neither read nor written
+   * @throws IOException if it can be neither read nor written, or another server uses it: that
+   *     one's groups are not left behind
    */
-  public static GroupJournal open(Path file) {
+  public static GroupJournal open(Path file) throws IOException {
+    FileChannel lock = lock(file);
     try {
       Map<String, Character> left = new LinkedHashMap<>();
       if (Files.exists(file)) {
@@ -55,16 +59,35 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
         // A crash may have cut the last line short, and half an id is somebody else's.
         text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> note(left, line));
       }
-      GroupJournal journal = new GroupJournal(file, left);
+      GroupJournal journal = new GroupJournal(file, lock, left);
       journal.compact();
       return journal;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the journal of groups " + file, e);
+      lock.close();
+      throw new IOException("cannot use the journal of groups " + file, e);
     }
   }
 
-  private GroupJournal(Path file, Map<String, Character> left) {
+  /** On a file beside the journal, which a compaction replaces. The system ends it with us. */
+  private static FileChannel lock(Path file) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".lock");
+    FileChannel channel =
+        FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (IOException | OverlappingFileLockException e) {
+      channel.close();
+      throw new IOException("cannot lock the journal of groups " + file, e);
+    }
+    channel.close();
+    throw new IOException("another server uses the journal of groups " + file);
+  }
+
+  private GroupJournal(Path file, FileChannel lock, Map<String, Character> left) {
     this.file = file;
+    this.lock = lock;
     this.live = left;
     this.orphans = Map.copyOf(left);
   }
@@ -102,6 +125,9 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
       if (!writer.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("the journal of groups was not written to its end");
       }
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("the journal of groups stays locked", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,7 +1,9 @@
 package rtcroom.im;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which service keeps the chat groups.
@@ -14,7 +16,12 @@ import java.time.Duration;
  * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s; default 3 s
  */
 public record ImSettings(
-    Provider provider, long sdkAppID, String administrator, URI restBase, Duration timeout) {
+    Provider provider,
+    long sdkAppID,
+    String administrator,
+    URI restBase,
+    Duration timeout,
+    @Nullable Path journal) {
 
   /** The services there are. */
   public enum Provider {

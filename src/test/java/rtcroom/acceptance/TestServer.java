@@ -34,16 +34,22 @@ public final class TestServer implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final FakeCloud cloud = FakeCloud.start(vertx, clock);
   private final TicketSigner signer = new TicketSigner(new SharedSecret(FakeIm.SECRET));
-  private final Server server;
-  private final Web web;
+  private final Map<String, String> overrides;
+  private Server server;
+  private Web web;
 
   private TestServer(Map<String, String> overrides) {
+    this.overrides = Map.copyOf(overrides);
+    server = started();
+    web = new Web(server.port());
+  }
+
+  private Server started() {
     try {
-      server = Server.start(settings(overrides).settings(), clock, new SecureRandom());
+      return Server.start(settings(overrides).settings(), clock, new SecureRandom());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    web = new Web(server.port());
   }
 
   /** With the cloud configured for IM and live, open access and no rate limits. */
@@ -93,6 +99,13 @@ public final class TestServer implements AutoCloseable {
   /** Ends the server as an operator does, and leaves the cloud running. */
   public void stopServer() {
     server.close();
+  }
+
+  /** Ends the server and starts one of the same settings, on another port. */
+  public void restart() {
+    server.close();
+    server = started();
+    web = new Web(server.port());
   }
 
   @Override

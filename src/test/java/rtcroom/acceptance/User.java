@@ -37,6 +37,15 @@ public record User(TestServer server, String id, String token) {
     return "/weapp/%s?userID=%s&token=%s".formatted(op, encoded(id), token);
   }
 
+  /** Opens a room of an id of one's own choice, without pushing. */
+  public Answer create(String family, String room) {
+    return post(family + "/create_room", Json.of("roomID", room, "roomInfo", "about " + room));
+  }
+
+  public Answer destroy(String family, String room) {
+    return post(family + "/destroy_room", roomBody(room));
+  }
+
   /** The stream this user pushes under in a room. */
   public String stream(String room) {
     return TestServer.BIZID + "_" + room + "_" + id;
@@ -44,12 +53,23 @@ public record User(TestServer server, String id, String token) {
 
   /** Takes a seat in a room of a family, and opens it when it is not there. */
   public Answer push(String family, String room) {
-    return post(
-        family + "/add_pusher",
-        """
-        {"roomID":"%s","userName":"%s","userAvatar":"http://a/%s.png","pushURL":"%s"}\
-        """
-            .formatted(room, id, id, pushUrl(room)));
+    return post(family + "/add_pusher", pushBody(room));
+  }
+
+  public CompletableFuture<Answer> pushLater(String family, String room) {
+    return postLater(family + "/add_pusher", pushBody(room));
+  }
+
+  private String pushBody(String room) {
+    return Json.of(
+        "roomID",
+        room,
+        "userName",
+        id,
+        "userAvatar",
+        "http://a/" + id + ".png",
+        "pushURL",
+        pushUrl(room));
   }
 
   public String pushUrl(String room) {

@@ -116,6 +116,10 @@ public final class FakeCloud implements AutoCloseable {
               }
             });
       }
+      case Trouble.Hold(var until) -> {
+        String answer = action.perform();
+        until.whenComplete((_, _) -> response.end(answer));
+      }
       case Trouble.HttpStatus(int status) -> response.setStatusCode(status).end("bad gateway");
       case Trouble.Code(int code) -> response.end(service.failure().apply(code));
       case Trouble.Body(String text) -> response.end(text);

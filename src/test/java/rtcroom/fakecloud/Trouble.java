@@ -1,6 +1,7 @@
 package rtcroom.fakecloud;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What goes wrong with a call to the fake cloud. The call's own effect happens unless it says not.
@@ -11,6 +12,9 @@ public sealed interface Trouble {
 
   /** The right answer, late. */
   record Delay(Duration by) implements Trouble {}
+
+  /** The right answer, when the test lets go of it. */
+  record Hold(CompletionStage<?> until) implements Trouble {}
 
   /** An infrastructure error; nothing is done. */
   record HttpStatus(int status) implements Trouble {}

@@ -1,7 +1,9 @@
 package rtcroom.im;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,7 +21,7 @@ class GroupJournalTest {
   }
 
   @Test
-  void the_next_start_finds_the_groups_that_were_left_D_56() {
+  void the_next_start_finds_the_groups_that_were_left_D_56() throws Exception {
     try (GroupJournal journal = open()) {
       journal.asked(new RoomId("made"));
       journal.created(new RoomId("made"));
@@ -61,7 +63,21 @@ class GroupJournalTest {
     }
   }
 
-  private GroupJournal open() {
+  @Test
+  void two_servers_cannot_use_one_file() throws Exception {
+    try (GroupJournal journal = open()) {
+      journal.created(new RoomId("made"));
+
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("journal");
+    }
+    try (GroupJournal journal = open()) {
+      assertThat(journal.created()).containsExactly(new RoomId("made"));
+    }
+  }
+
+  private GroupJournal open() throws IOException {
     return GroupJournal.open(file());
   }
 
