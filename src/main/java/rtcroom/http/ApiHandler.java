@@ -1,5 +1,7 @@
 package rtcroom.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -56,6 +58,19 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     } else {
       serve(request, exchange, found.get(), start);
     }
+  }
+
+  /** Answers what is no HTTP, in our words; then the connection is of no more use. */
+  void refuse(HttpServerRequest request) {
+    Throwable fault = request.decoderResult().cause();
+    Reply reply =
+        switch (fault) {
+          case TooLongHttpLineException _ -> Reply.status(414, "请求地址过长");
+          case TooLongHttpHeaderException _ -> Reply.status(431, "请求头过大");
+          case null, default -> Reply.status(400, "请求不是合法的HTTP");
+        };
+    answer(
+        new Exchange(request, cors), null, reply.with("Connection", "close"), System.nanoTime());
   }
 
   private void serve(HttpServerRequest request, Exchange exchange, Route route, long start) {

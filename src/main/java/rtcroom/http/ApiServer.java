@@ -66,7 +66,10 @@ public final class ApiServer {
     @Override
     public Future<?> start() {
       HttpServer server = vertx.createHttpServer(options());
-      server.requestHandler(handler).connectionHandler(connections::accept);
+      server
+          .requestHandler(handler)
+          .invalidRequestHandler(handler::refuse)
+          .connectionHandler(connections::accept);
       return server.listen(port(), settings.bind()).onSuccess(servers::add);
     }
   }
@@ -83,7 +86,6 @@ public final class ApiServer {
         .setIdleTimeout((int) IDLE_CONNECTION.toSeconds())
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-        .setHandle100ContinueAutomatically(true)
         .setHttp2ClearTextEnabled(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false);

@@ -1,5 +1,6 @@
 package rtcroom.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -40,7 +41,8 @@ final class Body {
     }
     String type = mediaType(contentType);
     if (type.equals("application/x-www-form-urlencoded")) {
-      return readForm(new String(bytes, UTF_8));
+      // One char for each byte, as in a query; the decoder makes UTF-8 of it.
+      return readForm(new String(bytes, ISO_8859_1));
     }
     if (!carriesJson(type)) {
       throw new Rejection(Reply.status(415, "不支持的Content-Type"));
@@ -48,7 +50,7 @@ final class Body {
     try {
       return readJson(bytes);
     } catch (IOException e) {
-      throw new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+      throw malformed();
     }
   }
 
@@ -126,7 +128,7 @@ final class Body {
   private static Body readJson(byte[] bytes) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+        throw malformed();
       }
       Body body = new Body();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -139,7 +141,7 @@ final class Body {
         }
       }
       if (parser.nextToken() != null) {
-        throw new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+        throw malformed();
       }
       return body;
     }
@@ -150,13 +152,26 @@ final class Body {
       JsonNode tree = parser.readValueAsTree();
       trees.put(field, tree);
       if (tree.isValueNode()) {
-        texts.put(field, tree.asText());
+        texts.put(field, unicode(tree.asText()));
       }
     } else if (parser.currentToken().isScalarValue()) {
-      texts.put(field, parser.getText());
+      texts.put(field, unicode(parser.getText()));
     } else {
       throw new Rejection(Reply.status(400, "参数类型错误：" + field.wireName()));
     }
+  }
+
+  private static Rejection malformed() {
+    return new Rejection(Reply.status(400, "请求体不是合法的JSON对象"));
+  }
+
+  /** Half a surrogate pair, handed on in a list, would make the whole list unreadable to some. */
+  private static String unicode(String text) {
+    if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        && !UTF_8.newEncoder().canEncode(text)) {
+      throw malformed();
+    }
+    return text;
   }
 
   private static boolean isBlank(byte[] bytes) {

@@ -32,8 +32,9 @@ final class CallerAddress {
     if (proxies.isEmpty() || !proxies.contains(peer)) {
       return peer;
     }
-    String forwarded = request.getHeader("X-Forwarded-For");
-    return forwarded == null ? peer : lastForeign(forwarded, peer);
+    // Some proxies add a line of their own below the one the client made up.
+    List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+    return forwarded.isEmpty() ? peer : lastForeign(String.join(",", forwarded), peer);
   }
 
   static ClientAddress of(@Nullable SocketAddress peer) {

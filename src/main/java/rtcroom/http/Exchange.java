@@ -1,9 +1,13 @@
 package rtcroom.http;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,10 @@ final class Exchange {
   private static final CharSequence CONTENT_TYPE = HeaderNames.of("Content-Type");
   private static final CharSequence CONTENT_LENGTH = HeaderNames.of("Content-Length");
   private static final CharSequence JSON = HeaderNames.of(Reply.JSON);
+  private static final String CONNECTION = "Connection";
+  private static final String CLOSE = "close";
+  private static final String CONTINUE = "100-continue";
+  private static final Duration LINGER = Duration.ofSeconds(1);
   private static final byte[] NO_BYTES = {};
 
   private final HttpServerRequest request;
@@ -24,18 +32,22 @@ final class Exchange {
 
   /**
    * Hands the whole body to {@code whole}, or answers through {@code refused} when it is larger
-   * than {@code limit} bytes; what has not been sent by then is not waited for.
+   * than {@code limit} bytes; what has not been sent by then is not waited for. A client that asks
+   * first is told to go on.
    */
   void readBody(int limit, Consumer<byte[]> whole, Consumer<Reply> refused) {
     if (declaredLength() > limit) {
       refused.accept(tooLarge());
       return;
     }
+    if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
     BodyCollector body = new BodyCollector(limit);
     request.handler(
         chunk -> {
           if (!body.add(chunk)) {
-            request.handler(null).endHandler(null);
+            request.handler(_ -> {}).endHandler(null);
             refused.accept(tooLarge());
           }
         });
@@ -73,7 +85,7 @@ final class Exchange {
   }
 
   private static Reply tooLarge() {
-    return Reply.status(413, "请求体过大").with("Connection", "close");
+    return Reply.status(413, "请求体过大").with(CONNECTION, CLOSE);
   }
 
   void send(Reply reply) {
@@ -93,5 +105,17 @@ final class Exchange {
     } else {
       response.end(Buffer.buffer(reply.body()));
     }
+    if (CLOSE.equals(reply.headers().get(CONNECTION))) {
+      hangUp();
+    }
+  }
+
+  /**
+   * Closes the connection a little later: to close on a client that is still sending would take the
+   * answer from it.
+   */
+  private void hangUp() {
+    HttpConnection connection = request.connection();
+    Vertx.currentContext().owner().setTimer(LINGER.toMillis(), _ -> connection.close());
   }
 }

@@ -2,7 +2,9 @@ package rtcroom.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +43,44 @@ final class Query {
     return value == null ? "" : value;
   }
 
+  /**
+   * A value as it was meant: percent escapes, a plus for a space, and UTF-8 that some clients leave
+   * unescaped, of which each char of the text is one byte.
+   */
   static String decoded(String text) {
-    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+    if (isPlain(text)) {
       return text;
     }
     try {
-      return URLDecoder.decode(text, UTF_8);
-    } catch (IllegalArgumentException e) {
+      return UTF_8.newDecoder().decode(bytes(text)).toString();
+    } catch (CharacterCodingException | IllegalArgumentException e) {
       throw new Rejection(Reply.status(400, "请求参数编码错误"));
     }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' || c == '+' || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ByteBuffer bytes(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' && i + 2 < text.length()) {
+        bytes.put((byte) HexFormat.fromHexDigits(text, i + 1, i + 3));
+        i += 2;
+      } else if (c == '%') {
+        throw new IllegalArgumentException("an escape is cut off");
+      } else {
+        bytes.put((byte) (c == '+' ? ' ' : c));
+      }
+    }
+    return bytes.flip();
   }
 }
