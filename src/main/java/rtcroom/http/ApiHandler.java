@@ -69,8 +69,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
           case TooLongHttpHeaderException _ -> Reply.status(431, "请求头过大");
           case null, default -> Reply.status(400, "请求不是合法的HTTP");
         };
-    answer(
-        new Exchange(request, cors), null, reply.with("Connection", "close"), System.nanoTime());
+    answer(new Exchange(request, cors), null, reply.with("Connection", "close"), System.nanoTime());
   }
 
   private void serve(HttpServerRequest request, Exchange exchange, Route route, long start) {

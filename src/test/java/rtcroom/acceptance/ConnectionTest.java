@@ -131,9 +131,7 @@ class ConnectionTest {
 
     RawConnection.Reply reply =
         ask(
-            head(
-                "/weapp/live_room/get_audiences?userID=用户&token=" + token,
-                "Content-Length: 20")
+            head("/weapp/live_room/get_audiences?userID=用户&token=" + token, "Content-Length: 20")
                 + "{\"roomID\":\"r_plain\"}");
 
     assertThat(reply.code()).isZero();
@@ -143,8 +141,7 @@ class ConnectionTest {
   void bytes_that_are_not_utf8_are_malformed() {
     byte[] body = "{\"roomID\":\"r\u00ff\"}".getBytes(ISO_8859_1);
     try (RawConnection connection = new RawConnection(server.port())) {
-      connection.send(
-          head(ann.path("live_room/get_pushers"), "Content-Length: " + body.length));
+      connection.send(head(ann.path("live_room/get_pushers"), "Content-Length: " + body.length));
 
       assertThat(connection.send(body).read().code()).isEqualTo(400);
     }

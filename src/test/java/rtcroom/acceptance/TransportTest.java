@@ -235,8 +235,7 @@ class TransportTest {
 
   @Test
   void a_head_is_a_get_without_its_body() {
-    Answer answer =
-        web.send("HEAD", "/weapp/utils/get_test_pushurl", BodyPublishers.noBody());
+    Answer answer = web.send("HEAD", "/weapp/utils/get_test_pushurl", BodyPublishers.noBody());
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEmpty();
