@@ -2,7 +2,7 @@
 
 # What the tests call besides the JDK and Maven, as command:Debian-package.
 TEST_TOOLS="mvn:maven curl:curl"
-BENCH_TOOLS="mvn:maven wrk:wrk"
+BENCH_TOOLS="mvn:maven wrk:wrk node:nodejs taskset:util-linux"
 
 # Says what is missing while the terminal still listens.
 require_maven() {
