@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import rtcroom.cli.Shell;
 import rtcroom.cli.Signals;
 import rtcroom.cli.Surroundings;
@@ -20,7 +19,7 @@ public final class Main {
     Surroundings world =
         new Surroundings(
             settings -> Server.start(settings, Clock.systemUTC(), new SecureRandom()),
-            settings -> List.of(),
+            new ProviderCheckup(Clock.systemUTC(), new SecureRandom()),
             Signals::untilStopped,
             Clock.systemUTC(),
             new SecureRandom(),
