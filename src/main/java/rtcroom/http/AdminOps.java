@@ -108,12 +108,11 @@ final class AdminOps {
   }
 
   private Reply list() {
-    Path folder = settings.logDir().orElseThrow(AdminOps::notFound);
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(logFolder())) {
       List<String> names =
           files
-              .filter(Files::isRegularFile)
               .map(file -> file.getFileName().toString())
+              .filter(name -> found(name).isPresent())
               .sorted()
               .toList();
       return Reply.ok(
@@ -129,20 +128,31 @@ final class AdminOps {
     }
   }
 
-  /** Only what lies in the log folder, whatever links and dots the name is made of (D-38). */
   private Reply file(String name) {
     if (name.isEmpty()) {
       throw Refusal.MISSING_PARAMETER.of("file");
     }
+    return Reply.file("text/plain;charset=UTF-8", found(name).orElseThrow(AdminOps::notFound));
+  }
+
+  /** Only what lies in the log folder, whatever links and dots the name is made of (D-38). */
+  private Optional<Path> found(String name) {
     try {
-      Path folder = settings.logDir().orElseThrow(AdminOps::notFound).toRealPath();
+      Path folder = logFolder();
       Path file = folder.resolve(name).toRealPath();
-      if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-        throw notFound();
-      }
-      return Reply.file("text/plain;charset=UTF-8", file);
+      return file.startsWith(folder) && Files.isRegularFile(file)
+          ? Optional.of(file)
+          : Optional.empty();
     } catch (IOException | InvalidPathException e) {
-      throw notFound();
+      return Optional.empty();
+    }
+  }
+
+  private Path logFolder() {
+    try {
+      return settings.logDir().orElseThrow(AdminOps::notFound).toRealPath();
+    } catch (IOException e) {
+      throw notFound(); // not made yet, or taken away
     }
   }
 
