@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,16 +45,17 @@ public final class Server implements Launch.Running {
   private final GroupKeeper groups;
   private final LeaseSweep sweep;
   private final ApiServer api;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Readiness readiness;
   private volatile int port;
 
   private Server(
       Settings settings, @Nullable GroupJournal journal, InstantSource clock, SecureRandom random) {
     this.settings = settings;
     vertx = vertx();
+    readiness = new Readiness(clock);
     directory = new RoomDirectory(settings.rooms(), clock.instant());
     TicketKeys keys = TicketKeys.of(settings.identity());
-    providers = new Providers(settings, journal, keys, vertx, meters::called, clock, random);
+    providers = new Providers(settings, journal, keys, vertx, this::called, clock, random);
     groups = providers.keepGroupsOf(directory);
     sessions = new Sessions(settings, keys, vertx, clock, random);
     LiveService live = providers.live();
@@ -70,7 +69,7 @@ public final class Server implements Launch.Running {
                 new Api.RoomServices(directory, new Rooms(directory), live),
                 sessions.forApi(),
                 new Api.Operator(
-                    settings.admin(), this::faults, meters::scrape, providers.doctor(), disk),
+                    settings.admin(), readiness, meters::scrape, providers.doctor(), disk),
                 random),
             meters::answered,
             clock);
@@ -108,12 +107,17 @@ public final class Server implements Launch.Running {
     return port;
   }
 
-  /** Stops accepting, lets calls finish, destroys the groups still to be destroyed, ends. */
+  /**
+   * Gives notice, stops accepting, lets calls finish, destroys the groups still to be destroyed,
+   * ends.
+   */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
+    if (!readiness.end()) {
       return;
     }
+    Duration notice = settings.http().shutdownNotice();
+    quietly("notice", vertx.timer(Math.max(1, notice.toMillis())), notice.plusSeconds(1));
     Duration grace = settings.http().shutdownGrace();
     quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
     Integer left =
@@ -139,8 +143,9 @@ public final class Server implements Launch.Running {
     return file == null ? null : GroupJournal.open(file);
   }
 
-  private List<String> faults() {
-    return closed.get() ? List.of("shutting down") : List.of();
+  private void called(String provider, String operation, String result, long nanos) {
+    meters.called(provider, operation, result, nanos);
+    readiness.called(provider, operation, result);
   }
 
   private Vertx vertx() {

@@ -54,6 +54,7 @@ final class Assembly {
         values.need(HTTP_TRUSTED_PROXIES),
         values.need(HTTP_EVENT_LOOPS),
         values.need(HTTP_SHUTDOWN_GRACE),
+        values.need(HTTP_SHUTDOWN_NOTICE),
         values.need(LIMITS_BODY_BYTES),
         values.need(LIMITS_CONNECTIONS),
         values.need(LIMITS_CONNECTIONS_PER_ADDRESS));

@@ -47,6 +47,8 @@ final class Keys {
   static final Key<Integer> HTTP_EVENT_LOOPS = key("http.eventLoops", whole(0, 1024), "0");
   static final Key<Duration> HTTP_SHUTDOWN_GRACE =
       key("http.shutdownGrace", within("0s", "10m"), "10s");
+  static final Key<Duration> HTTP_SHUTDOWN_NOTICE =
+      key("http.shutdownNotice", within("0s", "10m"), "0s");
 
   static final Key<AccessSettings.Mode> ACCESS_MODE =
       key("access.mode", choice(AccessSettings.Mode.class), "sig");

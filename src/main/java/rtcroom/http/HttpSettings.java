@@ -14,6 +14,8 @@ import java.util.List;
  * @param trustedProxies addresses whose X-Forwarded-For is believed; default none
  * @param eventLoops threads serving sockets; 0 (default) takes one per core
  * @param shutdownGrace how long running requests may take to end at shutdown; default 10 s
+ * @param shutdownNotice how long before that {@code /readyz} says 503 while all is still served, so
+ *     that a load balancer stops sending; default 0
  * @param bodyBytes largest request body; 1024 to 16 MiB; default 65536
  * @param connections sockets open at once; 0 is no limit; default 100 000
  * @param connectionsPerAddress the same for one client address; 0 is no limit; default 10 000
@@ -26,6 +28,7 @@ public record HttpSettings(
     List<String> trustedProxies,
     int eventLoops,
     Duration shutdownGrace,
+    Duration shutdownNotice,
     int bodyBytes,
     int connections,
     int connectionsPerAddress) {

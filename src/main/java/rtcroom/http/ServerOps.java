@@ -1,5 +1,7 @@
 package rtcroom.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -30,15 +32,21 @@ final class ServerOps {
 
   private Reply ready() {
     List<String> faults = health.faults();
-    Reply.Members names =
+    Reply.Members members =
         json -> {
-          json.writeArrayFieldStart("faults");
-          for (String fault : faults) {
-            json.writeString(fault);
-          }
-          json.writeEndArray();
+          write(json, "faults", faults);
+          write(json, "troubles", health.troubles());
         };
-    return faults.isEmpty() ? Reply.ok(names) : Reply.of(503, 503, "服务暂不可用", names);
+    return faults.isEmpty() ? Reply.ok(members) : Reply.of(503, 503, "服务暂不可用", members);
+  }
+
+  private static void write(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private CompletionStage<Reply> metrics() {
