@@ -44,7 +44,8 @@ final class ProviderCheckup implements Checkup {
   private List<Fault> faults(Settings settings) {
     Vertx vertx = Vertx.vertx();
     TicketKeys keys = TicketKeys.of(settings.identity());
-    Providers providers = new Providers(settings, null, keys, vertx, CallObserver.NONE, clock, random);
+    Providers providers =
+        new Providers(settings, null, keys, vertx, CallObserver.NONE, clock, random);
     try {
       return providers
           .doctor()
