@@ -33,6 +33,19 @@ final class WarmUpVerb extends Verb {
           "/weapp/live_room/get_room_list?userID=warm&token=none",
           "/weapp/webrtc_room/get_login_info");
 
+  /** Keys of no account, made up for this file. */
+  private static final String PRODUCTION =
+      """
+      http: {port: 0}
+      access: {mode: open}
+      im:
+        sdkAppID: 1400000000
+        administrator: administrator
+        accountType: "1"
+        secretKey: 4b7e2d9c5a8f1e3b6d0c9a7f2e5b8d1c4f7a0e3d6b9c2f5a8e1d4b7c0f3a6e9d
+      live: {bizid: 8888, pushSecretKey: b3f8d1a6c9e24705}
+      """;
+
   WarmUpVerb(Surroundings world) {
     super(world);
   }
@@ -41,6 +54,8 @@ final class WarmUpVerb extends Verb {
   public Integer call() throws ConfigurationException, IOException, InterruptedException {
     Path data = Files.createTempDirectory("rtcroom-warm-up");
     try {
+      // So that reading a file is recorded too: that is how production starts.
+      Configuration.load(Files.writeString(data.resolve("production.yaml"), PRODUCTION), Map.of());
       Configuration configuration = Configuration.dev(data, environment(), world.random());
       Logging.apply(configuration.settings().log());
       try (Launch.Running running = world.launch().start(configuration.settings())) {
