@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,7 @@ final class Body {
       throw new Rejection(Reply.status(415, "不支持的Content-Type"));
     }
     try {
+      checkUtf8(bytes);
       return readJson(bytes);
     } catch (IOException e) {
       throw malformed();
@@ -158,6 +161,20 @@ final class Body {
       texts.put(field, unicode(parser.getText()));
     } else {
       throw new Rejection(Reply.status(400, "参数类型错误：" + field.wireName()));
+    }
+  }
+
+  /** The parser takes overlong forms, and guesses at UTF-16; nothing of ours sends either. */
+  private static void checkUtf8(byte[] bytes) throws CharacterCodingException {
+    boolean ascii = true;
+    for (byte b : bytes) {
+      if (b == 0) {
+        throw malformed();
+      }
+      ascii &= b > 0;
+    }
+    if (!ascii) {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     }
   }
 

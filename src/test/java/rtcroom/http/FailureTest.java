@@ -1,0 +1,114 @@
+package rtcroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.session.RateSettings;
+import rtcroom.session.Rates;
+
+/** What callers hear of a fault of ours: that there is one, and nothing else. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class FailureTest {
+  private static final String SECRET = "jdbc:secret@10.0.0.7";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpServer server = vertx.createHttpServer();
+
+  @BeforeAll
+  void start() {
+    RouteTable table =
+        new RouteTable(
+            List.of(
+                route("throws", FailureTest::broken),
+                route("fails", _ -> CompletableFuture.failedFuture(new IllegalStateException(SECRET))),
+                route(
+                    "fails_later",
+                    _ ->
+                        CompletableFuture.supplyAsync(
+                            () -> {
+                              throw new IllegalStateException(SECRET);
+                            })),
+                route(
+                    "writes_half",
+                    _ ->
+                        Reply.ok(
+                                json -> {
+                                  json.writeStringField("half", SECRET);
+                                  throw new IOException(SECRET);
+                                })
+                            .now()),
+                route("works", _ -> Reply.ok().now())),
+            List.of());
+    HttpSettings settings =
+        new HttpSettings(
+            "127.0.0.1", 0, List.of(), List.of("*"), List.of(), 1, Duration.ZERO, 65_536, 0, 0);
+    Rates rates = new Rates(RateSettings.off(), System::nanoTime);
+    ApiHandler handler =
+        new ApiHandler(table, settings, rates, (_, _, _, _) -> {}, InstantSource.system());
+    server.requestHandler(handler).listen(0, "127.0.0.1").await();
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    vertx.close().await();
+  }
+
+  @ParameterizedTest
+  @Tag("C-015")
+  @ValueSource(strings = {"throws", "fails", "fails_later", "writes_half"})
+  void a_fault_of_ours_is_a_500_that_gives_nothing_away(String op)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(op);
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo("{\"code\":-1,\"message\":\"服务器内部错误\"}");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("application/json;charset=UTF-8");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(answer.headers().map().toString()).doesNotContain(SECRET, "Exception");
+  }
+
+  @Test
+  void after_a_fault_others_are_served() throws IOException, InterruptedException {
+    get("throws");
+
+    assertThat(get("works").statusCode()).isEqualTo(200);
+  }
+
+  private static java.util.concurrent.CompletionStage<Reply> broken(Call call) {
+    throw new IllegalStateException(SECRET + call);
+  }
+
+  private HttpResponse<String> get(String op) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + "/weapp/broken/" + op);
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  private static Route route(String op, Op answer) {
+    return Route.weapp("broken", op, Route.GET, answer);
+  }
+}
