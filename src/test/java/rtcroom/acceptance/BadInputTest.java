@@ -172,8 +172,7 @@ class BadInputTest {
               "{\"roomID\":\"%s\",\"fieldName\":\"%s\",\"operation\":\"inc\"}"
                   .formatted(name, name))
           .ok();
-      assertThat(
-              ann.post("live_room/get_custom_info", User.roomBody(name)).ok().string("custom"))
+      assertThat(ann.post("live_room/get_custom_info", User.roomBody(name)).ok().string("custom"))
           .isEqualTo("{\"" + name + "\":1}");
       ann.leave("live_room", name).ok();
       ann.pushers("live_room", name).refused(3);

@@ -58,8 +58,7 @@ final class Contract {
       case "userID" -> unless(isUser(op, text), WRONG_IDENTITY);
       case "roomID" -> unless(isRoom(op, text), INVALID);
       case "roomInfo" -> unless(bytes(text) <= 1024, TOO_LONG);
-      case "userName", "userAvatar", "userInfo", "nickName" ->
-          unless(bytes(text) <= 1024, INVALID);
+      case "userName", "userAvatar", "userInfo", "nickName" -> unless(bytes(text) <= 1024, INVALID);
       case "roomType" -> unless(bytes(text) <= 64, INVALID);
       case "fieldName" -> unless(FIELD_NAME.matcher(text).matches(), INVALID);
       case "value" -> unless(isFieldValue(poison), INVALID);

@@ -127,8 +127,7 @@ class PushUrlTest {
     assertThat(stream(answer.string("url_play_acc"))).isEqualTo(stream);
     assertThat(answer.string("url_play_flv"))
         .isEqualTo("http://play.example.com/live/" + stream + ".flv");
-    assertThat(answer.string("url_play_rtmp"))
-        .isEqualTo("rtmp://play.example.com/live/" + stream);
+    assertThat(answer.string("url_play_rtmp")).isEqualTo("rtmp://play.example.com/live/" + stream);
     assertThat(answer.string("url_play_hls"))
         .isEqualTo("http://play.example.com/live/" + stream + ".m3u8");
     assertThat(stream(server.web().get("/weapp/utils/get_test_pushurl").string("url_push")))

@@ -28,9 +28,7 @@ class SigAccessTest {
   private static final String UNAUTHENTICATED = "请求失败，鉴权失败";
   private static final String INFO = "/weapp/utils/get_login_info";
   private static final List<Operation> GUARDED =
-      Operation.ALL.stream()
-          .filter(op -> op.isNumbered() || op.path().equals(INFO))
-          .toList();
+      Operation.ALL.stream().filter(op -> op.isNumbered() || op.path().equals(INFO)).toList();
 
   private final Accounts accounts = Accounts.withSecret();
   private TestServer server;
@@ -52,8 +50,7 @@ class SigAccessTest {
     return Accounts.kinds().stream()
         .map(
             kind ->
-                DynamicTest.dynamicTest(
-                    kind.settings().keySet().toString(), () -> believed(kind)));
+                DynamicTest.dynamicTest(kind.settings().keySet().toString(), () -> believed(kind)));
   }
 
   private static void believed(Accounts kind) {
@@ -86,10 +83,7 @@ class SigAccessTest {
     String room = create("webrtc_room", "owner1").string("roomID");
     for (Operation op : GUARDED) {
       for (String proof : List.of("", "?Sig=", "?Sig=a.b.c", "?Sig=eyJhbGciOiJub25lIn0.e30.")) {
-        server
-            .web()
-            .post(op.path() + proof, body("owner1", room))
-            .refused(7, UNAUTHENTICATED);
+        server.web().post(op.path() + proof, body("owner1", room)).refused(7, UNAUTHENTICATED);
       }
     }
 
@@ -142,8 +136,7 @@ class SigAccessTest {
       String room = create(family, "owner4").string("roomID");
       call("guest4", family + "/enter_room", body("guest4", room)).ok();
 
-      call("guest4", family + "/delete_room", body("guest4", room))
-          .refused(3, "不是房间主人，无法销毁房间");
+      call("guest4", family + "/delete_room", body("guest4", room)).refused(3, "不是房间主人，无法销毁房间");
       call("guest4", family + "/delete_room", User.roomBody(room)).refused(3);
       call("owner4", family + "/delete_room", User.roomBody(room)).ok();
       call("owner4", family + "/delete_room", User.roomBody(room)).ok();
@@ -159,9 +152,7 @@ class SigAccessTest {
 
   private Answer create(String family, String user) {
     return call(
-            user,
-            family + "/create_room",
-            "{\"userID\":\"%s\",\"roomInfo\":\"x\"}".formatted(user))
+            user, family + "/create_room", "{\"userID\":\"%s\",\"roomInfo\":\"x\"}".formatted(user))
         .ok();
   }
 

@@ -43,7 +43,9 @@ class FailureTest {
         new RouteTable(
             List.of(
                 route("throws", FailureTest::broken),
-                route("fails", _ -> CompletableFuture.failedFuture(new IllegalStateException(SECRET))),
+                route(
+                    "fails",
+                    _ -> CompletableFuture.failedFuture(new IllegalStateException(SECRET))),
                 route(
                     "fails_later",
                     _ ->
