@@ -74,13 +74,15 @@ record Poison(Kind kind, String json, String text) {
 
   private static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      if (c < 0x20) {
-        json.append("\\u%04x".formatted((int) c));
-      } else {
-        json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-      }
-    }
+    text.chars()
+        .forEach(
+            c -> {
+              if (c < 0x20) {
+                json.append("\\u%04x".formatted(c));
+              } else {
+                json.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
+              }
+            });
     return json.append('"').toString();
   }
 

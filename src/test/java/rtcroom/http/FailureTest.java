@@ -66,7 +66,17 @@ class FailureTest {
             List.of());
     HttpSettings settings =
         new HttpSettings(
-            "127.0.0.1", 0, List.of(), List.of("*"), List.of(), 1, Duration.ZERO, 65_536, 0, 0);
+            "127.0.0.1",
+            0,
+            List.of(),
+            List.of("*"),
+            List.of(),
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            65_536,
+            0,
+            0);
     Rates rates = new Rates(RateSettings.off(), System::nanoTime);
     ApiHandler handler =
         new ApiHandler(table, settings, rates, (_, _, _, _) -> {}, InstantSource.system());
