@@ -1,0 +1,56 @@
+package rtcroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Nothing the contract states, and no known defect, is without somebody who looks after it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ConformanceTest {
+  private static final Path TESTS = Path.of("src/test/java/rtcroom");
+  private static final int DEFECTS = 60;
+
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (D-\\d{2}) \\|.*\\|.*\\|.+\\|$");
+  private static final Pattern PROOF = Pattern.compile("`([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w+)`");
+
+  private final String defects = read(Path.of("docs/protocol/defects.md"));
+
+  @Test
+  void every_known_defect_is_answered_in_the_table() {
+    Set<String> answered =
+        ROW.matcher(defects).results().map(row -> row.group(1)).collect(Collectors.toSet());
+    assertThat(answered).isEqualTo(ids("D-%02d", DEFECTS));
+  }
+
+  @Test
+  void the_table_names_only_tests_that_there_are() {
+    assertThat(PROOF.matcher(defects).results().map(found -> found.group(1)))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(TESTS.resolve(name.replace('.', '/') + ".java")).exists());
+  }
+
+  private static Set<String> ids(String form, int last) {
+    return IntStream.rangeClosed(1, last)
+        .mapToObj(form::formatted)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

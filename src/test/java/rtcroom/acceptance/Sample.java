@@ -1,0 +1,76 @@
+package rtcroom.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A call of the documentation and its answer, in the notation of {@code docs/protocol/README.md}.
+ *
+ * @param where page and line
+ * @param headers names and values in turn
+ * @param reply the body as written, with placeholders; empty if it does not matter
+ */
+record Sample(
+    String where,
+    String method,
+    String path,
+    List<String> headers,
+    String body,
+    int status,
+    String reply) {
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sample\n(.*?)^```$");
+  private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]+): (.+)");
+
+  static List<Sample> in(Path page) {
+    try {
+      String text = Files.readString(page);
+      List<Sample> samples = new ArrayList<>();
+      Matcher block = BLOCK.matcher(text);
+      while (block.find()) {
+        long line = text.substring(0, block.start()).lines().count() + 1;
+        samples.add(read(page.getFileName() + ":" + line, block.group(1)));
+      }
+      return samples;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sample read(String where, String block) {
+    List<String> sent = lines(block, "> ");
+    List<String> answered = lines(block, "< ");
+    if (sent.size() + answered.size() != block.lines().count() || answered.isEmpty()) {
+      throw new AssertionError(where + ": every line of a sample begins with > or <");
+    }
+    String[] request = sent.getFirst().split(" ", 2);
+    List<String> headers = new ArrayList<>();
+    List<String> body = new ArrayList<>();
+    for (String line : sent.subList(1, sent.size())) {
+      Matcher header = HEADER.matcher(line);
+      if (body.isEmpty() && header.matches()) {
+        headers.add(header.group(1));
+        headers.add(header.group(2));
+      } else {
+        body.add(line);
+      }
+    }
+    return new Sample(
+        where,
+        request[0],
+        request[1],
+        headers,
+        String.join("\n", body),
+        Integer.parseInt(answered.getFirst()),
+        String.join("\n", answered.subList(1, answered.size())));
+  }
+
+  private static List<String> lines(String block, String sign) {
+    return block.lines().filter(l -> l.startsWith(sign)).map(l -> l.substring(2)).toList();
+  }
+}
