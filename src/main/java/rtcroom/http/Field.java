@@ -34,7 +34,7 @@ enum Field {
     NAME,
     /** May be empty. */
     TEXT,
-    /** May be an object. */
+    /** May be an object; a text of it may be empty, as then it is there but wrong. */
     JSON
   }
 
@@ -58,7 +58,7 @@ enum Field {
   }
 
   boolean mayBeEmpty() {
-    return form == Form.TEXT;
+    return form != Form.NAME;
   }
 
   boolean mayBeObject() {
