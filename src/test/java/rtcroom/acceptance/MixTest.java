@@ -142,8 +142,7 @@ class MixTest {
 
     merge(stranger, "live_room", "r", order(stranger.stream("r"), ann.stream("r")))
         .refused(5, "请求失败，不是房间成员");
-    merge(bo, "live_room", "r", order(bo.stream("r"), ann.stream("r")))
-        .refused(3, "不是房间主人，无法混流");
+    merge(bo, "live_room", "r", order(bo.stream("r"), ann.stream("r"))).refused(3, "不是房间主人，无法混流");
     merge(ann, "live_room", "no-such-room", order(ann.stream("r"))).refused(3, "请求失败，房间不存在");
   }
 
@@ -247,21 +246,24 @@ class MixTest {
     for (String input : inputs) {
       list.add(
           Json.tree(
-              "input_stream_id", input,
-              "layout_params", Json.tree("image_layer", list.size() + 1)));
+              "input_stream_id",
+              input,
+              "layout_params",
+              Json.tree("image_layer", list.size() + 1)));
     }
     return Json.tree(
         "timestamp", 1_700_000_000,
         "eventId", 1_700_000_000,
         "interface",
             Json.tree(
-                "interfaceName", "Mix_StreamV2",
+                "interfaceName",
+                "Mix_StreamV2",
                 "para",
-                    Json.tree(
-                        "app_id", FakeLive.APP_ID,
-                        "interface", "mix_streamv2.start_mix_stream_advanced",
-                        "mix_stream_session_id", output,
-                        "output_stream_id", output,
-                        "input_stream_list", list)));
+                Json.tree(
+                    "app_id", FakeLive.APP_ID,
+                    "interface", "mix_streamv2.start_mix_stream_advanced",
+                    "mix_stream_session_id", output,
+                    "output_stream_id", output,
+                    "input_stream_list", list)));
   }
 }

@@ -67,8 +67,7 @@ class ShutdownTest {
   @Tag("D-56")
   void what_cannot_be_finished_is_left_to_the_next_start(@TempDir Path folder) {
     String journal = folder.resolve("groups").toString();
-    try (TestServer server =
-        TestServer.start(Map.of("im.journal", journal, "im.timeout", "60s"))) {
+    try (TestServer server = TestServer.start(Map.of("im.journal", journal, "im.timeout", "60s"))) {
       User ann = server.user("ann");
       ann.push("live_room", "open").ok();
       ann.push("multi_room", "ended").ok();

@@ -97,11 +97,14 @@ class TroubledImTest {
   }
 
   private void trouble(Random random, String command, int calls) {
-    server.im().faults.once(
-        command,
-        Stream.generate(() -> TROUBLES.get(random.nextInt(TROUBLES.size())))
-            .limit(calls)
-            .toArray(Trouble[]::new));
+    server
+        .im()
+        .faults
+        .once(
+            command,
+            Stream.generate(() -> TROUBLES.get(random.nextInt(TROUBLES.size())))
+                .limit(calls)
+                .toArray(Trouble[]::new));
   }
 
   private static String family(int i) {
