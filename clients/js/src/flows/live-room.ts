@@ -1,0 +1,129 @@
+import { closed, NO_CODE, RtcRoomError } from '../base/errors.js';
+import type { Room } from '../http/answers.js';
+import type { LiveFamily } from '../http/live-family.js';
+import type { DirectMessage } from '../im/events.js';
+import type { Closing } from './group-room.js';
+import { startPush, type Kit, type Push } from './kit.js';
+import { LINK_MIC_LIMIT, LinkMicAsking, LinkMicHearing, type LinkMicAnswer, type LinkMicRequest } from './link-mic.js';
+import { readLinkMic } from './payloads.js';
+import { PusherRoom, type PusherRoomEvents } from './pusher-room.js';
+
+/** The anchor owns the room, a sub-anchor pushes beside him, a viewer watches. */
+export type Role = 'anchor' | 'subAnchor' | 'viewer';
+
+export interface LiveRoomEvents extends PusherRoomEvents {
+  /** To the anchor. */
+  linkMicRequest: LinkMicRequest;
+  /** To a sub-anchor, who is a viewer again: stop pushing. */
+  linkMicEnded: 'left' | 'kickedOut' | 'evicted';
+}
+
+/** A live room, from the inside. */
+export class LiveRoom extends PusherRoom<LiveRoomEvents> {
+  private readonly asking: LinkMicAsking;
+  private readonly hearing: LinkMicHearing;
+  private roleNow: Role;
+
+  constructor(
+    kit: Kit,
+    private readonly live: LiveFamily,
+    room: Room,
+    role: 'anchor' | 'viewer',
+    /** The anchor's; a viewer has none. */
+    readonly pushURL: string,
+  ) {
+    super(kit, live, room);
+    this.roleNow = role;
+    this.asking = new LinkMicAsking(kit.im, this.time, room.roomID);
+    this.hearing = new LinkMicHearing(kit.im, room.roomID);
+    this.until(kit.im.on('direct', (message) => this.directly(message)));
+    this.until(() => this.asking.cancel(closed('linkmic')));
+  }
+
+  get role(): Role {
+    return this.roleNow;
+  }
+
+  /** Asks the anchor to let this viewer push. */
+  requestLinkMic(timeout = LINK_MIC_LIMIT): Promise<LinkMicAnswer> {
+    if (this.roleNow !== 'viewer') return Promise.reject(misplaced('only viewers ask for link-mic'));
+    return this.asking.ask(this.room.roomCreator, this.kit.profile, timeout);
+  }
+
+  /** After the anchor accepted: pushes, and takes a seat beside him. Returns the push URL. */
+  async joinLinkMic(push?: Push): Promise<string> {
+    const { pushURL } = await this.live.getPushUrl(this.roomID);
+    await startPush(this.kit, push, pushURL);
+    await this.live.addPusher({ roomID: this.roomID, pushURL, ...this.kit.profile });
+    this.roleNow = 'subAnchor';
+    this.refresh();
+    return pushURL;
+  }
+
+  async leaveLinkMic(): Promise<void> {
+    if (this.roleNow === 'subAnchor') await this.endLinkMic('left');
+  }
+
+  /** By the anchor: asks a sub-anchor's client to stop, which all clients of the family do. */
+  kickLinkMic(userID: string): Promise<void> {
+    return this.hearing.kick(userID);
+  }
+
+  /** The anchor ends the room for all. Never fails: seats that could not be given back end by themselves. */
+  async leave(): Promise<void> {
+    if (this.isClosed) return;
+    const role = this.roleNow;
+    this.close('left');
+    const { live, roomID } = this;
+    if (role === 'anchor') {
+      await live.destroyRoom(roomID).catch(() => live.deletePusher(roomID).catch(ignore));
+    } else {
+      if (role === 'subAnchor') await live.deletePusher(roomID).catch(ignore);
+      await live.deleteAudience(roomID).catch(ignore);
+    }
+    await this.kit.im.leaveGroup(roomID).catch(ignore);
+  }
+
+  protected override close(closing: Closing): void {
+    // Heartbeats of a room that is over would only report what is known.
+    if (closing !== 'left' && !this.isClosed && this.roleNow !== 'viewer') this.live.deletePusher(this.roomID).catch(ignore);
+    super.close(closing);
+  }
+
+  protected override evicted(): void {
+    if (this.roleNow === 'anchor') this.close('evicted');
+    else this.backToViewer('evicted');
+  }
+
+  private directly(message: DirectMessage): void {
+    const linkMic = readLinkMic(message.elements);
+    if (linkMic?.roomID !== this.roomID) return;
+    if (linkMic.type === 'request') {
+      const request = this.roleNow === 'anchor' ? this.hearing.heard(linkMic, message) : undefined;
+      if (request) this.emit('linkMicRequest', request);
+    } else if (message.from !== this.room.roomCreator) {
+      return;
+    } else if (linkMic.type === 'response') {
+      this.asking.answered(linkMic, message);
+    } else if (this.roleNow === 'subAnchor') {
+      this.endLinkMic('kickedOut').catch(ignore);
+    }
+  }
+
+  private async endLinkMic(how: 'left' | 'kickedOut'): Promise<void> {
+    this.backToViewer(how);
+    await this.live.deletePusher(this.roomID);
+    this.refresh();
+  }
+
+  private backToViewer(how: LiveRoomEvents['linkMicEnded']): void {
+    this.roleNow = 'viewer';
+    this.emit('linkMicEnded', how);
+  }
+}
+
+function ignore(_: unknown): void {}
+
+function misplaced(message: string): RtcRoomError {
+  return new RtcRoomError('refused', 'linkmic', NO_CODE, message, false);
+}

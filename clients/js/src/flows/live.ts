@@ -1,0 +1,43 @@
+import { closed } from '../base/errors.js';
+import { except, startPush, undoing, type Kit, type Push } from './kit.js';
+import { LiveRoom } from './live-room.js';
+
+const AUDIENCE_FULL = 5001;
+
+export interface NewLive {
+  readonly roomInfo: string;
+  readonly roomID?: string;
+  readonly push?: Push;
+}
+
+/** Opens a live room, pushes into it, and becomes its anchor. */
+export function createLive(kit: Kit, { push, ...room }: NewLive): Promise<LiveRoom> {
+  const { rooms, im, profile } = kit;
+  return undoing(async (undo) => {
+    const { roomID } = await rooms.live.createRoom(room);
+    undo(() => rooms.live.destroyRoom(roomID));
+    const { pushURL } = await rooms.live.getPushUrl(roomID);
+    await im.joinGroup(roomID);
+    undo(() => im.leaveGroup(roomID));
+    await startPush(kit, push, pushURL);
+    await rooms.live.addPusher({ roomID, pushURL, ...profile });
+    return new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'anchor', pushURL);
+  });
+}
+
+/** Enters a live room as a viewer: plays `mixedPlayURL`, and may ask for link-mic. */
+export function enterLive(kit: Kit, roomID: string): Promise<LiveRoom> {
+  const { rooms, im, profile } = kit;
+  return undoing(async (undo) => {
+    await im.joinGroup(roomID);
+    undo(() => im.leaveGroup(roomID));
+    const room = new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'viewer', '');
+    undo(() => room.leave());
+    // A full list counts him all the same.
+    await rooms.live.addAudience(roomID, JSON.stringify(profile)).catch(except(AUDIENCE_FULL));
+    // Who joined while the answers above were under way was announced before anybody listened.
+    room.refresh();
+    if (room.isClosed) throw closed('live_room/enter');
+    return room;
+  });
+}

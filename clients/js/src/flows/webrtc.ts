@@ -1,0 +1,74 @@
+import type { WebRtcMember } from '../http/answers.js';
+import { GroupRoom, type GroupRoomEvents } from './group-room.js';
+import { undoing, type Kit } from './kit.js';
+
+export interface WebRtcRoomEvents extends GroupRoomEvents {
+  memberJoined: { readonly userID: string };
+  memberLeft: { readonly userID: string };
+}
+
+export interface NewWebRtc {
+  /** Not empty. */
+  readonly roomInfo: string;
+  readonly roomType?: string;
+}
+
+/** A WebRTC room, from the inside. Media goes by the page's own ways, with the `privateMapKey`. */
+export class WebRtcRoom extends GroupRoom<WebRtcRoomEvents> {
+  constructor(
+    kit: Kit,
+    roomID: string,
+    readonly privateMapKey: string,
+  ) {
+    super(kit, roomID);
+    const here = (event: { readonly group: string }): boolean => event.group === roomID;
+    this.until(
+      kit.im.on('joined', (event) => here(event) && this.emit('memberJoined', { userID: event.user })),
+      kit.im.on('left', (event) => here(event) && this.emit('memberLeft', { userID: event.user })),
+      kit.rooms.on('evicted', (seat) => {
+        if (seat.family === 'webrtc_room' && seat.roomID === roomID) this.close('evicted');
+      }),
+    );
+  }
+
+  async members(): Promise<readonly WebRtcMember[]> {
+    return (await this.kit.rooms.webrtc.getRoomMembers(this.roomID)).members;
+  }
+
+  async leave(): Promise<void> {
+    if (this.isClosed) return;
+    this.close('left');
+    await this.kit.rooms.webrtc.quitRoom(this.kit.im.userID, this.roomID).catch(ignore);
+    await this.kit.im.leaveGroup(this.roomID).catch(ignore);
+  }
+}
+
+export function createWebRtc(kit: Kit, { roomInfo, roomType }: NewWebRtc): Promise<WebRtcRoom> {
+  const { webrtc } = kit.rooms;
+  const userID = kit.im.userID;
+  return undoing(async (undo) => {
+    const { userName: nickName } = kit.profile;
+    const room = await webrtc.createRoom({ userID, roomInfo, nickName, ...(roomType === undefined ? {} : { roomType }) });
+    undo(() => webrtc.quitRoom(userID, room.roomID));
+    return talk(kit, room.roomID, room.privateMapKey);
+  });
+}
+
+export function enterWebRtc(kit: Kit, roomID: string): Promise<WebRtcRoom> {
+  const { webrtc } = kit.rooms;
+  const userID = kit.im.userID;
+  return undoing(async (undo) => {
+    const { privateMapKey } = await webrtc.enterRoom({ userID, roomID, nickName: kit.profile.userName });
+    undo(() => webrtc.quitRoom(userID, roomID));
+    return talk(kit, roomID, privateMapKey);
+  });
+}
+
+/** Clients make the groups of numbered rooms; whoever comes first. */
+async function talk(kit: Kit, roomID: string, privateMapKey: string): Promise<WebRtcRoom> {
+  await kit.im.createGroup(roomID);
+  await kit.im.joinGroup(roomID);
+  return new WebRtcRoom(kit, roomID, privateMapKey);
+}
+
+function ignore(_: unknown): void {}

@@ -1,0 +1,124 @@
+/** What the server sends, as TypeScript knows JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: Json | undefined;
+}
+
+export interface Login {
+  readonly userID: string;
+  readonly token: string;
+}
+
+export interface PushUrl {
+  readonly pushURL: string;
+  readonly accelerateURL: string;
+}
+
+export interface Pusher {
+  readonly userID: string;
+  readonly userName: string;
+  readonly userAvatar: string;
+  /** The low-latency play URL. */
+  readonly accelerateURL: string;
+}
+
+export interface Room {
+  readonly roomID: string;
+  readonly roomInfo: string;
+  /** Empty until somebody pushes. */
+  readonly roomCreator: string;
+  readonly mixedPlayURL: string;
+  /** In the order they joined. */
+  readonly pushers: readonly Pusher[];
+  /** JSON text of the custom fields; `{}` when there are none. */
+  readonly custom: string;
+  readonly audienceCount: number;
+}
+
+export interface RoomList {
+  readonly rooms: readonly Room[];
+}
+
+export interface RoomId {
+  readonly roomID: string;
+}
+
+export interface MixResult {
+  readonly result: { readonly code: number; readonly message: string; readonly timestamp: number };
+}
+
+export interface CustomInfo {
+  /** JSON text of the custom fields. */
+  readonly customInfo: string;
+  readonly custom: string;
+}
+
+export interface Viewer {
+  readonly userID: string;
+  readonly userInfo: string;
+}
+
+export interface Audiences {
+  /** All of them, listed or not. */
+  readonly audienceCount: number;
+  readonly audiences: readonly Viewer[];
+}
+
+export interface LoginInfo {
+  readonly sdkAppID: number;
+  readonly accountType: string;
+  readonly accType: string;
+  readonly userID: string;
+  readonly userSig: string;
+}
+
+export interface WebRtcTicket {
+  readonly userID: string;
+  readonly roomID: string;
+  readonly privateMapKey: string;
+}
+
+export interface WebRtcRoomEntry {
+  readonly roomID: string;
+  readonly roomInfo: string;
+  readonly roomCreator: string;
+  readonly roomType: string;
+  readonly status: number;
+  readonly memberCount: number;
+}
+
+export interface WebRtcRoomList {
+  readonly rooms: readonly WebRtcRoomEntry[];
+}
+
+export interface WebRtcMember {
+  readonly userID: string;
+  readonly nickName: string;
+}
+
+export interface WebRtcMembers {
+  readonly members: readonly WebRtcMember[];
+}
+
+export interface TestUrls {
+  readonly url_push: string;
+  readonly url_play_flv: string;
+  readonly url_play_rtmp: string;
+  readonly url_play_hls: string;
+  readonly url_play_acc: string;
+}
+
+export interface TestAccelerateUrl {
+  readonly url_rtmpacc: string;
+}
+
+export interface ConfigCheck {
+  readonly result: string;
+  readonly doc?: string;
+  readonly live?: Readonly<Record<string, string>>;
+  readonly im?: Readonly<Record<string, string>>;
+}
+
+export interface LogFiles {
+  readonly files: readonly string[];
+}

@@ -1,0 +1,40 @@
+/**
+ * What to do after a connection ended: come back at once, after a growing pause or after a minute, come back with a new
+ * userSig, or stay away.
+ */
+export type Ending = 'resume' | 'retry' | 'later' | 'renew' | 'stop';
+
+const ENDINGS: ReadonlyMap<number, Ending> = new Map([
+  [1000, 'stop'],
+  [4401, 'renew'],
+  [4402, 'renew'],
+  [4403, 'stop'],
+  [4408, 'resume'],
+  [4409, 'stop'],
+  [4410, 'resume'],
+  [4429, 'later'],
+]);
+
+export const LOGIN_REFUSED = 4401;
+
+export function endingOf(code: number): Ending {
+  return ENDINGS.get(code) ?? 'retry';
+}
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
+const A_MINUTE = 60_000;
+
+/**
+ * Milliseconds before the next attempt. Everything is jittered: when a server restarts, its clients must not all come
+ * back in the same second.
+ *
+ * @param failures attempts in a row that led to no lasting connection
+ * @param random from 0 up to 1
+ */
+export function pauseBefore(ending: Ending, failures: number, random: number): number {
+  if (ending === 'later') return A_MINUTE * (1 + random / 2);
+  if (ending === 'resume' && failures === 0) return 0;
+  const limit = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 10));
+  return limit * (0.2 + 0.8 * random);
+}

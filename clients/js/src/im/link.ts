@@ -1,0 +1,180 @@
+import { closed, RtcRoomError, timedOut, unreachable } from '../base/errors.js';
+import { Waiting, type Time } from '../base/time.js';
+import { credentialsOf, type Credentials, type CredentialSource } from '../http/session.js';
+import { ABNORMAL, type Transport } from '../transport/transport.js';
+import { Connection, refusal } from './connection.js';
+import { endingOf, LOGIN_REFUSED, pauseBefore } from './endings.js';
+import { SIG_EXPIRED, SIG_UNBELIEVED, type Answer, type LoginAnswer, type Push } from './frames.js';
+
+const ATTEMPT_LIMIT = 10_000;
+/** A connection that lasted so long was a good one: the next pause starts small again. */
+const LASTING = 5_000;
+const MOST_RENEWALS = 3;
+
+export interface LinkParts {
+  readonly transport: Transport;
+  readonly url: string;
+  readonly time: Time;
+  readonly random: () => number;
+  readonly source: CredentialSource;
+}
+
+export interface LinkListener {
+  /** Further members of `login`. */
+  introduction(): object;
+  /** Called before any later push of this connection. */
+  loggedIn(connection: Connection, answer: LoginAnswer): void;
+  pushed(push: Push): void;
+  /** Lost, and being sought again. */
+  lost(code: number, reason: string): void;
+  /** Over for good, unless started again. */
+  stopped(error: RtcRoomError): void;
+}
+
+/** Keeps one logged-in connection up: connects, logs in, and comes back with a growing, jittered pause. */
+export class Link {
+  private round = 0;
+  private running = false;
+  private failures = 0;
+  private renewals = 0;
+  private current: Connection | undefined;
+  private online: Connection | undefined;
+  private onlineSince = 0;
+  private refused: RtcRoomError | undefined;
+  private waiting: Waiting<Connection>[] = [];
+  private cancelAlarm: () => void = () => undefined;
+
+  constructor(
+    private readonly parts: LinkParts,
+    private readonly listener: LinkListener,
+  ) {}
+
+  get isOnline(): boolean {
+    return this.online !== undefined;
+  }
+
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.failures = 0;
+    this.renewals = 0;
+    void this.attempt();
+  }
+
+  /** Ends the connection and whoever waits for one. */
+  stop(error: RtcRoomError): void {
+    if (!this.running) return;
+    this.running = false;
+    this.abandon('stopped');
+    const waiting = this.waiting;
+    this.waiting = [];
+    waiting.forEach((one) => one.reject(error));
+    this.listener.stopped(error);
+  }
+
+  /** The connection, once it is logged in. */
+  connection(op: string, timeout: number): Promise<Connection> {
+    if (this.online) return Promise.resolve(this.online);
+    if (!this.running) return Promise.reject(closed(op));
+    const waiting = new Waiting<Connection>(this.parts.time, timeout, (late) => {
+      this.waiting = this.waiting.filter((other) => other !== late);
+      late.reject(timedOut(op));
+    });
+    this.waiting.push(waiting);
+    return waiting.promise;
+  }
+
+  /** Gives up a connection that no longer answers. */
+  reconnect(reason: string): void {
+    if (this.current) this.over(this.round, ABNORMAL, reason);
+  }
+
+  private async attempt(): Promise<void> {
+    const { time, source } = this.parts;
+    const round = ++this.round;
+    this.refused = undefined;
+    this.cancelAlarm = time.after(ATTEMPT_LIMIT, () => this.over(round, ABNORMAL, 'no login in time'));
+    const credentials = await credentialsOf(source).catch(() => undefined);
+    if (round !== this.round) return;
+    if (!credentials) {
+      this.over(round, ABNORMAL, 'no credentials');
+      return;
+    }
+    try {
+      const connection = this.connect(round, credentials);
+      // Unless it failed at once.
+      if (round === this.round) this.current = connection;
+    } catch (error) {
+      this.over(round, ABNORMAL, error instanceof Error ? error.message : 'cannot connect');
+    }
+  }
+
+  private connect(round: number, { sdkAppID, userID, userSig }: Credentials): Connection {
+    const { time, transport, url } = this.parts;
+    const connection = new Connection(transport, url, time, {
+      opened: () => {
+        const members = { sdkAppID, userID, userSig, ...this.listener.introduction() };
+        connection
+          .request<LoginAnswer>('login', members, ATTEMPT_LIMIT, (answer) => this.answered(round, connection, answer))
+          .catch(() => this.over(round, LOGIN_REFUSED, 'login refused'));
+      },
+      pushed: (push) => round === this.round && this.listener.pushed(push),
+      closed: (code, reason) => this.over(round, code, reason),
+    });
+    return connection;
+  }
+
+  private answered(round: number, connection: Connection, answer: Answer): void {
+    if (round !== this.round) return;
+    if (answer.code !== 0) {
+      this.refused = refusal('login', answer);
+      return;
+    }
+    this.cancelAlarm();
+    this.renewals = 0;
+    this.online = connection;
+    this.onlineSince = this.parts.time.now();
+    this.listener.loggedIn(connection, answer as LoginAnswer);
+    const waiting = this.waiting;
+    this.waiting = [];
+    waiting.forEach((one) => one.resolve(connection));
+  }
+
+  /** The first word about the end of a round counts. */
+  private over(round: number, code: number, reason: string): void {
+    if (round !== this.round || !this.running) return;
+    const { time, random, source } = this.parts;
+    const lasted = this.online !== undefined && time.now() - this.onlineSince >= LASTING;
+    this.failures = lasted ? 0 : this.failures;
+    this.abandon(reason);
+    const ending = endingOf(code);
+    const hopeless = ending === 'stop' || (ending === 'renew' && !this.mayRenew(typeof source === 'function'));
+    if (hopeless) {
+      this.stop(this.refused ?? stoppedBy(code, reason));
+      return;
+    }
+    this.cancelAlarm = time.after(pauseBefore(ending, this.failures++, random()), () => void this.attempt());
+    this.listener.lost(code, reason);
+  }
+
+  /** A new userSig helps only where one can be had, and where the old one was the trouble. */
+  private mayRenew(renewable: boolean): boolean {
+    const code = this.refused?.code;
+    const sigWasTheTrouble = code === undefined || code === SIG_EXPIRED || code === SIG_UNBELIEVED;
+    return renewable && sigWasTheTrouble && this.renewals++ < MOST_RENEWALS;
+  }
+
+  private abandon(reason: string): void {
+    this.round++;
+    this.cancelAlarm();
+    const connection = this.current;
+    this.current = undefined;
+    this.online = undefined;
+    connection?.close(reason);
+  }
+}
+
+function stoppedBy(code: number, reason: string): RtcRoomError {
+  const error = unreachable('im', reason || `closed with ${code}`);
+  return new RtcRoomError('closed', 'im', code, error.message, false);
+}
