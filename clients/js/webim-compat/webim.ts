@@ -99,7 +99,8 @@ export class Webim {
 
   private async logIn(info: LoginInfo, listeners: Listeners, server: string | undefined): Promise<Reply> {
     if (server === undefined) throw new TypeError('webim: call useServer(address) before login');
-    await this.im?.logout();
+    // Not waited for: what is left may be a connection that no longer answers.
+    this.logout();
     const { sdkAppID, identifier, userSig } = info;
     const credentials = { sdkAppID, userID: identifier, userSig };
     const im = new ImClient({ ...this.surroundings, server, credentials });

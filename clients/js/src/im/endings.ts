@@ -15,9 +15,19 @@ const ENDINGS: ReadonlyMap<number, Ending> = new Map([
   [4429, 'later'],
 ]);
 
+/** Of a refused login: a server in trouble may recover, a userSig may be replaced, the rest is as it is. */
+const REFUSALS: ReadonlyMap<number, Ending> = new Map([
+  [10002, 'retry'],
+  [10006, 'retry'],
+  [70001, 'renew'],
+  [70003, 'renew'],
+]);
+
 export const LOGIN_REFUSED = 4401;
 
-export function endingOf(code: number): Ending {
+/** @param refusal the code of the refused login, if that was the end */
+export function endingOf(code: number, refusal: number | undefined): Ending {
+  if (refusal !== undefined) return REFUSALS.get(refusal) ?? 'stop';
   return ENDINGS.get(code) ?? 'retry';
 }
 

@@ -152,8 +152,6 @@ export const GROUP_MISSING = 10010;
 export const GROUP_TAKEN = 10021;
 export const GROUP_OWNED = 10025;
 export const BODY_TOO_LONG = 80002;
-export const SIG_EXPIRED = 70001;
-export const SIG_UNBELIEVED = 70003;
 
 /** The objects of one frame; nothing of what is no object, which a later version may send. */
 export function parseFrame(text: string): readonly JsonObject[] {

@@ -4,7 +4,7 @@ import { credentialsOf, type Credentials, type CredentialSource } from '../http/
 import { ABNORMAL, type Transport } from '../transport/transport.js';
 import { Connection, refusal } from './connection.js';
 import { endingOf, LOGIN_REFUSED, pauseBefore } from './endings.js';
-import { SIG_EXPIRED, SIG_UNBELIEVED, type Answer, type LoginAnswer, type Push } from './frames.js';
+import type { Answer, LoginAnswer, Push } from './frames.js';
 
 const ATTEMPT_LIMIT = 10_000;
 /** A connection that lasted so long was a good one: the next pause starts small again. */
@@ -147,21 +147,16 @@ export class Link {
     const lasted = this.online !== undefined && time.now() - this.onlineSince >= LASTING;
     this.failures = lasted ? 0 : this.failures;
     this.abandon(reason);
-    const ending = endingOf(code);
-    const hopeless = ending === 'stop' || (ending === 'renew' && !this.mayRenew(typeof source === 'function'));
+    const ending = endingOf(code, this.refused?.code);
+    const renewable = typeof source === 'function' && this.renewals < MOST_RENEWALS;
+    if (ending === 'renew') this.renewals++;
+    const hopeless = ending === 'stop' || (ending === 'renew' && !renewable);
     if (hopeless) {
       this.stop(this.refused ?? stoppedBy(code, reason));
       return;
     }
     this.cancelAlarm = time.after(pauseBefore(ending, this.failures++, random()), () => void this.attempt());
     this.listener.lost(code, reason);
-  }
-
-  /** A new userSig helps only where one can be had, and where the old one was the trouble. */
-  private mayRenew(renewable: boolean): boolean {
-    const code = this.refused?.code;
-    const sigWasTheTrouble = code === undefined || code === SIG_EXPIRED || code === SIG_UNBELIEVED;
-    return renewable && sigWasTheTrouble && this.renewals++ < MOST_RENEWALS;
   }
 
   private abandon(reason: string): void {
