@@ -1,0 +1,76 @@
+package rtcroom.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds {@code clients/js}, runs its own tests, and lets it work against the real server. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JavaScriptClientTest {
+  private static final Path CLIENT = Path.of("clients/js");
+  private static final Duration LIMIT = Duration.ofSeconds(80);
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  @Order(1)
+  void the_client_is_built_from_locked_tools_and_passes_its_own_tests() {
+    run(Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
+    run(Map.of(), "npm", "test");
+  }
+
+  @Test
+  @Order(2)
+  void clients_in_node_and_in_a_browser_work_with_the_real_server() {
+    try (TestServer server = TestServer.start(Map.of("im.provider", "embedded"))) {
+      Map<String, String> environment =
+          Map.of(
+              "RTCROOM_SERVER",
+              "http://127.0.0.1:" + server.port(),
+              "RTCROOM_ADMIN",
+              TestServer.ADMIN_TOKEN);
+      run(environment, "npm", "run", "test:server");
+    }
+  }
+
+  private void run(Map<String, String> environment, String... command) {
+    String said = String.join(" ", command);
+    Path log = folder.resolve("output.log");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(CLIENT.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      String output = Files.readString(log, UTF_8);
+      assertThat(ended).as("%s ends within %s; it said:%n%s", said, LIMIT, output).isTrue();
+      assertThat(process.exitValue()).as("%s; it said:%n%s", said, output).isZero();
+    } catch (IOException e) {
+      throw new AssertionError(said + " could not be run: node 18 or newer and npm are needed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
