@@ -2,13 +2,16 @@ package rtcroom;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import rtcroom.cli.Launch;
 import rtcroom.cli.Shell;
 import rtcroom.cli.Signals;
 import rtcroom.cli.Surroundings;
+import rtcroom.config.Settings;
 
 /** Hands the world to the command line. */
 public final class Main {
@@ -18,7 +21,7 @@ public final class Main {
   public static void main(String[] args) {
     Surroundings world =
         new Surroundings(
-            settings -> Server.start(settings, Clock.systemUTC(), new SecureRandom()),
+            Main::start,
             new ProviderCheckup(Clock.systemUTC(), new SecureRandom()),
             Signals::untilStopped,
             Clock.systemUTC(),
@@ -28,6 +31,12 @@ public final class Main {
             printer(System.out),
             printer(System.err));
     System.exit(new Shell(world).run(args));
+  }
+
+  private static Launch.Running start(Settings settings) throws IOException {
+    Clock clock = Clock.systemUTC();
+    return Server.start(
+        settings, clock, new SteadyClock(clock.instant(), System::nanoTime), new SecureRandom());
   }
 
   private static PrintWriter printer(OutputStream to) {

@@ -49,18 +49,23 @@ public final class Server implements Launch.Running {
   private volatile int port;
 
   private Server(
-      Settings settings, @Nullable GroupJournal journal, InstantSource clock, SecureRandom random) {
+      Settings settings,
+      @Nullable GroupJournal journal,
+      InstantSource clock,
+      InstantSource leaseClock,
+      SecureRandom random) {
     this.settings = settings;
     vertx = vertx();
     readiness = new Readiness(clock);
-    directory = new RoomDirectory(settings.rooms(), clock.instant());
+    directory = new RoomDirectory(settings.rooms(), leaseClock);
     TicketKeys keys = TicketKeys.of(settings.identity());
     providers = new Providers(settings, journal, keys, vertx, this::called, clock, random);
     groups = providers.keepGroupsOf(directory);
     sessions = new Sessions(settings, keys, vertx, clock, random);
     LiveService live = providers.live();
     sweep =
-        new LeaseSweep(directory, live::streamState, settings.rooms().unknownStreamGrace(), clock);
+        new LeaseSweep(
+            directory, live::streamState, settings.rooms().unknownStreamGrace(), leaseClock);
     api =
         new ApiServer(
             vertx,
@@ -83,12 +88,14 @@ public final class Server implements Launch.Running {
    * Starts a server; returns when it accepts connections.
    *
    * @param clock tells every part of it the time
+   * @param leaseClock the same time, but going only forward and steadily; see {@link SteadyClock}
    * @param random strong enough for tokens
    * @throws IOException if it cannot listen, or not use the journal of groups
    */
-  public static Server start(Settings settings, InstantSource clock, SecureRandom random)
+  public static Server start(
+      Settings settings, InstantSource clock, InstantSource leaseClock, SecureRandom random)
       throws IOException {
-    Server server = new Server(settings, journal(settings.im()), clock, random);
+    Server server = new Server(settings, journal(settings.im()), clock, leaseClock, random);
     try {
       server.port = await(server.api.listen());
     } catch (CompletionException e) {

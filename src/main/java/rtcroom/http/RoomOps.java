@@ -155,8 +155,7 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
-    boolean seated =
-        directory.heartbeat(kind, Values.roomId(call), call.user(), call.at().toEpochMilli());
+    boolean seated = directory.heartbeat(kind, Values.roomId(call), call.user());
     return (seated ? Reply.ok() : Reply.refused(Refusal.NOT_A_MEMBER)).now();
   }
 

@@ -175,7 +175,7 @@ final class WebRtcOps {
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
     UserId user = user(call);
     RoomId id = named(kind, call);
-    if (directory.heartbeat(kind, id, user, call.at().toEpochMilli())) {
+    if (directory.heartbeat(kind, id, user)) {
       return Reply.ok().now();
     }
     boolean exists = directory.find(kind, id).isPresent();
@@ -231,7 +231,7 @@ final class WebRtcOps {
   /** The room the call names, which keeps a room without heartbeats (D-26). */
   private RoomId named(RoomKind kind, Call call) {
     RoomId id = Values.roomNumber(call);
-    directory.named(kind, id, call.at());
+    directory.named(kind, id);
     return id;
   }
 

@@ -1,6 +1,7 @@
 package rtcroom.rooms;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import rtcroom.room.Member;
@@ -32,14 +33,21 @@ final class EntryWriter {
   private final LeaseWheel wheel;
   private final EventFeed feed;
   private final Tombstones tombstones;
+  private final InstantSource leaseClock;
   private long events;
   private long rooms;
 
-  EntryWriter(RoomIndex index, LeaseWheel wheel, EventFeed feed, Tombstones tombstones) {
+  EntryWriter(
+      RoomIndex index,
+      LeaseWheel wheel,
+      EventFeed feed,
+      Tombstones tombstones,
+      InstantSource leaseClock) {
     this.index = index;
     this.wheel = wheel;
     this.feed = feed;
     this.tombstones = tombstones;
+    this.leaseClock = leaseClock;
   }
 
   /**
@@ -48,7 +56,7 @@ final class EntryWriter {
   RoomEntry open(RoomId id, RoomRules rules, List<RoomEvent> decided) {
     RoomReserved reserved = (RoomReserved) decided.getFirst();
     Room room = Room.reserve(id, rules, reserved);
-    RoomEntry entry = new RoomEntry(++rooms, room, millis(reserved.at()));
+    RoomEntry entry = new RoomEntry(++rooms, room, leaseClock.millis());
     entry.opening(new CompletableFuture<>());
     index.add(entry);
     tombstones.lift(id);
@@ -90,11 +98,11 @@ final class EntryWriter {
   private void follow(RoomEntry entry, Room before, RoomEvent event) {
     switch (event) {
       case RoomOpened e -> {
-        e.members().forEach(member -> seat(entry, member, e.at()));
+        e.members().forEach(member -> seat(entry, member));
         listIfActivated(entry, before);
       }
       case MemberJoined e -> {
-        seat(entry, e.member(), e.at());
+        seat(entry, e.member());
         if (RoomIndex.isUnused(before)) {
           index.releaseFounder(before.founder());
         }
@@ -103,7 +111,7 @@ final class EntryWriter {
       case MemberRejoined e -> {
         index.removeSeat(before, e.before());
         index.addSeat(before, e.member());
-        entry.touchSeat(e.member().user(), millis(e.at()));
+        entry.touchSeat(e.member().user(), leaseClock.millis());
       }
       case MemberLeft e -> {
         index.removeSeat(before, e.member());
@@ -116,10 +124,10 @@ final class EntryWriter {
     }
   }
 
-  private void seat(RoomEntry entry, Member member, Instant at) {
+  private void seat(RoomEntry entry, Member member) {
     Room room = entry.room();
     index.addSeat(room, member);
-    Lease seat = entry.addSeat(member.user(), millis(at));
+    Lease seat = entry.addSeat(member.user(), leaseClock.millis());
     if (room.traits().needHeartBeat()) {
       wheel.watch(seat);
     }
@@ -154,9 +162,5 @@ final class EntryWriter {
     return room.kind().pushesStreams()
         || !room.traits().needHeartBeat()
         || RoomIndex.isUnused(room);
-  }
-
-  private static long millis(Instant at) {
-    return at.toEpochMilli();
   }
 }

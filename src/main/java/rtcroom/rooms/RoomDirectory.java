@@ -1,6 +1,7 @@
 package rtcroom.rooms;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,17 +39,21 @@ public final class RoomDirectory {
   private final ReentrantLock writer = new ReentrantLock();
   private final EventFeed feed = new EventFeed();
   private final RoomIndex index = new RoomIndex();
+  private final InstantSource leaseClock;
   private final LeaseWheel wheel;
   private final EntryWriter entries;
 
   /**
-   * @param start where the lease wheel begins to turn
+   * @param leaseClock what leases run by; should only go forward, and at the pace of seconds, or a
+   *     step of the system's clock ends every lease at once
    */
-  public RoomDirectory(RoomsSettings settings, Instant start) {
+  public RoomDirectory(RoomsSettings settings, InstantSource leaseClock) {
     this.settings = settings;
     this.limits = settings.limits();
-    this.wheel = new LeaseWheel(start.toEpochMilli());
-    this.entries = new EntryWriter(index, wheel, feed, new Tombstones(settings.tombstone()));
+    this.leaseClock = leaseClock;
+    this.wheel = new LeaseWheel(leaseClock.millis());
+    this.entries =
+        new EntryWriter(index, wheel, feed, new Tombstones(settings.tombstone()), leaseClock);
   }
 
   /** Adds a listener that hears every event from now on. */
@@ -108,23 +113,22 @@ public final class RoomDirectory {
   /**
    * Notes that a member is alive.
    *
-   * @param now milliseconds since 1970; a long, as this is the most frequent call of all
    * @return false when the user has no seat in the room
    */
-  public boolean heartbeat(RoomKind kind, RoomId id, UserId user, long now) {
+  public boolean heartbeat(RoomKind kind, RoomId id, UserId user) {
     RoomEntry entry = index.entry(kind, id);
     Lease seat = entry == null ? null : entry.seat(user);
-    return seat != null && seat.touch(now);
+    return seat != null && seat.touch(leaseClock.millis());
   }
 
   /**
    * Notes that a request named the room, which keeps one without heartbeats (D-26). Others are not
    * kept by being looked at (D-13).
    */
-  public void named(RoomKind kind, RoomId id, Instant now) {
+  public void named(RoomKind kind, RoomId id) {
     RoomEntry entry = index.entry(kind, id);
     if (entry != null && !entry.room().traits().needHeartBeat()) {
-      entry.lease().touch(now.toEpochMilli());
+      entry.lease().touch(leaseClock.millis());
     }
   }
 

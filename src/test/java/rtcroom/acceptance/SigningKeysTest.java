@@ -77,7 +77,7 @@ class SigningKeysTest {
   private void signsAndChecks(String kind, UnaryOperator<String> spelling) throws Exception {
     Configuration configuration = load(spelling.apply(pem(kind, "private")));
     TestClock clock = new TestClock();
-    try (Server server = Server.start(configuration.settings(), clock, new SecureRandom())) {
+    try (Server server = Server.start(configuration.settings(), clock, clock, new SecureRandom())) {
       Web web = new Web(server.port());
       Answer info = web.get("/weapp/utils/get_login_info?userID=ann").ok();
       assertThat(verdict(kind, info.string("userSig"), clock)).isInstanceOf(Verdict.Accepted.class);

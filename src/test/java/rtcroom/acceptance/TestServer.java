@@ -46,7 +46,7 @@ public final class TestServer implements AutoCloseable {
 
   private Server started() {
     try {
-      return Server.start(settings(overrides).settings(), clock, new SecureRandom());
+      return Server.start(settings(overrides).settings(), clock, clock, new SecureRandom());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,6 @@ final class CoreBench {
   private static final RoomKind MULTI = RoomKind.MULTI;
 
   private final RoomDirectory directory;
-  private final long now = NOON.toEpochMilli();
 
   private CoreBench() {
     Map<RoomKind, RoomRules> rules = new EnumMap<>(RoomKind.class);
@@ -42,7 +41,7 @@ final class CoreBench {
       rules.put(kind, RoomRules.defaults(kind));
     }
     RoomLimits limits = new RoomLimits(0, 0, 10_000, 32);
-    directory = new RoomDirectory(TestNode.settings(rules, limits), NOON);
+    directory = new RoomDirectory(TestNode.settings(rules, limits), () -> NOON);
     directory.listen(
         event -> {
           if (event.event() instanceof RoomReserved && event.kind().pushesStreams()) {
@@ -124,7 +123,7 @@ final class CoreBench {
   }
 
   private void beat(RoomId id, Member member) {
-    directory.heartbeat(MULTI, id, member.user(), now + 1);
+    directory.heartbeat(MULTI, id, member.user());
   }
 
   private void push(RoomKind kind, RoomId id, Member member) {

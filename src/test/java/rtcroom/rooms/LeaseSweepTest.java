@@ -205,7 +205,7 @@ class LeaseSweepTest {
   void looking_at_a_room_nobody_enters_does_not_keep_it() {
     node.create(LIVE, "r", "fay");
     for (int i = 0; i < 31; i++) {
-      node.directory.named(LIVE, id("r"), node.now());
+      node.directory.named(LIVE, id("r"));
       node.pass(Duration.ofSeconds(1));
     }
     assertThat(node.directory.exists(id("r"))).isFalse();
@@ -242,7 +242,7 @@ class LeaseSweepTest {
     for (int hour = 0; hour < 48; hour++) {
       node.clock.advance(Duration.ofHours(1));
       node.sweep.sweep();
-      node.directory.named(RoomKind.WEBEXE, id("7"), node.now());
+      node.directory.named(RoomKind.WEBEXE, id("7"));
     }
     assertThat(node.members(RoomKind.WEBEXE, "7")).containsExactly("ann");
     node.pass(Duration.ofHours(24));

@@ -150,13 +150,13 @@ final class RandomLife {
     for (int i = 0; i < 4; i++) {
       beat(kind, id, user());
     }
-    node.directory.named(kind, id, node.now());
+    node.directory.named(kind, id);
   }
 
   private void beat(RoomKind kind, RoomId id, UserId user) {
     long now = node.now().toEpochMilli();
     Witness.@Nullable Told room = witness.rooms.get(id);
-    boolean alive = node.directory.heartbeat(kind, id, user, now);
+    boolean alive = node.directory.heartbeat(kind, id, user);
     boolean seated = room != null && room.kind == kind && room.signs.containsKey(user);
     assertThat(alive).as("a heartbeat of %s in %s", user, id).isEqualTo(seated);
     if (alive && room != null) {

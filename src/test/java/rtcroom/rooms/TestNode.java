@@ -38,7 +38,7 @@ final class TestNode {
   final LeaseSweep sweep;
 
   TestNode(RoomsSettings settings) {
-    directory = new RoomDirectory(settings, clock.instant());
+    directory = new RoomDirectory(settings, clock);
     rooms = new Rooms(directory);
     sweep = new LeaseSweep(directory, streams, GRACE, clock);
     directory.listen(heard::add);
@@ -121,7 +121,7 @@ final class TestNode {
   }
 
   boolean beat(RoomKind kind, String room, String user) {
-    return directory.heartbeat(kind, id(room), user(user), now().toEpochMilli());
+    return directory.heartbeat(kind, id(room), user(user));
   }
 
   /** Lets time pass and sweeps each second, as the server does. */

@@ -45,7 +45,7 @@ class KeeperAndCloudTest {
       new KeeperLimits(DEADLINE, 4, 2, 2, 1000, 16, 1000, Duration.ofHours(1));
 
   private final CloudChat scene = new CloudChat();
-  private final RoomDirectory rooms = new RoomDirectory(settings(), CLOCK.instant());
+  private final RoomDirectory rooms = new RoomDirectory(settings(), CLOCK);
   private final GroupKeeper keeper = keeper();
 
   @AfterEach
