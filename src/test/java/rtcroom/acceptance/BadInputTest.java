@@ -92,6 +92,36 @@ class BadInputTest {
   }
 
   @TestFactory
+  @Tag("C-008")
+  Stream<DynamicTest> a_form_is_judged_as_json_is() {
+    return each(
+        op -> {
+          String before = rooms.state();
+          poisoned(
+              op,
+              (member, poison) -> {
+                OptionalInt code = Contract.refusal(op, member, poison);
+                if (poison.kind() == Poison.Kind.TEXT && code.isPresent()) {
+                  refused(postForm(op, member, poison.text()), code.getAsInt());
+                }
+              });
+          assertThat(rooms.state()).isEqualTo(before);
+        });
+  }
+
+  @Test
+  void an_id_in_the_query_is_judged_as_one_in_the_body_is() {
+    for (Operation op : Operation.ALL) {
+      for (Poison poison : Poison.ALL) {
+        if (op.op().equals("get_login_info") && poison.kind() == Poison.Kind.TEXT) {
+          int code = Contract.refusal(op, "userID", poison).orElse(0);
+          refused(server.web().get(op.path() + "?userID=" + encoded(poison.text())), code);
+        }
+      }
+    }
+  }
+
+  @TestFactory
   Stream<DynamicTest> who_calls_is_checked_first_and_strictly() {
     return each(
         op -> {
@@ -232,6 +262,26 @@ class BadInputTest {
             BodyPublishers.ofByteArray(latin1.getBytes(ISO_8859_1)),
             "Content-Type",
             "application/json");
+  }
+
+  private Answer postForm(Operation op, String poisoned, String text) {
+    StringBuilder form = new StringBuilder();
+    rooms
+        .members(op)
+        .forEach(
+            (member, json) -> {
+              String plain = json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
+              String value = member.equals(poisoned) ? text : plain;
+              form.append(member).append('=').append(encoded(value)).append('&');
+            });
+    return server
+        .web()
+        .send(
+            "POST",
+            op.needsToken() ? rooms.owner().path(op.name()) : op.path(),
+            BodyPublishers.ofString(form.toString()),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
   }
 
   private Answer withQuery(Operation op, String user, String token) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -155,15 +156,28 @@ class LoginTest {
     assertThat(shorter.length()).isBetween(3000, 4096);
     for (String sig : List.of(recorded, shorter)) {
       logIn("live_room", "ann", sig).refused(4);
-      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long allocated = threads.getTotalThreadAllocatedBytes();
-      long start = System.nanoTime();
 
-      logIn("live_room", "ann", sig).refused(4);
-
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(100));
-      assertThat(threads.getTotalThreadAllocatedBytes() - allocated).isLessThan(1 << 20);
+      // A busy machine may need a second try; a bomb that goes off never passes.
+      assertThat(IntStream.range(0, 5).mapToObj(_ -> cost(sig)))
+          .anySatisfy(
+              cost -> {
+                assertThat(cost.time()).isLessThan(Duration.ofMillis(100));
+                assertThat(cost.bytes()).isLessThan(1 << 20);
+              });
     }
+  }
+
+  /** What a refusal took the whole process. */
+  private record Cost(Duration time, long bytes) {}
+
+  private Cost cost(String sig) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = threads.getTotalThreadAllocatedBytes();
+    long start = System.nanoTime();
+    logIn("live_room", "ann", sig).refused(4);
+    return new Cost(
+        Duration.ofNanos(System.nanoTime() - start),
+        threads.getTotalThreadAllocatedBytes() - allocated);
   }
 
   private static String bomb(int bytes) throws IOException {

@@ -54,7 +54,7 @@ class RateLimitTest {
       tooMany(repeated(() -> ann.post(LIST, "{}"))).failed(429);
 
       bo.post(LIST, "{}").ok();
-      new User(server, "ann", "no token").post(LIST, "{}").refused(7);
+      new User(server, "ann", "no-token").post(LIST, "{}").refused(7);
     }
   }
 
