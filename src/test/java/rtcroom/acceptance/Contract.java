@@ -46,7 +46,7 @@ final class Contract {
   /** Members that must be there but may be empty. */
   private static boolean isText(Operation op, String member) {
     return switch (member) {
-      case "userName", "userAvatar", "userInfo", "value" -> true;
+      case "userName", "userAvatar", "userInfo", "value", "mergeParams" -> true;
       case "roomInfo" -> !op.isNumbered();
       default -> false;
     };
