@@ -79,7 +79,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
       return;
     }
     ClientAddress address = addresses.of(request);
-    Duration wait = rates.request(address);
+    Duration wait = route.isProbe() ? Duration.ZERO : rates.request(address);
     if (!wait.isZero()) {
       answer(exchange, route, Replies.tooMany(wait), start);
       return;

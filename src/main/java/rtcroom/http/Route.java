@@ -15,6 +15,9 @@ record Route(String family, String op, String path, List<HttpMethod> methods, Op
   static final List<HttpMethod> GET = List.of(HttpMethod.GET, HttpMethod.HEAD);
   static final List<HttpMethod> ANY = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
+  /** The family of what tells how the server is. */
+  static final String PROBES = "health";
+
   Route {
     methods = List.copyOf(methods);
   }
@@ -26,6 +29,14 @@ record Route(String family, String op, String path, List<HttpMethod> methods, Op
 
   boolean allows(HttpMethod method) {
     return methods.contains(method);
+  }
+
+  /**
+   * Whether this is asked by whoever watches over the server. A load balancer shares its address
+   * with the callers it sends; their number must not make the server look dead to it.
+   */
+  boolean isProbe() {
+    return family.equals(PROBES);
   }
 
   /** For the {@code Allow} header. */

@@ -21,13 +21,13 @@ final class ServerOps {
 
   List<Route> routes() {
     return List.of(
-        route("healthz", _ -> Reply.ok().now()),
-        route("readyz", _ -> ready().now()),
-        route("metrics", _ -> metrics()));
+        route(Route.PROBES, "healthz", _ -> Reply.ok().now()),
+        route(Route.PROBES, "readyz", _ -> ready().now()),
+        route("server", "metrics", _ -> metrics()));
   }
 
-  private static Route route(String name, Op op) {
-    return new Route("server", name, "/" + name, Route.GET, op);
+  private static Route route(String family, String name, Op op) {
+    return new Route(family, name, "/" + name, Route.GET, op);
   }
 
   private Reply ready() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.Server;
+import rtcroom.config.Settings;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
@@ -236,6 +239,22 @@ class AdminOpsTest {
               .ok();
       assertThat(answer.at("im").has("privateKey")).as(answer.text()).isTrue();
       assertThat(answer.at("live").has("APIKey")).as(answer.text()).isTrue();
+    }
+  }
+
+  @Test
+  @Tag("C-113")
+  void without_an_operator_nobody_is_one(@TempDir Path fresh) throws Exception {
+    Map<String, String> key = Map.of("RTCROOM_IM_SECRETKEY", FakeIm.SECRET);
+    Settings settings = BareServer.configuration(fresh, key).settings();
+    try (Server bare = Server.start(settings, new TestClock(), new SecureRandom())) {
+      for (String op : OPS) {
+        for (String token : List.of("", "null", TestServer.ADMIN_TOKEN)) {
+          new Web(bare.port())
+              .get("/weapp/utils/" + op, "Authorization", "Bearer " + token)
+              .failed(403);
+        }
+      }
     }
   }
 

@@ -67,6 +67,22 @@ class OperationsTest {
   }
 
   @Test
+  void a_crowd_behind_one_address_does_not_make_the_server_look_dead() {
+    Map<String, String> narrow =
+        Map.of("limits.rates", "on", "limits.requestsPerAddress", "1/s burst 3");
+    try (TestServer crowded = TestServer.start(narrow)) {
+      for (int i = 0; i < 3; i++) {
+        crowded.web().get("/weapp/utils/get_test_pushurl").ok();
+      }
+      crowded.web().get("/weapp/utils/get_test_pushurl").failed(429);
+      for (int i = 0; i < 10; i++) {
+        crowded.web().get("/healthz").ok();
+        crowded.web().get("/readyz").ok();
+      }
+    }
+  }
+
+  @Test
   void a_provider_that_fails_for_long_is_named_and_nobody_is_sent_elsewhere() {
     try (TestServer troubled = TestServer.start()) {
       User ann = troubled.user("ann");

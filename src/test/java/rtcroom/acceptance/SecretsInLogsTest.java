@@ -51,6 +51,7 @@ class SecretsInLogsTest {
     LogSetup log = new LogSetup(new LogSettings(Format.TEXT, Level.TRACE, file));
     try {
       everythingThereIs();
+      proofs();
       said = log.said();
     } finally {
       log.close();
@@ -84,6 +85,26 @@ class SecretsInLogsTest {
       brokenProviders(server, ann, bo);
       tickets(server);
       operators(server);
+    }
+  }
+
+  /** Proofs of the operator's own accounts, good and bad, in the header and in the query. */
+  private void proofs() {
+    try (Accounts accounts = Accounts.withSecret();
+        Accounts strangers = Accounts.withSecret("a secret that somebody made up by himself");
+        TestServer server = TestServer.start(accounts.settings())) {
+      secrets.add(accounts.settings().getOrDefault("access.secret", ""));
+      String good = accounts.proof("anna", TestClock.START.plusSeconds(60));
+      String late = accounts.proof("anna", TestClock.START.minusSeconds(60));
+      String forged = strangers.proof("anna", TestClock.START.plusSeconds(60));
+      String ask = "/weapp/webrtc_room/get_login_info?userID=anna";
+      secrets.addAll(List.of(good, late, forged));
+      secrets.add(server.web().get(ask, "Authorization", "Bearer " + good).ok().string("userSig"));
+      for (String proof : List.of(late, forged, good + "x", "nonsense." + good)) {
+        server.web().get(ask, "Authorization", "Bearer " + proof).refused(7);
+        server.web().get(ask + "&Sig=" + proof).refused(7);
+      }
+      server.web().get(ask.replace("anna", "bobo") + "&Sig=" + good).refused(7);
     }
   }
 

@@ -32,7 +32,7 @@ import rtcroom.sign.Verdict;
 /** Key pairs of every kind the cloud ever handed out, in a server that was started with them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningKeysTest {
-  private static final long APP = 1_400_037_025L;
+  private static final long APP = BareServer.SDK_APP_ID;
 
   @TempDir private Path folder = Path.of("");
 
@@ -95,18 +95,7 @@ class SigningKeysTest {
   }
 
   private Configuration load(String privateKey) throws IOException, ConfigurationException {
-    Path file =
-        Files.writeString(
-            folder.resolve("rtcroom.yaml"),
-            """
-            http: {bind: 127.0.0.1, port: 0, eventLoops: 1}
-            access: {mode: open}
-            loginInfo: {mode: any}
-            im: {provider: embedded, sdkAppID: %d}
-            live: {provider: embedded, pushSecretKey: fixture_push_secret_key_0123456789}
-            """
-                .formatted(APP));
-    return Configuration.load(file, Map.of("RTCROOM_IM_PRIVATEKEY", privateKey));
+    return BareServer.configuration(folder, Map.of("RTCROOM_IM_PRIVATEKEY", privateKey));
   }
 
   private static String pem(String kind, String half) {
