@@ -247,7 +247,8 @@ class AdminOpsTest {
   void without_an_operator_nobody_is_one(@TempDir Path fresh) throws Exception {
     Map<String, String> key = Map.of("RTCROOM_IM_SECRETKEY", FakeIm.SECRET);
     Settings settings = BareServer.configuration(fresh, key).settings();
-    try (Server bare = Server.start(settings, new TestClock(), new SecureRandom())) {
+    TestClock clock = new TestClock();
+    try (Server bare = Server.start(settings, clock, clock, new SecureRandom())) {
       for (String op : OPS) {
         for (String token : List.of("", "null", TestServer.ADMIN_TOKEN)) {
           new Web(bare.port())
