@@ -42,7 +42,12 @@ final class Lease {
   }
 
   boolean isDead() {
-    return beat == DEAD;
+    return isDead(beat);
+  }
+
+  /** Whether a {@link #beat} that was read is none. */
+  static boolean isDead(long read) {
+    return read == DEAD;
   }
 
   /**
@@ -77,7 +82,16 @@ final class Lease {
 
   /** The first millisecond at which it is over: silence has to last longer than the time-out. */
   long overAt() {
-    return beat + timeout().toMillis() + 1;
+    return overAt(beat);
+  }
+
+  /** Whether it is over at {@code now}, if the last sign of life was at {@code judged}. */
+  boolean isOver(long judged, long now) {
+    return overAt(judged) <= now;
+  }
+
+  private long overAt(long last) {
+    return last + timeout().toMillis() + 1;
   }
 
   private Duration timeout() {

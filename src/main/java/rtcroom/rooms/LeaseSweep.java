@@ -45,13 +45,18 @@ public final class LeaseSweep {
 
   /** Begins the judgement of what is over by now; to be called about once a second. */
   public void sweep() {
-    directory.expired(clock.instant()).forEach(this::judge);
+    Instant now = clock.instant();
+    directory.expired(now).forEach(lease -> judge(lease, now));
   }
 
-  private void judge(Lease lease) {
+  private void judge(Lease lease, Instant now) {
     long judged = lease.beat();
-    if (lease.isDead()) {
+    if (Lease.isDead(judged)) {
       return; // an earlier judgement of this sweep ended its room
+    }
+    if (!lease.isOver(judged, now.toEpochMilli())) {
+      directory.watch(lease, now); // a sign of life came since the wheel turned
+      return;
     }
     Room room = lease.entry().room();
     UserId user = lease.user();

@@ -53,6 +53,30 @@ class LeaseSweepTest {
   }
 
   @Test
+  @Tag("C-078")
+  @Tag("D-20")
+  void a_heartbeat_between_the_turn_of_the_wheel_and_the_judgement_wins() {
+    node.push(LIVE, "r", "ann");
+    node.push(LIVE, "r", "bo");
+    // While the first of the two is judged, both are heard from: only that one was late.
+    LeaseSweep sweep =
+        new LeaseSweep(
+            node.directory,
+            _ -> {
+              node.beat(LIVE, "r", "ann");
+              node.beat(LIVE, "r", "bo");
+              return CompletableFuture.completedStage(StreamState.NOT_PUSHING);
+            },
+            TestNode.GRACE,
+            node.clock);
+
+    node.clock.advanceSeconds(21);
+    sweep.sweep();
+
+    assertThat(node.members(LIVE, "r")).containsExactly("ann", "bo");
+  }
+
+  @Test
   void heartbeats_keep_a_member_for_ever() {
     node.push(LIVE, "r", "ann");
     for (int i = 0; i < 500; i++) {
