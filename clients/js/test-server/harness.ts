@@ -1,3 +1,4 @@
+import { after } from 'node:test';
 import { ImClient, RtcRoomClient, type Credentials, type Kit } from '../src/node.js';
 import { nodeTransport } from '../src/transport/node.js';
 import type { Socket, Transport } from '../src/transport/transport.js';
@@ -52,6 +53,11 @@ export class Cuttable implements Transport {
   }
 }
 
+const people: Person[] = [];
+
+/** Whoever a failed test left behind would keep this process from ending. */
+after(() => Promise.all(people.map((one) => one.leave())));
+
 export interface Person extends Kit {
   readonly userID: string;
   readonly network: Cuttable;
@@ -69,7 +75,10 @@ export async function person(name: string, userID = freshUser(name)): Promise<Pe
     await im.logout();
     rooms.close();
   };
-  return { rooms, im, userID, network, profile: { userName: name, userAvatar: `http://a/${name}.png` }, leave };
+  const profile = { userName: name, userAvatar: `http://a/${name}.png` };
+  const one = { rooms, im, userID, network, profile, leave };
+  people.push(one);
+  return one;
 }
 
 /** Waits until something is so, and says what it waited for when it never is. */

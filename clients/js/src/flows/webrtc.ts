@@ -3,6 +3,7 @@ import { GroupRoom, type GroupRoomEvents } from './group-room.js';
 import { undoing, type Kit } from './kit.js';
 
 export interface WebRtcRoomEvents extends GroupRoomEvents {
+  /** Somebody else came. */
   memberJoined: { readonly userID: string };
   memberLeft: { readonly userID: string };
 }
@@ -21,7 +22,8 @@ export class WebRtcRoom extends GroupRoom<WebRtcRoomEvents> {
     readonly privateMapKey: string,
   ) {
     super(kit, roomID);
-    const here = (event: { readonly group: string }): boolean => event.group === roomID;
+    const here = ({ group, user }: { readonly group: string; readonly user: string }): boolean =>
+      group === roomID && user !== kit.im.userID;
     this.until(
       kit.im.on('joined', (event) => here(event) && this.emit('memberJoined', { userID: event.user })),
       kit.im.on('left', (event) => here(event) && this.emit('memberLeft', { userID: event.user })),

@@ -47,7 +47,7 @@ export interface ImEvents {
   message: GroupMessage;
   direct: DirectMessage;
   notice: GroupNotice;
-  /** Of groups that are small enough to tell. */
+  /** Of groups that are small enough to tell; this user included. */
   joined: { readonly group: string; readonly user: string };
   left: { readonly group: string; readonly user: string };
   memberCount: { readonly group: string; readonly online: number };
