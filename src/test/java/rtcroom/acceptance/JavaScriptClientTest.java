@@ -52,8 +52,7 @@ class JavaScriptClientTest {
   /**
    * @param passing told how much time went by, again and again
    */
-  private void run(
-      Map<String, String> environment, Consumer<Duration> passing, String... command) {
+  private void run(Map<String, String> environment, Consumer<Duration> passing, String... command) {
     String said = String.join(" ", command);
     Path log = folder.resolve("output.log");
     try {
