@@ -24,7 +24,6 @@ import rtcroom.im.GroupLedger;
 import rtcroom.im.ImSettings;
 import rtcroom.im.KeeperLimits;
 import rtcroom.im.ObservedChat;
-import rtcroom.im.embedded.EmbeddedChat;
 import rtcroom.im.off.NoChat;
 import rtcroom.im.tencent.Administrator;
 import rtcroom.im.tencent.ChatCheckup;
@@ -65,10 +64,12 @@ final class Providers {
 
   /**
    * @param journal of the groups, closed with this; null for none
+   * @param ownChat the one of this process, where it is configured
    */
   Providers(
       Settings settings,
       @Nullable GroupJournal journal,
+      @Nullable ChatService ownChat,
       TicketKeys keys,
       Vertx vertx,
       CallObserver observer,
@@ -80,7 +81,7 @@ final class Providers {
     this.clock = clock;
     this.random = random;
     this.schedule = new VertxSchedule(vertx);
-    this.chat = chat(settings, keys);
+    this.chat = chat(settings, ownChat, keys);
     this.live = live(settings.live());
   }
 
@@ -118,11 +119,12 @@ final class Providers {
     }
   }
 
-  private ChatService chat(Settings settings, TicketKeys keys) {
+  private ChatService chat(Settings settings, @Nullable ChatService ownChat, TicketKeys keys) {
     ImSettings im = settings.im();
     return switch (im.provider()) {
       case OFF -> new NoChat();
-      case EMBEDDED -> observed("embedded", new EmbeddedChat());
+      // A check-up of the configuration starts no chat, and needs none.
+      case EMBEDDED -> ownChat == null ? new NoChat() : observed("embedded", ownChat);
       case TENCENT -> {
         HttpCaller rest =
             caller(im.restBase(), HttpCaller.Limits.of(KeeperLimits.USUAL.calls(), im.timeout()));

@@ -23,12 +23,14 @@ import rtcroom.http.ApiServer;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.ImSettings;
+import rtcroom.im.embedded.EmbeddedChat;
 import rtcroom.live.LiveService;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.session.TicketKeys;
+import rtcroom.ws.ChatEndpoint;
 
 /** The composition root: what the server is made of, in the order in which it comes to life. */
 public final class Server implements Launch.Running {
@@ -40,6 +42,7 @@ public final class Server implements Launch.Running {
   private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
   private final ServerMeters meters = new ServerMeters();
   private final RoomDirectory directory;
+  private final @Nullable OwnChat ownChat;
   private final Providers providers;
   private final Sessions sessions;
   private final GroupKeeper groups;
@@ -59,7 +62,12 @@ public final class Server implements Launch.Running {
     readiness = new Readiness(clock);
     directory = new RoomDirectory(settings.rooms(), leaseClock);
     TicketKeys keys = TicketKeys.of(settings.identity());
-    providers = new Providers(settings, journal, keys, vertx, this::called, clock, random);
+    ownChat =
+        settings.im().provider() == ImSettings.Provider.EMBEDDED
+            ? new OwnChat(settings, keys, directory, vertx, clock, random)
+            : null;
+    EmbeddedChat chat = ownChat == null ? null : ownChat.chat();
+    providers = new Providers(settings, journal, chat, keys, vertx, this::called, clock, random);
     groups = providers.keepGroupsOf(directory);
     sessions = new Sessions(settings, keys, vertx, clock, random);
     LiveService live = providers.live();
@@ -74,14 +82,18 @@ public final class Server implements Launch.Running {
                 new Api.RoomServices(directory, new Rooms(directory), live),
                 sessions.forApi(),
                 new Api.Operator(
-                    settings.admin(), readiness, meters::scrape, providers.doctor(), disk),
+                    settings.admin(), readiness, meters::scrape, providers.doctor(), chat, disk),
                 random),
+            companion(ownChat),
             meters::answered,
             clock);
     directory.listen(groups);
     meters.watch(directory);
     meters.watchConnections(api::openConnections);
     meters.watchTokens(sessions::heldTokens);
+    if (ownChat != null) {
+      ownChat.show(meters);
+    }
   }
 
   /**
@@ -125,6 +137,9 @@ public final class Server implements Launch.Running {
     }
     Duration notice = settings.http().shutdownNotice();
     quietly("notice", vertx.timer(Math.max(1, notice.toMillis())), notice.plusSeconds(1));
+    if (ownChat != null) {
+      ownChat.endpoint().shutDown();
+    }
     Duration grace = settings.http().shutdownGrace();
     quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
     Integer left =
@@ -142,9 +157,19 @@ public final class Server implements Launch.Running {
   private void tick() {
     vertx.setPeriodic(settings.rooms().sweepPeriod().toMillis(), _ -> sweep.sweep());
     vertx.setPeriodic(1000, _ -> sessions.purge());
+    if (ownChat != null) {
+      ChatEndpoint endpoint = ownChat.endpoint();
+      vertx.setPeriodic(1000, _ -> endpoint.look());
+    }
   }
 
   /** Only of the cloud: the groups of the others end with the process. */
+  private static ApiServer.Companion companion(@Nullable OwnChat ownChat) {
+    return ownChat == null
+        ? ApiServer.Companion.NONE
+        : new ApiServer.Companion(ownChat.endpoint()::with, ownChat.endpoint()::serve);
+  }
+
   private static @Nullable GroupJournal journal(ImSettings im) throws IOException {
     Path file = im.provider() == ImSettings.Provider.TENCENT ? im.journal() : null;
     return file == null ? null : GroupJournal.open(file);

@@ -40,6 +40,8 @@ final class Assembly {
         rates(),
         identity(),
         im(),
+        new ChatAssembly(values).chat(),
+        new ChatAssembly(values).sockets(),
         live(),
         new RoomAssembly(values).rooms(),
         log());

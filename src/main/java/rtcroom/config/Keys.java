@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rtcroom.im.ImSettings;
+import rtcroom.im.embedded.ChatSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
@@ -86,6 +87,43 @@ final class Keys {
       key("im.userSigValidity", within("1m", "180d"), "30d");
   static final Key<Duration> IM_TIMEOUT = key("im.timeout", within("100ms", "60s"), "3s");
   static final Key<Path> IM_JOURNAL = optional("im.journal", Forms.path());
+
+  static final Key<Integer> CHAT_HISTORY_COUNT = chat("historyCount", 0, 10_000, "200");
+  static final Key<Integer> CHAT_HISTORY_BYTES = chat("historyBytes", 0, 16 << 20, "131072");
+  static final Key<Duration> CHAT_HISTORY_AGE =
+      key("im.embedded.historyAge", within("1s", "1d"), "5m");
+  static final Key<Integer> CHAT_MAILBOX_COUNT = chat("mailboxCount", 0, 10_000, "100");
+  static final Key<Integer> CHAT_MAILBOX_BYTES = chat("mailboxBytes", 0, 16 << 20, "131072");
+  static final Key<Duration> CHAT_MAILBOX_AGE =
+      key("im.embedded.mailboxAge", within("1s", "1d"), "5m");
+  static final Key<Long> CHAT_MEMORY_BYTES =
+      key("im.embedded.memoryBytes", wholeLong(1 << 20, 1L << 40), "268435456");
+  static final Key<Integer> CHAT_GROUPS = chat("groups", 1, MANY, "1000000");
+  static final Key<Integer> CHAT_GROUPS_PER_SOCKET = chat("groupsPerSocket", 1, 10_000, "32");
+  static final Key<Integer> CHAT_GROUPS_PER_USER = chat("groupsPerUser", 0, 10_000, "20");
+  static final Key<Integer> CHAT_DEVICES_PER_USER = chat("devicesPerUser", 1, 1000, "5");
+  static final Key<ChatSettings.ClientGroups> CHAT_CLIENT_GROUPS =
+      key("im.embedded.clientGroups", choice(ChatSettings.ClientGroups.class), "numbered");
+  static final Key<Duration> CHAT_EMPTY_GROUP =
+      key("im.embedded.emptyGroup", within("1s", "30d"), "5m");
+  static final Key<Duration> CHAT_ABSENCE = key("im.embedded.absence", within("0s", "1h"), "15s");
+  static final Key<Integer> CHAT_MEMBER_NOTICES = chat("memberNotices", 0, 10_000, "50");
+  static final Key<Integer> CHAT_BODY_BYTES = chat("bodyBytes", 64, 1 << 20, "8192");
+  static final Key<Integer> CHAT_FRAME_BYTES = chat("frameBytes", 1024, 4 << 20, "16384");
+  static final Key<Integer> CHAT_QUEUE_BYTES = chat("queueBytes", 16 << 10, 64 << 20, "262144");
+  static final Key<Duration> CHAT_PING_AFTER =
+      key("im.embedded.pingAfter", within("1s", "10m"), "25s");
+  static final Key<Duration> CHAT_IDLE_AFTER =
+      key("im.embedded.idleAfter", within("2s", "1h"), "60s");
+  static final Key<Duration> CHAT_LOGIN_WITHIN =
+      key("im.embedded.loginWithin", within("1s", "10m"), "10s");
+  static final Key<Duration> CHAT_TICK = key("im.embedded.tick", within("1ms", "1s"), "10ms");
+  static final Key<Rate> CHAT_MESSAGES_PER_USER =
+      key("im.embedded.messagesPerUser", rate(), "10/s burst 30");
+  static final Key<Rate> CHAT_MESSAGES_PER_GROUP =
+      key("im.embedded.messagesPerGroup", rate(), "200/s burst 400");
+  static final Key<Rate> CHAT_REQUESTS_PER_SOCKET =
+      key("im.embedded.requestsPerSocket", rate(), "50/s burst 200");
 
   static final Key<LiveSettings.Provider> LIVE_PROVIDER =
       key("live.provider", choice(LiveSettings.Provider.class), "embedded");
@@ -168,6 +206,10 @@ final class Keys {
 
   private static Key<Integer> limit(String path, String byDefault) {
     return key(path, whole(0, MANY), byDefault);
+  }
+
+  private static Key<Integer> chat(String name, int min, int max, String byDefault) {
+    return key("im.embedded." + name, whole(min, max), byDefault);
   }
 
   private static Form<String> words() {

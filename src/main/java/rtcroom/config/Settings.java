@@ -3,6 +3,7 @@ package rtcroom.config;
 import rtcroom.http.AdminSettings;
 import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
+import rtcroom.im.embedded.ChatSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.rooms.RoomsSettings;
 import rtcroom.session.AccessSettings;
@@ -10,6 +11,7 @@ import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
+import rtcroom.ws.SocketSettings;
 
 /** Everything an operator decided, checked as a whole. Printing it shows no secret. */
 public record Settings(
@@ -21,6 +23,8 @@ public record Settings(
     RateSettings rates,
     IdentitySettings identity,
     ImSettings im,
+    ChatSettings chat,
+    SocketSettings sockets,
     LiveSettings live,
     RoomsSettings rooms,
     LogSettings log) {}

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rtcroom.calls.Doctor;
+import rtcroom.im.embedded.EmbeddedChat;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory;
@@ -49,6 +51,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
    * What operators look at.
    *
    * @param figures in the text format of Prometheus
+   * @param chat of this process; null when there is none
    * @param disk runs what waits for the disk
    */
   public record Operator(
@@ -56,6 +59,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
       Health health,
       Supplier<String> figures,
       Doctor doctor,
+      @Nullable EmbeddedChat chat,
       Executor disk) {}
 
   List<Route> routes() {
@@ -69,7 +73,11 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
                 sessions.tickets, sessions.rates, sessions.userSigValidity, sessions.webRtcValidity)
             .routes(admission));
     routes.addAll(new UtilsOps(rooms.live.urls(), ids).routes());
-    routes.addAll(new AdminOps(operator.settings, operator.doctor, operator.disk).routes());
+    AdminOps admin = new AdminOps(operator.settings, operator.doctor, operator.disk);
+    routes.addAll(admin.routes());
+    if (operator.chat != null) {
+      routes.addAll(new ChatOps(operator.chat).routes(admin::guarded));
+    }
     routes.addAll(new ServerOps(operator.health, operator.figures).routes());
     return routes;
   }

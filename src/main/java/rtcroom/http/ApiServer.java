@@ -6,11 +6,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Listens for HTTP on as many event loops as configured. */
 public final class ApiServer {
@@ -20,12 +24,33 @@ public final class ApiServer {
   private final Vertx vertx;
   private final HttpSettings settings;
   private final ApiHandler handler;
+  private final Companion companion;
   private final ConnectionLimit connections;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
+  /**
+   * What else is served on the port.
+   *
+   * @param options adds what it needs of the HTTP servers
+   * @param serve adds itself to one that does not listen yet; says of every connection that it took
+   *     over when it is closed, since an upgraded connection tells nobody else
+   */
+  public record Companion(
+      UnaryOperator<HttpServerOptions> options,
+      BiConsumer<HttpServer, Consumer<SocketAddress>> serve) {
+    /** Nothing else. */
+    public static final Companion NONE = new Companion(UnaryOperator.identity(), (_, _) -> {});
+  }
+
   public ApiServer(
-      Vertx vertx, HttpSettings settings, Api api, CallMeter meter, InstantSource clock) {
+      Vertx vertx,
+      HttpSettings settings,
+      Api api,
+      Companion companion,
+      CallMeter meter,
+      InstantSource clock) {
     this.vertx = vertx;
+    this.companion = companion;
     this.settings = settings;
     RouteTable table = new RouteTable(api.routes(), settings.contextPrefixes());
     this.handler = new ApiHandler(table, settings, api.sessions().rates(), meter, clock);
@@ -65,11 +90,12 @@ public final class ApiServer {
   private final class Listener extends VerticleBase {
     @Override
     public Future<?> start() {
-      HttpServer server = vertx.createHttpServer(options());
+      HttpServer server = vertx.createHttpServer(companion.options().apply(options()));
       server
           .requestHandler(handler)
           .invalidRequestHandler(handler::refuse)
           .connectionHandler(connections::accept);
+      companion.serve().accept(server, connections::release);
       return server.listen(port(), settings.bind()).onSuccess(servers::add);
     }
   }

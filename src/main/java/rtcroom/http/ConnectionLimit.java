@@ -1,6 +1,7 @@
 package rtcroom.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,11 @@ final class ConnectionLimit {
     if (exceeds(all, most) || exceeds(own, mostPerAddress)) {
       connection.close();
     }
+  }
+
+  /** A connection from there that was taken over, and closes unheard by us, is closed. */
+  void release(SocketAddress from) {
+    release(CallerAddress.of(from));
   }
 
   private void release(ClientAddress from) {

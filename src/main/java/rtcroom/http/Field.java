@@ -27,7 +27,16 @@ enum Field {
   NICK_NAME("nickName", Form.TEXT),
   ROOM_TYPE("roomType", Form.TEXT),
   STATUS("status", Form.TEXT),
-  NEED_HEART_BEAT("needHeartBeat", Form.TEXT);
+  NEED_HEART_BEAT("needHeartBeat", Form.TEXT),
+  GROUP("group", Form.NAME),
+  USER("user", Form.NAME),
+  FROM("from", Form.NAME),
+  TO("to", Form.NAME),
+  KIND("kind", Form.NAME),
+  BODY("body", Form.JSON),
+  DATA("data", Form.TEXT),
+  SECONDS("seconds", Form.TEXT),
+  OFFSET("offset", Form.TEXT);
 
   private enum Form {
     /** The empty string counts as absent. */

@@ -1,6 +1,7 @@
 package rtcroom.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,10 +10,13 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.DirectoryFigures;
@@ -48,6 +52,8 @@ public final class ServerMeters {
   private final Map<Answer, AnswerMeters> answers = new ConcurrentHashMap<>();
   private final Map<ProviderCall, Timer> providerCalls = new ConcurrentHashMap<>();
 
+  private final List<LongSupplier> counted = new ArrayList<>();
+
   public ServerMeters() {
     new ProcessorMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -76,12 +82,29 @@ public final class ServerMeters {
     }
   }
 
+  /** Shows a figure that goes up and down. */
+  public void gauge(String name, LongSupplier figure) {
+    Gauge.builder(name, figure, LongSupplier::getAsLong).strongReference(true).register(registry);
+  }
+
+  /** Shows a figure that only grows. */
+  public void counter(String name, String tag, String value, LongSupplier figure) {
+    counted.add(figure); // Micrometer itself would forget it with the next collection
+    FunctionCounter.builder(name, figure, LongSupplier::getAsLong)
+        .tag(tag, value)
+        .register(registry);
+  }
+
   public void watchConnections(IntSupplier open) {
-    Gauge.builder("rtcroom.connections", open, IntSupplier::getAsInt).register(registry);
+    Gauge.builder("rtcroom.connections", open, IntSupplier::getAsInt)
+        .strongReference(true)
+        .register(registry);
   }
 
   public void watchTokens(IntSupplier held) {
-    Gauge.builder("rtcroom.tokens", held, IntSupplier::getAsInt).register(registry);
+    Gauge.builder("rtcroom.tokens", held, IntSupplier::getAsInt)
+        .strongReference(true)
+        .register(registry);
   }
 
   /** Counts an answer; called on event loops. */

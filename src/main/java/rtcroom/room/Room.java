@@ -137,7 +137,7 @@ public record Room(
   }
 
   /** Who may destroy the room: the creator, before that the founder. */
-  private UserId owner() {
+  public UserId owner() {
     return creator == null ? founder : creator;
   }
 

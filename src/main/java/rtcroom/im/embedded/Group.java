@@ -1,27 +1,89 @@
 package rtcroom.im.embedded;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
 
-/** One group: how many notices it had, and the latest of them. */
+/** One life of a group: who is in it, what was said, what waits to be sent. */
 final class Group {
-  /** Enough to look at after the fact; clients fetch the list of pushers, not old notices. */
-  static final int KEPT = 16;
+  private final RoomId id;
+  private final Topic topic;
+  private final @Nullable UserId creator;
+  private final History<Push.GroupEvent> history;
+  private final Roster roster = new Roster();
+  private final Penalties penalties = new Penalties();
+  private final Throttle throttle = new Throttle();
+  private final Draft draft = new Draft();
+  private Instant emptySince = Instant.MAX;
+  private boolean watched;
+  private boolean dissolved;
 
-  private final Deque<GroupNotice> notices = new ArrayDeque<>(2);
-  private long count;
-
-  synchronized GroupNotice add(String content) {
-    GroupNotice notice = new GroupNotice(++count, content);
-    if (notices.size() == KEPT) {
-      notices.poll();
-    }
-    notices.add(notice);
-    return notice;
+  /**
+   * A new life.
+   *
+   * @param creator null: the room server
+   */
+  Group(RoomId id, @Nullable UserId creator, History<Push.GroupEvent> history) {
+    this.id = id;
+    this.creator = creator;
+    this.history = history;
+    this.topic = new Topic(history.now().epoch());
   }
 
-  synchronized List<GroupNotice> notices() {
-    return List.copyOf(notices);
+  RoomId id() {
+    return id;
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  @Nullable UserId creator() {
+    return creator;
+  }
+
+  History<Push.GroupEvent> history() {
+    return history;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  Penalties penalties() {
+    return penalties;
+  }
+
+  Throttle throttle() {
+    return throttle;
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  Instant emptySince() {
+    return emptySince;
+  }
+
+  void emptySince(Instant now) {
+    emptySince = now;
+  }
+
+  boolean isWatched() {
+    return watched;
+  }
+
+  void watched(boolean now) {
+    watched = now;
+  }
+
+  boolean isDissolved() {
+    return dissolved;
+  }
+
+  void dissolve() {
+    dissolved = true;
   }
 }

@@ -2,69 +2,47 @@ package rtcroom.im.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.im.ChatContract;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.im.ChatService;
+import rtcroom.im.Notice;
 import rtcroom.room.RoomId;
 
 class EmbeddedChatTest extends ChatContract {
-  private static final RoomId ROOM = new RoomId("room_1");
+  private static final RoomId ROOM = new RoomId("7001");
 
-  private final EmbeddedChat chat = new EmbeddedChat();
+  private final ChatWorld world = new ChatWorld();
 
   @Override
   protected ChatService chat() {
-    return chat;
-  }
-
-  @Test
-  void listeners_hear_each_change_once_in_order() {
-    List<String> heard = new ArrayList<>();
-    chat.listen(
-        new GroupListener() {
-          @Override
-          public void created(RoomId group) {
-            heard.add("created");
-          }
-
-          @Override
-          public void destroyed(RoomId group) {
-            heard.add("destroyed");
-          }
-
-          @Override
-          public void notified(RoomId group, GroupNotice notice) {
-            heard.add(notice.number() + notice.content());
-          }
-        });
-    chat.createGroup(ROOM);
-    chat.createGroup(ROOM);
-    chat.notifyGroup(ROOM, "a");
-    chat.notifyGroup(ROOM, "b");
-    chat.destroyGroup(ROOM);
-    chat.destroyGroup(ROOM);
-
-    assertThat(heard).containsExactly("created", "1a", "2b", "destroyed");
-    assertThat(chat.size()).isZero();
-  }
-
-  @Test
-  void only_the_latest_notices_are_kept() {
-    chat.createGroup(ROOM);
-    for (int i = 1; i <= 100; i++) {
-      chat.notifyGroup(ROOM, "n" + i);
-    }
-    assertThat(chat.notices(ROOM))
-        .hasSize(Group.KEPT)
-        .last()
-        .isEqualTo(new GroupNotice(100, "n100"));
+    return world.chat;
   }
 
   @Test
   void nobody_is_notified_without_a_group() {
-    assertThat(result(chat.notifyGroup(ROOM, "a"))).isEqualTo(Result.REFUSED);
+    assertThat(result(chat().notifyGroup(ROOM, "a"))).isEqualTo(Result.REFUSED);
+  }
+
+  @Test
+  void the_group_of_a_client_is_not_the_rooms() {
+    world.device("ann").create("7001");
+
+    assertThat(result(chat().createGroup(ROOM))).isEqualTo(Result.TAKEN);
+    assertThat(result(chat().destroyGroup(ROOM))).isEqualTo(Result.DONE);
+    assertThat(world.device("bo").join("7001")).isInstanceOf(Answer.Entered.class);
+  }
+
+  @Test
+  void members_hear_notices_255_and_5_in_order() {
+    chat().createGroup(ROOM);
+    TestLine ann = world.device("ann");
+    ann.join("7001");
+    chat().notifyGroup(ROOM, Notice.PUSHER_CHANGE);
+    chat().destroyGroup(ROOM);
+
+    assertThat(ann.heard()).containsExactly("+ann1", "255" + Notice.PUSHER_CHANGE, "5");
+    assertThat(world.topics()).isZero();
+    assertThat(TestLine.refusal(ann.say("7001", "x"))).isEqualTo(ChatRefusal.NO_GROUP);
   }
 }

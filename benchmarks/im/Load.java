@@ -1,0 +1,279 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import rtcroom.sign.Secret;
+import rtcroom.sign.SharedSecret;
+import rtcroom.sign.TicketSigner;
+
+/**
+ * Loads a chat server with one group: {@code Load <rtcroom|ws|io> <port> <server pid> <members>
+ * <fanout|steady|idle>}. One thread, raw sockets; what is delivered is counted by a mark in each
+ * message, so that the load costs the same whatever the frames look like.
+ */
+final class Load {
+  static final String SECRET = "bench_secret_key_of_32_characters!!";
+  static final long SDK_APP_ID = 1400000001L;
+
+  /** In UTF-8 two bytes that no frame header of these lengths has. */
+  private static final String MARK = "\u00a7";
+
+  private static final int WINDOW = 64;
+
+  private final String kind;
+  private final int port;
+  private final long pid;
+  private final Selector selector = Selector.open();
+  private final List<SocketChannel> members = new ArrayList<>();
+  private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 20);
+  private long delivered;
+
+  private Load(String kind, int port, long pid) throws IOException {
+    this.kind = kind;
+    this.port = port;
+    this.pid = pid;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Load load = new Load(args[0], Integer.parseInt(args[1]), Long.parseLong(args[2]));
+    int members = Integer.parseInt(args[3]);
+    switch (args[4]) {
+      case "fanout" -> load.fanOut(members);
+      case "steady" -> load.steady(members);
+      default -> load.idle(members);
+    }
+    System.exit(0);
+  }
+
+  /** As fast as it goes, 64 messages under way. */
+  private void fanOut(int count) throws Exception {
+    connect(count);
+    send(members.getFirst(), 200, count); // warm up
+    int rounds = 5;
+    for (int round = 0; round < rounds; round++) {
+      double cpu = cpu();
+      long start = System.nanoTime();
+      int messages = 2000;
+      send(members.getFirst(), messages, count);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      System.out.printf(
+          "%s fan-out %d members, 128 B: %.0f deliveries/s, all %d delivered, server cpu %.0f %%%n",
+          kind,
+          count,
+          (double) messages * count / seconds,
+          (long) messages * count,
+          (cpu() - cpu) / seconds * 100);
+    }
+  }
+
+  /** A hundred messages a second for ten seconds. */
+  private void steady(int count) throws Exception {
+    connect(count);
+    send(members.getFirst(), 100, count); // warm up
+    double cpu = cpu();
+    long start = System.nanoTime();
+    long before = delivered;
+    int messages = 1000;
+    long worst = 0;
+    for (int i = 0; i < messages; i++) {
+      long due = start + i * 10_000_000L;
+      while (System.nanoTime() < due) {
+        read(1);
+      }
+      write(members.getFirst(), say(i));
+      worst = Math.max(worst, i + 1 - (delivered - before) / count);
+    }
+    await(before + (long) messages * count);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        "%s %d members, 100 messages/s: %.0f deliveries/s, done after %.2f s, most messages behind"
+            + " %d, server cpu %.0f %%%n",
+        kind,
+        count,
+        (double) messages * count / seconds,
+        seconds,
+        worst,
+        (cpu() - cpu) / seconds * 100);
+  }
+
+  /** What idle members cost. */
+  private void idle(int count) throws Exception {
+    connect(50);
+    long before = memory();
+    connect(count);
+    long after = memory();
+    System.out.printf(
+        "%s %d idle members: resident %.1f KB each%n", kind, count, (after - before) / 1024.0 / count);
+    if (kind.equals("rtcroom")) {
+      System.out.println(heap());
+    }
+  }
+
+  private void send(SocketChannel host, int messages, int count) throws IOException {
+    long before = delivered;
+    for (int i = 0; i < messages; i++) {
+      write(host, say(i));
+      while (delivered - before < (long) (i + 1 - WINDOW) * count) {
+        read(1000);
+      }
+    }
+    await(before + (long) messages * count);
+  }
+
+  private void await(long total) throws IOException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (delivered < total) {
+      read(1000);
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("lost: " + delivered + " of " + total);
+      }
+    }
+    if (delivered > total) {
+      throw new IllegalStateException("too many: " + delivered + " of " + total);
+    }
+  }
+
+  private String say(int number) {
+    String body = "x".repeat(126) + MARK;
+    return switch (kind) {
+      case "rtcroom" ->
+          "{\"id\":" + number + ",\"op\":\"say\",\"group\":\"1\",\"kind\":\"text\",\"body\":\"" + body + "\"}";
+      case "io" -> "42[\"say\",\"" + body + "\"]";
+      default -> body;
+    };
+  }
+
+  private void connect(int count) throws Exception {
+    TicketSigner signer = new TicketSigner(new SharedSecret(new Secret(SECRET).value()));
+    for (int i = 0; i < count; i++) {
+      SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+      channel.socket().setTcpNoDelay(true);
+      String path = kind.equals("io") ? "/socket.io/?EIO=4&transport=websocket" : "/im";
+      channel.write(
+          UTF_8.encode(
+              "GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
+      expect(channel, "101");
+      String user = "u" + members.size();
+      switch (kind) {
+        case "rtcroom" -> {
+          String sig = signer.userSig(SDK_APP_ID, user, Instant.now(), Duration.ofDays(1));
+          write(channel, "{\"id\":1,\"op\":\"login\",\"sdkAppID\":" + SDK_APP_ID + ",\"userID\":\"" + user
+              + "\",\"userSig\":\"" + sig + "\"}");
+          expect(channel, "\"code\":0");
+          if (members.isEmpty()) {
+            write(channel, "{\"id\":2,\"op\":\"create\",\"group\":\"1\"}");
+            expect(channel, "\"re\":2");
+          }
+          write(channel, "{\"id\":3,\"op\":\"join\",\"group\":\"1\"}");
+          expect(channel, "\"re\":3");
+        }
+        case "io" -> {
+          write(channel, "40");
+          expect(channel, "40{");
+        }
+        default -> {
+          write(channel, "join");
+          expect(channel, "joined");
+        }
+      }
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ);
+      members.add(channel);
+      if (i % 50 == 0) {
+        read(0);
+      }
+    }
+  }
+
+  private static void expect(SocketChannel channel, String text) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    StringBuilder all = new StringBuilder();
+    while (all.indexOf(text) < 0) {
+      buffer.clear();
+      if (channel.read(buffer) < 0) {
+        throw new IOException("closed, after " + all);
+      }
+      all.append(UTF_8.decode(buffer.flip()));
+    }
+  }
+
+  private static void write(SocketChannel channel, String text) throws IOException {
+    byte[] payload = text.getBytes(UTF_8);
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
+    frame.put((byte) 0x81);
+    if (payload.length < 126) {
+      frame.put((byte) (0x80 | payload.length));
+    } else {
+      frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+    }
+    frame.putInt(0).put(payload).flip(); // a mask of zeros leaves the text as it is
+    while (frame.hasRemaining()) {
+      channel.write(frame);
+    }
+  }
+
+  private void read(long micros) throws IOException {
+    if (micros == 0) {
+      selector.selectNow(this::readFrom);
+    } else {
+      selector.select(this::readFrom, Math.max(1, micros / 1000));
+    }
+  }
+
+  private void readFrom(SelectionKey key) {
+    try {
+      in.clear();
+      if (((SocketChannel) key.channel()).read(in) < 0) {
+        throw new IllegalStateException("the server closed a socket");
+      }
+      in.flip();
+      // The second byte of the mark: nothing else in these messages has it.
+      for (int i = 0; i < in.limit(); i++) {
+        if (in.get(i) == (byte) 0xA7 && (i == 0 || in.get(i - 1) == (byte) 0xC2)) {
+          delivered++;
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private double cpu() throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+  }
+
+  private long memory() throws Exception {
+    if (kind.equals("rtcroom")) {
+      new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, "GC.run").start().waitFor();
+    }
+    Thread.sleep(2000);
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String heap() throws Exception {
+    Process process =
+        new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, "GC.heap_info").start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8)
+        .lines()
+        .filter(line -> line.contains("used"))
+        .findFirst()
+        .orElse("");
+  }
+}

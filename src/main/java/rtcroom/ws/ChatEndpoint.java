@@ -1,0 +1,147 @@
+package rtcroom.ws;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rtcroom.im.embedded.EmbeddedChat;
+
+/** The chat at {@code /im}: accepts sockets, and looks after them. */
+public final class ChatEndpoint {
+  /** The name of the subprotocol, with its version. */
+  public static final String SUBPROTOCOL = "rtcroom.im.v1";
+
+  private static final String PATH = "/im";
+  private static final int NOT_FOUND = 404;
+  private static final int BAD_REQUEST = 400;
+
+  private final Vertx vertx;
+  private final EmbeddedChat chat;
+  private final SocketSettings settings;
+  private final InstantSource clock;
+  private final SocketFigures figures = new SocketFigures();
+  private final AnswerWords words;
+  private final Conversation conversation;
+  private final Post post;
+  private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
+
+  /**
+   * Serves a chat.
+   *
+   * @param post the delivery that the chat was made with
+   * @param bodyBytes largest body of a message, which clients are told
+   */
+  public ChatEndpoint(
+      Vertx vertx,
+      EmbeddedChat chat,
+      Post post,
+      TicketCheck tickets,
+      SocketSettings settings,
+      int bodyBytes,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.chat = chat;
+    this.post = post;
+    this.settings = settings;
+    this.clock = clock;
+    this.words = new AnswerWords(settings, bodyBytes);
+    this.conversation = new Conversation(chat, tickets, clock, figures);
+  }
+
+  public SocketFigures figures() {
+    return figures;
+  }
+
+  /** What an HTTP server needs to carry the chat. */
+  public HttpServerOptions with(HttpServerOptions options) {
+    return options
+        .setMaxWebSocketFrameSize(settings.frameBytes())
+        .setMaxWebSocketMessageSize(settings.frameBytes())
+        .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setRegisterWebSocketWriteHandlers(false);
+  }
+
+  /**
+   * Begins to serve on a server that does not listen yet.
+   *
+   * @param closed hears where each socket that is closed came from
+   */
+  public void serve(HttpServer server, Consumer<SocketAddress> closed) {
+    server
+        .webSocketHandshakeHandler(this::greet)
+        .webSocketHandler(socket -> accept(socket, closed));
+  }
+
+  /** Looks after all sockets and the chat; to be called once a second or so. */
+  public void look() {
+    chat.sweep();
+    lanes.values().forEach(lane -> lane.post(() -> lane.forEach(s -> s.look(clock.instant()))));
+  }
+
+  /** Tells all clients to come back later. */
+  public void shutDown() {
+    lanes
+        .values()
+        .forEach(lane -> lane.post(() -> lane.forEach(s -> s.close(CloseCode.SHUTTING_DOWN))));
+  }
+
+  private void greet(ServerWebSocketHandshake handshake) {
+    if (!PATH.equals(handshake.path())) {
+      handshake.reject(NOT_FOUND);
+    } else if (!offersOurs(handshake.headers().get("Sec-WebSocket-Protocol"))) {
+      handshake.reject(BAD_REQUEST);
+    } else {
+      handshake.accept();
+    }
+  }
+
+  private static boolean offersOurs(@Nullable String protocols) {
+    return protocols == null
+        || Arrays.stream(protocols.split(",", -1)).map(String::strip).anyMatch(SUBPROTOCOL::equals);
+  }
+
+  private void accept(ServerWebSocket webSocket, Consumer<SocketAddress> closed) {
+    SocketAddress from = webSocket.remoteAddress();
+    Lane lane = lane();
+    Socket socket = new Socket(lane, words, settings, figures, clock.instant());
+    socket.connect(SharedWire.of(webSocket, () -> conversation.pinged(socket)));
+    figures.opened();
+    webSocket
+        .textMessageHandler(text -> conversation.text(socket, text))
+        .binaryMessageHandler(_ -> conversation.binary(socket))
+        .pongHandler(_ -> conversation.heard(socket))
+        .exceptionHandler(_ -> {}) // a broken frame: Vert.x closes, and close comes next
+        .closeHandler(
+            _ -> {
+              closed.accept(from);
+              figures.gone();
+              conversation.gone(socket);
+            });
+  }
+
+  private Lane lane() {
+    Context context = vertx.getOrCreateContext();
+    EventLoop loop = ((ContextInternal) context).nettyEventLoop();
+    return lanes.computeIfAbsent(
+        loop,
+        _ -> {
+          Lane lane = new Lane(loop);
+          post.add(lane);
+          return lane;
+        });
+  }
+}

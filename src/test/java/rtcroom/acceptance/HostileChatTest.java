@@ -1,0 +1,143 @@
+package rtcroom.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.fakecloud.FakeIm;
+
+/** Whatever comes in, the socket gets a documented code and everybody else goes on. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileChatTest {
+  private final TestServer server =
+      TestServer.start(Map.of("im.provider", "embedded", "limits.rates", "on"));
+  private final Vertx vertx = Vertx.vertx();
+  private final WebSocketClient client =
+      vertx.createWebSocketClient(
+          new WebSocketClientOptions().setMaxConnections(500).setMaxFrameSize(1 << 20));
+
+  @AfterAll
+  void end() {
+    server.close();
+    vertx.close().await();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "[]",
+        "[{\"id\":1,\"op\":\"ping\"}]",
+        "{\"id\":1}",
+        "{\"op\":\"ping\"}",
+        "{\"id\":-1,\"op\":\"ping\"}",
+        "{\"id\":\"1\",\"op\":\"ping\"}",
+        "{\"id\":9007199254740992,\"op\":\"ping\"}",
+        "{\"id\":99999999999999999999999999,\"op\":\"ping\"}",
+        "{\"id\":1,\"op\":\"ping\"",
+        "{\"id\":1,\"op\":\"ping\"}{}",
+        "{\"id\":1,\"op\":\"ping\",\"x\":\"\u0001\"}"
+      })
+  void what_is_no_request_closes_with_4400(String text) {
+    Chatter chatter = Chatter.connect(client, server.port());
+    chatter.socket().writeTextMessage(text);
+    assertThat(chatter.closeCode()).isEqualTo(4400);
+  }
+
+  @Test
+  void deep_huge_and_binary_frames_close_the_socket() {
+    Chatter deep = Chatter.connect(client, server.port());
+    deep.socket().writeTextMessage("{\"id\":1,\"op\":\"ping\",\"x\":" + "[".repeat(5000));
+    assertThat(deep.closeCode()).isEqualTo(4400);
+    Chatter binary = Chatter.connect(client, server.port());
+    binary.socket().writeBinaryMessage(Buffer.buffer("{\"id\":1,\"op\":\"ping\"}"));
+    assertThat(binary.closeCode()).isEqualTo(4400);
+    Chatter huge = Chatter.connect(client, server.port());
+    huge.socket().writeTextMessage("x".repeat(100_000));
+    assertThat(huge.closeCode()).isIn(1009, -1, 1006);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"op\":\"nonsense\"",
+        "\"op\":7",
+        "\"op\":\"join\"",
+        "\"op\":\"join\",\"group\":{}",
+        "\"op\":\"join\",\"group\":\"../x\"",
+        "\"op\":\"say\",\"group\":\"r\",\"kind\":\"text\",\"body\":{}",
+        "\"op\":\"say\",\"group\":\"r\",\"kind\":\"x\",\"body\":1",
+        "\"op\":\"members\",\"group\":\"r\",\"count\":100000",
+        "\"op\":\"kick\",\"group\":\"r\",\"user\":\"a\",\"seconds\":-1"
+      })
+  void impossible_requests_are_answered(String members) {
+    Chatter ann = Chatter.logIn(server, client, "odd_ann");
+    assertThat(ann.ask(members).path("code").asInt()).isIn(10003, 10004);
+    assertThat(ann.ask("\"op\":\"ping\"").path("code").asInt()).isZero();
+  }
+
+  @Test
+  void a_second_login_is_refused_and_wrong_order_answered() {
+    Chatter ann = Chatter.logIn(server, client, "twice");
+    assertThat(ann.login(server, "twice", server.userSig("twice"), "").path("code").asInt())
+        .isEqualTo(6015);
+  }
+
+  @Test
+  void floods_are_slowed_and_then_cut() {
+    Chatter flood = Chatter.logIn(server, client, "flood");
+    for (int i = 0; i < 5000; i++) {
+      var _ = flood.send("\"op\":\"ping\"");
+    }
+    assertThat(flood.closeCode()).isEqualTo(4429);
+    Chatter pings = Chatter.logIn(server, client, "pings");
+    for (int i = 0; i < 5000; i++) {
+      pings.socket().writePing(Buffer.buffer("x"));
+    }
+    assertThat(pings.closeCode()).isEqualTo(4429);
+  }
+
+  @Test
+  void random_frames_never_break_the_server() {
+    Random random = new Random(7);
+    for (int round = 0; round < 200; round++) {
+      Chatter fuzz = Chatter.connect(client, server.port());
+      String good =
+          "{\"id\":1,\"op\":\"login\",\"sdkAppID\":%d,\"userID\":\"a\",\"userSig\":\"x\"}"
+              .formatted(FakeIm.SDK_APP_ID);
+      StringBuilder text = new StringBuilder(good);
+      for (int i = random.nextInt(8); i >= 0; i--) {
+        text.setCharAt(random.nextInt(text.length()), (char) (32 + random.nextInt(95)));
+      }
+      fuzz.socket().writeTextMessage(text.toString());
+      fuzz.socket().close();
+    }
+    Chatter raw = Chatter.connect(client, server.port());
+    byte[] noise = new byte[4096];
+    random.nextBytes(noise);
+    var _ =
+        ((io.vertx.core.internal.http.WebSocketInternal) raw.socket())
+        .channelHandlerContext()
+        .channel()
+        .pipeline()
+        .firstContext()
+        .writeAndFlush(io.netty.buffer.Unpooled.wrappedBuffer(noise));
+    await().until(raw::isClosed);
+    assertThat(Chatter.logIn(server, client, "after").ask("\"op\":\"ping\"").path("code").asInt())
+        .isZero();
+  }
+}
