@@ -131,11 +131,11 @@ class HostileChatTest {
     random.nextBytes(noise);
     var _ =
         ((io.vertx.core.internal.http.WebSocketInternal) raw.socket())
-        .channelHandlerContext()
-        .channel()
-        .pipeline()
-        .firstContext()
-        .writeAndFlush(io.netty.buffer.Unpooled.wrappedBuffer(noise));
+            .channelHandlerContext()
+            .channel()
+            .pipeline()
+            .firstContext()
+            .writeAndFlush(io.netty.buffer.Unpooled.wrappedBuffer(noise));
     await().until(raw::isClosed);
     assertThat(Chatter.logIn(server, client, "after").ask("\"op\":\"ping\"").path("code").asInt())
         .isZero();
