@@ -152,10 +152,12 @@ class ConnectionTest {
     try (TestServer small = TestServer.start(Map.of("limits.connectionsPerAddress", "2"));
         RawConnection first = new RawConnection(small.port())) {
       assertThat(first.send(PREFLIGHT).read().status()).isEqualTo(200);
-      try (RawConnection second = new RawConnection(small.port());
-          RawConnection third = new RawConnection(small.port())) {
+      try (RawConnection second = new RawConnection(small.port())) {
         assertThat(second.send(PREFLIGHT).read().status()).isEqualTo(200);
-        assertThat(third.isHungUp()).isTrue();
+        // Only now, or another event loop might count it before the second.
+        try (RawConnection third = new RawConnection(small.port())) {
+          assertThat(third.isHungUp()).isTrue();
+        }
       }
 
       await().untilAsserted(() -> assertThat(isServed(small)).isTrue());
