@@ -11,7 +11,7 @@ import java.util.Map;
 /** Requests a second of one processor, by call and number of rooms, beside comparators. */
 final class Rates {
   private static final int ROUNDS = 3;
-  private static final int SECONDS = 4;
+  private static final int SECONDS = 3;
   private static final int CONNECTIONS = 64;
 
   private final Path home;
