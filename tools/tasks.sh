@@ -105,6 +105,8 @@ task_bench() {
   fi
   require_tools "$BENCH_TOOLS"
   build_if_needed
+  require_maven
+  export JAVA_HOME="$JDK"
   exec "$HOME_DIR/benchmarks/run" "$@"
 }
 
