@@ -6,16 +6,15 @@ import java.util.regex.Pattern;
 import rtcroom.room.Profile;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
+import rtcroom.session.UserIdRule;
 
 /** Decodes members by the contract's common value rules. */
 final class Values {
   private static final int TEXT_BYTES = 1024;
-  private static final int USER_ID_BYTES = 64;
   private static final int ROOM_TYPE_BYTES = 64;
   private static final long MOST_NUMBERED = 4_294_967_295L;
   private static final Pattern ROOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,48}");
   private static final Pattern ROOM_NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
-  private static final Pattern WEBRTC_USER_ID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{3,23}");
   private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}(\\.0+)?");
 
@@ -39,19 +38,9 @@ final class Values {
     return new RoomId(text);
   }
 
-  static boolean isUserId(String text) {
-    return !text.isEmpty()
-        && bytes(text) <= USER_ID_BYTES
-        && text.chars().noneMatch(Character::isISOControl);
-  }
-
-  static boolean isWebRtcUserId(String text) {
-    return WEBRTC_USER_ID.matcher(text).matches();
-  }
-
   /** The userID of a WebRTC or WebEXE call. */
   static UserId webRtcUser(String text) {
-    if (!isWebRtcUserId(text)) {
+    if (!UserIdRule.WEBRTC.accepts(text)) {
       throw Refusal.BAD_USER_ID.rejection();
     }
     return new UserId(text);
