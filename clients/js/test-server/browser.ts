@@ -8,6 +8,7 @@ import { join } from 'node:path';
 const CHROMIUM = process.env['CHROMIUM'] ?? 'chromium';
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
 const NEXT_LIMIT = 30_000;
+const REMOVE_LIMIT = 10_000;
 
 /**
  * A page in a real Chromium, driven without further tools: it asks this process for its next order, does it, and
@@ -31,7 +32,8 @@ export class BrowserPage {
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const profile = mkdtempSync(join(tmpdir(), 'rtcroom-page-'));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/page.html?${query}`;
-    const chromium = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${profile}`, address], { stdio: 'ignore' });
+    const flags = [...FLAGS, `--user-data-dir=${profile}`, address];
+    const chromium = spawn(CHROMIUM, flags, { stdio: 'ignore', detached: true });
     const page = new BrowserPage(server, chromium, profile);
     chromium.on('error', (error) => page.reports.push(`error: ${error.message}`));
     pages.push(page);
@@ -46,12 +48,29 @@ export class BrowserPage {
 
   async close(): Promise<void> {
     const ended = new Promise<void>((resolve) => this.chromium.once('exit', () => resolve()));
-    const running = this.chromium.exitCode === null && this.chromium.pid !== undefined;
-    this.chromium.kill('SIGKILL');
-    if (running) await ended;
+    const { pid, exitCode } = this.chromium;
+    if (pid !== undefined && exitCode === null) {
+      // Its own group: the processes Chromium started end with it, and write no more.
+      process.kill(-pid, 'SIGKILL');
+      await ended;
+    }
     this.server.closeAllConnections();
     this.server.close();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await this.removeProfile();
+  }
+
+  /** What another process of Chromium wrote while this one removed makes it fail: then it begins anew. */
+  private async removeProfile(): Promise<void> {
+    const limit = Date.now() + REMOVE_LIMIT;
+    for (;;) {
+      try {
+        rmSync(this.profile, { recursive: true, force: true });
+        return;
+      } catch (error) {
+        if (Date.now() > limit) throw error;
+        await new Promise((again) => setTimeout(again, 50));
+      }
+    }
   }
 
   private serve(files: Readonly<Record<string, string>>, request: IncomingMessage, answer: ServerResponse): void {
