@@ -1,0 +1,62 @@
+package rtcroom.live.media;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * One audio, video or data packet of a stream.
+ *
+ * @param time decoding time in milliseconds, unwrapped: it does not start anew after 49.7 days
+ * @param body of the RTMP message and of the FLV tag alike, with the codec's first bytes; must
+ *     never be modified. Of data packets the AMF0 values without {@code @setDataFrame}
+ */
+public record Packet(PacketKind kind, long time, Buffer body) {
+  private static final int KEY_FRAME = 1;
+  private static final int AVC = 7;
+  private static final int LEGACY_HEVC = 12;
+  private static final int AAC = 10;
+  private static final int ENHANCED_AUDIO = 9;
+  private static final int ENHANCED_VIDEO = 0x80;
+  private static final int SEQUENCE_START = 0;
+
+  /** The codec's set-up, which every later packet needs: kept for players that join late. */
+  public boolean isHeader() {
+    return switch (kind) {
+      case VIDEO -> isVideoHeader();
+      case AUDIO -> isAudioHeader();
+      case DATA -> false;
+    };
+  }
+
+  /** A video packet with which a player can begin; no header. */
+  public boolean isKeyFrame() {
+    return kind == PacketKind.VIDEO
+        && body.length() > 0
+        && ((first() >> 4) & 7) == KEY_FRAME
+        && !isVideoHeader();
+  }
+
+  private boolean isVideoHeader() {
+    if (body.length() < 2) {
+      return false;
+    }
+    if ((first() & ENHANCED_VIDEO) != 0) {
+      return (first() & 0x0F) == SEQUENCE_START;
+    }
+    int codec = first() & 0x0F;
+    return (codec == AVC || codec == LEGACY_HEVC) && body.getUnsignedByte(1) == 0;
+  }
+
+  private boolean isAudioHeader() {
+    if (body.length() < 2) {
+      return false;
+    }
+    int format = first() >> 4;
+    return format == ENHANCED_AUDIO
+        ? (first() & 0x0F) == SEQUENCE_START
+        : format == AAC && body.getUnsignedByte(1) == 0;
+  }
+
+  private int first() {
+    return body.getUnsignedByte(0);
+  }
+}
