@@ -137,3 +137,11 @@ test('after close nothing runs and nothing is called', async () => {
   assert.equal(web.count('live_room/pusher_heartbeat'), 0);
   assert.equal((await failure(rooms.live.getPushers('r'))).failure, 'closed');
 });
+
+test('what helps browsers to reach each other is asked for by name', async () => {
+  const iceServers = [{ urls: ['turn:t.example.com'], username: '1:ann', credential: 'c' }];
+  const web = new FakeWeb().on('utils/get_ice_servers', { iceServers, ttl: 3600 });
+  const answer = await client(web).utils.getIceServers('ann');
+  assert.deepEqual(answer.iceServers, iceServers);
+  assert.deepEqual(web.calls[0]?.body, { userID: 'ann' });
+});

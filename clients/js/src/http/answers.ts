@@ -100,6 +100,19 @@ export interface WebRtcMembers {
   readonly members: readonly WebRtcMember[];
 }
 
+/** In the form of the browser's own `RTCIceServer`. */
+export interface IceServer {
+  readonly urls: string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+export interface IceServers {
+  readonly iceServers: readonly IceServer[];
+  /** Seconds the credentials are good for. */
+  readonly ttl: number;
+}
+
 export interface TestUrls {
   readonly url_push: string;
   readonly url_play_flv: string;

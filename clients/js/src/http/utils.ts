@@ -1,4 +1,4 @@
-import type { ConfigCheck, Json, LogFiles, LoginInfo, TestAccelerateUrl, TestUrls } from './answers.js';
+import type { ConfigCheck, IceServers, Json, LogFiles, LoginInfo, TestAccelerateUrl, TestUrls } from './answers.js';
 import type { Caller } from './caller.js';
 
 /** Tickets and addresses to try things with, and what only the operator may ask. */
@@ -8,6 +8,11 @@ export class Utils {
   /** A userID, made up when absent, with its userSig. Servers in production refuse strangers here. */
   getLoginInfo(userID?: string): Promise<LoginInfo> {
     return this.caller.get('utils/get_login_info', { userID });
+  }
+
+  /** What helps browsers to reach each other, for `new RTCPeerConnection({ iceServers })`; empty where the server names none. */
+  getIceServers(userID?: string): Promise<IceServers> {
+    return this.caller.post('utils/get_ice_servers', {}, { userID });
   }
 
   getTestPushUrl(): Promise<TestUrls> {

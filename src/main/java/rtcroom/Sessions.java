@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import rtcroom.config.Settings;
 import rtcroom.http.Api;
 import rtcroom.session.AccessPolicy;
+import rtcroom.session.IceServers;
 import rtcroom.session.JwksClient;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
@@ -34,6 +35,7 @@ final class Sessions {
             new LoginTickets(settings.identity(), settings.loginInfo(), keys.signer(), random),
             access(settings, vertx),
             new Rates(settings.rates(), System::nanoTime),
+            new IceServers(settings.turn()),
             settings.identity().userSigValidity(),
             settings.rooms().ticketValidity());
   }

@@ -34,12 +34,16 @@ final class Addresses {
             + " path",
         "主机，可带端口，如 push.example.com 或 127.0.0.1:1935；不带协议和路径",
         text -> {
-          String host = PORT.matcher(text).replaceFirst("");
-          if (hasPossiblePort(text) && (isHost(host) || isBracketed(host))) {
+          if (isHostAndPort(text)) {
             return text;
           }
           throw Forms.misfit(text, "is not a host", "不是主机名");
         });
+  }
+
+  static boolean isHostAndPort(String text) {
+    String host = PORT.matcher(text).replaceFirst("");
+    return hasPossiblePort(text) && (isHost(host) || isBracketed(host));
   }
 
   /** An address in numbers. */

@@ -16,6 +16,7 @@ import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
+import rtcroom.session.TurnSettings;
 
 /** Checked values to settings records. */
 final class Assembly {
@@ -43,6 +44,7 @@ final class Assembly {
         new ChatAssembly(values).chat(),
         new ChatAssembly(values).sockets(),
         live(),
+        turn(),
         new RoomAssembly(values).rooms(),
         log());
   }
@@ -139,6 +141,11 @@ final class Assembly {
         Set.copyOf(values.need(LIVE_NO_STREAM_CODES)),
         values.need(LIVE_TIMEOUT),
         values.need(LIVE_MAX_CONCURRENT_QUERIES));
+  }
+
+  private TurnSettings turn() {
+    return new TurnSettings(
+        values.need(TURN_URLS), orNull(TURN_SECRET), values.need(TURN_VALIDITY));
   }
 
   private LogSettings log() {

@@ -69,6 +69,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     new AccessRules(values, report, inDevelopment).check();
     new IdentityRules(values, report).check();
     new LiveRules(values, report).check();
+    new TurnRules(values, report).check();
     report.throwIfAny();
     return new Configuration(new Assembly(values).settings(), report.warnings());
   }

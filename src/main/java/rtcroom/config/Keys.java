@@ -148,6 +148,10 @@ final class Keys {
   static final Key<Integer> LIVE_MAX_CONCURRENT_QUERIES =
       key("live.maxConcurrentQueries", whole(1, 10_000), "64");
 
+  static final Key<List<String>> TURN_URLS = key("turn.urls", Urls.iceServer().many());
+  static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
+  static final Key<Duration> TURN_VALIDITY = key("turn.validity", within("1m", "1d"), "1h");
+
   static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =
       key("rooms.creatorCanDestroyRoom", flag(), "false");
   static final Map<RoomKind, RoomKeys> ROOMS = RoomKeys.all();

@@ -11,6 +11,7 @@ import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
+import rtcroom.session.TurnSettings;
 import rtcroom.ws.SocketSettings;
 
 /** Everything an operator decided, checked as a whole. Printing it shows no secret. */
@@ -26,5 +27,6 @@ public record Settings(
     ChatSettings chat,
     SocketSettings sockets,
     LiveSettings live,
+    TurnSettings turn,
     RoomsSettings rooms,
     LogSettings log) {}

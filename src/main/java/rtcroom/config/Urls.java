@@ -2,10 +2,15 @@ package rtcroom.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of services we call and of pages that call us. */
 final class Urls {
+  private static final Pattern ICE_SERVER =
+      Pattern.compile("(?:stuns?:(?!.*\\?)|turns?:)([^?/@]+)(?:\\?transport=(?:udp|tcp))?");
+
   private Urls() {}
 
   /** Encrypted, except to this machine, where there is nobody to listen. */
@@ -41,6 +46,20 @@ final class Urls {
           URI url = url(text);
           if (!url.getRawPath().isEmpty() || url.getRawQuery() != null) {
             throw Forms.misfit(text, "has more than an origin", "不只是来源");
+          }
+          return text;
+        });
+  }
+
+  /** RFC 7064 and 7065; the addresses a browser takes, and nothing it would choke on. */
+  static Form<String> iceServer() {
+    return Form.of(
+        "a stun:, stuns:, turn: or turns: address, such as turn:turn.example.com:3478?transport=udp",
+        "stun:、stuns:、turn: 或 turns: 地址，如 turn:turn.example.com:3478?transport=udp",
+        text -> {
+          Matcher address = ICE_SERVER.matcher(text);
+          if (!address.matches() || !Addresses.isHostAndPort(address.group(1))) {
+            throw Forms.misfit(text, "is not the address of a STUN or TURN server", "不是 STUN/TURN 服务器地址");
           }
           return text;
         });

@@ -14,6 +14,7 @@ import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.session.AccessPolicy;
+import rtcroom.session.IceServers;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
@@ -44,6 +45,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
       LoginTickets tickets,
       AccessPolicy access,
       Rates rates,
+      IceServers iceServers,
       Duration userSigValidity,
       Duration webRtcValidity) {}
 
@@ -73,6 +75,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
                 sessions.tickets, sessions.rates, sessions.userSigValidity, sessions.webRtcValidity)
             .routes(admission));
     routes.addAll(new UtilsOps(rooms.live.urls(), ids).routes());
+    routes.addAll(new IceOps(sessions.iceServers, sessions.rates).routes(admission));
     AdminOps admin = new AdminOps(operator.settings, operator.doctor, operator.disk);
     routes.addAll(admin.routes());
     if (operator.chat != null) {

@@ -59,6 +59,7 @@ record Operation(String family, String op, List<String> required, List<String> o
     NUMBERED_FAMILIES.forEach(family -> addNumberedRooms(all, family));
     add(all, "webexe_room", "room_heartbeat", "roomID", "");
     add(all, "utils", "get_login_info", "", "userID");
+    add(all, "utils", "get_ice_servers", "", "userID");
     add(all, "utils", "get_test_rtmpaccurl", "", "");
     add(all, "utils", "report", "", "");
     return List.copyOf(all);

@@ -27,8 +27,9 @@ import rtcroom.fakecloud.FakeIm;
 class SigAccessTest {
   private static final String UNAUTHENTICATED = "请求失败，鉴权失败";
   private static final String INFO = "/weapp/utils/get_login_info";
+  private static final String ICE = "/weapp/utils/get_ice_servers";
   private static final List<Operation> GUARDED =
-      Operation.ALL.stream().filter(op -> op.isNumbered() || op.path().equals(INFO)).toList();
+      Operation.ALL.stream().filter(op -> op.isNumbered() || op.path().equals(INFO) || op.path().equals(ICE)).toList();
 
   private final Accounts accounts = Accounts.withSecret();
   private TestServer server;

@@ -92,6 +92,20 @@ class CompanionsTest {
   }
 
   @Test
+  void relays_and_their_secret_come_together() {
+    assertThat(Written.enoughAnd(folder, "turn: {urls: [\"turn:t.example.com\"]}").problems())
+        .containsExactly(
+            "rtcroom.yaml:9: turn.secret: is missing, and relays let nobody in without -> the"
+                + " static-auth-secret of the relay");
+    assertThat(Written.enoughAnd(folder, "turn: {urls: [\"stun:t.example.com\"]}").warnings())
+        .isEmpty();
+    assertThat(Written.enoughAnd(folder, "turn: {secret: 0123456789abcdefg}").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:9: turn.secret: is of no use without");
+  }
+
+  @Test
   void plain_http_is_for_this_machine_only() {
     String to = Written.ENOUGH.replace("im:", "im:\n  restBase: http://");
     assertThat(Written.in(folder, to.replace("http://", "http://im.example.com")).problems())

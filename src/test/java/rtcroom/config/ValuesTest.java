@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
@@ -70,6 +71,43 @@ class ValuesTest {
     assertThat(settings.rooms().rules(RoomKind.MULTI).creatorCanDestroyRoom()).isTrue();
     assertThat(settings.log().format()).isEqualTo(LogSettings.Format.JSON);
     assertThat(settings.log().file()).contains(folder.toAbsolutePath().resolve("rtcroom.log"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stun:stun.example.com",
+        "stuns:stun.example.com:5349",
+        "turn:10.0.0.7:3478?transport=udp",
+        "turns:turn.example.com:443?transport=tcp",
+        "turn:[2001:db8::7]:3478"
+      })
+  void addresses_of_relays_are_read_as_browsers_take_them(String url) {
+    assertThat(turn("[\"" + url + "\"]", "0123456789abcdefg").settings().turn().urls())
+        .containsExactly(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "turn.example.com",
+        "http://turn.example.com",
+        "turn://turn.example.com",
+        "turn:ann@turn.example.com",
+        "turn:turn.example.com:0",
+        "turn:turn.example.com?transport=sctp",
+        "stun:stun.example.com?transport=udp",
+        "turn:"
+      })
+  void what_browsers_would_refuse_of_a_relay_is_refused_at_the_start(String url) {
+    assertThat(turn("[\"" + url + "\"]", "0123456789abcdefg").problems())
+        .singleElement()
+        .asString()
+        .startsWith("rtcroom.yaml:9: turn.urls: \"" + url + "\" is not the address");
+  }
+
+  private Written turn(String urls, String secret) {
+    return Written.enoughAnd(folder, "turn: {urls: %s, secret: %s}".formatted(urls, secret));
   }
 
   @Test

@@ -66,6 +66,15 @@ class SigningPageTest {
         .isEqualTo("txSecret=" + vector.get("txSecret") + "&txTime=" + vector.get("txTime"));
   }
 
+  @Test
+  void a_relay_credential_is_signed_as_written() {
+    Vector vector = vector("turn");
+    Instant expiry = instant(vector.get("now")).plus(seconds(vector.get("validity")));
+    assertThat(
+            TurnCredential.of(new Secret(vector.get("secret")), vector.get("userID"), expiry))
+        .isEqualTo(new TurnCredential(vector.get("username"), vector.get("credential")));
+  }
+
   private Vector vector(String name) {
     Matcher block = Pattern.compile("(?ms)^```vector " + name + "\n(.*?)^```$").matcher(page);
     assertThat(block.find()).as(name).isTrue();

@@ -1,0 +1,37 @@
+package rtcroom.config;
+
+import static rtcroom.config.Keys.TURN_SECRET;
+import static rtcroom.config.Keys.TURN_URLS;
+
+import java.util.List;
+import rtcroom.session.IceServers;
+
+/** Relays want credentials, and credentials want relays. */
+final class TurnRules {
+  private final Values values;
+  private final Report report;
+
+  TurnRules(Values values, Report report) {
+    this.values = values;
+    this.report = report;
+  }
+
+  void check() {
+    boolean relays =
+        values.find(TURN_URLS).orElse(List.of()).stream().anyMatch(IceServers::isRelay);
+    boolean secret = values.isWritten(TURN_SECRET);
+    if (relays && !secret) {
+      report.problem(
+          values.place(TURN_SECRET),
+          TURN_SECRET.path(),
+          new Wording("is missing, and relays let nobody in without", "缺失，中继不会放行任何人"),
+          new Wording("the static-auth-secret of the relay", "中继的 static-auth-secret"));
+    } else if (secret && !relays) {
+      report.warning(
+          values.place(TURN_SECRET),
+          TURN_SECRET.path(),
+          new Wording("is of no use without a turn: or turns: address", "没有 turn: 或 turns: 地址时无用"),
+          new Wording("a relay in turn.urls, or leave it out", "在 turn.urls 中写中继，或删去"));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package rtcroom.sign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a relay (TURN) asks of its users: a name that says until when it is good, and the proof that
+ * somebody who knows the relay's secret made it. Relays check it without asking us.
+ *
+ * @param username {@code <expiry, seconds since 1970>:<userID>}
+ * @param password Base64 of HMAC-SHA1 over the username; SHA-1 is what all relays expect, and its
+ *     weakness does not touch HMAC
+ * @see "docs/turn.md for the relay's side, docs/protocol/signing.md for a test vector"
+ */
+public record TurnCredential(String username, String password) {
+  private static final String ALGORITHM = "HmacSHA1";
+
+  /**
+   * Signs. Pure; safe for use by many threads.
+   *
+   * @param secret the relay's {@code static-auth-secret}
+   * @param userID may contain anything; relays read what stands before the first colon
+   * @param expiry rounded down to seconds
+   */
+  public static TurnCredential of(Secret secret, String userID, Instant expiry) {
+    String username = expiry.getEpochSecond() + ":" + userID;
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.value().getBytes(UTF_8), ALGORITHM));
+      byte[] proof = mac.doFinal(username.getBytes(UTF_8));
+      return new TurnCredential(username, Base64.getEncoder().encodeToString(proof));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
+  }
+
+  /** Without the password, which opens the relay to its holder. */
+  @Override
+  public String toString() {
+    return "TurnCredential[username=" + username + "]";
+  }
+}
