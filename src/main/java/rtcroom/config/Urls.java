@@ -54,12 +54,14 @@ final class Urls {
   /** RFC 7064 and 7065; the addresses a browser takes, and nothing it would choke on. */
   static Form<String> iceServer() {
     return Form.of(
-        "a stun:, stuns:, turn: or turns: address, such as turn:turn.example.com:3478?transport=udp",
+        "a stun:, stuns:, turn: or turns: address, such as"
+            + " turn:turn.example.com:3478?transport=udp",
         "stun:、stuns:、turn: 或 turns: 地址，如 turn:turn.example.com:3478?transport=udp",
         text -> {
           Matcher address = ICE_SERVER.matcher(text);
           if (!address.matches() || !Addresses.isHostAndPort(address.group(1))) {
-            throw Forms.misfit(text, "is not the address of a STUN or TURN server", "不是 STUN/TURN 服务器地址");
+            throw Forms.misfit(
+                text, "is not the address of a STUN or TURN server", "不是 STUN/TURN 服务器地址");
           }
           return text;
         });

@@ -55,8 +55,7 @@ class IceServersTest {
     assertThat(servers).hasSize(2);
     assertThat(servers.get(0).toString()).isEqualTo("{\"urls\":[\"stun:stun.example.com:3478\"]}");
     assertThat(texts(servers.get(1).path("urls")))
-        .containsExactly(
-            "turn:turn.example.com:3478?transport=udp", "turns:turn.example.com:5349");
+        .containsExactly("turn:turn.example.com:3478?transport=udp", "turns:turn.example.com:5349");
     TurnCredential expected =
         TurnCredential.of(
             new Secret(SECRET), "ann", server.clock().instant().plus(Duration.ofMinutes(10)));

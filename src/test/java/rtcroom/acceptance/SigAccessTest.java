@@ -29,7 +29,9 @@ class SigAccessTest {
   private static final String INFO = "/weapp/utils/get_login_info";
   private static final String ICE = "/weapp/utils/get_ice_servers";
   private static final List<Operation> GUARDED =
-      Operation.ALL.stream().filter(op -> op.isNumbered() || op.path().equals(INFO) || op.path().equals(ICE)).toList();
+      Operation.ALL.stream()
+          .filter(op -> op.isNumbered() || op.path().equals(INFO) || op.path().equals(ICE))
+          .toList();
 
   private final Accounts accounts = Accounts.withSecret();
   private TestServer server;

@@ -70,8 +70,7 @@ class SigningPageTest {
   void a_relay_credential_is_signed_as_written() {
     Vector vector = vector("turn");
     Instant expiry = instant(vector.get("now")).plus(seconds(vector.get("validity")));
-    assertThat(
-            TurnCredential.of(new Secret(vector.get("secret")), vector.get("userID"), expiry))
+    assertThat(TurnCredential.of(new Secret(vector.get("secret")), vector.get("userID"), expiry))
         .isEqualTo(new TurnCredential(vector.get("username"), vector.get("credential")));
   }
 
