@@ -9,8 +9,7 @@ package rtcroom.live.media;
  * @param sampleRate in Hz, of the sound
  * @param channels 0 when the frames themselves say so
  */
-public record AacSetup(
-    int objectType, int coreRate, int rateIndex, int sampleRate, int channels) {
+public record AacSetup(int objectType, int coreRate, int rateIndex, int sampleRate, int channels) {
   private static final int[] RATES = {
     96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
     7_350
@@ -31,7 +30,8 @@ public record AacSetup(
       shown = rate(in, in.bits(4));
       channels = type == PS ? 2 : channels;
     }
-    return new AacSetup(type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, channels);
+    return new AacSetup(
+        type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, channels);
   }
 
   /** What to show of it. */

@@ -29,7 +29,11 @@ final class AvcFormat {
             .orElse(new byte[0]);
     int[] size = set.length == 0 ? new int[2] : size(BitReader.ofNalUnit(set, 1));
     return new VideoFormat(
-        "H264", profile(profile, constraints), level(profile, constraints, level), size[0], size[1]);
+        "H264",
+        profile(profile, constraints),
+        level(profile, constraints, level),
+        size[0],
+        size[1]);
   }
 
   /** The width and height that are shown, zeros when the set ends too early. */

@@ -79,7 +79,9 @@ public final class StreamMeter {
     audio.add(packet.body().length(), now);
     AudioFormat known = sound;
     boolean header = packet.isHeader();
-    if (header || known == null || !AudioHead.read(packet.body()).format().codec().equals(known.codec())) {
+    if (header
+        || known == null
+        || !AudioHead.read(packet.body()).format().codec().equals(known.codec())) {
       sound = Formats.audio(packet);
     }
   }

@@ -38,7 +38,9 @@ public record VideoHead(
     int frame = first >> 4 & 7;
     boolean key = frame == KEY;
     VideoHead head =
-        (first & ENHANCED) == 0 ? legacy(body, first & 0x0F, key) : enhanced(body, first & 0xF, key);
+        (first & ENHANCED) == 0
+            ? legacy(body, first & 0x0F, key)
+            : enhanced(body, first & 0xF, key);
     return frame == COMMAND && head.part == Part.FRAME ? head.as(Part.OTHER) : head;
   }
 

@@ -20,11 +20,16 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1920, 1080, High, 4, 640028ffe1001b67640028acd940780227e5c044000003000400000300c83c60c65801000668ebe3cb22c0fdf8f800",
-    "640, 360, Constrained Baseline, 3, 42c01effe100196742c01ed900a02ff97011000003000100000300320f162e4801000568cb83cb20",
-    "162, 90, Main, 1.1, 4d400bffe10019674d400beca166f1126022000003000200000300641e28532c01000568ebe3cb20",
-    "720, 576, High, 3, 64001effe100186764001eacd940b424d8088000000300800000190f8a14cb01000668fba3cb22c0fdf8f800",
-    "642, 362, High 4:4:4, 3, f4001effe1001a67f4001e919b281485fc7cf808800000030080000019078b16cb01000668ebe3c44844fff8f800",
+    "1920, 1080, High, 4,"
+        + " 640028ffe1001b67640028acd940780227e5c044000003000400000300c83c60c65801000668ebe3cb22c0fdf8f800",
+    "640, 360, Constrained Baseline, 3,"
+        + " 42c01effe100196742c01ed900a02ff97011000003000100000300320f162e4801000568cb83cb20",
+    "162, 90, Main, 1.1,"
+        + " 4d400bffe10019674d400beca166f1126022000003000200000300641e28532c01000568ebe3cb20",
+    "720, 576, High, 3,"
+        + " 64001effe100186764001eacd940b424d8088000000300800000190f8a14cb01000668fba3cb22c0fdf8f800",
+    "642, 362, High 4:4:4, 3,"
+        + " f4001effe1001a67f4001e919b281485fc7cf808800000030080000019078b16cb01000668ebe3c44844fff8f800",
   })
   void h264_says_its_profile_level_and_the_size_that_is_shown(
       int width, int height, String profile, String level, String config) {
@@ -100,7 +105,8 @@ class FormatsTest {
 
   @Test
   void a_header_cut_short_leaves_the_size_unknown() {
-    String whole = "170000000001640028ffe1001b67640028acd940780227e5c044000003000400000300c83c60c658";
+    String whole =
+        "170000000001640028ffe1001b67640028acd940780227e5c044000003000400000300c83c60c658";
     for (int length = 0; length < whole.length() / 2; length++) {
       VideoFormat format = Formats.video(video(whole.substring(0, 2 * length)));
       assertThat(format.width()).isZero();
