@@ -1,0 +1,134 @@
+package rtcroom.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Tracing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody at a browser of his own: nothing is shared with the others but the server. Waits of
+ * Playwright are generous, since test machines are slow.
+ */
+public final class Person implements AutoCloseable {
+  /** Milliseconds, as Playwright counts. */
+  static final int PATIENCE = 60_000;
+
+  private final String name;
+  private final BrowserContext context;
+  private final String address;
+  private final List<String> said = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private Page page;
+  private boolean mayErr;
+  private boolean tracing = true;
+
+  Person(String name, BrowserContext context, String address) {
+    this.name = name;
+    this.context = context;
+    this.address = address;
+    context.setDefaultTimeout(PATIENCE);
+    context.setDefaultNavigationTimeout(PATIENCE);
+    context.tracing().start(new Tracing.StartOptions().setSnapshots(true).setTitle(name));
+    page = newTab();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The tab last opened. */
+  public Page page() {
+    return page;
+  }
+
+  /**
+   * Goes to a page of the site.
+   *
+   * @param path such as {@code /double/room_1}
+   */
+  public Person open(String path) {
+    page.navigate(address + path);
+    return this;
+  }
+
+  /** The element a page marks with {@code data-testid}. */
+  public Locator at(String testId) {
+    return page.getByTestId(testId);
+  }
+
+  /** Opens one more tab of the same browser; what follows happens there. */
+  public Page newTab() {
+    Page tab = context.newPage();
+    tab.onConsoleMessage(this::heard);
+    tab.onPageError(error -> errors.add("uncaught: " + error));
+    page = tab;
+    return tab;
+  }
+
+  /** Kills the tab as a lack of memory would: nothing in it gets to run any more. */
+  public void crash() {
+    mayErr = true;
+    CDPSession session = context.newCDPSession(page);
+    page.onCrash(_ -> {});
+    try {
+      session.send("Page.crash");
+    } catch (PlaywrightException theTabIsGone) {
+      // What was asked for.
+    }
+  }
+
+  /** From here on errors in the console are no fault, as when the server is gone. */
+  public Person mayErr() {
+    mayErr = true;
+    return this;
+  }
+
+  /** What the pages complained of, unless it was allowed. */
+  List<String> errors() {
+    return mayErr ? List.of() : List.copyOf(errors);
+  }
+
+  /** Keeps what is of use to whoever looks into a failure. */
+  void testify(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name + ".log"), said);
+      tracing = false;
+      context
+          .tracing()
+          .stop(new Tracing.StopOptions().setPath(folder.resolve(name + "-trace.zip")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setTimeout(10_000).setPath(folder.resolve(name + ".png")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (PlaywrightException e) {
+      said.add("no more could be saved: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (tracing) {
+      // Else what it wrote so far stays behind in the folder for temporary files.
+      context.tracing().stop();
+    }
+    context.close();
+  }
+
+  private void heard(ConsoleMessage message) {
+    String line = message.type() + ": " + message.text() + " (" + message.location() + ")";
+    said.add(line);
+    if (message.type().equals("error")) {
+      errors.add(line);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package rtcroom.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import rtcroom.Server;
+import rtcroom.config.Configuration;
+import rtcroom.config.ConfigurationException;
+
+/**
+ * What {@code ./rtcroom dev} starts, on a port of its own: the web app, the rooms and the chat, in
+ * real time.
+ */
+public final class TestSite implements AutoCloseable {
+  private final Path data;
+  private final Server server;
+
+  private TestSite(Path data, Server server) {
+    this.data = data;
+    this.server = server;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param overrides of settings by key, such as {@code rooms.multi.heartBeatTimeout}
+   */
+  public static TestSite start(Map<String, String> overrides) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("RTCROOM_HTTP_PORT", "0");
+    environment.put("RTCROOM_HTTP_SHUTDOWNGRACE", "1s");
+    overrides.forEach(
+        (key, value) ->
+            environment.put("RTCROOM_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
+    try {
+      Path data = Files.createTempDirectory("rtcroom-site");
+      SecureRandom random = new SecureRandom();
+      InstantSource clock = InstantSource.system();
+      return new TestSite(
+          data,
+          Server.start(
+              Configuration.dev(data, environment, random).settings(), clock, clock, random));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Without a slash at its end. */
+  public String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** Ends the server while its visitors look on. */
+  public void stopServer() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> tree = Files.walk(data)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
