@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * People who visit one site, which lives as long as a test class; register it as a static extension.
- * They go home after each test; when it failed, {@code target/browser} has what they saw and heard.
- * An error in the console of anybody fails the test.
+ * People who visit one site, which lives as long as a test class; register it as a static
+ * extension. They go home after each test; when it failed, {@code target/browser} has what they saw
+ * and heard. An error in the console of anybody fails the test.
  */
 public final class Visitors implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
   private static final Path EVIDENCE = Path.of("target/browser");
