@@ -7,9 +7,9 @@ package rtcroom.live.media;
  * @param coreRate in Hz, of the coded frames; half of the sound's rate with SBR
  * @param rateIndex of {@code coreRate} in the standard's table, 15 when it is not there
  * @param sampleRate in Hz, of the sound
- * @param channels 0 when the frames themselves say so
+ * @param layout the standard's number of the arrangement of channels; 0 when the frames say it
  */
-public record AacSetup(int objectType, int coreRate, int rateIndex, int sampleRate, int channels) {
+public record AacSetup(int objectType, int coreRate, int rateIndex, int sampleRate, int layout) {
   private static final int[] RATES = {
     96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
     7_350
@@ -24,14 +24,10 @@ public record AacSetup(int objectType, int coreRate, int rateIndex, int sampleRa
     int type = objectType(in);
     int index = in.bits(4);
     int rate = rate(in, index);
-    int channels = channels(in.bits(4));
-    int shown = rate;
-    if (type == SBR || type == PS) {
-      shown = rate(in, in.bits(4));
-      channels = type == PS ? 2 : channels;
-    }
-    return new AacSetup(
-        type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, channels);
+    int layout = in.bits(4);
+    boolean extended = type == SBR || type == PS;
+    int shown = extended ? rate(in, in.bits(4)) : rate;
+    return new AacSetup(type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, layout);
   }
 
   /** What to show of it. */
@@ -46,7 +42,7 @@ public record AacSetup(int objectType, int coreRate, int rateIndex, int sampleRa
           case PS -> "HE-AACv2";
           default -> "";
         };
-    return new AudioFormat("AAC", profile, sampleRate, channels);
+    return new AudioFormat("AAC", profile, sampleRate, objectType == PS ? 2 : channels());
   }
 
   private static int objectType(BitReader in) {
@@ -61,8 +57,8 @@ public record AacSetup(int objectType, int coreRate, int rateIndex, int sampleRa
     return index < RATES.length ? RATES[index] : 0;
   }
 
-  private static int channels(int configuration) {
-    return configuration == 7 ? 8 : configuration < 7 ? configuration : 0;
+  private int channels() {
+    return layout == 7 ? 8 : layout < 7 ? layout : 0;
   }
 
   private static int indexOf(int rate) {

@@ -34,8 +34,8 @@ public final class StreamMeter {
   }
 
   /** What is known now. */
-  public synchronized StreamFigures figures(Instant now) {
-    return new StreamFigures(
+  public synchronized MediaFigures figures(Instant now) {
+    return new MediaFigures(
         picture,
         sound,
         Math.round(video.perSecond(now) * Byte.SIZE),

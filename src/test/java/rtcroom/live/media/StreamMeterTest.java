@@ -18,13 +18,13 @@ class StreamMeterTest {
 
   @Test
   void a_stream_of_which_nothing_came_has_no_figures() {
-    assertThat(meter.figures(NOON)).isEqualTo(StreamFigures.NONE);
+    assertThat(meter.figures(NOON)).isEqualTo(MediaFigures.NONE);
   }
 
   @Test
   void rates_are_those_of_the_last_seconds() {
     flow(0, 20_000, 40, 5_000);
-    StreamFigures figures = meter.figures(NOON.plusSeconds(20));
+    MediaFigures figures = meter.figures(NOON.plusSeconds(20));
     assertThat(figures.videoBitrate()).isCloseTo(1_000_000, within(60_000L));
     assertThat(figures.frameRate()).isCloseTo(25, within(1.5));
     assertThat(figures.audioBitrate()).isCloseTo(25 * 100 * 8, within(1_500L));
@@ -39,7 +39,7 @@ class StreamMeterTest {
   @Test
   void a_stream_that_fell_silent_has_no_rate_but_a_last_packet() {
     flow(0, 4_000, 40, 5_000);
-    StreamFigures figures = meter.figures(NOON.plusSeconds(60));
+    MediaFigures figures = meter.figures(NOON.plusSeconds(60));
     assertThat(figures.videoBitrate()).isZero();
     assertThat(figures.frameRate()).isZero();
     assertThat(figures.lastPacket()).isEqualTo(NOON.plusMillis(3_960));

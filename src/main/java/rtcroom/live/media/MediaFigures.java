@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a stream at one moment.
+ * What the packets of a stream say of it at one moment.
  *
  * @param video null while no picture came
  * @param audio null while no sound came
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gop how much of the stream lay between its last two key frames; zero while unknown
  * @param lastPacket when the last packet of picture or sound arrived; null while none did
  */
-public record StreamFigures(
+public record MediaFigures(
     @Nullable VideoFormat video,
     @Nullable AudioFormat audio,
     long videoBitrate,
@@ -24,6 +24,6 @@ public record StreamFigures(
     Duration gop,
     @Nullable Instant lastPacket) {
   /** Before anything came. */
-  public static final StreamFigures NONE =
-      new StreamFigures(null, null, 0, 0, 0, Duration.ZERO, null);
+  public static final MediaFigures NONE =
+      new MediaFigures(null, null, 0, 0, 0, Duration.ZERO, null);
 }
