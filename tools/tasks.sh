@@ -12,6 +12,16 @@ require_maven() {
   find_jdk
 }
 
+# The web app is part of the jar.
+require_node() {
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' >/dev/null 2>&1 &&
+    command -v npm >/dev/null 2>&1 || fail \
+    "rtcroom: 打包网页应用需要 Node.js 20.19 或更新版本与 npm / the web app is built with Node.js 20.19 or newer and npm:" \
+    "  sudo apt-get install nodejs npm    |    brew install node    |    https://nodejs.org/" \
+    "  只要服务器，不要网页 / the server without the web app:  mvn -Dweb.skip=true -Dmaven.test.skip=true package"
+}
+
 # After require_maven. The options keep Maven's own old libraries from making a recent JDK print warnings.
 maven() {
   (
@@ -25,11 +35,12 @@ maven() {
 # One line while it works; the compiler's words only when it fails.
 package_quietly() {
   require_maven
+  require_node
   log=$HOME_DIR/target/build.log
   mkdir -p "$HOME_DIR/target"
   say "rtcroom: 正在编译… / building…"
   if ! maven -Dmaven.test.skip=true package >"$log" 2>&1; then
-    grep -E '^\[(WARNING|ERROR)\]' "$log" >&2 || cat "$log" >&2
+    grep -E '^(\[(WARNING|ERROR)\]|rtcroom:|error)' "$log" >&2 || cat "$log" >&2
     fail "rtcroom: 编译失败，全文见 / the build failed, all of it is in $log"
   fi
 }
@@ -37,7 +48,8 @@ package_quietly() {
 is_built() {
   [ -f "$JAR" ] || return 1
   # Folders count too: deleting a file changes only its folder.
-  newer=$(cd "$HOME_DIR" && find pom.xml src/main -newer "$JAR" | head -n 1)
+  newer=$(cd "$HOME_DIR" &&
+    find pom.xml src/main web clients/js/src -name node_modules -prune -o -newer "$JAR" -print | head -n 1)
   [ -z "$newer" ]
 }
 

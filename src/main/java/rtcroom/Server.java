@@ -30,6 +30,7 @@ import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.session.TicketKeys;
+import rtcroom.web.WebPages;
 import rtcroom.ws.ChatEndpoint;
 
 /** The composition root: what the server is made of, in the order in which it comes to life. */
@@ -84,7 +85,7 @@ public final class Server implements Launch.Running {
                 new Api.Operator(
                     settings.admin(), readiness, meters::scrape, providers.doctor(), chat, disk),
                 random),
-            companion(ownChat),
+            companion(ownChat, new WebPages(disk)),
             meters::answered,
             clock);
     directory.listen(groups);
@@ -164,10 +165,11 @@ public final class Server implements Launch.Running {
   }
 
   /** Only of the cloud: the groups of the others end with the process. */
-  private static ApiServer.Companion companion(@Nullable OwnChat ownChat) {
+  private static ApiServer.Companion companion(@Nullable OwnChat ownChat, WebPages pages) {
     return ownChat == null
-        ? ApiServer.Companion.NONE
-        : new ApiServer.Companion(ownChat.endpoint()::with, ownChat.endpoint()::serve);
+        ? ApiServer.Companion.of(pages::answer)
+        : new ApiServer.Companion(
+            ownChat.endpoint()::with, ownChat.endpoint()::serve, pages::answer);
   }
 
   private static @Nullable GroupJournal journal(ImSettings im) throws IOException {

@@ -136,6 +136,26 @@ class LauncherTest {
   }
 
   @Test
+  void the_web_app_is_part_of_what_it_builds() {
+    sandbox.jdk("jdk-25", 25);
+    Path launcher = sandbox.sourceTree("my tree");
+    sandbox.run(launcher, "dev");
+    Sandbox.touch(folder.resolve("my tree/web/src/main.ts"));
+    assertThat(sandbox.run(launcher, "dev").output()).contains("building");
+  }
+
+  @Test
+  void without_node_it_says_what_to_install() {
+    sandbox.jdk("jdk-25", 25);
+    Path launcher = sandbox.sourceTree("my tree");
+    sandbox.fake("node", "exit 1");
+    Ended ended = sandbox.run(launcher, "dev");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output()).contains("需要 Node.js", "apt-get install nodejs npm");
+    assertThat(calls("my tree")).isEmpty();
+  }
+
+  @Test
   void a_failed_build_shows_the_compilers_words_and_starts_nothing() {
     sandbox.jdk("jdk-25", 25);
     Path launcher = sandbox.sourceTree("my tree");

@@ -17,7 +17,7 @@ final class Ranks {
           List.of(""),
           List.of("cli"),
           List.of("config"),
-          List.of("http", "ws", "console"),
+          List.of("http", "ws", "web", "console"),
           List.of("session", "im", "live", "metrics"),
           List.of("cluster"),
           List.of("rooms"),

@@ -56,6 +56,9 @@ final class Sandbox {
     Path home = root.resolve(folder);
     write(home.resolve("pom.xml"), "<project>\n  <version>9.8.7</version>\n</project>\n");
     write(home.resolve("src/main/java/A.java"), "class A {}\n");
+    write(home.resolve("web/src/main.ts"), "run();\n");
+    write(home.resolve("clients/js/src/index.ts"), "export {};\n");
+    fake("node", "exit 0").fake("npm", "exit 0");
     copy(Path.of("tools/tasks.sh"), home.resolve("tools/tasks.sh"));
     fake("mvn", "echo \"mvn $*\" >>calls; mkdir -p target; echo jar >target/rtcroom-server.jar");
     return copy(Path.of("rtcroom"), home.resolve("rtcroom"));

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +32,23 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   private final RouteTable routes;
   private final HttpSettings settings;
   private final Rates rates;
+  private final BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages;
   private final CallMeter meter;
   private final InstantSource clock;
   private final Cors cors;
   private final CallerAddress addresses;
 
   ApiHandler(
-      RouteTable routes, HttpSettings settings, Rates rates, CallMeter meter, InstantSource clock) {
+      RouteTable routes,
+      HttpSettings settings,
+      Rates rates,
+      BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages,
+      CallMeter meter,
+      InstantSource clock) {
     this.routes = routes;
     this.settings = settings;
     this.rates = rates;
+    this.pages = pages;
     this.meter = meter;
     this.clock = clock;
     this.cors = new Cors(settings.allowedOrigins());
@@ -54,7 +63,8 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     if (request.method().equals(HttpMethod.OPTIONS)) {
       exchange.send(Reply.ok());
     } else if (found.isEmpty()) {
-      answer(exchange, null, Reply.status(404, "接口不存在"), start);
+      pages.accept(
+          request, _ -> answer(exchange, null, Reply.status(404, "接口不存在"), start));
     } else {
       serve(request, exchange, found.get(), start);
     }

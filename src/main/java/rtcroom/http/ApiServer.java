@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,12 +35,17 @@ public final class ApiServer {
    * @param options adds what it needs of the HTTP servers
    * @param serve adds itself to one that does not listen yet; says of every connection that it took
    *     over when it is closed, since an upgraded connection tells nobody else
+   * @param pages takes requests no operation is at; hands those it does not know either to its
+   *     second argument, on their event loop
    */
   public record Companion(
       UnaryOperator<HttpServerOptions> options,
-      BiConsumer<HttpServer, Consumer<SocketAddress>> serve) {
-    /** Nothing else. */
-    public static final Companion NONE = new Companion(UnaryOperator.identity(), (_, _) -> {});
+      BiConsumer<HttpServer, Consumer<SocketAddress>> serve,
+      BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages) {
+    /** No other protocol beside these pages. */
+    public static Companion of(BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages) {
+      return new Companion(UnaryOperator.identity(), (_, _) -> {}, pages);
+    }
   }
 
   public ApiServer(
@@ -53,7 +59,7 @@ public final class ApiServer {
     this.companion = companion;
     this.settings = settings;
     RouteTable table = new RouteTable(api.routes(), settings.contextPrefixes());
-    this.handler = new ApiHandler(table, settings, api.sessions().rates(), meter, clock);
+    this.handler = new ApiHandler(table, settings, api.sessions().rates(), companion.pages(), meter, clock);
     this.connections =
         new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
   }

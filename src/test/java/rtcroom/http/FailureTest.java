@@ -79,7 +79,13 @@ class FailureTest {
             0);
     Rates rates = new Rates(RateSettings.off(), System::nanoTime);
     ApiHandler handler =
-        new ApiHandler(table, settings, rates, (_, _, _, _) -> {}, InstantSource.system());
+        new ApiHandler(
+            table,
+            settings,
+            rates,
+            (request, unknown) -> unknown.accept(request),
+            (_, _, _, _) -> {},
+            InstantSource.system());
     server.requestHandler(handler).listen(0, "127.0.0.1").await();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+import { computed, reactive, watch } from 'vue';
+import { store, stored } from '@/app/remembered';
+import { language } from '@/i18n/language';
+import { AVATARS } from './avatars';
+import { inventedName } from './names';
+
+/** The server takes 1024 bytes for a name; 64 characters of any script stay well below. */
+export const NAME_LIMIT = 64;
+
+const CHOSEN = 'rtcroom.person';
+const INVENTED = 'rtcroom.invented';
+
+interface Looks {
+  name: string;
+  /** Name of a picture of ours, or an address. */
+  avatar: string;
+}
+
+const chosen = reactive<Partial<Looks>>(read(stored(() => localStorage, CHOSEN)));
+const invented = reactive<Looks>(begin());
+
+window.addEventListener('storage', (event) => {
+  if (event.key === CHOSEN) Object.assign(chosen, { name: undefined, avatar: undefined }, read(event.newValue));
+});
+watch(chosen, () => store(() => localStorage, CHOSEN, JSON.stringify(chosen)));
+
+/**
+ * How this person is shown to others. What was chosen is remembered and the same in all tabs; until then every tab has
+ * a name and a picture of its own, since every tab is somebody else.
+ */
+export const person = computed<Looks>(() => ({
+  name: chosen.name || invented.name,
+  avatar: chosen.avatar ?? invented.avatar,
+}));
+
+export const hasChosenName = computed(() => Boolean(chosen.name));
+
+export function rename(name: string): void {
+  chosen.name = name.trim().slice(0, NAME_LIMIT);
+}
+
+export function choosePicture(avatar: string): void {
+  chosen.avatar = avatar;
+}
+
+/** Other apps show the picture too, so they get a whole address. */
+export function pictureAddress(avatar: string): string {
+  return (AVATARS as readonly string[]).includes(avatar) ? new URL(`/avatars/${avatar}.svg`, location.origin).href : avatar;
+}
+
+/** As the client sends it with calls: always what it is now. */
+export const profile = {
+  get userName(): string {
+    return person.value.name;
+  },
+  get userAvatar(): string {
+    return pictureAddress(person.value.avatar);
+  },
+};
+
+function begin(): Looks {
+  const kept = read(stored(() => sessionStorage, INVENTED));
+  const looks = {
+    name: kept.name ?? inventedName(language.value, Math.random),
+    avatar: kept.avatar ?? (AVATARS[Math.floor(Math.random() * AVATARS.length)] as string),
+  };
+  store(() => sessionStorage, INVENTED, JSON.stringify(looks));
+  return looks;
+}
+
+/** A duplicated tab has taken over the name of the other. */
+export function reinvent(): void {
+  store(() => sessionStorage, INVENTED, null);
+  Object.assign(invented, begin());
+}
+
+function read(json: string | null): Partial<Looks> {
+  try {
+    const value: unknown = JSON.parse(json ?? '{}');
+    if (typeof value !== 'object' || value === null) return {};
+    const { name, avatar } = value as Record<string, unknown>;
+    return {
+      ...(typeof name === 'string' ? { name: name.slice(0, NAME_LIMIT) } : {}),
+      ...(typeof avatar === 'string' ? { avatar } : {}),
+    };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,13 @@
+export { default as UiAlert } from './UiAlert.vue';
+export { default as UiAvatar } from './UiAvatar.vue';
+export { default as UiButton } from './UiButton.vue';
+export { default as UiChoice } from './UiChoice.vue';
+export { default as UiEmpty } from './UiEmpty.vue';
+export { default as UiField } from './UiField.vue';
+export { default as UiIcon } from './UiIcon.vue';
+export { default as UiMeter } from './UiMeter.vue';
+export { default as UiSheet } from './UiSheet.vue';
+export { default as UiTile } from './UiTile.vue';
+export { default as UiWait } from './UiWait.vue';
+export { toast } from './toasts';
+export type { IconName } from './icons';
