@@ -63,8 +63,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     if (request.method().equals(HttpMethod.OPTIONS)) {
       exchange.send(Reply.ok());
     } else if (found.isEmpty()) {
-      pages.accept(
-          request, _ -> answer(exchange, null, Reply.status(404, "接口不存在"), start));
+      pages.accept(request, _ -> answer(exchange, null, Reply.status(404, "接口不存在"), start));
     } else {
       serve(request, exchange, found.get(), start);
     }

@@ -59,7 +59,8 @@ public final class ApiServer {
     this.companion = companion;
     this.settings = settings;
     RouteTable table = new RouteTable(api.routes(), settings.contextPrefixes());
-    this.handler = new ApiHandler(table, settings, api.sessions().rates(), companion.pages(), meter, clock);
+    this.handler =
+        new ApiHandler(table, settings, api.sessions().rates(), companion.pages(), meter, clock);
     this.connections =
         new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
   }

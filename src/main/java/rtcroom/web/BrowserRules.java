@@ -3,8 +3,9 @@ package rtcroom.web;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * What browsers are told to forbid the app. Scripts and styles come from this server alone; pictures,
- * streams and connections may be anybody's, since avatars are and people play addresses they type.
+ * What browsers are told to forbid the app. Scripts and styles come from this server alone;
+ * pictures, streams and connections may be anybody's, since avatars are and people play addresses
+ * they type.
  */
 final class BrowserRules {
   private static final String CONTENT =
@@ -24,9 +25,9 @@ final class BrowserRules {
           "frame-ancestors 'none'");
 
   private static final String DEVICES =
-      "camera=(self), microphone=(self), display-capture=(self), autoplay=(self), fullscreen=(self),"
-          + " picture-in-picture=(self), screen-wake-lock=(self), clipboard-write=(self),"
-          + " geolocation=(), payment=(), usb=()";
+      "camera=(self), microphone=(self), display-capture=(self), autoplay=(self),"
+          + " fullscreen=(self), picture-in-picture=(self), screen-wake-lock=(self),"
+          + " clipboard-write=(self), geolocation=(), payment=(), usb=()";
 
   private BrowserRules() {}
 

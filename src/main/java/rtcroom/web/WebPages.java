@@ -15,8 +15,8 @@ import rtcroom.web.WebFile.Coding;
 
 /**
  * Answers browsers with the web app. Nothing is read before the first of them comes, so that a
- * server nobody visits starts as fast and as small as one without the app. Safe for use by all event
- * loops.
+ * server nobody visits starts as fast and as small as one without the app. Safe for use by all
+ * event loops.
  */
 public final class WebPages {
   private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
