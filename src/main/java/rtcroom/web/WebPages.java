@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,10 +74,17 @@ public final class WebPages {
       return;
     }
     CompletableFuture<WebApp> app = app();
-    if (app.isDone() && !app.isCompletedExceptionally()) {
+    if (app.state() == Future.State.SUCCESS) {
       answer(app.join(), request, unknown);
-      return;
+    } else {
+      answerLater(app, request, unknown);
     }
+  }
+
+  private static void answerLater(
+      CompletionStage<WebApp> app,
+      HttpServerRequest request,
+      Consumer<HttpServerRequest> unknown) {
     Context context = Vertx.currentContext();
     app.whenComplete(
         (loaded, failure) ->
