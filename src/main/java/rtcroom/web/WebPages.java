@@ -82,9 +82,7 @@ public final class WebPages {
   }
 
   private static void answerLater(
-      CompletionStage<WebApp> app,
-      HttpServerRequest request,
-      Consumer<HttpServerRequest> unknown) {
+      CompletionStage<WebApp> app, HttpServerRequest request, Consumer<HttpServerRequest> unknown) {
     Context context = Vertx.currentContext();
     app.whenComplete(
         (loaded, failure) ->
