@@ -7,7 +7,7 @@ import { linkMicKickout, linkMicRequest, linkMicResponse, type LinkMic, type Pro
 /** How long a request is good for, on both sides. */
 export const LINK_MIC_LIMIT = 30_000;
 /** Clocks of client and server are compared once, at login. */
-const CLOCK_SLACK = 2_000;
+export const CLOCK_SLACK = 2_000;
 
 export interface LinkMicAnswer {
   readonly accepted: boolean;

@@ -1,11 +1,14 @@
 import { closed, NO_CODE, RtcRoomError } from '../base/errors.js';
-import type { Room } from '../http/answers.js';
+import type { JsonObject, MixResult, Room } from '../http/answers.js';
 import type { LiveFamily } from '../http/live-family.js';
 import type { DirectMessage } from '../im/events.js';
 import type { Closing } from './group-room.js';
 import { startPush, type Kit, type Push } from './kit.js';
 import { LINK_MIC_LIMIT, LinkMicAsking, LinkMicHearing, type LinkMicAnswer, type LinkMicRequest } from './link-mic.js';
-import { readLinkMic } from './payloads.js';
+import { MIX_SIZES, sideBySide, smallWindows, streamOf, type MixSizes } from './mix.js';
+import { Mixing } from './mixing.js';
+import { readLinkMic, readPk } from './payloads.js';
+import { PK_LIMIT, PkTalk, type PkAnswer, type PkPeer, type PkRequest } from './pk.js';
 import { PusherRoom, type PusherRoomEvents } from './pusher-room.js';
 
 /** The anchor owns the room, a sub-anchor pushes beside him, a viewer watches. */
@@ -16,12 +19,28 @@ export interface LiveRoomEvents extends PusherRoomEvents {
   linkMicRequest: LinkMicRequest;
   /** To a sub-anchor, who is a viewer again: stop pushing. */
   linkMicEnded: 'left' | 'kickedOut' | 'evicted';
+  /** To the anchor: the anchor of another room wants to be shown beside him. */
+  pkRequest: PkRequest;
+  /** To the anchor: play the other's `accelerateURL` beside one's own. */
+  pkStarted: PkPeer;
+  pkEnded: PkPeer;
+  /** To the anchor: the mixing service does not show what it should, after several tries. */
+  mixFailed: RtcRoomError;
+}
+
+/** What the anchor's client has mixed into one picture, again whenever somebody comes or goes. */
+export interface MixOptions {
+  /** Of the live account, where its mixing service asks for it. */
+  readonly appID?: string | number;
+  readonly sizes?: MixSizes;
 }
 
 /** A live room, from the inside. */
 export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   private readonly asking: LinkMicAsking;
   private readonly hearing: LinkMicHearing;
+  private readonly pkTalk: PkTalk;
+  private readonly mixing: Mixing | undefined;
   private roleNow: Role;
 
   constructor(
@@ -31,13 +50,21 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
     role: 'anchor' | 'viewer',
     /** The anchor's; a viewer has none. */
     readonly pushURL: string,
+    private readonly mix?: MixOptions,
   ) {
     super(kit, live, room);
     this.roleNow = role;
     this.asking = new LinkMicAsking(kit.im, this.time, room.roomID);
     this.hearing = new LinkMicHearing(kit.im, room.roomID);
-    this.until(kit.im.on('direct', (message) => this.directly(message)));
-    this.until(() => this.asking.cancel(closed('linkmic')));
+    this.pkTalk = this.talkOfPk();
+    this.mixing = mix && role === 'anchor' ? this.mixer(mix) : undefined;
+    this.until(
+      kit.im.on('direct', (message) => this.directly(message)),
+      () => this.asking.cancel(closed('linkmic')),
+      () => this.pkTalk.cancel(closed('pk')),
+      () => this.mixing?.stop(),
+      () => void this.pkTalk.stop(),
+    );
   }
 
   get role(): Role {
@@ -46,7 +73,7 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
 
   /** Asks the anchor to let this viewer push. */
   requestLinkMic(timeout = LINK_MIC_LIMIT): Promise<LinkMicAnswer> {
-    if (this.roleNow !== 'viewer') return Promise.reject(misplaced('only viewers ask for link-mic'));
+    if (this.roleNow !== 'viewer') return Promise.reject(misplaced('linkmic', 'only viewers ask for link-mic'));
     return this.asking.ask(this.room.roomCreator, this.kit.profile, timeout);
   }
 
@@ -67,6 +94,21 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   /** By the anchor: asks a sub-anchor's client to stop, which all clients of the family do. */
   kickLinkMic(userID: string): Promise<void> {
     return this.hearing.kick(userID);
+  }
+
+  /** By the anchor: who is shown beside him, when a PK is on. */
+  get pkPeer(): PkPeer | undefined {
+    return this.pkTalk.peer;
+  }
+
+  /** By the anchor: asks the anchor of another live room. */
+  requestPk(userID: string, timeout = PK_LIMIT): Promise<PkAnswer> {
+    if (this.roleNow !== 'anchor') return Promise.reject(misplaced('pk', 'only anchors ask for PK'));
+    return this.pkTalk.ask(userID, timeout);
+  }
+
+  stopPk(): Promise<void> {
+    return this.pkTalk.stop();
   }
 
   /** The anchor ends the room for all. Never fails: seats that could not be given back end by themselves. */
@@ -95,7 +137,45 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
     else this.backToViewer('evicted');
   }
 
+  protected override pushersChanged(): void {
+    this.remix();
+  }
+
+  private talkOfPk(): PkTalk {
+    const { im, profile } = this.kit;
+    const side = (): { roomID: string; accelerateURL: string } => {
+      const own = this.pushers.find((pusher) => pusher.userID === im.userID);
+      return { roomID: this.roomID, accelerateURL: own?.accelerateURL ?? '' };
+    };
+    const shown = (event: 'pkStarted' | 'pkEnded') => (peer: PkPeer) => {
+      this.remix();
+      this.emit(event, peer);
+    };
+    const asked = (request: PkRequest): void => this.emit('pkRequest', request);
+    return new PkTalk(im, this.time, side, profile, { asked, started: shown('pkStarted'), ended: shown('pkEnded') });
+  }
+
+  private mixer({ appID = '' }: MixOptions): Mixing {
+    const order = (params: JsonObject): Promise<MixResult> => this.live.mergeStream(this.roomID, params);
+    return new Mixing(this.time, streamOf(this.pushURL), appID, order, (error) => this.emit('mixFailed', error));
+  }
+
+  private remix(): void {
+    const own = streamOf(this.pushURL);
+    const { peer } = this.pkTalk;
+    const guests = this.pushers.filter(({ userID }) => userID !== this.kit.im.userID);
+    const streams = guests.map((guest) => streamOf(guest.accelerateURL));
+    const inputs = peer ? sideBySide(own, streamOf(peer.accelerateURL)) : smallWindows(own, streams, this.mix?.sizes ?? MIX_SIZES);
+    this.mixing?.show(inputs);
+  }
+
   private directly(message: DirectMessage): void {
+    const pk = this.roleNow === 'anchor' ? readPk(message.elements) : undefined;
+    if (pk) this.pkTalk.heard(pk, message);
+    else this.aboutLinkMic(message);
+  }
+
+  private aboutLinkMic(message: DirectMessage): void {
     const linkMic = readLinkMic(message.elements);
     if (linkMic?.roomID !== this.roomID) return;
     if (linkMic.type === 'request') {
@@ -124,6 +204,6 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
 
 function ignore(_: unknown): void {}
 
-function misplaced(message: string): RtcRoomError {
-  return new RtcRoomError('refused', 'linkmic', NO_CODE, message, false);
+function misplaced(op: string, message: string): RtcRoomError {
+  return new RtcRoomError('refused', op, NO_CODE, message, false);
 }

@@ -1,6 +1,6 @@
 import { closed } from '../base/errors.js';
 import { except, startPush, undoing, type Kit, type Push } from './kit.js';
-import { LiveRoom } from './live-room.js';
+import { LiveRoom, type MixOptions } from './live-room.js';
 
 const AUDIENCE_FULL = 5001;
 
@@ -8,10 +8,12 @@ export interface NewLive {
   readonly roomInfo: string;
   readonly roomID?: string;
   readonly push?: Push;
+  /** Has all who push mixed into one picture, which viewers play at `mixedPlayURL`; otherwise nothing is mixed. */
+  readonly mix?: MixOptions;
 }
 
 /** Opens a live room, pushes into it, and becomes its anchor. */
-export function createLive(kit: Kit, { push, ...room }: NewLive): Promise<LiveRoom> {
+export function createLive(kit: Kit, { push, mix, ...room }: NewLive): Promise<LiveRoom> {
   const { rooms, im, profile } = kit;
   return undoing(async (undo) => {
     const { roomID } = await rooms.live.createRoom(room);
@@ -21,7 +23,7 @@ export function createLive(kit: Kit, { push, ...room }: NewLive): Promise<LiveRo
     undo(() => im.leaveGroup(roomID));
     await startPush(kit, push, pushURL);
     await rooms.live.addPusher({ roomID, pushURL, ...profile });
-    return new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'anchor', pushURL);
+    return new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'anchor', pushURL, mix);
   });
 }
 

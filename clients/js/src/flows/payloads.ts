@@ -12,6 +12,17 @@ export type LinkMic =
   | { readonly type: 'response'; readonly roomID: string; readonly accepted: boolean; readonly message: string }
   | { readonly type: 'kickout'; readonly roomID: string };
 
+/** Two anchors beside each other; ids and addresses are of the sender and his own room. */
+export type Pk =
+  | ({ readonly type: 'request'; readonly action: 'start' | 'stop' } & PkSide & Profile)
+  | ({ readonly type: 'response'; readonly accepted: boolean; readonly message: string } & PkSide);
+
+export interface PkSide {
+  readonly roomID: string;
+  /** Where the sender's stream plays. */
+  readonly accelerateURL: string;
+}
+
 export interface RoomText extends Profile {
   readonly text: string;
 }
@@ -33,6 +44,17 @@ export function linkMicResponse(roomID: string, accepted: boolean, message: stri
 
 export function linkMicKickout(roomID: string): CustomElement {
   return command('linkmic', { type: 'kickout', roomID });
+}
+
+export function pkRequest(action: 'start' | 'stop', side: PkSide, userID: string, profile: Profile): CustomElement {
+  const { roomID, accelerateURL } = side;
+  const { userName, userAvatar } = profile;
+  return command('pk', { type: 'request', action, roomID, userID, userName, userAvatar, accelerateURL });
+}
+
+export function pkResponse({ roomID, accelerateURL }: PkSide, accepted: boolean, message: string): CustomElement {
+  const result = accepted ? 'accept' : 'reject';
+  return command('pk', { type: 'response', result, message, reason: message, roomID, accelerateURL });
 }
 
 export function roomText(content: string, { userName, userAvatar }: Profile): readonly Element[] {
@@ -70,6 +92,16 @@ export function readLinkMic(elements: readonly Element[]): LinkMic | undefined {
     default:
       return undefined;
   }
+}
+
+export function readPk(elements: readonly Element[]): Pk | undefined {
+  const data = dataOf(elements, 'pk');
+  const side = { roomID: word(data, 'roomID'), accelerateURL: word(data, 'accelerateURL') };
+  if (data?.['type'] === 'request') {
+    return { type: 'request', action: data['action'] === 'stop' ? 'stop' : 'start', ...side, ...profileOf(data) };
+  }
+  if (data?.['type'] !== 'response') return undefined;
+  return { type: 'response', accepted: data['result'] === 'accept', message: word(data, 'message', 'reason'), ...side };
 }
 
 /** Text with its sender's name beside it, or bare. */

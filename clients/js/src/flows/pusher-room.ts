@@ -61,10 +61,14 @@ export abstract class PusherRoom<Events extends PusherRoomEvents = PusherRoomEve
     this.watch.refresh();
   }
 
+  /** Before the events about it. */
+  protected pushersChanged(): void {}
+
   private changed({ joined, left }: PusherChange): void {
     const own = this.kit.im.userID;
     const emit = (name: 'pusherJoined' | 'pusherLeft', pushers: readonly Pusher[]): void =>
       pushers.filter((pusher) => pusher.userID !== own).forEach((pusher) => this.emit(name, pusher as Events[typeof name]));
+    this.pushersChanged();
     emit('pusherLeft', left);
     emit('pusherJoined', joined);
   }

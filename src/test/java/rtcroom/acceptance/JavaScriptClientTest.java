@@ -3,12 +3,14 @@ package rtcroom.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JavaScriptClientTest {
   private static final Path CLIENT = Path.of("clients/js");
-  private static final Duration LIMIT = Duration.ofSeconds(80);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
   private static final Duration TICK = Duration.ofMillis(100);
 
   @TempDir private Path folder = Path.of("");
@@ -37,16 +39,47 @@ class JavaScriptClientTest {
   @Test
   @Order(2)
   void clients_in_node_and_in_a_browser_work_with_the_real_server() {
+    TestCertificate certificate = TestCertificate.create(folder);
     try (TestServer server = TestServer.start(Map.of("im.provider", "embedded"))) {
       Map<String, String> environment =
           Map.of(
-              "RTCROOM_SERVER",
-              "http://127.0.0.1:" + server.port(),
-              "RTCROOM_ADMIN",
-              TestServer.ADMIN_TOKEN);
+              "RTCROOM_SERVER", "http://127.0.0.1:" + server.port(),
+              "RTCROOM_ADMIN", TestServer.ADMIN_TOKEN,
+              "RTCROOM_TLS_STORE", certificate.store().toString(),
+              "RTCROOM_TLS_PASS", TestCertificate.PASSWORD,
+              "NODE_EXTRA_CA_CERTS", certificate.pem().toString());
       // Clients compare the server's time with their own, so it must go on.
       run(environment, server.clock()::advance, "npm", "run", "test:server");
+      assertThat(server.live().mixes())
+          .as("the orders to mix that the clients gave: link-mic, its end, PK of two, its end")
+          .extracting(JavaScriptClientTest::layout)
+          .containsExactlyInAnyOrder(
+              "main, 120x180+240+370",
+              "main",
+              "canvas 720x640, 360x640+0+0, 360x640+360+0",
+              "canvas 720x640, 360x640+0+0, 360x640+360+0",
+              "main",
+              "main");
     }
+  }
+
+  /** What one order shows, from the lowest layer up. */
+  private static String layout(JsonObject order) {
+    JsonObject para = order.getJsonObject("interface").getJsonObject("para");
+    return para.getJsonArray("input_stream_list").stream()
+        .map(input -> ((JsonObject) input).getJsonObject("layout_params"))
+        .map(JavaScriptClientTest::place)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String place(JsonObject at) {
+    if (!at.containsKey("image_width")) {
+      return "main";
+    }
+    String size = at.getInteger("image_width") + "x" + at.getInteger("image_height");
+    return at.containsKey("input_type")
+        ? "canvas " + size
+        : size + "+" + at.getInteger("location_x") + "+" + at.getInteger("location_y");
   }
 
   /**

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sideBySide, smallWindows, streamOf, type JsonObject, type RtcRoomError } from '../src/index.js';
+import { Studio } from './studio.js';
+
+const DONE = { result: { code: 0, message: 'ok', timestamp: 0 } };
+
+/** Which streams each order shows, by the name of the operation's wire format. */
+function orders(studio: Studio): string[][] {
+  return studio.web.calls
+    .filter(({ op }) => op === 'live_room/merge_stream')
+    .map(({ body }) => inputs(body['mergeParams'] as JsonObject).map((input) => String(input['input_stream_id'])));
+}
+
+function inputs(params: JsonObject): JsonObject[] {
+  const { para } = params['interface'] as { para: JsonObject };
+  return [...(para['input_stream_list'] as JsonObject[])];
+}
+
+test('guests stand in small windows, upward from the lower right', () => {
+  const [main, first, second] = smallWindows('a', ['b', 'c']);
+  assert.deepEqual(main, { streamID: 'a', layer: 1 });
+  assert.deepEqual(first, { streamID: 'b', layer: 2, width: 120, height: 180, x: 240, y: 370 });
+  assert.deepEqual(second, { streamID: 'c', layer: 3, width: 120, height: 180, x: 240, y: 190 });
+});
+
+test('three windows fit into the picture', () => {
+  for (const { x = 0, y = 0 } of smallWindows('a', ['b', 'c', 'd'])) assert.ok(x >= 0 && y >= 0);
+});
+
+test('two anchors share a canvas', () => {
+  assert.deepEqual(sideBySide('a', 'b'), [
+    { streamID: 'a', layer: 1, canvas: true, width: 720, height: 640 },
+    { streamID: 'a', layer: 2, width: 360, height: 640, x: 0, y: 0 },
+    { streamID: 'b', layer: 3, width: 360, height: 640, x: 360, y: 0 },
+  ]);
+});
+
+test('streams are read from push and play addresses', () => {
+  assert.equal(streamOf('rtmp://h/live/8_r_ann?bizid=8&txSecret=a/b'), '8_r_ann');
+  assert.equal(streamOf('https://h/live/8_r_ann.flv#x'), '8_r_ann');
+  assert.equal(streamOf(''), '');
+});
+
+test('the anchor has the picture mixed anew whenever somebody comes or goes', async () => {
+  const studio = new Studio();
+  studio.web.on('live_room/merge_stream', DONE);
+  const { viewer } = await studio.live({ mix: { appID: 1250000000 } });
+  await studio.time.advance(100);
+  assert.deepEqual(orders(studio), [], 'alone he needs no mix');
+  await studio.time.until(viewer.joinLinkMic());
+  await studio.time.advance(100);
+  await studio.time.until(viewer.leaveLinkMic());
+  await studio.time.advance(100);
+  assert.deepEqual(orders(studio), [['ann', 'bo'], ['ann']]);
+  const [call] = studio.web.calls.filter(({ op }) => op === 'live_room/merge_stream');
+  const seconds = Math.floor(studio.time.now() / 1000);
+  assert.deepEqual(call?.body, {
+    roomID: 'r',
+    mergeParams: {
+      timestamp: seconds,
+      eventId: seconds,
+      interface: {
+        interfaceName: 'Mix_StreamV2',
+        para: {
+          app_id: 1250000000,
+          interface: 'mix_streamv2.start_mix_stream_advanced',
+          mix_stream_session_id: 'ann',
+          output_stream_id: 'ann',
+          input_stream_list: [
+            { input_stream_id: 'ann', layout_params: { image_layer: 1 } },
+            {
+              input_stream_id: 'bo',
+              layout_params: { image_layer: 2, image_width: 120, image_height: 180, location_x: 240, location_y: 370 },
+            },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('an order that fails is repeated, and given up with a word', async () => {
+  const studio = new Studio();
+  const errors: RtcRoomError[] = [];
+  studio.web.on('live_room/merge_stream', { result: { code: -1, message: '混流请求失败', timestamp: 0 } });
+  const { anchor, viewer } = await studio.live({ mix: {} });
+  anchor.on('mixFailed', (error) => errors.push(error));
+  await studio.time.until(viewer.joinLinkMic());
+  await studio.time.advance(30_000);
+  assert.equal(orders(studio).length, 5);
+  assert.deepEqual(errors.map(({ op, code, message }) => [op, code, message]), [['merge_stream', -1, '混流请求失败']]);
+});
+
+test('what is wanted meanwhile is ordered at once, and nothing after the end', async () => {
+  const studio = new Studio();
+  const failing = { result: { code: 1, message: 'no such stream', timestamp: 0 } };
+  studio.web.on('live_room/merge_stream', failing);
+  const { anchor, viewer } = await studio.live({ mix: {} });
+  await studio.time.until(viewer.joinLinkMic());
+  await studio.time.advance(100);
+  assert.deepEqual(orders(studio), [['ann', 'bo']]);
+  await studio.time.until(viewer.leaveLinkMic());
+  await studio.time.advance(100);
+  assert.deepEqual(orders(studio), [['ann', 'bo']], 'what was never shown needs no end');
+  await studio.time.until(viewer.joinLinkMic());
+  await studio.time.advance(100);
+  assert.equal(orders(studio).length, 2);
+  await studio.time.until(anchor.leave());
+  await studio.time.advance(30_000);
+  assert.equal(orders(studio).length, 2);
+});
+
+test('without a wish for it nothing is mixed', async () => {
+  const studio = new Studio();
+  const { viewer } = await studio.live();
+  await studio.time.until(viewer.joinLinkMic());
+  await studio.time.advance(5_000);
+  assert.deepEqual(orders(studio), []);
+});
