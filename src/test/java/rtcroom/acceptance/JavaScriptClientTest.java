@@ -43,11 +43,16 @@ class JavaScriptClientTest {
     try (TestServer server = TestServer.start(Map.of("im.provider", "embedded"))) {
       Map<String, String> environment =
           Map.of(
-              "RTCROOM_SERVER", "http://127.0.0.1:" + server.port(),
-              "RTCROOM_ADMIN", TestServer.ADMIN_TOKEN,
-              "RTCROOM_TLS_STORE", certificate.store().toString(),
-              "RTCROOM_TLS_PASS", TestCertificate.PASSWORD,
-              "NODE_EXTRA_CA_CERTS", certificate.pem().toString());
+              "RTCROOM_SERVER",
+              "http://127.0.0.1:" + server.port(),
+              "RTCROOM_ADMIN",
+              TestServer.ADMIN_TOKEN,
+              "RTCROOM_TLS_STORE",
+              certificate.store().toString(),
+              "RTCROOM_TLS_PASS",
+              TestCertificate.PASSWORD,
+              "NODE_EXTRA_CA_CERTS",
+              certificate.pem().toString());
       // Clients compare the server's time with their own, so it must go on.
       run(environment, server.clock()::advance, "npm", "run", "test:server");
       assertThat(server.live().mixes())
