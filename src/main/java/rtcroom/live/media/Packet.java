@@ -1,6 +1,8 @@
 package rtcroom.live.media;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 
 /**
  * One audio, video or data packet of a stream.
@@ -33,6 +35,16 @@ public record Packet(PacketKind kind, long time, Buffer body) {
         && body.length() > 0
         && ((first() >> 4) & 7) == KEY_FRAME
         && !isVideoHeader();
+  }
+
+  /** Appends the body. */
+  public void writeBody(ByteBuf out) {
+    if (body instanceof BufferInternal inside) {
+      ByteBuf bytes = inside.getByteBuf();
+      out.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+    } else {
+      out.writeBytes(body.getBytes());
+    }
   }
 
   private boolean isVideoHeader() {

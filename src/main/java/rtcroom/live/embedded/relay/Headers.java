@@ -1,0 +1,63 @@
+package rtcroom.live.embedded.relay;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rtcroom.live.media.Packet;
+import rtcroom.live.media.PacketKind;
+
+/**
+ * What a player needs before it can begin: metadata, and the set-up of both codecs. Immutable;
+ * another object means other headers.
+ */
+record Headers(@Nullable Packet metadata, @Nullable Packet video, @Nullable Packet audio) {
+  static final Headers NONE = new Headers(null, null, null);
+
+  private static final byte[] ON_META_DATA = {
+    2, 0, 10, 'o', 'n', 'M', 'e', 't', 'a', 'D', 'a', 't', 'a'
+  };
+
+  /** Whether the packet is kept for those who join later. */
+  static boolean isOne(Packet packet) {
+    return packet.kind() == PacketKind.DATA ? isMetadata(packet) : packet.isHeader();
+  }
+
+  /** The same object where the packet says nothing new. */
+  Headers with(Packet packet) {
+    Packet before =
+        switch (packet.kind()) {
+          case DATA -> metadata;
+          case VIDEO -> video;
+          case AUDIO -> audio;
+        };
+    if (before != null && before.body().equals(packet.body())) {
+      return this;
+    }
+    return switch (packet.kind()) {
+      case DATA -> new Headers(packet, video, audio);
+      case VIDEO -> new Headers(metadata, packet, audio);
+      case AUDIO -> new Headers(metadata, video, packet);
+    };
+  }
+
+  /** In the order in which players want them, all with that time. */
+  List<Packet> at(long time) {
+    return Stream.of(metadata, video, audio)
+        .filter(Objects::nonNull)
+        .map(header -> new Packet(header.kind(), time, header.body()))
+        .toList();
+  }
+
+  private static boolean isMetadata(Packet packet) {
+    if (packet.body().length() < ON_META_DATA.length) {
+      return false;
+    }
+    for (int i = 0; i < ON_META_DATA.length; i++) {
+      if (packet.body().getByte(i) != ON_META_DATA[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
