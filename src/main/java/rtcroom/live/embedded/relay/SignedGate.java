@@ -6,7 +6,10 @@ import rtcroom.sign.LiveUrlSigner;
 import rtcroom.sign.StreamAddress;
 import rtcroom.sign.TxSecret;
 
-/** Believes the addresses this server signed: those to push with one key, those to play with another. */
+/**
+ * Believes the addresses this server signed: those to push with one key, those to play with
+ * another.
+ */
 public final class SignedGate implements Gate {
   private final LiveUrlSigner signer;
   private final boolean acceptPushKeyForPlay;

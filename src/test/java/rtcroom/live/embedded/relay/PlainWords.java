@@ -24,7 +24,8 @@ final class PlainWords {
 
         @Override
         public void begin(boolean audio, boolean video, ByteBuf out) {
-          out.writeBytes(("FLV" + (audio ? "a" : "") + (video ? "v" : "") + " ").getBytes(US_ASCII));
+          out.writeBytes(
+              ("FLV" + (audio ? "a" : "") + (video ? "v" : "") + " ").getBytes(US_ASCII));
         }
       };
 
