@@ -3,7 +3,7 @@ package rtcroom.live.embedded.relay;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rtcroom.live.media.Packet;
@@ -16,7 +16,7 @@ final class Batch {
   private final Headers before;
   private final boolean entry;
   private final List<Packet> packets = new ArrayList<>();
-  private final Map<Encoding, ByteBuf> encoded = new IdentityHashMap<>(4);
+  private final Map<Encoding, ByteBuf> encoded = new HashMap<>(4);
   private int length;
 
   /**
