@@ -99,7 +99,7 @@ public record StreamRequest(
       String query = name.substring(mark + 1);
       if (query.length() <= MAX_QUERY) {
         // Proxies and players that add a query to one that is there already leave a second mark.
-        for (String member : query.split("[&?]")) {
+        for (String member : query.split("[&?]", -1)) {
           take(member);
         }
       }
