@@ -11,12 +11,22 @@ import rtcroom.live.media.PacketKind;
  * What a player needs before it can begin: metadata, and the set-up of both codecs. Immutable;
  * another object means other headers.
  */
-record Headers(@Nullable Packet metadata, @Nullable Packet video, @Nullable Packet audio) {
+final class Headers {
   static final Headers NONE = new Headers(null, null, null);
 
   private static final byte[] ON_META_DATA = {
     2, 0, 10, 'o', 'n', 'M', 'e', 't', 'a', 'D', 'a', 't', 'a'
   };
+
+  private final @Nullable Packet metadata;
+  private final @Nullable Packet video;
+  private final @Nullable Packet audio;
+
+  private Headers(@Nullable Packet metadata, @Nullable Packet video, @Nullable Packet audio) {
+    this.metadata = metadata;
+    this.video = video;
+    this.audio = audio;
+  }
 
   /** Whether the packet is kept for those who join later. */
   static boolean isOne(Packet packet) {

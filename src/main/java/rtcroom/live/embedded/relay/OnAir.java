@@ -3,6 +3,7 @@ package rtcroom.live.embedded.relay;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import rtcroom.live.media.Packet;
 import rtcroom.live.media.PacketKind;
@@ -19,7 +20,7 @@ final class OnAir implements Publication {
   private volatile long lastHeard;
   private volatile boolean heard;
   private volatile boolean live;
-  private volatile long bytes;
+  private final LongAdder bytes = new LongAdder();
 
   /**
    * One that has sent nothing yet.
@@ -53,7 +54,7 @@ final class OnAir implements Publication {
   }
 
   long bytes() {
-    return bytes;
+    return bytes.sum();
   }
 
   @Nullable Instant lastPacket() {
@@ -61,14 +62,13 @@ final class OnAir implements Publication {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the publisher's loop writes
   public void accept(Packet packet) {
     if (over.get()) {
       return;
     }
     lastHeard = clock.millis();
     heard = true;
-    bytes += packet.body().length();
+    bytes.add(packet.body().length());
     totals.received(packet.body().length());
     if (!live && packet.kind() != PacketKind.DATA && !packet.isHeader()) {
       live = true;

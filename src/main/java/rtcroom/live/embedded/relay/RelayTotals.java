@@ -1,7 +1,5 @@
 package rtcroom.live.embedded.relay;
 
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted of all streams since the start of the process. Safe for use by many threads. */
@@ -10,9 +8,9 @@ public final class RelayTotals {
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder drops = new LongAdder();
   private final LongAdder started = new LongAdder();
-  private final AtomicIntegerArray viewers = new AtomicIntegerArray(PlayProtocol.values().length);
-  private final AtomicLongArray refusals = new AtomicLongArray(LiveRefusal.values().length);
-  private final AtomicLongArray endings = new AtomicLongArray(Ending.values().length);
+  private final Tally<PlayProtocol> viewers = new Tally<>(PlayProtocol.class);
+  private final Tally<LiveRefusal> refusals = new Tally<>(LiveRefusal.class);
+  private final Tally<Ending> endings = new Tally<>(Ending.class);
 
   RelayTotals() {}
 
@@ -38,17 +36,17 @@ public final class RelayTotals {
 
   /** Publications that ended so. */
   public long ended(Ending why) {
-    return endings.get(why.ordinal());
+    return endings.of(why);
   }
 
   /** Who plays now. */
-  public int viewers(PlayProtocol protocol) {
-    return viewers.get(protocol.ordinal());
+  public long viewers(PlayProtocol protocol) {
+    return viewers.of(protocol);
   }
 
   /** Requests refused for that, both of publishers and of viewers. */
   public long refused(LiveRefusal why) {
-    return refusals.get(why.ordinal());
+    return refusals.of(why);
   }
 
   void received(long bytes) {
@@ -68,18 +66,18 @@ public final class RelayTotals {
   }
 
   void end(Ending why) {
-    endings.incrementAndGet(why.ordinal());
+    endings.add(why, 1);
   }
 
   void come(PlayProtocol protocol) {
-    viewers.incrementAndGet(protocol.ordinal());
+    viewers.add(protocol, 1);
   }
 
   void left(PlayProtocol protocol) {
-    viewers.decrementAndGet(protocol.ordinal());
+    viewers.add(protocol, -1);
   }
 
   void refuse(LiveRefusal why) {
-    refusals.incrementAndGet(why.ordinal());
+    refusals.add(why, 1);
   }
 }

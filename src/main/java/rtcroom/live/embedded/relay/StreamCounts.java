@@ -1,7 +1,5 @@
 package rtcroom.live.embedded.relay;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,13 +10,10 @@ final class StreamCounts {
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder drops = new LongAdder();
   private final AtomicInteger viewers = new AtomicInteger();
-  private final Map<PlayProtocol, AtomicInteger> byProtocol = new EnumMap<>(PlayProtocol.class);
+  private final Tally<PlayProtocol> byProtocol = new Tally<>(PlayProtocol.class);
 
   StreamCounts(RelayTotals totals) {
     this.totals = totals;
-    for (PlayProtocol protocol : PlayProtocol.values()) {
-      byProtocol.put(protocol, new AtomicInteger());
-    }
   }
 
   void sent(long bytes) {
@@ -37,14 +32,14 @@ final class StreamCounts {
       viewers.decrementAndGet();
       return false;
     }
-    of(protocol).incrementAndGet();
+    byProtocol.add(protocol, 1);
     totals.come(protocol);
     return true;
   }
 
   void left(PlayProtocol protocol) {
     viewers.decrementAndGet();
-    of(protocol).decrementAndGet();
+    byProtocol.add(protocol, -1);
     totals.left(protocol);
   }
 
@@ -61,13 +56,6 @@ final class StreamCounts {
   }
 
   Map<PlayProtocol, Integer> byProtocol() {
-    Map<PlayProtocol, Integer> now = new EnumMap<>(PlayProtocol.class);
-    byProtocol.forEach((protocol, count) -> now.put(protocol, count.get()));
-    return Collections.unmodifiableMap(now);
-  }
-
-  @SuppressWarnings("NullAway") // every protocol is there from the beginning
-  private AtomicInteger of(PlayProtocol protocol) {
-    return byProtocol.get(protocol);
+    return byProtocol.all();
   }
 }

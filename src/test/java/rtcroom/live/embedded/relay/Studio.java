@@ -3,6 +3,7 @@ package rtcroom.live.embedded.relay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.live.media.Packet;
@@ -84,7 +85,7 @@ final class Studio {
   /** A publisher and its stream. */
   final class Show implements Publisher {
     private final ManualLoop on;
-    Publication publication;
+    @Nullable Publication publication;
     @Nullable Ending cut;
 
     Show(ManualLoop on) {
@@ -93,14 +94,18 @@ final class Studio {
 
     void sends(Packet... packets) {
       for (Packet packet : packets) {
-        on.on(() -> publication.accept(packet));
+        on.on(() -> held().accept(packet));
       }
       loop.run();
       loop.tick();
     }
 
+    private Publication held() {
+      return Objects.requireNonNull(publication);
+    }
+
     void ends() {
-      on.on(() -> publication.end());
+      on.on(() -> held().end());
       loop.run();
     }
 
