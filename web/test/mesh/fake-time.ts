@@ -1,0 +1,47 @@
+import type { Time } from 'rtcroom-client';
+
+interface Alarm {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** A clock that stands still until told to go on. */
+export class FakeTime implements Time {
+  private alarms: Alarm[] = [];
+  private current = 1_700_000_000_000;
+
+  now(): number {
+    return this.current;
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const alarm = { at: this.current + ms, run };
+    this.alarms.push(alarm);
+    return () => (this.alarms = this.alarms.filter((other) => other !== alarm));
+  }
+
+  /** Goes on by so much, ringing what is due on the way and letting promises settle in between. */
+  async advance(ms: number): Promise<void> {
+    const end = this.current + ms;
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const next = this.alarms.filter((alarm) => alarm.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.alarms = this.alarms.filter((alarm) => alarm !== next);
+      this.current = Math.max(this.current, next.at);
+      next.run();
+    }
+    this.current = end;
+  }
+}
+
+/** The same numbers for the same seed: a scenario that failed can be played again. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
