@@ -23,7 +23,7 @@ export type { Closing, GroupRoomEvents } from './flows/group-room.js';
 export type { Kit, Push } from './flows/kit.js';
 export type { LinkMicAnswer, LinkMicRequest } from './flows/link-mic.js';
 export { LiveRoom, type LiveRoomEvents, type MixOptions, type Role } from './flows/live-room.js';
-export { createLive, enterLive, type NewLive } from './flows/live.js';
+export { createLive, enterLive, resumeLive, type NewLive } from './flows/live.js';
 export { mixParams, sideBySide, smallWindows, streamOf, type MixInput, type MixSizes } from './flows/mix.js';
 export type { PkAnswer, PkPeer, PkRequest } from './flows/pk.js';
 export type { Profile, RoomCommand, RoomText } from './flows/payloads.js';

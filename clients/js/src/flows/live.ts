@@ -1,8 +1,9 @@
-import { closed } from '../base/errors.js';
+import { closed, RtcRoomError } from '../base/errors.js';
 import { except, startPush, undoing, type Kit, type Push } from './kit.js';
 import { LiveRoom, type MixOptions } from './live-room.js';
 
 const AUDIENCE_FULL = 5001;
+const NOT_THE_ANCHOR = 3;
 
 export interface NewLive {
   readonly roomInfo: string;
@@ -41,5 +42,22 @@ export function enterLive(kit: Kit, roomID: string): Promise<LiveRoom> {
     room.refresh();
     if (room.isClosed) throw closed('live_room/enter');
     return room;
+  });
+}
+
+/** Takes the anchor's seat again in a room of one's own that is still there, as after a page was loaded anew. */
+export async function resumeLive(kit: Kit, roomID: string, options: Pick<NewLive, 'push' | 'mix'> = {}): Promise<LiveRoom> {
+  const { rooms, im, profile } = kit;
+  const before = await rooms.live.getPushers(roomID);
+  if (before.roomCreator !== im.userID) {
+    throw new RtcRoomError('refused', 'live_room/resume', NOT_THE_ANCHOR, 'the room of somebody else', false);
+  }
+  return undoing(async (undo) => {
+    await im.joinGroup(roomID);
+    undo(() => im.leaveGroup(roomID));
+    const { pushURL } = await rooms.live.getPushUrl(roomID);
+    await startPush(kit, options.push, pushURL);
+    await rooms.live.addPusher({ roomID, pushURL, ...profile });
+    return new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'anchor', pushURL, options.mix);
   });
 }
