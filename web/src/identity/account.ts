@@ -3,7 +3,7 @@ import { RtcRoomClient, type Credentials, type LoginInfo } from 'rtcroom-client'
 import { store, stored } from '@/app/remembered';
 import { reinvent } from './person';
 import { keepProof, proof } from './proof';
-import { markTab, type TabMark } from './tab';
+import { markTab, newMark, type TabMark } from './tab';
 
 const ACCOUNT = 'rtcroom.account';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -47,10 +47,19 @@ export function forgetAccount(): void {
   store(() => sessionStorage, ACCOUNT, null);
 }
 
+/** Leaves who this tab was behind. */
+export function becomeNew(): void {
+  forgetAccount();
+  userID.value = '';
+  marking = Promise.resolve(newMark(freshID));
+  reinvent();
+}
+
 /** Another account of the app from now on. */
 export function changeProof(token: string | undefined): void {
   keepProof(token);
   forgetAccount();
+  userID.value = '';
 }
 
 /** What the server's callers are asked to show of themselves, if anything. */

@@ -19,10 +19,15 @@ export interface TabMark {
 export async function markTab(fresh: () => string): Promise<TabMark> {
   const found = stored(() => sessionStorage, TAB);
   if (found !== null && (await claim(found))) return { id: found, duplicated: false };
+  return { ...newMark(fresh), duplicated: found !== null };
+}
+
+/** Marks the tab anew; nobody else can have this name yet. */
+export function newMark(fresh: () => string): TabMark {
   const id = fresh();
   store(() => sessionStorage, TAB, id);
-  await claim(id);
-  return { id, duplicated: found !== null };
+  void claim(id);
+  return { id, duplicated: false };
 }
 
 /** True when no other tab holds the name; held from then on, until this page is gone. */
