@@ -1,0 +1,48 @@
+import mpegts from 'mpegts.js';
+import type { Engine, EngineListener, StreamFault } from './engine';
+
+mpegts.LoggingControl.enableAll = false;
+
+// Never more than two seconds behind, as live pictures should be; what is older is skipped.
+const LIVE = {
+  isLive: true,
+  enableWorker: false,
+  enableStashBuffer: false,
+  lazyLoad: false,
+  autoCleanupSourceBuffer: true,
+  liveBufferLatencyChasing: true,
+  liveBufferLatencyMaxLatency: 2,
+  liveBufferLatencyMinRemain: 0.5,
+};
+
+const GONE: ReadonlySet<number> = new Set([403, 404, 410]);
+
+/** HTTP-FLV by MediaSource. */
+export function startFlv(video: HTMLVideoElement, url: string, listener: EngineListener): Engine {
+  if (!mpegts.isSupported()) {
+    listener.failed('format');
+    return { stop: () => undefined };
+  }
+  const player = mpegts.createPlayer({ type: 'flv', isLive: true, cors: true, url }, LIVE);
+  player.on(mpegts.Events.ERROR, (type: string, _detail: string, info?: { code?: number }) => listener.failed(fault(type, info?.code)));
+  player.on(mpegts.Events.LOADING_COMPLETE, () => listener.ended());
+  player.on(mpegts.Events.MEDIA_INFO, (info: { videoCodec?: string; audioCodec?: string; fps?: number }) =>
+    listener.figures({
+      ...(info.videoCodec ? { video: info.videoCodec } : {}),
+      ...(info.audioCodec ? { audio: info.audioCodec } : {}),
+      ...(info.fps ? { fps: Math.round(info.fps) } : {}),
+    }),
+  );
+  // Kilobytes per second, over the last second.
+  player.on(mpegts.Events.STATISTICS_INFO, (info: { speed?: number }) =>
+    info.speed === undefined ? undefined : listener.figures({ bitrate: Math.round(info.speed * 8) }),
+  );
+  player.attachMediaElement(video);
+  player.load();
+  return { stop: () => player.destroy() };
+}
+
+function fault(type: string, status: number | undefined): StreamFault {
+  if (type !== mpegts.ErrorTypes.NETWORK_ERROR) return 'format';
+  return status !== undefined && GONE.has(status) ? 'missing' : 'unreachable';
+}

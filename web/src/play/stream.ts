@@ -1,0 +1,139 @@
+import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue';
+import { kindOf, startEngine, type Engine, type StreamFault, type StreamFigures } from './engine';
+
+/** `waiting` for the sender, `stalled` and coming back; the last three end by themselves no more. */
+export type StreamState = 'idle' | 'waiting' | 'playing' | 'stalled' | 'ended' | 'failed';
+
+const WATCH_EVERY = 250;
+/** Without a new picture for so long a stream is begun anew. */
+const STALL = 5_000;
+const PAUSES = [500, 1_000, 2_000, 3_000, 5_000];
+
+/**
+ * Plays live streams in a video element, and plays on after stalls, interruptions and a sender who comes late.
+ *
+ * @param patience milliseconds without any picture after which it gives up
+ */
+export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, patience = 20_000) {
+  const state = ref<StreamState>('idle');
+  const fault = ref<StreamFault>();
+  const figures = shallowRef<StreamFigures>({});
+  /** The browser plays sound only after a gesture; the picture goes on without. */
+  const silenced = ref(false);
+
+  let engine: Engine | undefined;
+  /** Tells one beginning from the next; what an earlier one reports comes late. */
+  let round = 0;
+  let address = '';
+  let attempts = 0;
+  let lastPicture = 0;
+  let position = 0;
+  let lastFault: StreamFault = 'late';
+  let watch: ReturnType<typeof setInterval> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  function play(url: string): void {
+    stop();
+    address = url.trim();
+    fault.value = undefined;
+    if (!kindOf(address)) return finish('failed', 'address');
+    state.value = 'waiting';
+    attempts = 0;
+    lastFault = 'late';
+    lastPicture = performance.now();
+    watch = setInterval(look, WATCH_EVERY);
+    void begin();
+  }
+
+  async function begin(): Promise<void> {
+    const mine = ++round;
+    engine?.stop();
+    engine = undefined;
+    const element = video.value;
+    if (!element) return;
+    position = 0;
+    const current = (act: () => void) => (): void => void (mine === round && act());
+    try {
+      const started = await startEngine(element, address, {
+        failed: (why) => current(() => failed(why))(),
+        ended: current(() => failed('missing')),
+        figures: (some) => current(() => (figures.value = { ...figures.value, ...some }))(),
+      });
+      if (mine !== round) return started.stop();
+      engine = started;
+      await run(element);
+    } catch (error) {
+      // Only the loading of the player itself throws; an element that was taken away meanwhile does not count.
+      if (mine === round && !(error instanceof DOMException)) failed('unreachable');
+    }
+  }
+
+  async function run(element: HTMLVideoElement): Promise<void> {
+    try {
+      await element.play();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'NotAllowedError')) return;
+      element.muted = true;
+      silenced.value = true;
+      await element.play().catch(() => undefined);
+    }
+  }
+
+  function failed(why: StreamFault): void {
+    lastFault = why;
+    engine?.stop();
+    engine = undefined;
+    if (why === 'format') return finish('failed', why);
+    if (state.value === 'playing') state.value = 'stalled';
+    clearTimeout(again);
+    again = setTimeout(() => void begin(), PAUSES[Math.min(attempts++, PAUSES.length - 1)]);
+  }
+
+  function look(): void {
+    const element = video.value;
+    if (!element) return;
+    const now = performance.now();
+    if (element.currentTime !== position && element.videoWidth + element.currentTime > 0) {
+      // The first position of a beginning is no progress yet.
+      if (position > 0 || element.currentTime > 0.2) {
+        lastPicture = now;
+        attempts = 0;
+        state.value = 'playing';
+      }
+      position = element.currentTime;
+      return;
+    }
+    const silence = now - lastPicture;
+    if (silence > patience) return finish(lastFault === 'missing' && state.value === 'stalled' ? 'ended' : 'failed', lastFault);
+    if (silence > STALL && engine && !element.paused) {
+      state.value = state.value === 'waiting' ? 'waiting' : 'stalled';
+      if (silence % STALL < WATCH_EVERY) void begin();
+    }
+  }
+
+  function finish(end: 'ended' | 'failed', why: StreamFault): void {
+    stop();
+    fault.value = why;
+    state.value = end;
+  }
+
+  function stop(): void {
+    round++;
+    clearInterval(watch);
+    clearTimeout(again);
+    engine?.stop();
+    engine = undefined;
+    figures.value = {};
+    silenced.value = false;
+    state.value = 'idle';
+  }
+
+  /** After a gesture. */
+  function unmute(): void {
+    silenced.value = false;
+    if (video.value) video.value.muted = false;
+  }
+
+  onBeforeUnmount(stop);
+  return { state, fault, figures, silenced, play, stop, unmute };
+}
