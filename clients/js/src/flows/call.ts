@@ -41,9 +41,13 @@ export function createCall(kit: Kit, family: CallFamily, { push, roomID, roomInf
   });
 }
 
-/** Pushes into a room that is there, or opens it. */
-export function enterCall(kit: Kit, family: CallFamily, roomID: string, push?: Push): Promise<CallRoom> {
-  return undoing((undo) => takeSeat(kit, kit.rooms[family], roomID, push, undo));
+/**
+ * Pushes into a room that is there, or opens it.
+ *
+ * @param roomInfo used only when this opens the room
+ */
+export function enterCall(kit: Kit, family: CallFamily, roomID: string, push?: Push, roomInfo?: string): Promise<CallRoom> {
+  return undoing((undo) => takeSeat(kit, kit.rooms[family], roomID, push, undo, roomInfo));
 }
 
 type Undo = (step: () => Promise<unknown>) => void;
@@ -55,10 +59,12 @@ async function takeSeat(
   roomID: string,
   push: Push | undefined,
   undo: Undo,
+  roomInfo?: string,
 ): Promise<CallRoom> {
   const { pushURL } = await ops.getPushUrl(roomID);
   await startPush(kit, push, pushURL);
-  await ops.addPusher({ roomID, pushURL, ...kit.profile });
+  const { userName, userAvatar } = kit.profile;
+  await ops.addPusher({ roomID, pushURL, userName, userAvatar, ...(roomInfo === undefined ? {} : { roomInfo }) });
   undo(() => ops.deletePusher(roomID));
   await kit.im.joinGroup(roomID);
   undo(() => kit.im.leaveGroup(roomID));

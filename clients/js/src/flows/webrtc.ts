@@ -12,6 +12,8 @@ export interface NewWebRtc {
   /** Not empty. */
   readonly roomInfo: string;
   readonly roomType?: string;
+  /** A whole number; one is chosen when absent. */
+  readonly roomID?: string;
 }
 
 /** A WebRTC room, from the inside. Media goes by the page's own ways, with the `privateMapKey`. */
@@ -45,12 +47,18 @@ export class WebRtcRoom extends GroupRoom<WebRtcRoomEvents> {
   }
 }
 
-export function createWebRtc(kit: Kit, { roomInfo, roomType }: NewWebRtc): Promise<WebRtcRoom> {
+export function createWebRtc(kit: Kit, { roomInfo, roomType, roomID }: NewWebRtc): Promise<WebRtcRoom> {
   const { webrtc } = kit.rooms;
   const userID = kit.im.userID;
   return undoing(async (undo) => {
     const { userName: nickName } = kit.profile;
-    const room = await webrtc.createRoom({ userID, roomInfo, nickName, ...(roomType === undefined ? {} : { roomType }) });
+    const room = await webrtc.createRoom({
+      userID,
+      roomInfo,
+      nickName,
+      ...(roomType === undefined ? {} : { roomType }),
+      ...(roomID === undefined ? {} : { roomID }),
+    });
     undo(() => webrtc.quitRoom(userID, room.roomID));
     return talk(kit, room.roomID, room.privateMapKey);
   });
