@@ -1,0 +1,19 @@
+package rtcroom.live.embedded.rtmp;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import rtcroom.live.embedded.relay.Relay;
+
+/**
+ * What all connections share. Safe for use by many threads.
+ *
+ * @param clock steady: it goes only forward
+ * @param random fills handshakes, which prove nothing
+ */
+record House(
+    Relay relay,
+    RtmpSettings.Patience patience,
+    Doors doors,
+    RtmpFigures figures,
+    InstantSource clock,
+    RandomGenerator random) {}
