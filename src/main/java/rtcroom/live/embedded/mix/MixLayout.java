@@ -54,6 +54,15 @@ public record MixLayout(StreamId anchor, @Nullable Canvas canvas, List<Layer> la
     return background().map(layer -> size(layer, sizes)).orElse(Size.USUAL).even();
   }
 
+  /** Whether the size of the whole picture follows from what is known. */
+  boolean hasKnownSize(Function<StreamId, Optional<Size>> sizes) {
+    return canvas != null
+        || background()
+            .filter(layer -> layer.width() == null || layer.height() == null)
+            .filter(layer -> sizes.apply(layer.stream()).isEmpty())
+            .isEmpty();
+  }
+
   /**
    * Why the layout cannot be drawn on a canvas of this size.
    *

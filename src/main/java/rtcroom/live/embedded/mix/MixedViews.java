@@ -1,0 +1,148 @@
+package rtcroom.live.embedded.mix;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import rtcroom.live.embedded.relay.Ending;
+import rtcroom.live.embedded.relay.Loop;
+import rtcroom.live.embedded.relay.Publication;
+import rtcroom.live.embedded.relay.Publisher;
+import rtcroom.live.embedded.relay.PushProtocol;
+import rtcroom.live.embedded.relay.Relay;
+import rtcroom.live.embedded.relay.StreamObserver;
+import rtcroom.live.embedded.relay.StreamRequest;
+import rtcroom.live.embedded.relay.StreamStart;
+import rtcroom.live.embedded.relay.Verdict;
+import rtcroom.live.media.Packet;
+import rtcroom.room.StreamId;
+
+/**
+ * Beside every stream its mixed view: a stream of the relay's own, under a name no client can ask
+ * for, that shows the mix while there is one and the plain stream otherwise. Packets are shared
+ * with the plain stream, so the price of a view nobody watches is a few references.
+ */
+public final class MixedViews implements StreamObserver, Stage {
+  /** Not among the characters of stream names. */
+  private static final String SUFFIX = "~mixed";
+
+  private static final String MEMBER = "view";
+  private static final String MIXED = "mixed";
+
+  private final Relay relay;
+  private final Supplier<Loop> loop;
+  private final Map<String, View> views = new ConcurrentHashMap<>();
+
+  /**
+   * Views of the relay's streams, from those on that begin now.
+   *
+   * @param loop the one it is asked on
+   */
+  public MixedViews(Relay relay, Supplier<Loop> loop) {
+    this.relay = relay;
+    this.loop = loop;
+  }
+
+  /** The stream of the relay that a viewer who asks for this gets. */
+  public static String placeOf(StreamRequest request) {
+    return MIXED.equals(request.query().get(MEMBER))
+        ? request.stream() + SUFFIX
+        : request.stream();
+  }
+
+  @Override
+  public Follower began(StreamStart start) {
+    if (start.protocol() == PushProtocol.MIX) {
+      return Follower.NONE;
+    }
+    View view = new View(start.stream(), loop.get());
+    return switch (relay.feed(start.stream() + SUFFIX, view)) {
+      case Verdict.Accepted<Publication> accepted -> {
+        view.open(accepted.held());
+        views.put(start.stream(), view);
+        yield view;
+      }
+      case Verdict.Refused<Publication> _ -> Follower.NONE;
+    };
+  }
+
+  @Override
+  public void begin(StreamId anchor) {
+    splice(anchor, Splice::begin);
+  }
+
+  @Override
+  public void show(StreamId anchor, Packet packet) {
+    splice(anchor, splice -> splice.mix(packet));
+  }
+
+  @Override
+  public void end(StreamId anchor) {
+    splice(anchor, Splice::end);
+  }
+
+  private void splice(StreamId anchor, Consumer<Splice> act) {
+    View view = views.get(anchor.value());
+    if (view != null) {
+      view.loop().execute(() -> act.accept(view.splice));
+    }
+  }
+
+  /** One publication's view; all but {@link #cut} on its loop. */
+  private final class View implements Publisher, Follower {
+    private final String stream;
+    private final Loop home;
+    private Publication publication = new Closed();
+    private final Splice splice = new Splice(packet -> publication.accept(packet));
+
+    View(String stream, Loop home) {
+      this.stream = stream;
+      this.home = home;
+    }
+
+    void open(Publication begun) {
+      publication = begun;
+    }
+
+    @Override
+    public PushProtocol protocol() {
+      return PushProtocol.MIX;
+    }
+
+    @Override
+    public String address() {
+      return "the view of " + stream;
+    }
+
+    @Override
+    public Loop loop() {
+      return home;
+    }
+
+    /** The view ends with its stream, or silently when the operator cuts it. */
+    @Override
+    public void cut(Ending why) {
+      views.remove(stream, this);
+    }
+
+    @Override
+    public void on(Packet packet) {
+      splice.plain(packet);
+    }
+
+    @Override
+    public void ended(Ending why) {
+      views.remove(stream, this);
+      publication.end();
+    }
+  }
+
+  /** Before the view has begun. */
+  private static final class Closed implements Publication {
+    @Override
+    public void accept(Packet packet) {}
+
+    @Override
+    public void end() {}
+  }
+}
