@@ -23,6 +23,10 @@ public enum Clip {
   B_FRAMES("320x180", 440, "-bf 2 -g 25"),
   /** One key frame in ten seconds. */
   LONG_GOP("320x180", 440, "-bf 0 -g 250"),
+  /** A phone held upright before a red wall: to be told apart in a mix, by eye and ear. */
+  RED("360x640", 440, "-bf 0 -g 25", "color=c=red"),
+  /** A guest before a blue one. */
+  BLUE("320x240", 1000, "-bf 0 -g 25", "color=c=blue"),
   AUDIO_ONLY("320x180", 440, "-vn"),
   VIDEO_ONLY("320x180", 440, "-an -bf 0 -g 25");
 
@@ -32,8 +36,14 @@ public enum Clip {
   private final String size;
   private final int hertz;
   private final String options;
+  private final String picture;
 
   Clip(String size, int hertz, String options) {
+    this(size, hertz, options, "testsrc2");
+  }
+
+  Clip(String size, int hertz, String options, String picture) {
+    this.picture = picture;
     this.size = size;
     this.hertz = hertz;
     this.options = options;
@@ -72,7 +82,7 @@ public enum Clip {
                 "-f",
                 "lavfi",
                 "-i",
-                "testsrc2=size=" + size + ":rate=25",
+                picture + (picture.contains("=") ? ":" : "=") + "size=" + size + ":rate=25",
                 "-f",
                 "lavfi",
                 "-i",

@@ -1,0 +1,240 @@
+package rtcroom.live.embedded.mix;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import rtcroom.calls.Backoff;
+import rtcroom.live.embedded.relay.Ending;
+import rtcroom.live.embedded.relay.Gate;
+import rtcroom.live.embedded.relay.LiveRefusal;
+import rtcroom.live.embedded.relay.Loop;
+import rtcroom.live.embedded.relay.NettyLoop;
+import rtcroom.live.embedded.relay.Publication;
+import rtcroom.live.embedded.relay.Publisher;
+import rtcroom.live.embedded.relay.PushProtocol;
+import rtcroom.live.embedded.relay.Relay;
+import rtcroom.live.embedded.relay.RelaySettings;
+import rtcroom.live.embedded.relay.StreamObserver;
+import rtcroom.live.embedded.relay.StreamRequest;
+import rtcroom.live.embedded.relay.StreamStart;
+import rtcroom.live.embedded.relay.Verdict;
+import rtcroom.live.media.Packet;
+import rtcroom.peers.Clip;
+import rtcroom.room.StreamId;
+
+/** A relay with mixing by the real ffmpeg, publishers that send clips, and a recorder of views. */
+final class MixingStudio implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final InstantSource clock = InstantSource.system();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Feeds feeds = new Feeds(vertx, new SecureRandom());
+  private final Taps taps = new Taps(clock);
+  private final Relay relay = new Relay(RelaySettings.usual(), OPEN, clock);
+  private final MixedViews views = new MixedViews(relay, () -> NettyLoop.current(vertx));
+  private final MixCount count = new MixCount();
+  private final List<Recorder> recorders = new ArrayList<>();
+  final Mixes mixes;
+
+  private static final Gate OPEN =
+      new Gate() {
+        @Override
+        public Optional<LiveRefusal> push(StreamRequest request) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<LiveRefusal> play(StreamRequest request) {
+          return Optional.empty();
+        }
+      };
+
+  MixingStudio() {
+    FfmpegProgram program = new FfmpegProgram(null, System.getenv("PATH"));
+    mixes =
+        new Mixes(
+            2,
+            program,
+            new Mix.Surroundings(
+                taps,
+                new FfmpegMixing(program, taps, feeds, threads, clock),
+                views,
+                MixPatience.USUAL,
+                new Backoff(
+                    Duration.ofSeconds(1), Duration.ofSeconds(10), new java.util.Random(7)),
+                clock,
+                count),
+            threads);
+    relay.observe(taps);
+    relay.observe(views);
+    vertx.setPeriodic(100, _ -> mixes.look());
+    vertx.setPeriodic(100, _ -> relay.look());
+  }
+
+  long restarts() {
+    return count.restarts();
+  }
+
+  /** Keeps what viewers of a stream's mixed view get. Before it is published. */
+  Recorder record(StreamId stream) {
+    Recorder recorder = new Recorder(stream);
+    recorders.add(recorder);
+    relay.observe(recorder);
+    return recorder;
+  }
+
+  Pusher pushes(StreamId stream, Clip clip) {
+    Pusher pusher = new Pusher(stream, clip);
+    pusher.start();
+    return pusher;
+  }
+
+  @Override
+  public void close() {
+    mixes.close();
+    relay.close();
+    feeds.close();
+    vertx.close().await();
+    threads.close();
+  }
+
+  /** The view of one stream, as an FLV file. */
+  static final class Recorder implements StreamObserver {
+    private final String place;
+    private Buffer flv = FlvWriting.head(Tracks.BOTH);
+    private long latest;
+
+    Recorder(StreamId stream) {
+      place = MixedViews.placeOf(request(stream, Map.of("view", "mixed")));
+    }
+
+    @Override
+    public Follower began(StreamStart start) {
+      return start.stream().equals(place) ? this::take : Follower.NONE;
+    }
+
+    private synchronized void take(Packet packet) {
+      latest = packet.time();
+      flv.appendBuffer(FlvWriting.tag(packet, packet.time()));
+    }
+
+    synchronized long latest() {
+      return latest;
+    }
+
+    /** What came so far. */
+    synchronized Path file(Path folder) {
+      try {
+        return Files.write(Files.createTempFile(folder, "view", ".flv"), flv.getBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static StreamRequest request(StreamId stream, Map<String, String> query) {
+    return new StreamRequest("live", stream.value(), query, false, "1.1.1.1");
+  }
+
+  /** Sends a clip again and again, at its own pace, until it stalls or ends. */
+  final class Pusher implements Publisher {
+    private final StreamId stream;
+    private final List<Packet> clip = new ArrayList<>();
+    private Loop loop;
+    private Publication publication;
+    private long timer;
+    private long begun;
+    private int next;
+    private volatile boolean stalled;
+
+    Pusher(StreamId stream, Clip clip) {
+      this.stream = stream;
+      try (InputStream file = Files.newInputStream(Path.of(clip.path()))) {
+        FlvReading.read(file, this.clip::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void stalls(boolean now) {
+      stalled = now;
+    }
+
+    void ends() {
+      loop.execute(
+          () -> {
+            vertx.cancelTimer(timer);
+            publication.end();
+          });
+    }
+
+    private void start() {
+      var context = vertx.getOrCreateContext();
+      var entered = new java.util.concurrent.CompletableFuture<Void>();
+      context.runOnContext(
+          _ -> {
+            loop = NettyLoop.current(vertx);
+            publication =
+                ((Verdict.Accepted<Publication>) relay.publish(request(stream, Map.of()), this))
+                    .held();
+            begun = clock.millis();
+            timer = vertx.setPeriodic(10, _ -> send());
+            entered.complete(null);
+          });
+      entered.join();
+    }
+
+    private void send() {
+      long gone = clock.millis() - begun;
+      long length = clip.getLast().time() + 40;
+      while (due() <= gone) {
+        Packet packet = clip.get(next % clip.size());
+        boolean again = next >= clip.size() && packet.isHeader();
+        if (!stalled && !again) {
+          publication.accept(new Packet(packet.kind(), due(), packet.body()));
+        }
+        next++;
+      }
+      if (length < 0) {
+        throw new IllegalStateException("an empty clip");
+      }
+    }
+
+    private long due() {
+      long length = clip.getLast().time() + 40;
+      return next / clip.size() * length + clip.get(next % clip.size()).time();
+    }
+
+    @Override
+    public PushProtocol protocol() {
+      return PushProtocol.RTMP;
+    }
+
+    @Override
+    public String address() {
+      return "1.1.1.1:5000";
+    }
+
+    @Override
+    public Loop loop() {
+      return loop;
+    }
+
+    @Override
+    public void cut(Ending why) {
+      vertx.cancelTimer(timer);
+    }
+  }
+}
