@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Serves the inputs of mixes to the processes of this host: on a loopback port of its own, each
  * under an address nobody can guess, which works once.
  */
-public final class Feeds implements AutoCloseable {
+final class Feeds implements AutoCloseable {
   private static final int SECRET_BYTES = 16;
 
   private final SecureRandom random;
@@ -22,7 +22,7 @@ public final class Feeds implements AutoCloseable {
   private final HttpServer server;
   private final Future<HttpServer> listening;
 
-  public Feeds(Vertx vertx, SecureRandom random) {
+  Feeds(Vertx vertx, SecureRandom random) {
     this.random = random;
     this.server =
         vertx.createHttpServer(

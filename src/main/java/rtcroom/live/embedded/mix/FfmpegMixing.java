@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import rtcroom.room.StreamId;
 
 /** Mixes with processes of ffmpeg, which read from {@link Feeds} and write to a pipe. */
-public final class FfmpegMixing implements MixProcess.Starter {
+final class FfmpegMixing implements MixProcess.Starter {
   private final FfmpegProgram program;
   private final Taps taps;
   private final Feeds feeds;
@@ -20,7 +20,7 @@ public final class FfmpegMixing implements MixProcess.Starter {
    * @param threads virtual: each process keeps two of them waiting
    * @param clock the same as that of the taps
    */
-  public FfmpegMixing(
+  FfmpegMixing(
       FfmpegProgram program, Taps taps, Feeds feeds, Executor threads, InstantSource clock) {
     this.program = program;
     this.taps = taps;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where ffmpeg is. */
-public final class FfmpegProgram {
+final class FfmpegProgram {
   private final @Nullable Path configured;
   private final String searchPath;
 
@@ -20,7 +20,7 @@ public final class FfmpegProgram {
    * @param configured looked at alone, if given
    * @param searchPath as the variable PATH
    */
-  public FfmpegProgram(@Nullable Path configured, String searchPath) {
+  FfmpegProgram(@Nullable Path configured, String searchPath) {
     this.configured = configured;
     this.searchPath = searchPath;
   }

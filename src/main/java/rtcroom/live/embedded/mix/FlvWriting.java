@@ -1,23 +1,23 @@
 package rtcroom.live.embedded.mix;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import rtcroom.live.embedded.flv.FlvEncoding;
 import rtcroom.live.media.Packet;
 
 /** FLV as an input of ffmpeg. */
 final class FlvWriting {
-  private static final int HEAD = 9;
-  private static final int TAG_HEAD = 11;
+  private static final int HEAD = 13;
 
   private FlvWriting() {}
 
   /** What comes first; a wrong promise here would keep the reader waiting for the missing track. */
   static Buffer head(Tracks tracks) {
-    int flags = (tracks.sound() ? 4 : 0) | (tracks.picture() ? 1 : 0);
-    return Buffer.buffer("FLV")
-        .appendByte((byte) 1)
-        .appendByte((byte) flags)
-        .appendInt(HEAD)
-        .appendInt(0);
+    ByteBuf out = Unpooled.buffer(HEAD);
+    FlvEncoding.PLAIN.begin(tracks.sound(), tracks.picture(), out);
+    return BufferInternal.buffer(out);
   }
 
   /**
@@ -26,14 +26,9 @@ final class FlvWriting {
    * @param time in milliseconds, not negative
    */
   static Buffer tag(Packet packet, long time) {
-    int length = packet.body().length();
-    return Buffer.buffer(TAG_HEAD + length + 4)
-        .appendByte((byte) packet.kind().number())
-        .appendMedium(length)
-        .appendMedium((int) (time & 0xFF_FFFF))
-        .appendByte((byte) (time >> 24))
-        .appendMedium(0)
-        .appendBuffer(packet.body())
-        .appendInt(TAG_HEAD + length);
+    Packet timed = new Packet(packet.kind(), time, packet.body());
+    ByteBuf out = Unpooled.buffer(FlvEncoding.PLAIN.size(timed));
+    FlvEncoding.PLAIN.encode(timed, out);
+    return BufferInternal.buffer(out);
   }
 }

@@ -1,7 +1,7 @@
 package rtcroom.live.embedded.mix;
 
 /** What was read from the layout of an order to mix. */
-public sealed interface LayoutReading permits MixLayout, LayoutReading.Refused {
+sealed interface LayoutReading permits MixLayout, LayoutReading.Refused {
   /**
    * It cannot be carried out.
    *

@@ -16,7 +16,7 @@ import rtcroom.room.StreamId;
  * @param canvas absent: the lowest picture is the canvas
  * @param layers lowest first, each stream once
  */
-public record MixLayout(StreamId anchor, @Nullable Canvas canvas, List<Layer> layers)
+record MixLayout(StreamId anchor, @Nullable Canvas canvas, List<Layer> layers)
     implements LayoutReading {
 
   public MixLayout {

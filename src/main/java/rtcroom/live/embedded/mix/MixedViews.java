@@ -22,7 +22,7 @@ import rtcroom.room.StreamId;
  * for, that shows the mix while there is one and the plain stream otherwise. Packets are shared
  * with the plain stream, so the price of a view nobody watches is a few references.
  */
-public final class MixedViews implements StreamObserver, Stage {
+final class MixedViews implements StreamObserver, Stage {
   /** Not among the characters of stream names. */
   private static final String SUFFIX = "~mixed";
 
@@ -38,13 +38,13 @@ public final class MixedViews implements StreamObserver, Stage {
    *
    * @param loop the one it is asked on
    */
-  public MixedViews(Relay relay, Supplier<Loop> loop) {
+  MixedViews(Relay relay, Supplier<Loop> loop) {
     this.relay = relay;
     this.loop = loop;
   }
 
   /** The stream of the relay that a viewer who asks for this gets. */
-  public static String placeOf(StreamRequest request) {
+  static String placeOf(StreamRequest request) {
     return MIXED.equals(request.query().get(MEMBER))
         ? request.stream() + SUFFIX
         : request.stream();

@@ -17,7 +17,7 @@ import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.RoomListener;
 
 /** All mixes of this host. Safe for use by many threads; nothing blocks. */
-public final class Mixes implements RoomListener, AutoCloseable {
+final class Mixes implements RoomListener, AutoCloseable {
   private final int most;
   private final FfmpegProgram program;
   private final Mix.Surroundings around;

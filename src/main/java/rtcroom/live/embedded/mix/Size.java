@@ -6,7 +6,7 @@ package rtcroom.live.embedded.mix;
  * @param width at least 1
  * @param height at least 1
  */
-public record Size(int width, int height) {
+record Size(int width, int height) {
   /** What a phone held upright pushes; taken where a canvas is to have an unknown stream's size. */
   static final Size USUAL = new Size(540, 960);
 

@@ -7,7 +7,7 @@ import rtcroom.room.StreamId;
  * Where the viewers of a stream's mixed view look: at the mix while there is one, else at the plain
  * stream. Calls return at once and keep their order for each stream.
  */
-public interface Stage {
+interface Stage {
   /** Another process mixes from here: its headers and a key frame come next. */
   void begin(StreamId anchor);
 

@@ -12,7 +12,7 @@ import rtcroom.live.media.Packet;
 import rtcroom.room.StreamId;
 
 /** Follows all streams of the relay, cheaply, so that mixes know them when they are ordered. */
-public final class Taps implements StreamObserver, Sources {
+final class Taps implements StreamObserver, Sources {
   private final InstantSource clock;
   private final Map<StreamId, Tap> taps = new ConcurrentHashMap<>();
 
@@ -21,7 +21,7 @@ public final class Taps implements StreamObserver, Sources {
    *
    * @param clock steady: it goes only forward
    */
-  public Taps(InstantSource clock) {
+  Taps(InstantSource clock) {
     this.clock = clock;
   }
 

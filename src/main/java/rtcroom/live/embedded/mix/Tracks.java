@@ -1,7 +1,7 @@
 package rtcroom.live.embedded.mix;
 
 /** Which tracks of a stream flow, or are used. */
-public record Tracks(boolean picture, boolean sound) {
+record Tracks(boolean picture, boolean sound) {
   public static final Tracks NONE = new Tracks(false, false);
   static final Tracks BOTH = new Tracks(true, true);
 

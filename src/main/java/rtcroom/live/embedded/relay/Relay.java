@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class Relay {
   private final Census publishers;
   private final Census viewers;
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
+  private volatile Function<StreamRequest, String> place = StreamRequest::stream;
   private volatile boolean closed;
 
   /**
@@ -48,6 +50,16 @@ public final class Relay {
   /** Tells the observer of every publication that begins from now on. */
   public void observe(StreamObserver observer) {
     observers.add(observer);
+  }
+
+  /**
+   * Gives viewers another stream than the one they name, such as a view of it. What they may play
+   * is decided by the name.
+   *
+   * @param place the stream for a request that was let in; safe for many threads
+   */
+  public void seatBy(Function<StreamRequest, String> place) {
+    this.place = place;
   }
 
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
@@ -208,7 +220,7 @@ public final class Relay {
   }
 
   private Verdict<Viewing> seat(StreamRequest request, Viewer viewer) {
-    String name = request.stream();
+    String name = place.apply(request);
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
         name,

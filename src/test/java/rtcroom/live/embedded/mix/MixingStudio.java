@@ -8,15 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import rtcroom.calls.Backoff;
 import rtcroom.live.embedded.relay.Ending;
 import rtcroom.live.embedded.relay.Gate;
 import rtcroom.live.embedded.relay.LiveRefusal;
@@ -39,14 +35,15 @@ import rtcroom.room.StreamId;
 final class MixingStudio implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final InstantSource clock = InstantSource.system();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Feeds feeds = new Feeds(vertx, new SecureRandom());
-  private final Taps taps = new Taps(clock);
   private final Relay relay = new Relay(RelaySettings.usual(), OPEN, clock);
-  private final MixedViews views = new MixedViews(relay, () -> NettyLoop.current(vertx));
-  private final MixCount count = new MixCount();
-  private final List<Recorder> recorders = new ArrayList<>();
-  final Mixes mixes;
+  final Mixing mixing =
+      new Mixing(
+          new MixSettings(2, null),
+          System.getenv("PATH"),
+          relay,
+          vertx,
+          clock,
+          new SecureRandom());
 
   private static final Gate OPEN =
       new Gate() {
@@ -62,35 +59,13 @@ final class MixingStudio implements AutoCloseable {
       };
 
   MixingStudio() {
-    FfmpegProgram program = new FfmpegProgram(null, System.getenv("PATH"));
-    mixes =
-        new Mixes(
-            2,
-            program,
-            new Mix.Surroundings(
-                taps,
-                new FfmpegMixing(program, taps, feeds, threads, clock),
-                views,
-                MixPatience.USUAL,
-                new Backoff(
-                    Duration.ofSeconds(1), Duration.ofSeconds(10), new java.util.Random(7)),
-                clock,
-                count),
-            threads);
-    relay.observe(taps);
-    relay.observe(views);
-    vertx.setPeriodic(100, _ -> mixes.look());
+    vertx.setPeriodic(Mixing.LOOK.toMillis(), _ -> mixing.look());
     vertx.setPeriodic(100, _ -> relay.look());
-  }
-
-  long restarts() {
-    return count.restarts();
   }
 
   /** Keeps what viewers of a stream's mixed view get. Before it is published. */
   Recorder record(StreamId stream) {
     Recorder recorder = new Recorder(stream);
-    recorders.add(recorder);
     relay.observe(recorder);
     return recorder;
   }
@@ -103,11 +78,9 @@ final class MixingStudio implements AutoCloseable {
 
   @Override
   public void close() {
-    mixes.close();
+    mixing.close();
     relay.close();
-    feeds.close();
     vertx.close().await();
-    threads.close();
   }
 
   /** The view of one stream, as an FLV file. */
@@ -198,7 +171,6 @@ final class MixingStudio implements AutoCloseable {
 
     private void send() {
       long gone = clock.millis() - begun;
-      long length = clip.getLast().time() + 40;
       while (due() <= gone) {
         Packet packet = clip.get(next % clip.size());
         boolean again = next >= clip.size() && packet.isHeader();
@@ -206,9 +178,6 @@ final class MixingStudio implements AutoCloseable {
           publication.accept(new Packet(packet.kind(), due(), packet.body()));
         }
         next++;
-      }
-      if (length < 0) {
-        throw new IllegalStateException("an empty clip");
       }
     }
 

@@ -34,7 +34,7 @@ class MixingTest {
 
       int code =
           studio
-              .mixes
+              .mixing
               .order(
                   Orders.of(
                       Orders.entry(ANN, "\"image_layer\":1"),
@@ -50,7 +50,6 @@ class MixingTest {
       await().atMost(LIMIT).until(() -> view.latest() > begun + 6000);
 
       Path file = view.file(folder);
-      System.out.println("file " + java.nio.file.Files.copy(file, Path.of("/tmp/mixlab/view.flv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING) + " begun " + begun);
       Picture picture = Picture.last(file, 360, 640);
       assertThat(picture.colour(20, 20)).isEqualTo("red");
       assertThat(picture.colour(300, 490)).isEqualTo("blue");
