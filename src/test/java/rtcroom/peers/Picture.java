@@ -28,7 +28,9 @@ public record Picture(int width, int height, byte[] rgb) {
             "pipe:1");
     byte[] all = ended.output().getBytes();
     int length = width * height * 3;
-    assertThat(all.length).as("bytes; ffmpeg: %s", ended.complaints()).isGreaterThanOrEqualTo(length);
+    assertThat(all.length)
+        .as("bytes; ffmpeg: %s", ended.complaints())
+        .isGreaterThanOrEqualTo(length);
     return new Picture(width, height, Arrays.copyOfRange(all, all.length - length, all.length));
   }
 

@@ -91,9 +91,7 @@ final class Feed implements Tap.Receiver {
       return tracks.sound();
     }
     keyed |= packet.isKeyFrame();
-    return packet.kind() == PacketKind.VIDEO
-        && tracks.picture()
-        && (keyed || packet.isHeader());
+    return packet.kind() == PacketKind.VIDEO && tracks.picture() && (keyed || packet.isHeader());
   }
 
   private void write(HttpServerResponse to, Packet packet, long time) {

@@ -37,8 +37,7 @@ final class FfmpegMixing implements MixProcess.Starter {
       Tap tap = taps.tap(stream).orElseGet(() -> new Tap(clock)); // it just ended: waits for ever
       inputs.put(stream, new Feed(tap, composition.of(stream), time));
     }
-    FfmpegProcess process =
-        new FfmpegProcess(program, composition, inputs, feeds, threads, output);
+    FfmpegProcess process = new FfmpegProcess(program, composition, inputs, feeds, threads, output);
     threads.execute(process);
     return process;
   }

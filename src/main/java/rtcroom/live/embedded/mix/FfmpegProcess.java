@@ -56,8 +56,7 @@ final class FfmpegProcess implements MixProcess, Runnable {
     try {
       Process started = started();
       if (started != null) {
-        CompletableFuture<Void> said =
-            CompletableFuture.runAsync(() -> listen(started), threads);
+        CompletableFuture<Void> said = CompletableFuture.runAsync(() -> listen(started), threads);
         FlvReading.read(started.getInputStream(), this::passOn);
         if (!started.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
           started.destroyForcibly().waitFor(); // it has closed its output: nothing is lost

@@ -45,9 +45,7 @@ final class MixedViews implements StreamObserver, Stage {
 
   /** The stream of the relay that a viewer who asks for this gets. */
   static String placeOf(StreamRequest request) {
-    return MIXED.equals(request.query().get(MEMBER))
-        ? request.stream() + SUFFIX
-        : request.stream();
+    return MIXED.equals(request.query().get(MEMBER)) ? request.stream() + SUFFIX : request.stream();
   }
 
   @Override

@@ -119,9 +119,7 @@ final class Mixes implements RoomListener, AutoCloseable {
       case LayoutReading.Refused refused -> refused(refused.why(), refused.name());
       case MixLayout layout -> {
         Optional<LayoutReading.Refused> misfit = misfit(layout);
-        yield misfit.isPresent()
-            ? refused(misfit.get().why(), misfit.get().name())
-            : enter(layout);
+        yield misfit.isPresent() ? refused(misfit.get().why(), misfit.get().name()) : enter(layout);
       }
     };
   }

@@ -1,4 +1,7 @@
-/** Mixing by supervised ffmpeg processes: orders to layouts, layouts to filter graphs, and their lives. */
+/**
+ * Mixing by supervised ffmpeg processes: orders to layouts, layouts to filter graphs, and their
+ * lives.
+ */
 @NullMarked
 package rtcroom.live.embedded.mix;
 

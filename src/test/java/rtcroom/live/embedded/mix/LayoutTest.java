@@ -131,8 +131,7 @@ class LayoutTest {
         "`output_stream_bitrate`: 900, | output_stream_bitrate",
       })
   void members_of_the_whole_order_are_named_too(String members, String name) {
-    assertThat(
-            MixLayout.read(Orders.with(members.replace('`', '"'), FIRST, entry(BO, layer(2)))))
+    assertThat(MixLayout.read(Orders.with(members.replace('`', '"'), FIRST, entry(BO, layer(2)))))
         .isEqualTo(new LayoutReading.Refused(MixFault.UNSUPPORTED, name));
   }
 
@@ -177,8 +176,7 @@ class LayoutTest {
     MixLayout layout = layout(Orders.miniProgram());
 
     assertThat(layout.misfit(new Size(360, 640)))
-        .contains(
-            new LayoutReading.Refused(MixFault.OUTSIDE, "input_stream_list[1] (360x640)"));
+        .contains(new LayoutReading.Refused(MixFault.OUTSIDE, "input_stream_list[1] (360x640)"));
     assertThat(MixFault.OUTSIDE.code()).isEqualTo(-21);
   }
 

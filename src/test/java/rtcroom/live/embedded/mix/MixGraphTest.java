@@ -126,8 +126,7 @@ class MixGraphTest {
       }
       case MixLayout layout -> {
         Composition composition = Composition.of(layout, flowing::get, _ -> Optional.empty());
-        boolean possible =
-            composition.hasAnchor() && layout.misfit(composition.canvas()).isEmpty();
+        boolean possible = composition.hasAnchor() && layout.misfit(composition.canvas()).isEmpty();
         yield possible ? Optional.of(composition) : Optional.empty();
       }
     };
@@ -181,9 +180,7 @@ class MixGraphTest {
 
   private static Composition composition(MixOrder order, Map<StreamId, Tracks> flowing) {
     return Composition.of(
-        layout(order),
-        stream -> flowing.getOrDefault(stream, Tracks.NONE),
-        _ -> Optional.empty());
+        layout(order), stream -> flowing.getOrDefault(stream, Tracks.NONE), _ -> Optional.empty());
   }
 
   @Test

@@ -38,12 +38,7 @@ final class MixingStudio implements AutoCloseable {
   private final Relay relay = new Relay(RelaySettings.usual(), OPEN, clock);
   final Mixing mixing =
       new Mixing(
-          new MixSettings(2, null),
-          System.getenv("PATH"),
-          relay,
-          vertx,
-          clock,
-          new SecureRandom());
+          new MixSettings(2, null), System.getenv("PATH"), relay, vertx, clock, new SecureRandom());
 
   private static final Gate OPEN =
       new Gate() {

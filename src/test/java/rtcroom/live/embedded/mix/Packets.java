@@ -30,6 +30,8 @@ final class Packets {
 
   private static Packet video(long time, int first, int second) {
     return new Packet(
-        PacketKind.VIDEO, time, Buffer.buffer(new byte[] {(byte) first, (byte) second, 0, 0, 0, 9}));
+        PacketKind.VIDEO,
+        time,
+        Buffer.buffer(new byte[] {(byte) first, (byte) second, 0, 0, 0, 9}));
   }
 }
