@@ -15,6 +15,6 @@ record Quality(int frameRate, int kilobits) {
   static Quality of(Size canvas) {
     int frameRate = canvas.pixels() > LARGE ? 15 : 20;
     long kilobits = Math.round(canvas.pixels() * frameRate * BITS_PER_PIXEL / 1000 / STEP) * STEP;
-    return new Quality(frameRate, (int) Math.clamp(kilobits, 200, 2500));
+    return new Quality(frameRate, Math.clamp(kilobits, 200, 2500));
   }
 }
