@@ -1,7 +1,8 @@
 package rtcroom.live.embedded.mix;
 
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import rtcroom.live.MixResult;
 
@@ -12,7 +13,7 @@ final class MixCount {
 
   private final LongAdder starts = new LongAdder();
   private final LongAdder restarts = new LongAdder();
-  private final AtomicLongArray refusals = new AtomicLongArray(MixFault.values().length);
+  private final Map<MixFault, LongAdder> refusals = new ConcurrentHashMap<>();
 
   void started(boolean again) {
     (again ? restarts : starts).increment();
@@ -23,7 +24,7 @@ final class MixCount {
   }
 
   MixResult refused(MixFault why, String name, Instant at) {
-    refusals.incrementAndGet(why.ordinal());
+    refusals.computeIfAbsent(why, _ -> new LongAdder()).increment();
     return why.result(name, at);
   }
 
@@ -36,6 +37,7 @@ final class MixCount {
   }
 
   long refusals(MixFault why) {
-    return refusals.get(why.ordinal());
+    LongAdder count = refusals.get(why);
+    return count == null ? 0 : count.sum();
   }
 }

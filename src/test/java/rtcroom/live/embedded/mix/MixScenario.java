@@ -37,7 +37,7 @@ final class MixScenario implements Sources, MixProcess.Starter, Stage {
           count);
 
   /** One process; running until told otherwise. */
-  final class FakeProcess implements MixProcess {
+  static final class FakeProcess implements MixProcess {
     final Composition composition;
     final List<StreamId> dropped = new ArrayList<>();
     boolean killed;
