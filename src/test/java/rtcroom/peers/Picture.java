@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/**
- * One picture of a file.
- *
- * @param rgb three bytes a pixel, by rows
- */
-public record Picture(int width, int height, byte[] rgb) {
+/** One picture of a file. */
+public final class Picture {
+  private final int width;
+
+  /** Three bytes a pixel, by rows. */
+  private final byte[] rgb;
+
+  private Picture(int width, byte[] rgb) {
+    this.width = width;
+    this.rgb = rgb;
+  }
 
   /** The last picture of a file, drawn in that size; a small one, for all pictures are drawn. */
   public static Picture last(Path file, int width, int height) {
@@ -31,7 +36,7 @@ public record Picture(int width, int height, byte[] rgb) {
     assertThat(all.length)
         .as("bytes; ffmpeg: %s", ended.complaints())
         .isGreaterThanOrEqualTo(length);
-    return new Picture(width, height, Arrays.copyOfRange(all, all.length - length, all.length));
+    return new Picture(width, Arrays.copyOfRange(all, all.length - length, all.length));
   }
 
   /** The colour of a pixel in one word: red, green, blue, black, or none of them. */

@@ -7,9 +7,15 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /** Sound of a file, in which single frequencies can be looked for. */
-public record Tone(double[] samples) {
+public final class Tone {
   private static final int RATE = 16_000;
   private static final double LOUDEST = 32_768;
+
+  private final double[] samples;
+
+  private Tone(double[] samples) {
+    this.samples = samples;
+  }
 
   /**
    * Decodes the sound of a file.

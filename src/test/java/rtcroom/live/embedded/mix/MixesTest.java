@@ -34,17 +34,20 @@ class MixesTest {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Instant NOW = Instant.EPOCH;
 
-  @TempDir Path folder;
-
   private final MixScenario scene = new MixScenario();
-  private Path ffmpeg;
-  private Mixes mixes;
+  private final Path folder;
+  private final Path ffmpeg;
+  private final Mixes mixes;
+
+  MixesTest(@TempDir Path folder) {
+    this.folder = folder;
+    ffmpeg = folder.resolve("ffmpeg");
+    mixes = mixes(1, new FfmpegProgram(null, "/no/such/folder:" + folder));
+  }
 
   @BeforeEach
   void install() throws IOException {
-    ffmpeg = Files.createFile(folder.resolve("ffmpeg"));
-    assertThat(ffmpeg.toFile().setExecutable(true)).isTrue();
-    mixes = mixes(1, new FfmpegProgram(null, "/no/such/folder:" + folder));
+    assertThat(Files.createFile(ffmpeg).toFile().setExecutable(true)).isTrue();
     scene.flows(ANN);
     scene.flows(BO);
     scene.size(ANN, new Size(540, 960));

@@ -1,5 +1,6 @@
 package rtcroom.live.embedded.mix;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import rtcroom.live.embedded.relay.Ending;
 import rtcroom.live.embedded.relay.Gate;
 import rtcroom.live.embedded.relay.LiveRefusal;
@@ -66,9 +70,15 @@ final class MixingStudio implements AutoCloseable {
   }
 
   Pusher pushes(StreamId stream, Clip clip) {
-    Pusher pusher = new Pusher(stream, clip);
-    pusher.start();
-    return pusher;
+    Context context = vertx.getOrCreateContext();
+    CompletableFuture<Pusher> entered = new CompletableFuture<>();
+    context.runOnContext(
+        _ -> {
+          Pusher pusher = new Pusher(stream, clip, NettyLoop.current(vertx));
+          pusher.start();
+          entered.complete(pusher);
+        });
+    return entered.join();
   }
 
   @Override
@@ -120,15 +130,16 @@ final class MixingStudio implements AutoCloseable {
   final class Pusher implements Publisher {
     private final StreamId stream;
     private final List<Packet> clip = new ArrayList<>();
-    private Loop loop;
-    private Publication publication;
+    private final Loop loop;
+    private @Nullable Publication publication;
     private long timer;
     private long begun;
     private int next;
     private volatile boolean stalled;
 
-    Pusher(StreamId stream, Clip clip) {
+    Pusher(StreamId stream, Clip clip, Loop loop) {
       this.stream = stream;
+      this.loop = loop;
       try (InputStream file = Files.newInputStream(Path.of(clip.path()))) {
         FlvReading.read(file, this.clip::add);
       } catch (IOException e) {
@@ -144,24 +155,15 @@ final class MixingStudio implements AutoCloseable {
       loop.execute(
           () -> {
             vertx.cancelTimer(timer);
-            publication.end();
+            held().end();
           });
     }
 
     private void start() {
-      var context = vertx.getOrCreateContext();
-      var entered = new java.util.concurrent.CompletableFuture<Void>();
-      context.runOnContext(
-          _ -> {
-            loop = NettyLoop.current(vertx);
-            publication =
-                ((Verdict.Accepted<Publication>) relay.publish(request(stream, Map.of()), this))
-                    .held();
-            begun = clock.millis();
-            timer = vertx.setPeriodic(10, _ -> send());
-            entered.complete(null);
-          });
-      entered.join();
+      publication =
+          ((Verdict.Accepted<Publication>) relay.publish(request(stream, Map.of()), this)).held();
+      begun = clock.millis();
+      timer = vertx.setPeriodic(10, _ -> send());
     }
 
     private void send() {
@@ -170,10 +172,14 @@ final class MixingStudio implements AutoCloseable {
         Packet packet = clip.get(next % clip.size());
         boolean again = next >= clip.size() && packet.isHeader();
         if (!stalled && !again) {
-          publication.accept(new Packet(packet.kind(), due(), packet.body()));
+          held().accept(new Packet(packet.kind(), due(), packet.body()));
         }
         next++;
       }
+    }
+
+    private Publication held() {
+      return Objects.requireNonNull(publication);
     }
 
     private long due() {

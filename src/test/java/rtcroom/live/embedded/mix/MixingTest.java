@@ -22,7 +22,11 @@ import rtcroom.peers.Tone;
 class MixingTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  MixingTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void the_view_shows_both_pictures_and_both_tones() throws Exception {
