@@ -44,6 +44,7 @@ final class Assembly {
         new ChatAssembly(values).chat(),
         new ChatAssembly(values).sockets(),
         live(),
+        new RelayAssembly(values).embedded(),
         turn(),
         new RoomAssembly(values).rooms(),
         log());
@@ -131,8 +132,8 @@ final class Assembly {
         values.need(LIVE_PUSH_SECRET_KEY),
         orNull(LIVE_API_KEY),
         values.need(LIVE_VALID_TIME),
-        host(LIVE_PUSH_HOST, "livepush"),
-        host(LIVE_PLAY_HOST, "liveplay"),
+        values.find(LIVE_PUSH_HOST).orElseGet(this::pushHost),
+        values.find(LIVE_PLAY_HOST).orElseGet(this::playHost),
         values.need(LIVE_PLAY_SCHEME),
         values.need(LIVE_API_BASE),
         orNull(LIVE_PLAY_KEY),
@@ -161,12 +162,24 @@ final class Assembly {
   }
 
   /** The cloud names its hosts after the account; our own engine is where we listen. */
-  private String host(Key<String> key, String service) {
-    String usual =
-        values.need(LIVE_PROVIDER) == LiveSettings.Provider.TENCENT
-            ? bizid() + "." + service + ".myqcloud.com"
-            : values.need(HTTP_BIND);
-    return values.find(key).orElse(usual.contains(":") ? "[" + usual + "]" : usual);
+  private String pushHost() {
+    return isCloud()
+        ? bizid() + ".livepush.myqcloud.com"
+        : new RelayAssembly(values).rtmpHost(bracketed(values.need(HTTP_BIND)));
+  }
+
+  private String playHost() {
+    return isCloud()
+        ? bizid() + ".liveplay.myqcloud.com"
+        : new RelayAssembly(values).webHost(bracketed(values.need(HTTP_BIND)));
+  }
+
+  private boolean isCloud() {
+    return values.need(LIVE_PROVIDER) == LiveSettings.Provider.TENCENT;
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private @Nullable Path resolved(Key<Path> key) {

@@ -18,9 +18,7 @@ final class Development {
           Keys.IM_PROVIDER.path(), "embedded",
           Keys.IM_SDK_APP_ID.path(), "1400000000",
           Keys.LIVE_PROVIDER.path(), "embedded",
-          Keys.LIVE_BIZID.path(), "8888",
-          Keys.LIVE_PUSH_HOST.path(), "127.0.0.1",
-          Keys.LIVE_PLAY_HOST.path(), "127.0.0.1");
+          Keys.LIVE_BIZID.path(), "8888");
 
   private Development() {}
 

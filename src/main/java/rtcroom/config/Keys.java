@@ -152,6 +152,31 @@ final class Keys {
   static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
   static final Key<Duration> TURN_VALIDITY = key("turn.validity", within("1m", "1d"), "1h");
 
+  static final Key<Integer> RELAY_RTMP_PORT =
+      optional("live.embedded.rtmpPort", whole(0, 65_535));
+  static final Key<Boolean> RELAY_ACCEPT_PUSH_KEY_FOR_PLAY =
+      key("live.embedded.acceptPushKeyForPlay", flag(), "false");
+  static final Key<Integer> RELAY_STREAMS = relay("streams", 1, MANY, "1000");
+  static final Key<Integer> RELAY_STREAMS_PER_ADDRESS = relay("streamsPerAddress", 1, MANY, "100");
+  static final Key<Integer> RELAY_VIEWERS = relay("viewers", 1, MANY, "20000");
+  static final Key<Integer> RELAY_VIEWERS_PER_ADDRESS = relay("viewersPerAddress", 1, MANY, "5000");
+  static final Key<Integer> RELAY_VIEWERS_PER_STREAM = relay("viewersPerStream", 1, MANY, "10000");
+  static final Key<Duration> RELAY_FIRST_PACKET = relay("firstPacket", "1s", "5m", "10s");
+  static final Key<Duration> RELAY_NEXT_PACKET = relay("nextPacket", "1s", "5m", "5s");
+  static final Key<Duration> RELAY_TAKE_OVER = relay("takeOver", "100ms", "5m", "3s");
+  static final Key<Duration> RELAY_OFFLINE_WAIT = relay("offlineWait", "0s", "1m", "2s");
+  static final Key<Duration> RELAY_REPUBLISH_WAIT = relay("republishWait", "0s", "10m", "10s");
+  static final Key<Integer> RELAY_GOP_BYTES = relay("gopBytes", 0, 256 << 20, "8388608");
+  static final Key<Integer> RELAY_GOP_FRAMES = relay("gopFrames", 0, 100_000, "2500");
+  static final Key<Duration> RELAY_GOP_LENGTH = relay("gopLength", "0s", "10m", "20s");
+  static final Key<Integer> RELAY_QUEUE_BYTES = relay("queueBytes", 64 << 10, 64 << 20, "1048576");
+  static final Key<Duration> RELAY_QUEUE_AGE = relay("queueAge", "100ms", "1m", "2s");
+  static final Key<Duration> RELAY_SLOW_FOR = relay("slowFor", "1s", "5m", "10s");
+  static final Key<Integer> RELAY_SLOW_DROPS = relay("slowDrops", 1, 1000, "3");
+  static final Key<Duration> RELAY_TICK = relay("tick", "1ms", "100ms", "20ms");
+  static final Key<Integer> RELAY_MESSAGE_BYTES = relay("messageBytes", 1024, 16 << 20, "262144");
+  static final Key<Integer> RELAY_TAG_BYTES = relay("tagBytes", 64 << 10, 16 << 20, "8388608");
+
   static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =
       key("rooms.creatorCanDestroyRoom", flag(), "false");
   static final Map<RoomKind, RoomKeys> ROOMS = RoomKeys.all();
@@ -214,6 +239,14 @@ final class Keys {
 
   private static Key<Integer> chat(String name, int min, int max, String byDefault) {
     return key("im.embedded." + name, whole(min, max), byDefault);
+  }
+
+  private static Key<Integer> relay(String name, int min, int max, String byDefault) {
+    return key("live.embedded." + name, whole(min, max), byDefault);
+  }
+
+  private static Key<Duration> relay(String name, String min, String max, String byDefault) {
+    return key("live.embedded." + name, within(min, max), byDefault);
   }
 
   private static Form<String> words() {

@@ -5,6 +5,7 @@ import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.im.embedded.ChatSettings;
 import rtcroom.live.LiveSettings;
+import rtcroom.live.embedded.EmbeddedSettings;
 import rtcroom.rooms.RoomsSettings;
 import rtcroom.session.AccessSettings;
 import rtcroom.session.IdentitySettings;
@@ -27,6 +28,7 @@ public record Settings(
     ChatSettings chat,
     SocketSettings sockets,
     LiveSettings live,
+    EmbeddedSettings embedded,
     TurnSettings turn,
     RoomsSettings rooms,
     LogSettings log) {}

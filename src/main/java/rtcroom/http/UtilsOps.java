@@ -29,9 +29,9 @@ final class UtilsOps {
     return Reply.ok(
             json -> {
               json.writeStringField("url_push", urls.pushUrl(stream, call.at()));
-              json.writeStringField("url_play_flv", urls.flvUrl(stream));
-              json.writeStringField("url_play_rtmp", urls.rtmpUrl(stream));
-              json.writeStringField("url_play_hls", urls.hlsUrl(stream));
+              json.writeStringField("url_play_flv", urls.flvUrl(stream, call.at()));
+              json.writeStringField("url_play_rtmp", urls.rtmpUrl(stream, call.at()));
+              json.writeStringField("url_play_hls", urls.hlsUrl(stream, call.at()));
               json.writeStringField("url_play_acc", urls.accelerateUrl(stream, call.at()));
             })
         .now();

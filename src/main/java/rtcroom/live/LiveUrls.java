@@ -5,11 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import rtcroom.room.RoomId;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 import rtcroom.sign.LiveUrlSettings;
 import rtcroom.sign.LiveUrlSigner;
+import rtcroom.sign.PlayKey;
+import rtcroom.sign.Secret;
 import rtcroom.sign.StreamAddress;
 import rtcroom.sign.StreamName;
 
@@ -19,13 +22,15 @@ public final class LiveUrls {
 
   private final int bizid;
   private final boolean strict;
-  private final LiveUrlSigner signer;
+  private final LiveUrlSettings signing;
+  private volatile LiveUrlSigner signer;
 
   /** Lists show the same streams many times a second, and an address changes once a second. */
-  private final Cache<StreamId, Accelerate> accelerates =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<StreamId, Kept> accelerates = cache();
 
-  private record Accelerate(long second, String url) {}
+  private final Cache<StreamId, Kept> mixes = cache();
+
+  private record Kept(long second, String url) {}
 
   /**
    * Streams and addresses of one account.
@@ -35,7 +40,18 @@ public final class LiveUrls {
   public LiveUrls(LiveUrlSettings signing, boolean strict) {
     this.bizid = signing.bizid();
     this.strict = strict;
+    this.signing = signing;
     this.signer = new LiveUrlSigner(signing);
+  }
+
+  /** Hears which ports were found, where any free ones were asked for; before the first request. */
+  public void foundPorts(int rtmpPort, int webPort) {
+    signer = new LiveUrlSigner(signing.at(rtmpPort, webPort));
+  }
+
+  /** Checks what this signs. */
+  public LiveUrlSigner signer() {
+    return signer;
   }
 
   public static LiveUrls of(LiveSettings settings) {
@@ -77,42 +93,59 @@ public final class LiveUrls {
 
   /** The low-latency play URL of link-mic partners. Never to be logged. */
   public String accelerateUrl(StreamId stream, Instant now) {
-    Accelerate kept = accelerates.getIfPresent(stream);
+    return kept(accelerates, stream, now, signer::accelerateUrl);
+  }
+
+  /** The room's mixed picture, which the creator's stream carries. Never to be logged. */
+  public String mixedUrl(StreamId creatorStream, Instant now) {
+    return kept(mixes, creatorStream, now, signer::mixedUrl);
+  }
+
+  /** Signed where the provider asks for it, and then never to be logged; as the next two. */
+  public String flvUrl(StreamId stream, Instant now) {
+    return signer.flvUrl(stream.value(), now);
+  }
+
+  public String rtmpUrl(StreamId stream, Instant now) {
+    return signer.rtmpUrl(stream.value(), now);
+  }
+
+  public String hlsUrl(StreamId stream, Instant now) {
+    return signer.hlsUrl(stream.value(), now);
+  }
+
+  private static Cache<StreamId, Kept> cache() {
+    return Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  }
+
+  private static String kept(
+      Cache<StreamId, Kept> cache,
+      StreamId stream,
+      Instant now,
+      BiFunction<String, Instant, String> sign) {
+    Kept kept = cache.getIfPresent(stream);
     if (kept != null && kept.second() == now.getEpochSecond()) {
       return kept.url();
     }
-    String url = signer.accelerateUrl(stream.value(), now);
-    accelerates.put(stream, new Accelerate(now.getEpochSecond(), url));
+    String url = sign.apply(stream.value(), now);
+    cache.put(stream, new Kept(now.getEpochSecond(), url));
     return url;
-  }
-
-  /** The room's mixed picture, which the creator's stream carries. */
-  public String mixedUrl(StreamId creatorStream) {
-    return signer.mixedUrl(creatorStream.value());
-  }
-
-  public String flvUrl(StreamId stream) {
-    return signer.flvUrl(stream.value());
-  }
-
-  public String rtmpUrl(StreamId stream) {
-    return signer.rtmpUrl(stream.value());
-  }
-
-  public String hlsUrl(StreamId stream) {
-    return signer.hlsUrl(stream.value());
   }
 
   /** What the signer needs of the settings. */
   public static LiveUrlSettings signing(LiveSettings settings) {
+    boolean own = settings.provider() == LiveSettings.Provider.EMBEDDED;
+    String pushKey = settings.pushSecretKey().value();
     return new LiveUrlSettings(
         Math.toIntExact(settings.bizid()),
-        settings.pushSecretKey().value(),
-        settings.playKey().map(key -> key.value()).orElse(null),
+        pushKey,
+        settings.playKey().map(Secret::value).orElse(own ? PlayKey.derivedFrom(pushKey) : null),
         settings.validTime(),
         settings.accelerateValidTime(),
         settings.pushHost(),
         settings.playHost(),
-        settings.playScheme().name().toLowerCase(Locale.ROOT));
+        own ? settings.pushHost() : settings.playHost(),
+        settings.playScheme().name().toLowerCase(Locale.ROOT),
+        own);
   }
 }

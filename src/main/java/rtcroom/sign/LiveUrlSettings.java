@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param validTime of push URLs; seven days is usual
  * @param accelerateTtl of accelerate URLs; the shorter, the less a leaked one is worth
  * @param pushHost with its port where it is not the scheme's own
+ * @param playHost of FLV and HLS, with its port where it is not the scheme's own
+ * @param rtmpPlayHost of playing by RTMP, likewise
  * @param playScheme {@code http} or {@code https}, for FLV and HLS
+ * @param signedPlay whether every play URL is signed, not only accelerate URLs
  */
 public record LiveUrlSettings(
     int bizid,
@@ -23,7 +26,10 @@ public record LiveUrlSettings(
     Duration accelerateTtl,
     String pushHost,
     String playHost,
-    String playScheme) {
+    String rtmpPlayHost,
+    String playScheme,
+    boolean signedPlay) {
+  private static final String ANY_PORT = ":0";
 
   public LiveUrlSettings {
     if (!playScheme.equals("http") && !playScheme.equals("https")) {
@@ -42,7 +48,35 @@ public record LiveUrlSettings(
         week,
         bizid + ".livepush.myqcloud.com",
         bizid + ".liveplay.myqcloud.com",
-        "http");
+        bizid + ".liveplay.myqcloud.com",
+        "http",
+        false);
+  }
+
+  /**
+   * The same where hosts that end in {@code :0} name the port that was found free.
+   *
+   * @param rtmpPort for pushing, and for playing by RTMP
+   * @param webPort for FLV and HLS
+   */
+  public LiveUrlSettings at(int rtmpPort, int webPort) {
+    return new LiveUrlSettings(
+        bizid,
+        pushSecretKey,
+        playKey,
+        validTime,
+        accelerateTtl,
+        withPort(pushHost, rtmpPort),
+        withPort(playHost, webPort),
+        withPort(rtmpPlayHost, rtmpPort),
+        playScheme,
+        signedPlay);
+  }
+
+  private static String withPort(String host, int port) {
+    return host.endsWith(ANY_PORT)
+        ? host.substring(0, host.length() - ANY_PORT.length()) + ":" + port
+        : host;
   }
 
   String playingKey() {

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Makes and checks the URLs of a stream. Pure; safe for use by many threads. */
 public final class LiveUrlSigner {
+  /** Asks for the mix of a stream while there is one. */
+  private static final String MIXED = "&view=mixed";
+
   private final LiveUrlSettings settings;
 
   public LiveUrlSigner(LiveUrlSettings settings) {
@@ -22,25 +25,40 @@ public final class LiveUrlSigner {
   /** The low-latency play URL of link-mic partners; signed afresh on every call. */
   public String accelerateUrl(String streamID, Instant now) {
     return "rtmp://"
-        + path(settings.playHost(), streamID)
+        + path(settings.rtmpPlayHost(), streamID)
         + signed(settings.playingKey(), streamID, now, settings.accelerateTtl());
   }
 
   /** The room's mixed picture, which the creator's stream carries. */
-  public String mixedUrl(String creatorStreamID) {
-    return flvUrl(creatorStreamID);
+  public String mixedUrl(String creatorStreamID, Instant now) {
+    String plain = flvUrl(creatorStreamID, now);
+    return settings.signedPlay() ? plain + MIXED : plain;
   }
 
-  public String flvUrl(String streamID) {
-    return settings.playScheme() + "://" + path(settings.playHost(), streamID) + ".flv";
+  public String flvUrl(String streamID, Instant now) {
+    return webUrl(streamID, ".flv", now);
   }
 
-  public String rtmpUrl(String streamID) {
-    return "rtmp://" + path(settings.playHost(), streamID);
+  public String hlsUrl(String streamID, Instant now) {
+    return webUrl(streamID, ".m3u8", now);
   }
 
-  public String hlsUrl(String streamID) {
-    return settings.playScheme() + "://" + path(settings.playHost(), streamID) + ".m3u8";
+  public String rtmpUrl(String streamID, Instant now) {
+    return "rtmp://" + path(settings.rtmpPlayHost(), streamID) + forPlay(streamID, now);
+  }
+
+  private String webUrl(String streamID, String suffix, Instant now) {
+    return settings.playScheme()
+        + "://"
+        + path(settings.playHost(), streamID)
+        + suffix
+        + forPlay(streamID, now);
+  }
+
+  private String forPlay(String streamID, Instant now) {
+    return settings.signedPlay()
+        ? signed(settings.playingKey(), streamID, now, settings.accelerateTtl())
+        : "";
   }
 
   /** Reads a submitted push URL by its form alone; see {@link StreamAddress#parse}. */

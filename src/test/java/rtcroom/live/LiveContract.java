@@ -40,11 +40,11 @@ public abstract class LiveContract {
 
     assertThat(urls.accelerateUrl(STREAM, NOW))
         .startsWith("rtmp://play.example.com/live/8888_room_aa_user1?bizid=8888&txSecret=");
-    assertThat(urls.mixedUrl(STREAM)).isEqualTo(urls.flvUrl(STREAM));
-    assertThat(urls.flvUrl(STREAM))
+    assertThat(urls.mixedUrl(STREAM, NOW)).isEqualTo(urls.flvUrl(STREAM, NOW));
+    assertThat(urls.flvUrl(STREAM, NOW))
         .isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
-    assertThat(urls.rtmpUrl(STREAM)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
-    assertThat(urls.hlsUrl(STREAM))
+    assertThat(urls.rtmpUrl(STREAM, NOW)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
+    assertThat(urls.hlsUrl(STREAM, NOW))
         .isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
   }
 
@@ -74,7 +74,9 @@ public abstract class LiveContract {
             week,
             "push.example.com",
             "play.example.com",
-            "http");
+            "play.example.com",
+            "http",
+            false);
     return new LiveUrls(settings, false);
   }
 

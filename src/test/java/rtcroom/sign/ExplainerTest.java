@@ -110,9 +110,9 @@ class ExplainerTest {
     for (String play :
         List.of(
             urls.accelerateUrl("8888_a", ISSUED),
-            urls.flvUrl("8888_a"),
-            urls.hlsUrl("8888_a"),
-            urls.rtmpUrl("8888_a"))) {
+            urls.flvUrl("8888_a", ISSUED),
+            urls.hlsUrl("8888_a", ISSUED),
+            urls.rtmpUrl("8888_a", ISSUED))) {
       assertThat(explain(play).isFine()).as(play).isTrue();
       assertThat(explain(play).subject()).isEqualTo(Subject.PLAY_URL);
     }

@@ -30,7 +30,9 @@ class LiveUrlTest {
         playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10),
         "push.example.com",
         "play.example.com",
-        "http");
+        "play.example.com",
+        "http",
+        false);
   }
 
   private static StreamAddress address(String url) {
@@ -43,10 +45,10 @@ class LiveUrlTest {
   void urls_are_the_recorded_ones() {
     assertThat(signer.pushUrl(STREAM, ISSUED)).isEqualTo(FILE.get("pushURL").asText());
     assertThat(signer.accelerateUrl(STREAM, ISSUED)).isEqualTo(FILE.get("accelerateURL").asText());
-    assertThat(signer.mixedUrl(STREAM)).isEqualTo(FILE.get("mixedPlayURL").asText());
-    assertThat(signer.flvUrl(STREAM)).isEqualTo(FILE.get("url_play_flv").asText());
-    assertThat(signer.rtmpUrl(STREAM)).isEqualTo(FILE.get("url_play_rtmp").asText());
-    assertThat(signer.hlsUrl(STREAM)).isEqualTo(FILE.get("url_play_hls").asText());
+    assertThat(signer.mixedUrl(STREAM, ISSUED)).isEqualTo(FILE.get("mixedPlayURL").asText());
+    assertThat(signer.flvUrl(STREAM, ISSUED)).isEqualTo(FILE.get("url_play_flv").asText());
+    assertThat(signer.rtmpUrl(STREAM, ISSUED)).isEqualTo(FILE.get("url_play_rtmp").asText());
+    assertThat(signer.hlsUrl(STREAM, ISSUED)).isEqualTo(FILE.get("url_play_hls").asText());
     assertThat(signer.pushUrl("8888_user1_9f3c", ISSUED))
         .contains(FILE.at("/withoutRoom/txSecret").asText());
   }

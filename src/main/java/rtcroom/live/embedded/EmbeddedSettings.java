@@ -1,0 +1,23 @@
+package rtcroom.live.embedded;
+
+import rtcroom.live.embedded.relay.RelaySettings;
+
+/**
+ * The live engine of this process.
+ *
+ * @param rtmpPort on which RTMP is served; 0 for any that is free
+ * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
+ * @param relay bounds of streams and viewers
+ * @param inflow bounds of publishers over WebSocket
+ */
+public record EmbeddedSettings(
+    int rtmpPort, boolean acceptPushKeyForPlay, RelaySettings relay, Inflow inflow) {
+
+  /**
+   * What one message and one tag of a publisher may hold.
+   *
+   * @param messageBytes of a WebSocket message
+   * @param tagBytes of an FLV tag
+   */
+  public record Inflow(int messageBytes, int tagBytes) {}
+}

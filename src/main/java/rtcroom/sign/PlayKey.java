@@ -1,0 +1,20 @@
+package rtcroom.sign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HexFormat;
+
+/** The key of play URLs, where none is configured. */
+public final class PlayKey {
+  private static final String LABEL = "rtcroom play key";
+
+  private PlayKey() {}
+
+  /**
+   * Another key, always the same for one push key, from which nobody finds the push key: a viewer's
+   * URL cannot be made into a publisher's.
+   */
+  public static String derivedFrom(String pushKey) {
+    return HexFormat.of().formatHex(new SharedSecret(pushKey).sign(LABEL.getBytes(UTF_8)));
+  }
+}
