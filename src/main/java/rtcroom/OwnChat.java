@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import rtcroom.config.Settings;
+import rtcroom.http.Site;
 import rtcroom.im.embedded.ChatFigures;
 import rtcroom.im.embedded.EmbeddedChat;
 import rtcroom.metrics.ServerMeters;
@@ -53,6 +54,13 @@ final class OwnChat {
 
   ChatEndpoint endpoint() {
     return endpoint;
+  }
+
+  Site site() {
+    return new Site(
+        endpoint::serves,
+        endpoint::greet,
+        endpoint::accept);
   }
 
   void show(ServerMeters meters) {

@@ -45,7 +45,7 @@ final class ProviderCheckup implements Checkup {
     Vertx vertx = Vertx.vertx();
     TicketKeys keys = TicketKeys.of(settings.identity());
     Providers providers =
-        new Providers(settings, null, null, keys, vertx, CallObserver.NONE, clock, random);
+        new Providers(settings, null, null, null, keys, vertx, CallObserver.NONE, clock, random);
     try {
       return providers
           .doctor()

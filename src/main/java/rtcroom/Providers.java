@@ -32,10 +32,10 @@ import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
-import rtcroom.live.embedded.EmbeddedLive;
 import rtcroom.live.tencent.LiveAccount;
 import rtcroom.live.tencent.LiveCheckup;
 import rtcroom.live.tencent.TencentLive;
+import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.session.TicketKeys;
 import rtcroom.sign.CachedUserSig;
@@ -65,11 +65,13 @@ final class Providers {
   /**
    * @param journal of the groups, closed with this; null for none
    * @param ownChat the one of this process, where it is configured
+   * @param ownLive likewise
    */
   Providers(
       Settings settings,
       @Nullable GroupJournal journal,
       @Nullable ChatService ownChat,
+      @Nullable LiveService ownLive,
       TicketKeys keys,
       Vertx vertx,
       CallObserver observer,
@@ -82,7 +84,7 @@ final class Providers {
     this.random = random;
     this.schedule = new VertxSchedule(vertx);
     this.chat = chat(settings, ownChat, keys);
-    this.live = live(settings.live());
+    this.live = live(settings.live(), ownLive);
   }
 
   LiveService live() {
@@ -149,20 +151,23 @@ final class Providers {
             clock));
   }
 
-  private LiveService live(LiveSettings settings) {
-    LiveUrls urls = LiveUrls.of(settings);
+  private LiveService live(LiveSettings settings, @Nullable LiveService ownLive) {
     return switch (settings.provider()) {
+      // A check-up of the configuration starts no engine, and needs none.
       case EMBEDDED ->
-          new ObservedLive("embedded", new EmbeddedLive(urls, clock), observer, System::nanoTime);
+          ownLive == null
+              ? new UnaskedCloud(LiveUrls.of(settings), clock)
+              : new ObservedLive("embedded", ownLive, observer, System::nanoTime);
       case TENCENT ->
-          new ObservedLive("tencent", tencentLive(settings, urls), observer, System::nanoTime);
+          new ObservedLive("tencent", tencentLive(settings), observer, System::nanoTime);
     };
   }
 
-  private LiveService tencentLive(LiveSettings settings, LiveUrls urls) {
+  private LiveService tencentLive(LiveSettings settings) {
+    LiveUrls urls = LiveUrls.of(settings);
     Secret apiKey = settings.apiKey();
     if (apiKey == null) {
-      return new EmbeddedLive(urls, clock);
+      return new UnaskedCloud(urls, clock);
     }
     LiveAccount account = new LiveAccount(settings.appID(), apiKey, settings.noStreamCodes());
     HttpCaller.Limits limits =

@@ -4,15 +4,22 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +27,13 @@ import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
 import rtcroom.http.Api;
 import rtcroom.http.ApiServer;
+import rtcroom.http.Site;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.ImSettings;
 import rtcroom.im.embedded.EmbeddedChat;
 import rtcroom.live.LiveService;
+import rtcroom.live.LiveSettings;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.RoomDirectory;
@@ -37,6 +46,7 @@ import rtcroom.ws.ChatEndpoint;
 public final class Server implements Launch.Running {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration FLUSH = Duration.ofSeconds(5);
+  private static final Duration LIVE_LOOK = Duration.ofMillis(200);
 
   private final Settings settings;
   private final Vertx vertx;
@@ -44,6 +54,7 @@ public final class Server implements Launch.Running {
   private final ServerMeters meters = new ServerMeters();
   private final RoomDirectory directory;
   private final @Nullable OwnChat ownChat;
+  private final @Nullable OwnLive ownLive;
   private final Providers providers;
   private final Sessions sessions;
   private final GroupKeeper groups;
@@ -68,7 +79,13 @@ public final class Server implements Launch.Running {
             ? new OwnChat(settings, keys, directory, vertx, clock, random)
             : null;
     EmbeddedChat chat = ownChat == null ? null : ownChat.chat();
-    providers = new Providers(settings, journal, chat, keys, vertx, this::called, clock, random);
+    ownLive =
+        settings.live().provider() == LiveSettings.Provider.EMBEDDED
+            ? new OwnLive(settings, directory, vertx, clock, leaseClock)
+            : null;
+    LiveService own = ownLive == null ? null : ownLive.service();
+    providers =
+        new Providers(settings, journal, chat, own, keys, vertx, this::called, clock, random);
     groups = providers.keepGroupsOf(directory);
     sessions = new Sessions(settings, keys, vertx, clock, random);
     LiveService live = providers.live();
@@ -85,7 +102,7 @@ public final class Server implements Launch.Running {
                 new Api.Operator(
                     settings.admin(), readiness, meters::scrape, providers.doctor(), chat, disk),
                 random),
-            companion(ownChat, new WebPages(disk)),
+            companion(new WebPages(disk)),
             meters::answered,
             clock);
     directory.listen(groups);
@@ -94,6 +111,9 @@ public final class Server implements Launch.Running {
     meters.watchTokens(sessions::heldTokens);
     if (ownChat != null) {
       ownChat.show(meters);
+    }
+    if (ownLive != null) {
+      ownLive.show(meters);
     }
   }
 
@@ -111,6 +131,9 @@ public final class Server implements Launch.Running {
     Server server = new Server(settings, journal(settings.im()), clock, leaseClock, random);
     try {
       server.port = await(server.api.listen());
+      if (server.ownLive != null) {
+        server.ownLive.listensAt(server.port);
+      }
     } catch (CompletionException e) {
       server.close();
       throw new IOException(
@@ -141,6 +164,9 @@ public final class Server implements Launch.Running {
     if (ownChat != null) {
       ownChat.endpoint().shutDown();
     }
+    if (ownLive != null) {
+      ownLive.close();
+    }
     Duration grace = settings.http().shutdownGrace();
     quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
     Integer left =
@@ -162,16 +188,31 @@ public final class Server implements Launch.Running {
       ChatEndpoint endpoint = ownChat.endpoint();
       vertx.setPeriodic(1000, _ -> endpoint.look());
     }
+    if (ownLive != null) {
+      vertx.setPeriodic(LIVE_LOOK.toMillis(), _ -> ownLive.look());
+    }
+  }
+
+  /** Chat and streams of this process beside the operations, and the web app below all. */
+  private ApiServer.Companion companion(WebPages pages) {
+    List<Site> sites = new ArrayList<>();
+    UnaryOperator<HttpServerOptions> options = UnaryOperator.identity();
+    BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> requests = pages::answer;
+    if (ownChat != null) {
+      sites.add(ownChat.site());
+      options = ownChat.endpoint()::with;
+    }
+    if (ownLive != null) {
+      OwnLive live = ownLive;
+      UnaryOperator<HttpServerOptions> others = options;
+      sites.add(live.site());
+      options = some -> live.with(others.apply(some));
+      requests = (request, unknown) -> live.answer(request, no -> pages.answer(no, unknown));
+    }
+    return new ApiServer.Companion(options, sites, requests);
   }
 
   /** Only of the cloud: the groups of the others end with the process. */
-  private static ApiServer.Companion companion(@Nullable OwnChat ownChat, WebPages pages) {
-    return ownChat == null
-        ? ApiServer.Companion.of(pages::answer)
-        : new ApiServer.Companion(
-            ownChat.endpoint()::with, ownChat.endpoint()::serve, pages::answer);
-  }
-
   private static @Nullable GroupJournal journal(ImSettings im) throws IOException {
     Path file = im.provider() == ImSettings.Provider.TENCENT ? im.journal() : null;
     return file == null ? null : GroupJournal.open(file);

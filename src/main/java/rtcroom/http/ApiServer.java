@@ -33,18 +33,16 @@ public final class ApiServer {
    * What else is served on the port.
    *
    * @param options adds what it needs of the HTTP servers
-   * @param serve adds itself to one that does not listen yet; says of every connection that it took
-   *     over when it is closed, since an upgraded connection tells nobody else
+   * @param sites where WebSockets are taken
    * @param pages takes requests no operation is at; hands those it does not know either to its
    *     second argument, on their event loop
    */
   public record Companion(
       UnaryOperator<HttpServerOptions> options,
-      BiConsumer<HttpServer, Consumer<SocketAddress>> serve,
+      List<Site> sites,
       BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages) {
-    /** No other protocol beside these pages. */
-    public static Companion of(BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages) {
-      return new Companion(UnaryOperator.identity(), (_, _) -> {}, pages);
+    public Companion {
+      sites = List.copyOf(sites);
     }
   }
 
@@ -102,7 +100,7 @@ public final class ApiServer {
           .requestHandler(handler)
           .invalidRequestHandler(handler::refuse)
           .connectionHandler(connections::accept);
-      companion.serve().accept(server, connections::release);
+      new SocketSites(companion.sites(), connections::release).serve(server);
       return server.listen(port(), settings.bind()).onSuccess(servers::add);
     }
   }

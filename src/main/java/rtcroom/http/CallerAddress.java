@@ -1,6 +1,8 @@
 package rtcroom.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +16,12 @@ import rtcroom.session.ClientAddress;
  * proxy that spoke to us, and only its last entry that is no such proxy: what stands before, the
  * client may have made up.
  */
-final class CallerAddress {
+public final class CallerAddress {
   private static final ClientAddress UNKNOWN = new ClientAddress(0);
 
   private final Set<ClientAddress> proxies;
 
-  CallerAddress(List<String> trustedProxies) {
+  public CallerAddress(List<String> trustedProxies) {
     proxies =
         trustedProxies.stream()
             .map(ClientAddress::parse)
@@ -27,13 +29,22 @@ final class CallerAddress {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  ClientAddress of(HttpServerRequest request) {
-    ClientAddress peer = of(request.remoteAddress());
+  public ClientAddress of(HttpServerRequest request) {
+    return of(request.remoteAddress(), request.headers());
+  }
+
+  /** Of a request that became a WebSocket. */
+  public ClientAddress of(ServerWebSocket socket) {
+    return of(socket.remoteAddress(), socket.headers());
+  }
+
+  private ClientAddress of(@Nullable SocketAddress from, MultiMap headers) {
+    ClientAddress peer = of(from);
     if (proxies.isEmpty() || !proxies.contains(peer)) {
       return peer;
     }
     // Some proxies add a line of their own below the one the client made up.
-    List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+    List<String> forwarded = headers.getAll("X-Forwarded-For");
     return forwarded.isEmpty() ? peer : lastForeign(String.join(",", forwarded), peer);
   }
 

@@ -72,6 +72,16 @@ public final class LiveUrls {
     return new StreamId(StreamName.withoutRoom(bizid, user.value(), suffix));
   }
 
+  /**
+   * Whether the stream is this user's: named by us after him, or shown with our signature where
+   * that is asked for.
+   */
+  public boolean isOf(StreamId stream, RoomId room, UserId user) {
+    return strict
+        || stream.equals(streamIn(room, user))
+        || stream.value().startsWith(bizid + "_" + StreamName.userTok(user.value()) + "_");
+  }
+
   /** A stream of ours under a fixed name. */
   public StreamId streamNamed(String name) {
     return new StreamId(bizid + "_" + name);

@@ -87,6 +87,14 @@ public final class ServerMeters {
     Gauge.builder(name, figure, LongSupplier::getAsLong).strongReference(true).register(registry);
   }
 
+  /** Shows one of several figures that go up and down. */
+  public void gauge(String name, String tag, String value, LongSupplier figure) {
+    Gauge.builder(name, figure, LongSupplier::getAsLong)
+        .tag(tag, value)
+        .strongReference(true)
+        .register(registry);
+  }
+
   /** Shows a figure that only grows. */
   public void counter(String name, String tag, String value, LongSupplier figure) {
     counted.add(figure); // Micrometer itself would forget it with the next collection

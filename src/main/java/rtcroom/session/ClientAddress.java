@@ -34,6 +34,17 @@ public record ClientAddress(long network) {
     }
   }
 
+  /** For people: {@code 192.0.2.1}, or {@code 2001:db8:0:0::/64}. */
+  public String text() {
+    if (network >>> 32 == 1) {
+      return "%d.%d.%d.%d"
+          .formatted(network >> 24 & 255, network >> 16 & 255, network >> 8 & 255, network & 255);
+    }
+    return "%x:%x:%x:%x::/64"
+        .formatted(
+            network >>> 48, network >> 32 & 0xFFFF, network >> 16 & 0xFFFF, network & 0xFFFF);
+  }
+
   /** Only for callers of one hash table: spreads neighbours, which the low bits of IPv6 are not. */
   @Override
   public int hashCode() {

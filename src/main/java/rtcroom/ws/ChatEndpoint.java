@@ -3,18 +3,15 @@ package rtcroom.ws;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.net.SocketAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.im.embedded.EmbeddedChat;
 
@@ -24,7 +21,6 @@ public final class ChatEndpoint {
   public static final String SUBPROTOCOL = "rtcroom.im.v1";
 
   private static final String PATH = "/im";
-  private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
 
   private final Vertx vertx;
@@ -75,15 +71,9 @@ public final class ChatEndpoint {
         .setRegisterWebSocketWriteHandlers(false);
   }
 
-  /**
-   * Begins to serve on a server that does not listen yet.
-   *
-   * @param closed hears where each socket that is closed came from
-   */
-  public void serve(HttpServer server, Consumer<SocketAddress> closed) {
-    server
-        .webSocketHandshakeHandler(this::greet)
-        .webSocketHandler(socket -> accept(socket, closed));
+  /** Whether sockets at such paths are served here. */
+  public boolean serves(String path) {
+    return path.equals(PATH);
   }
 
   /** Looks after all sockets and the chat; to be called once a second or so. */
@@ -99,10 +89,9 @@ public final class ChatEndpoint {
         .forEach(lane -> lane.post(() -> lane.forEach(s -> s.close(CloseCode.SHUTTING_DOWN))));
   }
 
-  private void greet(ServerWebSocketHandshake handshake) {
-    if (!PATH.equals(handshake.path())) {
-      handshake.reject(NOT_FOUND);
-    } else if (!offersOurs(handshake.headers().get("Sec-WebSocket-Protocol"))) {
+  /** Lets in who speaks our protocol, or says nothing of any. */
+  public void greet(ServerWebSocketHandshake handshake) {
+    if (!offersOurs(handshake.headers().get("Sec-WebSocket-Protocol"))) {
       handshake.reject(BAD_REQUEST);
     } else {
       handshake.accept();
@@ -114,23 +103,36 @@ public final class ChatEndpoint {
         || Arrays.stream(protocols.split(",", -1)).map(String::strip).anyMatch(SUBPROTOCOL::equals);
   }
 
-  private void accept(ServerWebSocket webSocket, Consumer<SocketAddress> closed) {
-    SocketAddress from = webSocket.remoteAddress();
+  /**
+   * Serves one socket that was let in. On its event loop.
+   *
+   * @param whenClosed runs once it is closed
+   */
+  public void accept(ServerWebSocket webSocket, Runnable whenClosed) {
     Lane lane = lane();
     Socket socket = new Socket(lane, words, settings, figures, clock.instant());
     socket.connect(SharedWire.of(webSocket, () -> conversation.pinged(socket)));
     figures.opened();
     webSocket
-        .textMessageHandler(text -> conversation.text(socket, text))
+        .textMessageHandler(text -> hear(socket, text))
         .binaryMessageHandler(_ -> conversation.binary(socket))
         .pongHandler(_ -> conversation.heard(socket))
         .exceptionHandler(_ -> {}) // a broken frame: Vert.x closes, and close comes next
         .closeHandler(
             _ -> {
-              closed.accept(from);
+              whenClosed.run();
               figures.gone();
               conversation.gone(socket);
             });
+  }
+
+  /** Others on the port may send larger frames, so Vert.x does not look to it. */
+  private void hear(Socket socket, String text) {
+    if (text.length() > settings.frameBytes()) {
+      socket.close(CloseCode.TOO_LARGE);
+    } else {
+      conversation.text(socket, text);
+    }
   }
 
   private Lane lane() {

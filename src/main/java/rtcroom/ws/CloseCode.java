@@ -4,6 +4,7 @@ package rtcroom.ws;
 enum CloseCode {
   LOGGED_OUT(1000, "logged out"),
   SHUTTING_DOWN(1001, "server is shutting down"),
+  TOO_LARGE(1009, "frame too large"),
   MALFORMED(4400, "not a request"),
   LOGIN_REFUSED(4401, "login refused, missing or late"),
   TICKET_EXPIRED(4402, "userSig expired"),

@@ -150,8 +150,8 @@ public final class TestServer implements AutoCloseable {
       bizid: %d
       pushSecretKey: %s
       APIKey: %s
-      pushHost: push.example.com
-      playHost: play.example.com
+      pushHost: %s
+      playHost: %s
       apiBase: %s
     rooms: {sweepPeriod: 100ms}
     limits: {rates: off}
@@ -166,6 +166,15 @@ public final class TestServer implements AutoCloseable {
             BIZID,
             PUSH_KEY,
             FakeLive.API_KEY,
+            host("push"),
+            host("play"),
             cloud.base());
+  }
+
+  /** The server's own engine says itself where it is. */
+  private String host(String use) {
+    return overrides.getOrDefault("live.provider", "").equals("embedded")
+        ? ""
+        : use + ".example.com";
   }
 }

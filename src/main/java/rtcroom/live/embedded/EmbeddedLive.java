@@ -1,26 +1,30 @@
 package rtcroom.live.embedded;
 
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.MixOrder;
 import rtcroom.live.MixResult;
+import rtcroom.live.embedded.relay.Relay;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 
-/**
- * Signs addresses, carries no stream: whoever falls silent loses the seat at once, and nothing is
- * mixed.
- */
+/** The live service of this process: knows at once which streams flow. */
 public final class EmbeddedLive implements LiveService {
   private final LiveUrls urls;
-  private final InstantSource clock;
+  private final Relay relay;
+  private final Function<MixOrder, CompletionStage<MixResult>> mixing;
 
-  public EmbeddedLive(LiveUrls urls, InstantSource clock) {
+  /**
+   * @param mixing carries out orders to mix
+   */
+  public EmbeddedLive(
+      LiveUrls urls, Relay relay, Function<MixOrder, CompletionStage<MixResult>> mixing) {
     this.urls = urls;
-    this.clock = clock;
+    this.relay = relay;
+    this.mixing = mixing;
   }
 
   @Override
@@ -30,14 +34,12 @@ public final class EmbeddedLive implements LiveService {
 
   @Override
   public CompletionStage<StreamState> streamState(StreamId stream) {
-    return CompletableFuture.completedStage(StreamState.NOT_PUSHING);
+    return CompletableFuture.completedStage(
+        relay.isLive(stream.value()) ? StreamState.PUSHING : StreamState.NOT_PUSHING);
   }
 
-  /** Code {@link MixResult#FAILED}: old clients show the text and go on unmixed. */
   @Override
   public CompletionStage<MixResult> mix(MixOrder order) {
-    return CompletableFuture.completedStage(
-        new MixResult(
-            MixResult.FAILED, MixResult.FAILURE + "：内置直播服务不支持混流，请配置云直播", clock.instant()));
+    return mixing.apply(order);
   }
 }

@@ -1,0 +1,135 @@
+package rtcroom;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import rtcroom.config.Settings;
+import rtcroom.http.CallerAddress;
+import rtcroom.http.Site;
+import rtcroom.live.LiveService;
+import rtcroom.live.LiveUrls;
+import rtcroom.live.MixOrder;
+import rtcroom.live.MixResult;
+import rtcroom.live.embedded.EmbeddedLive;
+import rtcroom.live.embedded.EmbeddedSettings;
+import rtcroom.live.embedded.SeatCuts;
+import rtcroom.live.embedded.StreamLog;
+import rtcroom.live.embedded.flv.FlvPages;
+import rtcroom.live.embedded.flv.FlvSockets;
+import rtcroom.live.embedded.relay.Ending;
+import rtcroom.live.embedded.relay.LiveRefusal;
+import rtcroom.live.embedded.relay.PlayProtocol;
+import rtcroom.live.embedded.relay.Relay;
+import rtcroom.live.embedded.relay.RelayTotals;
+import rtcroom.live.embedded.relay.SignedGate;
+import rtcroom.metrics.ServerMeters;
+import rtcroom.rooms.RoomDirectory;
+
+/** Wires the live engine that is part of the server. */
+final class OwnLive {
+  private final EmbeddedSettings settings;
+  private final InstantSource clock;
+  private final LiveUrls urls;
+  private final Relay relay;
+  private final FlvPages pages;
+  private final FlvSockets sockets;
+  private final CallerAddress addresses;
+
+  /**
+   * Not serving yet.
+   *
+   * @param clock tells whether addresses are still valid
+   * @param steady the same time, but going only forward
+   */
+  OwnLive(
+      Settings settings,
+      RoomDirectory directory,
+      Vertx vertx,
+      InstantSource clock,
+      InstantSource steady) {
+    this.settings = settings.embedded();
+    this.clock = clock;
+    urls = LiveUrls.of(settings.live());
+    addresses = new CallerAddress(settings.http().trustedProxies());
+    relay =
+        new Relay(
+            this.settings.relay(),
+            new SignedGate(urls.signer(), this.settings.acceptPushKeyForPlay(), clock),
+            steady);
+    relay.observe(new StreamLog(steady));
+    pages = new FlvPages(vertx, relay);
+    sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
+    directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
+  }
+
+  LiveService service() {
+    return new EmbeddedLive(urls, relay, this::mix);
+  }
+
+  /** What an HTTP server needs to carry it. */
+  HttpServerOptions with(HttpServerOptions options) {
+    int most = Math.max(options.getMaxWebSocketFrameSize(), settings.inflow().messageBytes());
+    return options
+        .setMaxWebSocketFrameSize(most)
+        .setMaxWebSocketMessageSize(most)
+        .setRegisterWebSocketWriteHandlers(false);
+  }
+
+  Site site() {
+    return new Site(
+        sockets::serves,
+        ServerWebSocketHandshake::accept,
+        (socket, closed) -> sockets.accept(socket, addresses.of(socket).text(), closed));
+  }
+
+  /** Answers requests for streams, and hands all others on. */
+  void answer(HttpServerRequest request, Consumer<HttpServerRequest> other) {
+    if (pages.serves(request.path())) {
+      pages.handle(request, addresses.of(request).text());
+    } else {
+      other.accept(request);
+    }
+  }
+
+  /** The addresses lead there from now on. */
+  void listensAt(int webPort) {
+    urls.foundPorts(settings.rtmpPort(), webPort);
+  }
+
+  /** To be called several times a second. */
+  void look() {
+    relay.look();
+  }
+
+  void close() {
+    relay.close();
+  }
+
+  void show(ServerMeters meters) {
+    RelayTotals totals = relay.totals();
+    meters.gauge("rtcroom.live.streams", relay::published);
+    meters.counter("rtcroom.live.bytes", "direction", "in", totals::bytesIn);
+    meters.counter("rtcroom.live.bytes", "direction", "out", totals::bytesOut);
+    meters.counter("rtcroom.live.drops", "kind", "viewer", totals::drops);
+    meters.counter("rtcroom.live.starts", "kind", "stream", totals::started);
+    for (Ending why : Ending.values()) {
+      meters.counter("rtcroom.live.ends", "cause", why.word(), () -> totals.ended(why));
+    }
+    for (LiveRefusal why : LiveRefusal.values()) {
+      meters.counter("rtcroom.live.refusals", "cause", why.word(), () -> totals.refused(why));
+    }
+    for (PlayProtocol protocol : PlayProtocol.values()) {
+      meters.gauge(
+          "rtcroom.live.viewers", "protocol", protocol.word(), () -> totals.viewers(protocol));
+    }
+  }
+
+  private CompletionStage<MixResult> mix(MixOrder order) {
+    return CompletableFuture.completedStage(MixResult.failed(clock.instant()));
+  }
+}

@@ -1,0 +1,71 @@
+package rtcroom.live.embedded.flv;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import rtcroom.live.embedded.relay.LiveRefusal;
+import rtcroom.live.embedded.relay.NettyLoop;
+import rtcroom.live.embedded.relay.Relay;
+import rtcroom.live.embedded.relay.StreamRequest;
+import rtcroom.live.embedded.relay.Verdict;
+import rtcroom.live.embedded.relay.Viewing;
+
+/** Answers {@code GET /live/{stream}.flv} with the stream, for as long as it goes on. */
+public final class FlvPages {
+  private static final String FOLDER = "/live/";
+  private static final String SUFFIX = ".flv";
+
+  private final Vertx vertx;
+  private final Relay relay;
+
+  public FlvPages(Vertx vertx, Relay relay) {
+    this.vertx = vertx;
+    this.relay = relay;
+  }
+
+  /** Whether such paths are answered here. */
+  public boolean serves(String path) {
+    return path.startsWith(FOLDER) && path.endsWith(SUFFIX);
+  }
+
+  /**
+   * Answers one request for a path that is served here. On the event loop of its connection.
+   *
+   * @param address where it comes from, as limits per address tell it
+   */
+  public void handle(HttpServerRequest http, String address) {
+    StreamRequest request = request(http, address);
+    if (http.method().equals(HttpMethod.HEAD)) {
+      look(http, request);
+    } else if (!http.method().equals(HttpMethod.GET)) {
+      FlvAnswer.methodNotAllowed(http);
+    } else {
+      play(http, request);
+    }
+  }
+
+  private void play(HttpServerRequest http, StreamRequest request) {
+    HttpViewer viewer = new HttpViewer(http, NettyLoop.current(vertx));
+    switch (relay.play(request, viewer)) {
+      case Verdict.Refused<Viewing>(LiveRefusal why) -> FlvAnswer.refuse(http, why);
+      case Verdict.Accepted<Viewing>(Viewing viewing) -> viewer.whenClosed(viewing::leave);
+    }
+  }
+
+  /** Tells without watching. */
+  private void look(HttpServerRequest http, StreamRequest request) {
+    Optional<LiveRefusal> no = relay.mayPlay(request);
+    if (no.isPresent()) {
+      FlvAnswer.refuse(http, no.get());
+    } else if (relay.isLive(request.stream())) {
+      FlvAnswer.there(http);
+    } else {
+      FlvAnswer.refuse(http, LiveRefusal.OFFLINE);
+    }
+  }
+
+  private static StreamRequest request(HttpServerRequest http, String address) {
+    return StreamRequest.ofPath(http.path(), http.query() == null ? "" : http.query(), address);
+  }
+}

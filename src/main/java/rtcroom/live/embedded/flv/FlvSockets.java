@@ -1,0 +1,92 @@
+package rtcroom.live.embedded.flv;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import rtcroom.live.embedded.relay.LiveRefusal;
+import rtcroom.live.embedded.relay.NettyLoop;
+import rtcroom.live.embedded.relay.Publication;
+import rtcroom.live.embedded.relay.Relay;
+import rtcroom.live.embedded.relay.StreamRequest;
+import rtcroom.live.embedded.relay.Verdict;
+import rtcroom.live.embedded.relay.Viewing;
+
+/**
+ * FLV over WebSockets: {@code /live/{stream}.flv} plays a stream, {@code /live/{stream}} publishes
+ * one. Both ways binary messages are an FLV file in pieces. Whoever is not let in is told why when
+ * the socket is closed, since pages cannot see why a handshake failed.
+ */
+public final class FlvSockets {
+  private static final String FOLDER = "/live/";
+  private static final String SUFFIX = ".flv";
+
+  private final Vertx vertx;
+  private final Relay relay;
+  private final int mostTagBytes;
+
+  /**
+   * @param mostTagBytes of the body of a publisher's tag
+   */
+  public FlvSockets(Vertx vertx, Relay relay, int mostTagBytes) {
+    this.vertx = vertx;
+    this.relay = relay;
+    this.mostTagBytes = mostTagBytes;
+  }
+
+  /** Whether sockets at such paths are served here. */
+  public boolean serves(String path) {
+    return path.startsWith(FOLDER) && path.length() > FOLDER.length();
+  }
+
+  /**
+   * Serves one socket at a path that is served here. On its event loop.
+   *
+   * @param address where it comes from, as limits per address tell it
+   * @param whenClosed runs once it is closed
+   */
+  public void accept(ServerWebSocket socket, String address, Runnable whenClosed) {
+    String query = socket.query() == null ? "" : socket.query();
+    StreamRequest request = StreamRequest.ofPath(socket.path(), query, address);
+    socket.exceptionHandler(_ -> {}); // a broken frame: Vert.x closes, and close comes next
+    if (socket.path().endsWith(SUFFIX)) {
+      play(socket, request, whenClosed);
+    } else {
+      publish(socket, request, whenClosed);
+    }
+  }
+
+  private void play(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
+    SocketViewer viewer = new SocketViewer(socket, NettyLoop.current(vertx));
+    switch (relay.play(request, viewer)) {
+      case Verdict.Refused<Viewing>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case Verdict.Accepted<Viewing>(Viewing viewing) ->
+          socket.closeHandler(
+              _ -> {
+                whenClosed.run();
+                viewing.leave();
+              });
+    }
+  }
+
+  private void publish(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
+    SocketPublisher publisher =
+        new SocketPublisher(socket, NettyLoop.current(vertx), mostTagBytes);
+    switch (relay.publish(request, publisher)) {
+      case Verdict.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case Verdict.Accepted<Publication>(Publication publication) -> {
+        publisher.publishes(publication);
+        socket
+            .binaryMessageHandler(publisher::take)
+            .closeHandler(
+                _ -> {
+                  whenClosed.run();
+                  publisher.closed();
+                });
+      }
+    }
+  }
+
+  private static void refuse(ServerWebSocket socket, LiveRefusal why, Runnable whenClosed) {
+    socket.closeHandler(_ -> whenClosed.run());
+    socket.close(FlvCloseCode.of(why), why.word());
+  }
+}
