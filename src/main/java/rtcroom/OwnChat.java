@@ -57,10 +57,7 @@ final class OwnChat {
   }
 
   Site site() {
-    return new Site(
-        endpoint::serves,
-        endpoint::greet,
-        endpoint::accept);
+    return new Site(endpoint::serves, endpoint::greet, endpoint::accept);
   }
 
   void show(ServerMeters meters) {

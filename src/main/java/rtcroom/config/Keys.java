@@ -152,8 +152,7 @@ final class Keys {
   static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
   static final Key<Duration> TURN_VALIDITY = key("turn.validity", within("1m", "1d"), "1h");
 
-  static final Key<Integer> RELAY_RTMP_PORT =
-      optional("live.embedded.rtmpPort", whole(0, 65_535));
+  static final Key<Integer> RELAY_RTMP_PORT = optional("live.embedded.rtmpPort", whole(0, 65_535));
   static final Key<Boolean> RELAY_ACCEPT_PUSH_KEY_FOR_PLAY =
       key("live.embedded.acceptPushKeyForPlay", flag(), "false");
   static final Key<Integer> RELAY_STREAMS = relay("streams", 1, MANY, "1000");

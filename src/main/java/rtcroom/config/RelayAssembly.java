@@ -22,7 +22,8 @@ final class RelayAssembly {
         rtmpPort(),
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
-        new EmbeddedSettings.Inflow(values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)));
+        new EmbeddedSettings.Inflow(
+            values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)));
   }
 
   /** With its port where it is not the usual one; 0 stands for one that is found later. */

@@ -31,7 +31,8 @@ final class RoomJson {
     json.writeStringField("roomInfo", room.info());
     json.writeStringField("roomCreator", creator(room));
     json.writeStringField(
-        "mixedPlayURL", room.creatorSeat().map(creator -> urls.mixedUrl(creator.stream(), now)).orElse(""));
+        "mixedPlayURL",
+        room.creatorSeat().map(creator -> urls.mixedUrl(creator.stream(), now)).orElse(""));
     json.writeArrayFieldStart("pushers");
     for (Member member : room.members()) {
       pusher(json, member, now);

@@ -31,8 +31,7 @@ final class SocketSites {
 
   private void greet(ServerWebSocketHandshake handshake) {
     site(handshake.path())
-        .ifPresentOrElse(
-            site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
+        .ifPresentOrElse(site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
   }
 
   private void accept(ServerWebSocket socket) {

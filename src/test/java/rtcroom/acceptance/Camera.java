@@ -27,8 +27,7 @@ final class Camera {
   static Camera at(WebSocketClient client, int port, String path) {
     return new Camera(
         client
-            .connect(
-                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path))
+            .connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path))
             .await());
   }
 

@@ -27,7 +27,8 @@ final class Screen implements AutoCloseable {
   }
 
   static Screen at(String url) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
     return new Screen(HTTP.send(request, BodyHandlers.ofInputStream()));
   }
 

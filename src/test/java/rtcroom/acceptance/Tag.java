@@ -14,8 +14,10 @@ record Tag(int type, long time, Buffer body) {
   /** The head of a file with sound and picture. */
   static final byte[] FILE_HEADER = {'F', 'L', 'V', 1, 5, 0, 0, 0, 9, 0, 0, 0, 0};
 
-  static final Tag VIDEO_HEADER = new Tag(9, 0, Buffer.buffer(new byte[] {0x17, 0, 0, 0, 0, 1, 2, 3}));
-  static final Tag AUDIO_HEADER = new Tag(8, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, 0x10}));
+  static final Tag VIDEO_HEADER =
+      new Tag(9, 0, Buffer.buffer(new byte[] {0x17, 0, 0, 0, 0, 1, 2, 3}));
+  static final Tag AUDIO_HEADER =
+      new Tag(8, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, 0x10}));
 
   static Tag key(long time) {
     return new Tag(9, time, picture(0x17));

@@ -43,7 +43,8 @@ public abstract class LiveContract {
     assertThat(urls.mixedUrl(STREAM, NOW)).isEqualTo(urls.flvUrl(STREAM, NOW));
     assertThat(urls.flvUrl(STREAM, NOW))
         .isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
-    assertThat(urls.rtmpUrl(STREAM, NOW)).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
+    assertThat(urls.rtmpUrl(STREAM, NOW))
+        .isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
     assertThat(urls.hlsUrl(STREAM, NOW))
         .isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
   }

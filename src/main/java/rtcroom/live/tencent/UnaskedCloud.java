@@ -37,7 +37,6 @@ public final class UnaskedCloud implements LiveService {
   @Override
   public CompletionStage<MixResult> mix(MixOrder order) {
     return CompletableFuture.completedStage(
-        new MixResult(
-            MixResult.FAILED, MixResult.FAILURE + "：未配置云直播API", clock.instant()));
+        new MixResult(MixResult.FAILED, MixResult.FAILURE + "：未配置云直播API", clock.instant()));
   }
 }

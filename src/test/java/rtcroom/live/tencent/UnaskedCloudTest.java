@@ -17,7 +17,6 @@ class UnaskedCloudTest extends LiveContract {
 
   @Test
   void mixing_says_that_it_needs_the_api() {
-    assertThat(await(live.mix(order())))
-        .isEqualTo(new MixResult(-1, "混流请求失败：未配置云直播API", NOW));
+    assertThat(await(live.mix(order()))).isEqualTo(new MixResult(-1, "混流请求失败：未配置云直播API", NOW));
   }
 }

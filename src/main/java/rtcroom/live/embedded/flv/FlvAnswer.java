@@ -13,8 +13,7 @@ import rtcroom.live.embedded.relay.LiveRefusal;
 /** The heads of answers, and whole ones where there is no stream. */
 final class FlvAnswer {
   private static final String TYPE = "video/x-flv";
-  private static final byte[] CHUNKED =
-      headBytes("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
+  private static final byte[] CHUNKED = headBytes("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
   private static final byte[] PLAIN = headBytes("HTTP/1.0 200 OK", "Connection: close");
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
 

@@ -68,8 +68,7 @@ public final class FlvSockets {
   }
 
   private void publish(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
-    SocketPublisher publisher =
-        new SocketPublisher(socket, NettyLoop.current(vertx), mostTagBytes);
+    SocketPublisher publisher = new SocketPublisher(socket, NettyLoop.current(vertx), mostTagBytes);
     switch (relay.publish(request, publisher)) {
       case Verdict.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
       case Verdict.Accepted<Publication>(Publication publication) -> {
