@@ -1,0 +1,42 @@
+package rtcroom.live.embedded.hls;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/**
+ * Frames of sound that leave together: one alone would fill less than a packet of the transport
+ * stream.
+ */
+final class Sound {
+  /** In milliseconds; sound may not come much later than the picture it belongs to. */
+  private static final long TOGETHER = 120;
+
+  private static final int MOST_BYTES = 8 << 10;
+
+  private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
+  private long first;
+
+  void add(AudioTrack track, Buffer body, int at, long time) {
+    if (frames.size() == 0) {
+      first = time;
+    }
+    frames.writeBytes(track.frame(body, at));
+  }
+
+  /** Whether what is here should leave before a packet of that time. */
+  boolean isDue(long time) {
+    return frames.size() > MOST_BYTES || (frames.size() > 0 && time - first >= TOGETHER);
+  }
+
+  /** What is here, which then is gone. */
+  Optional<Pes> take() {
+    if (frames.size() == 0) {
+      return Optional.empty();
+    }
+    long time = Segmenter.ticks(first);
+    byte[] data = frames.toByteArray();
+    frames.reset();
+    return Optional.of(new Pes(Tracks.AUDIO_PID, time, time, true, data));
+  }
+}
