@@ -19,6 +19,8 @@ public record Packet(PacketKind kind, long time, Buffer body) {
   private static final int ENHANCED_AUDIO = 9;
   private static final int ENHANCED_VIDEO = 0x80;
   private static final int SEQUENCE_START = 0;
+  private static final int SEQUENCE_END = 2;
+  private static final int METADATA = 4;
 
   /** The codec's set-up, which every later packet needs: kept for players that join late. */
   public boolean isHeader() {
@@ -29,12 +31,22 @@ public record Packet(PacketKind kind, long time, Buffer body) {
     };
   }
 
-  /** A video packet with which a player can begin; no header. */
+  /** A picture with which a player can begin; no header, nor what marks the end. */
   public boolean isKeyFrame() {
     return kind == PacketKind.VIDEO
         && body.length() > 0
         && ((first() >> 4) & 7) == KEY_FRAME
-        && !isVideoHeader();
+        && isPicture();
+  }
+
+  private boolean isPicture() {
+    if ((first() & ENHANCED_VIDEO) != 0) {
+      int type = first() & 0x0F;
+      return type != SEQUENCE_START && type != SEQUENCE_END && type != METADATA;
+    }
+    int codec = first() & 0x0F;
+    return (codec != AVC && codec != LEGACY_HEVC)
+        || (body.length() > 1 && body.getUnsignedByte(1) == 1);
   }
 
   /** Appends the body. */

@@ -113,7 +113,7 @@ final class HlsStream implements StreamObserver.Follower {
   synchronized void sweep() {
     Instant now = clock.instant();
     refuseWaiting(now);
-    if (segmenting && lastAsked.plus(limits.idle()).isBefore(now)) {
+    if (segmenting && !ended && lastAsked.plus(limits.idle()).isBefore(now)) {
       segmenter.interrupt();
       playlist.clear();
       segmenting = false;
@@ -122,7 +122,7 @@ final class HlsStream implements StreamObserver.Follower {
 
   /** Whether it ended long ago. */
   synchronized boolean isForgotten() {
-    Duration kept = segmenting ? limits.remembered() : Duration.ZERO;
+    Duration kept = playlist.bytes() > 0 ? limits.remembered() : Duration.ZERO;
     return ended && endedAt.plus(kept).isBefore(clock.instant());
   }
 
