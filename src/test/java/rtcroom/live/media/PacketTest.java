@@ -27,8 +27,7 @@ class PacketTest {
     "17, false, false",
   })
   void headers_and_key_frames_are_told_apart(String hex, boolean header, boolean key) {
-    Packet packet =
-        new Packet(PacketKind.VIDEO, 0, Buffer.buffer(HexFormat.of().parseHex(hex)));
+    Packet packet = new Packet(PacketKind.VIDEO, 0, Buffer.buffer(HexFormat.of().parseHex(hex)));
     assertThat(packet.isHeader()).isEqualTo(header);
     assertThat(packet.isKeyFrame()).isEqualTo(key);
   }

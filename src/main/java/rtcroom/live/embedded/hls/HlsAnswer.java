@@ -35,8 +35,7 @@ final class HlsAnswer {
       case HlsReply.Ready(Listing listing) ->
           send(
               PLAYLIST,
-              Buffer.buffer(
-                  known ? listing.media(stream, query) : listing.master(stream, query)));
+              Buffer.buffer(known ? listing.media(stream, query) : listing.master(stream, query)));
       case HlsReply.Unsupported(String codecs) ->
           text(415, "HLS carries H264, HEVC, AAC and MP3, but this stream is " + codecs);
       case HlsReply.Nothing _ -> refuse(LiveRefusal.OFFLINE);

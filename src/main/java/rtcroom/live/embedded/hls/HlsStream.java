@@ -157,7 +157,6 @@ final class HlsStream implements StreamObserver.Follower {
   }
 
   private void refuseWaiting(Instant now) {
-    waiting.removeIf(
-        one -> !one.until().isAfter(now) && one.reply().complete(HlsReply.NOTHING));
+    waiting.removeIf(one -> !one.until().isAfter(now) && one.reply().complete(HlsReply.NOTHING));
   }
 }

@@ -36,8 +36,7 @@ final class Playlist {
 
   void add(Segmenter.Piece piece) {
     era += piece.changed() ? 1 : 0;
-    Segment segment =
-        new Segment(next++, piece.bytes(), piece.millis(), era, piece.begin());
+    Segment segment = new Segment(next++, piece.bytes(), piece.millis(), era, piece.begin());
     segments.add(segment);
     bytes += piece.bytes().length();
     targetSeconds = Math.max(targetSeconds, (piece.millis() + 500) / 1000);

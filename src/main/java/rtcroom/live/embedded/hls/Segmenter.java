@@ -43,8 +43,7 @@ final class Segmenter {
    * @param millis its length
    * @param changed whether it does not continue the one before
    */
-  record Piece(
-      Buffer bytes, long millis, boolean changed, Instant begin) {}
+  record Piece(Buffer bytes, long millis, boolean changed, Instant begin) {}
 
   Segmenter(HlsSettings limits, Consumer<Piece> sink) {
     this.limits = limits;

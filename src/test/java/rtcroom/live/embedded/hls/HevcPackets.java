@@ -12,7 +12,10 @@ import rtcroom.live.media.Packet;
 import rtcroom.live.media.PacketKind;
 import rtcroom.peers.Ffprobe;
 
-/** Packets as an encoder of HEVC would push them, out of an MP4 file: this ffmpeg writes no such FLV. */
+/**
+ * Packets as an encoder of HEVC would push them, out of an MP4 file: this ffmpeg writes no such
+ * FLV.
+ */
 final class HevcPackets {
   private HevcPackets() {}
 

@@ -73,7 +73,8 @@ class HlsStreamTest {
             #EXT-X-TARGETDURATION:2
             #EXT-X-MEDIA-SEQUENCE:%d
             #EXT-X-DISCONTINUITY-SEQUENCE:0
-            #EXT-X-PROGRAM-DATE-TIME:2026-01-02T12:00:"""
+            #EXT-X-PROGRAM-DATE-TIME:2026-01-02T12:00:\
+            """
                 .formatted(segments.getFirst().number()))
         .contains("#EXTINF:2.000,\n8_u-%d.ts?t=1\n".formatted(segments.getLast().number()))
         .doesNotContain("DISCONTINUITY\n", "ENDLIST");
@@ -186,12 +187,18 @@ class HlsStreamTest {
     Playlist playlist =
         new Playlist(
             new HlsSettings(
-                LIMITS.segment(), LIMITS.longest(), 8 << 20, 6, 1000, 9, LIMITS.hold(),
-                LIMITS.idle(), LIMITS.remembered()));
+                LIMITS.segment(),
+                LIMITS.longest(),
+                8 << 20,
+                6,
+                1000,
+                9,
+                LIMITS.hold(),
+                LIMITS.idle(),
+                LIMITS.remembered()));
     for (int i = 0; i < 9; i++) {
       byte[] bytes = new byte[400];
-      playlist.add(
-          new Segmenter.Piece(Buffer.buffer(bytes), 2000, false, NOON));
+      playlist.add(new Segmenter.Piece(Buffer.buffer(bytes), 2000, false, NOON));
     }
     assertThat(playlist.bytes()).isEqualTo(800);
     assertThat(playlist.listing(false).segments()).hasSize(2);

@@ -46,8 +46,7 @@ class SegmenterTest {
     Program.Ended ended = Ffmpeg.run("-i", all().toString(), "-f", "null", "-");
     assertThat(ended.status()).isZero();
     assertThat(ended.complaints()).isEmpty();
-    assertThat(Ffprobe.tracks(all().toString()))
-        .containsAll(Ffprobe.tracks(clip.path()));
+    assertThat(Ffprobe.tracks(all().toString())).containsAll(Ffprobe.tracks(clip.path()));
   }
 
   @ParameterizedTest
