@@ -21,28 +21,30 @@ record AudioTrack(@Nullable AacSetup aac) {
   }
 
   /** The frame, empty if it is none or longer than its head can say. */
-  byte[] frame(Buffer body, int at) {
-    byte[] data = body.getBytes(at, body.length());
+  Buffer frame(Buffer body, int at) {
     AacSetup setup = aac;
-    int length = data.length + ADTS_HEAD;
-    if (data.length == 0 || setup == null) {
-      return data;
+    int length = body.length() - at + ADTS_HEAD;
+    if (setup == null || at >= body.length()) {
+      return body.slice(at, body.length());
     }
-    if (length > LONGEST_ADTS) {
-      return new byte[0];
-    }
-    byte[] frame = new byte[length];
+    return length > LONGEST_ADTS
+        ? Buffer.buffer()
+        : Buffer.buffer(length).appendBytes(adts(setup, length)).appendBuffer(body, at, length - ADTS_HEAD);
+  }
+
+  private static byte[] adts(AacSetup setup, int length) {
+    byte[] head = new byte[ADTS_HEAD];
     // With extensions the core is LC, which is all that this head can say.
     int own = setup.objectType();
     int type = own >= 1 && own <= ADTS_TYPES ? own : LOW_COMPLEXITY;
-    frame[0] = (byte) 0xFF;
-    frame[1] = (byte) 0xF1;
-    frame[2] = (byte) (type - 1 << 6 | setup.rateIndex() << 2 | setup.layout() >> 2 & 1);
-    frame[3] = (byte) ((setup.layout() & 3) << 6 | length >> 11);
-    frame[4] = (byte) (length >> 3);
-    frame[5] = (byte) ((length & 7) << 5 | 0x1F);
-    frame[6] = (byte) 0xFC;
-    System.arraycopy(data, 0, frame, ADTS_HEAD, data.length);
-    return frame;
+    int layoutTop = (setup.layout() >> 2) & 1;
+    head[0] = (byte) 0xFF;
+    head[1] = (byte) 0xF1;
+    head[2] = (byte) ((type - 1) << 6 | setup.rateIndex() << 2 | layoutTop);
+    head[3] = (byte) ((setup.layout() & 3) << 6 | length >> 11);
+    head[4] = (byte) (length >> 3);
+    head[5] = (byte) ((length & 7) << 5 | 0x1F);
+    head[6] = (byte) 0xFC;
+    return head;
   }
 }

@@ -78,7 +78,7 @@ final class HlsAnswer {
       return; // the player left while it waited
     }
     response.putHeader("Content-Type", type);
-    if (request.method() == HttpMethod.HEAD) {
+    if (request.method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", Integer.toString(body.length()));
       response.end();
     } else {

@@ -55,7 +55,7 @@ public final class HlsHandler {
    */
   public void handle(HttpServerRequest http, String address) {
     HlsAnswer answer = new HlsAnswer(http);
-    if (http.method() != HttpMethod.GET && http.method() != HttpMethod.HEAD) {
+    if (!http.method().equals(HttpMethod.GET) && !http.method().equals(HttpMethod.HEAD)) {
       answer.methodNotAllowed();
       return;
     }

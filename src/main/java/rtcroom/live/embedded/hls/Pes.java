@@ -1,5 +1,7 @@
 package rtcroom.live.embedded.hls;
 
+import io.vertx.core.buffer.Buffer;
+
 /**
  * One picture, or some frames of sound, with its times.
  *
@@ -9,7 +11,7 @@ package rtcroom.live.embedded.hls;
  * @param entry whether a player can begin with it
  * @param data in the form that transport streams want
  */
-record Pes(int pid, long shown, long decoded, boolean entry, byte[] data) {
+record Pes(int pid, long shown, long decoded, boolean entry, Buffer data) {
   private static final int VIDEO_STREAM = 0xE0;
   private static final int AUDIO_STREAM = 0xC0;
   private static final int LONGEST = 0xFFFF;
@@ -18,7 +20,7 @@ record Pes(int pid, long shown, long decoded, boolean entry, byte[] data) {
   byte[] head() {
     boolean both = shown != decoded;
     int times = both ? 10 : 5;
-    int rest = 3 + times + data.length;
+    int rest = 3 + times + data.length();
     boolean video = pid == Tracks.VIDEO_PID;
     int length = video || rest > LONGEST ? 0 : rest; // only pictures may leave it open
     byte[] head = new byte[9 + times];
@@ -38,10 +40,10 @@ record Pes(int pid, long shown, long decoded, boolean entry, byte[] data) {
 
   /** 33 bits with a marker behind each part; what is above wraps after 26.5 hours. */
   private static void time(byte[] head, int at, int mark, long time) {
-    head[at] = (byte) (mark << 4 | (int) (time >> 29) & 0x0E | 1);
+    head[at] = (byte) ((mark << 4) | ((int) (time >> 29) & 0x0E) | 1);
     head[at + 1] = (byte) (time >> 22);
-    head[at + 2] = (byte) ((int) (time >> 14) & 0xFE | 1);
+    head[at + 2] = (byte) (((int) (time >> 14) & 0xFE) | 1);
     head[at + 3] = (byte) (time >> 7);
-    head[at + 4] = (byte) ((int) (time << 1) & 0xFE | 1);
+    head[at + 4] = (byte) (((int) (time << 1) & 0xFE) | 1);
   }
 }

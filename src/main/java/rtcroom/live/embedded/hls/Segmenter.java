@@ -67,7 +67,7 @@ final class Segmenter {
    */
   void take(Packet packet, Instant now) {
     Codecs known = codecs.with(packet);
-    if (known != codecs) {
+    if (!known.equals(codecs)) {
       codecs = known;
       interrupt();
     }
@@ -102,8 +102,8 @@ final class Segmenter {
     if (track == null || head.part() != VideoHead.Part.FRAME) {
       return;
     }
-    byte[] picture = track.picture(packet.body(), head.payload(), head.keyFrame());
-    if (picture.length == 0 || !isOpen(packet.time(), head.keyFrame(), now)) {
+    Buffer picture = track.picture(packet.body(), head.payload(), head.keyFrame());
+    if (picture.length() == 0 || !isOpen(packet.time(), head.keyFrame(), now)) {
       return;
     }
     writeSound(packet.time());

@@ -1,7 +1,6 @@
 package rtcroom.live.embedded.hls;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
@@ -14,29 +13,29 @@ final class Sound {
 
   private static final int MOST_BYTES = 8 << 10;
 
-  private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
+  private Buffer frames = Buffer.buffer();
   private long first;
 
   void add(AudioTrack track, Buffer body, int at, long time) {
-    if (frames.size() == 0) {
+    if (frames.length() == 0) {
       first = time;
     }
-    frames.writeBytes(track.frame(body, at));
+    frames.appendBuffer(track.frame(body, at));
   }
 
   /** Whether what is here should leave before a packet of that time. */
   boolean isDue(long time) {
-    return frames.size() > MOST_BYTES || (frames.size() > 0 && time - first >= TOGETHER);
+    return frames.length() > MOST_BYTES || (frames.length() > 0 && time - first >= TOGETHER);
   }
 
   /** What is here, which then is gone. */
   Optional<Pes> take() {
-    if (frames.size() == 0) {
+    if (frames.length() == 0) {
       return Optional.empty();
     }
     long time = Segmenter.ticks(first);
-    byte[] data = frames.toByteArray();
-    frames.reset();
+    Buffer data = frames;
+    frames = Buffer.buffer(data.length());
     return Optional.of(new Pes(Tracks.AUDIO_PID, time, time, true, data));
   }
 }

@@ -35,7 +35,7 @@ final class TransportStream {
    */
   void write(Pes pes, boolean clock) {
     byte[] head = pes.head();
-    int length = head.length + pes.data().length;
+    int length = head.length + pes.data().length();
     int at = 0;
     while (at < length) {
       int field = at == 0 ? fieldLength(pes, clock) : 0;
@@ -77,7 +77,7 @@ final class TransportStream {
   }
 
   private void head(int pid, boolean begins, boolean field) {
-    int counter = counters.merge(pid, 0, (before, _) -> before + 1 & 0x0F);
+    int counter = counters.merge(pid, 0, (before, _) -> (before + 1) & 0x0F);
     packet[0] = 0x47;
     packet[1] = (byte) ((begins ? 0x40 : 0) | pid >> 8);
     packet[2] = (byte) pid;
@@ -98,17 +98,17 @@ final class TransportStream {
       packet[at++] = (byte) (base >> 17);
       packet[at++] = (byte) (base >> 9);
       packet[at++] = (byte) (base >> 1);
-      packet[at++] = (byte) ((int) (base << 7) & 0x80 | 0x7E);
+      packet[at++] = (byte) (((int) (base << 7) & 0x80) | 0x7E);
       packet[at++] = 0;
     }
     Arrays.fill(packet, at, HEAD + length, (byte) 0xFF);
   }
 
   /** Copies from the two arrays as if they were one. */
-  private void copy(byte[] head, byte[] data, int from, int to, int count) {
+  private void copy(byte[] head, Buffer data, int from, int to, int count) {
     int ofHead = Math.clamp(head.length - from, 0, count);
     System.arraycopy(head, Math.min(from, head.length), packet, to, ofHead);
     int dataFrom = Math.max(0, from - head.length);
-    System.arraycopy(data, dataFrom, packet, to + ofHead, count - ofHead);
+    data.getBytes(dataFrom, dataFrom + count - ofHead, packet, to + ofHead);
   }
 }

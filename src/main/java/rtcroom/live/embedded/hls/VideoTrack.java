@@ -1,7 +1,6 @@
 package rtcroom.live.embedded.hls;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import rtcroom.live.media.ParameterSets;
 
 /**
@@ -15,15 +14,18 @@ record VideoTrack(Codec codec, ParameterSets sets) {
 
   /** What differs between the two. */
   enum Codec {
-    H264(0x1B, new byte[] {9, (byte) 0xF0}),
-    HEVC(0x24, new byte[] {0x46, 1, 0x50});
+    H264(0x1B),
+    HEVC(0x24);
 
     private final int streamType;
-    private final byte[] delimiter;
 
-    Codec(int streamType, byte[] delimiter) {
+    Codec(int streamType) {
       this.streamType = streamType;
-      this.delimiter = delimiter;
+    }
+
+    /** The NAL unit that stands before each picture; it allows all kinds of them. */
+    private byte[] delimiter() {
+      return this == H264 ? new byte[] {9, (byte) 0xF0} : new byte[] {0x46, 1, 0x50};
     }
 
     private boolean isDelimiter(byte unit) {
@@ -45,23 +47,22 @@ record VideoTrack(Codec codec, ParameterSets sets) {
    *
    * @param at where the first length stands
    */
-  byte[] picture(Buffer body, int at, boolean key) {
-    ByteArrayOutputStream units = new ByteArrayOutputStream(body.length() + 128);
+  Buffer picture(Buffer body, int at, boolean key) {
+    Buffer units = Buffer.buffer(body.length() + 64);
     boolean complete = units(body, at, units);
-    if (units.size() == 0) {
-      return new byte[0];
+    if (units.length() == 0) {
+      return units;
     }
-    ByteArrayOutputStream picture = new ByteArrayOutputStream(units.size() + 128);
-    append(picture, codec.delimiter);
+    Buffer picture = Buffer.buffer(units.length() + 128);
+    picture.appendBytes(START).appendBytes(codec.delimiter());
     if (key && !complete) {
-      sets.units().forEach(set -> append(picture, set));
+      sets.units().forEach(set -> picture.appendBytes(START).appendBytes(set));
     }
-    picture.writeBytes(units.toByteArray());
-    return picture.toByteArray();
+    return picture.appendBuffer(units);
   }
 
   /** Appends the NAL units, and says whether parameter sets are among them. */
-  private boolean units(Buffer body, int from, ByteArrayOutputStream out) {
+  private boolean units(Buffer body, int from, Buffer out) {
     boolean complete = false;
     int at = from;
     while (at + sets.lengthSize() < body.length()) {
@@ -73,7 +74,7 @@ record VideoTrack(Codec codec, ParameterSets sets) {
       int end = at + (int) length;
       if (length > 0 && !codec.isDelimiter(body.getByte(at))) {
         complete |= codec.isSequenceSet(body.getByte(at));
-        append(out, body.getBytes(at, end));
+        out.appendBytes(START).appendBuffer(body, at, end - at);
       }
       at = end;
     }
@@ -86,10 +87,5 @@ record VideoTrack(Codec codec, ParameterSets sets) {
       length = length << 8 | body.getUnsignedByte(at + i);
     }
     return length;
-  }
-
-  private static void append(ByteArrayOutputStream out, byte[] unit) {
-    out.writeBytes(START);
-    out.writeBytes(unit);
   }
 }

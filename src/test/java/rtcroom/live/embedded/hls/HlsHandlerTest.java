@@ -57,7 +57,7 @@ class HlsHandlerTest {
             .toCompletableFuture()
             .get();
     StreamObserver.Follower follower = begin("8_u");
-    hls.stream("8_u").orElseThrow().listing("first");
+    assertThat(hls.stream("8_u").orElseThrow().listing("first")).isNotNull();
     FlvFile.packets(Clip.B_FRAMES).forEach(follower::on);
     follower.ended(Ending.UNPUBLISHED);
   }
@@ -79,8 +79,12 @@ class HlsHandlerTest {
     assertThat(master.headers().firstValue("access-control-allow-origin")).hasValue("*");
     assertThat(master.body())
         .matches(
-            "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=[0-9]{6}\n"
-                + "8_u.m3u8\\?txSecret=good&txTime=5F&session=[0-9a-f]{18}\n");
+            """
+            #EXTM3U
+            #EXT-X-VERSION:3
+            #EXT-X-STREAM-INF:BANDWIDTH=[0-9]{6}
+            8_u.m3u8\\?txSecret=good&txTime=5F&session=[0-9a-f]{18}
+            """);
   }
 
   @Test
@@ -158,7 +162,7 @@ class HlsHandlerTest {
   @Test
   void codecs_that_are_not_carried_are_refused_by_name() {
     StreamObserver.Follower follower = begin("8_av1");
-    hls.stream("8_av1").orElseThrow().listing("first");
+    assertThat(hls.stream("8_av1").orElseThrow().listing("first")).isNotNull();
     byte[] av1 = {(byte) 0x90, 'a', 'v', '0', '1', (byte) 0x81, 8, 0, 0};
     follower.on(new Packet(PacketKind.VIDEO, 0, Buffer.buffer(av1)));
     HttpResponse<String> refused = get("/live/8_av1.m3u8?txSecret=good");

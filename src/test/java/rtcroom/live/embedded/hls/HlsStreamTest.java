@@ -56,7 +56,7 @@ class HlsStreamTest {
 
   @Test
   void the_list_rolls() {
-    ask("ann");
+    glance("ann");
     for (int i = 0; i < 5; i++) {
       feed(Clip.PLAIN);
     }
@@ -82,7 +82,7 @@ class HlsStreamTest {
 
   @Test
   void a_stream_that_ended_says_so_until_it_is_published_again() {
-    ask("ann");
+    glance("ann");
     feed(Clip.PLAIN);
     follower.ended(Ending.UNPUBLISHED);
     assertThat(text(ready(ask("ann")))).endsWith("#EXT-X-ENDLIST\n");
@@ -100,7 +100,7 @@ class HlsStreamTest {
 
   @Test
   void a_stream_that_ended_long_ago_is_forgotten() {
-    ask("ann");
+    glance("ann");
     feed(Clip.PLAIN);
     follower.ended(Ending.UNPUBLISHED);
     now = now.plus(LIMITS.remembered());
@@ -113,7 +113,7 @@ class HlsStreamTest {
 
   @Test
   void a_stream_nobody_asks_for_is_let_go_and_comes_back_with_later_numbers() {
-    ask("ann");
+    glance("ann");
     feed(Clip.PLAIN);
     long number = ready(ask("ann")).segments().getLast().number();
     now = now.plus(LIMITS.idle()).plusSeconds(1);
@@ -122,7 +122,7 @@ class HlsStreamTest {
     feed(Clip.PLAIN);
     assertThat(hls.bytes()).isZero();
 
-    ask("ann");
+    glance("ann");
     feed(Clip.PLAIN);
     assertThat(ready(ask("ann")).segments().getFirst().number()).isGreaterThan(number);
     assertThat(text(ready(ask("ann")))).contains("#EXT-X-DISCONTINUITY-SEQUENCE:1\n");
@@ -160,9 +160,9 @@ class HlsStreamTest {
 
   @Test
   void viewers_are_those_who_asked_a_short_while_ago() {
-    ask("ann");
-    ask("bo");
-    ask("ann");
+    glance("ann");
+    glance("bo");
+    glance("ann");
     assertThat(hls.viewers("8_u")).isEqualTo(2);
     now = now.plusSeconds(15);
     stream().segment(1, "bo");
@@ -215,6 +215,11 @@ class HlsStreamTest {
 
   private CompletableFuture<HlsReply> ask(String viewer) {
     return stream().listing(viewer).toCompletableFuture();
+  }
+
+  /** Asks, and cares for no answer. */
+  private void glance(String viewer) {
+    assertThat(stream().listing(viewer)).isNotNull();
   }
 
   private static Listing ready(CompletableFuture<HlsReply> reply) {

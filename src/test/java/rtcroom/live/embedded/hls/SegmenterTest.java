@@ -33,10 +33,13 @@ class SegmenterTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final long WRAP = 1L << 33;
 
-  @TempDir private Path folder;
-
+  private final Path folder;
   private final List<Segmenter.Piece> pieces = new ArrayList<>();
   private final Segmenter segmenter = new Segmenter(HlsSettings.usual(), pieces::add);
+
+  SegmenterTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @EnumSource(Clip.class)
@@ -113,7 +116,7 @@ class SegmenterTest {
     feed(clip.stream().filter(packet -> packet.time() < 1_000).toList(), 0);
     List<Packet> sound = clip.stream().filter(p -> p.kind() == PacketKind.AUDIO).toList();
     for (int i = 0; i < 3; i++) {
-      feed(sound.subList(1, sound.size()), 1_000 + 10_000 * i);
+      feed(sound.subList(1, sound.size()), 1_000 + 10_000L * i);
     }
     assertThat(pieces).hasSize(2);
   }
@@ -126,7 +129,7 @@ class SegmenterTest {
       Buffer body = Buffer.buffer(new byte[1 << 20]);
       body.setByte(0, (byte) (i == 0 ? 0x17 : 0x27)).setByte(1, (byte) 1);
       body.setInt(5, (1 << 20) - 9);
-      segmenter.take(new Packet(PacketKind.VIDEO, 40 * i, body), NOON);
+      segmenter.take(new Packet(PacketKind.VIDEO, 40L * i, body), NOON);
     }
     assertThat(pieces)
         .hasSizeGreaterThan(15)
@@ -161,8 +164,8 @@ class SegmenterTest {
   }
 
   @Test
-  void hevc_goes_too(@TempDir Path made) {
-    Path mp4 = made.resolve("hevc.mp4");
+  void hevc_goes_too() {
+    Path mp4 = folder.resolve("hevc.mp4");
     Ffmpeg.run(
         ("-f lavfi -i testsrc2=size=320x180:rate=25 -t 3 -c:v libx265 -preset ultrafast -tag:v hvc1"
                 + " -x265-params log-level=none:bframes=0:keyint=25 -an "
