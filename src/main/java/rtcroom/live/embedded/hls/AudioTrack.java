@@ -29,7 +29,9 @@ record AudioTrack(@Nullable AacSetup aac) {
     }
     return length > LONGEST_ADTS
         ? Buffer.buffer()
-        : Buffer.buffer(length).appendBytes(adts(setup, length)).appendBuffer(body, at, length - ADTS_HEAD);
+        : Buffer.buffer(length)
+            .appendBytes(adts(setup, length))
+            .appendBuffer(body, at, length - ADTS_HEAD);
   }
 
   private static byte[] adts(AacSetup setup, int length) {
