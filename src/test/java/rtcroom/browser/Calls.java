@@ -1,0 +1,145 @@
+package rtcroom.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+
+/** What people do and see on the pages of calls. */
+final class Calls {
+  /** Small pictures: the machines of tests draw every one of them several times. */
+  private static final String WATCHED =
+      """
+      localStorage.setItem('rtcroom.grade', 'low');
+      window.connections_ = [];
+      window.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(...parts) { super(...parts); connections_.push(this); }
+      };
+      """;
+
+  private static final String FRAMES =
+      """
+      (user) => document.querySelector(`[data-user="${user}"] video`)
+          ?.getVideoPlaybackQuality().totalVideoFrames ?? 0
+      """;
+
+  private static final String SOUNDS =
+      """
+      async () => {
+        let sounds = 0;
+        for (const one of connections_.filter((pc) => pc.connectionState === 'connected')) {
+          for (const stats of (await one.getStats()).values()) {
+            if (stats.type === 'inbound-rtp' && stats.kind === 'audio' && stats.totalAudioEnergy > 0) sounds++;
+          }
+        }
+        return sounds;
+      }
+      """;
+
+  private static final Page.WaitForFunctionOptions PATIENTLY =
+      new Page.WaitForFunctionOptions().setTimeout(Person.PATIENCE).setPollingInterval(250);
+
+  private Calls() {}
+
+  /** Lets the test look into the connections of whatever page comes next. */
+  static Person watched(Person person) {
+    person.page().addInitScript(WATCHED);
+    return person;
+  }
+
+  /** Opens the link of a room; there is such a room or it opens. */
+  static Person enter(Person person, String kind, String room) {
+    watched(person).open("/#/" + kind + "/" + room);
+    return inside(person);
+  }
+
+  /** Opens a new room and says which. */
+  static String create(Person person, String kind, String name) {
+    watched(person).open("/#/new/" + kind + "?name=" + name);
+    inside(person).page().waitForURL("**/#/" + kind + "/*");
+    return person.page().url().replaceFirst(".*/", "");
+  }
+
+  static Person inside(Person person) {
+    patiently(person.at("call")).hasAttribute("data-phase", "inside");
+    return person;
+  }
+
+  /** Everybody has a tile for everybody else, and in each of them new pictures keep coming. */
+  static void everybodySeesAndHearsEverybody(Person... people) {
+    for (Person person : people) {
+      patiently(person.at("tile")).hasCount(people.length - 1);
+    }
+    for (Person person : people) {
+      for (Locator tile : person.at("tile").all()) {
+        seesMore(person, tile.getAttribute("data-user"));
+      }
+    }
+    for (Person person : people) {
+      hears(person, people.length - 1);
+    }
+  }
+
+  /** Pictures of that member are decoded now, not only once. */
+  static void seesMore(Person person, String user) {
+    person
+        .page()
+        .waitForFunction("(user) => (" + FRAMES + ")(user) > 0", user, PATIENTLY);
+    int before = ((Number) person.page().evaluate(FRAMES, user)).intValue();
+    person
+        .page()
+        .waitForFunction(
+            "([user, before]) => (" + FRAMES + ")(user) > before + 5",
+            new Object[] {user, before},
+            PATIENTLY);
+  }
+
+  /** So many others make sounds that arrive. */
+  static void hears(Person person, int others) {
+    person
+        .page()
+        .waitForFunction("async () => await (" + SOUNDS + ")() >= " + others, null, PATIENTLY);
+  }
+
+  static void say(Person person, String text) {
+    if (person.at("chat-input").count() == 0) {
+      person.at("chat").click();
+    }
+    person.at("chat-input").fill(text);
+    person.at("chat-send").click();
+  }
+
+  static void reads(Person person, String text) {
+    if (person.at("chat-input").count() == 0) {
+      person.at("chat").click();
+    }
+    patiently(person.at("chat-log")).containsText(text);
+  }
+
+  /** The only other one in the room. */
+  static Locator other(Person person) {
+    return person.at("tile").first();
+  }
+
+  static PatientAssertions patiently(Locator locator) {
+    return new PatientAssertions(PlaywrightAssertions.assertThat(locator));
+  }
+
+  /** Assertions that wait as long as a slow machine needs. */
+  record PatientAssertions(LocatorAssertions assertions) {
+    void hasCount(int count) {
+      assertions.hasCount(
+          count, new LocatorAssertions.HasCountOptions().setTimeout(Person.PATIENCE));
+    }
+
+    void hasAttribute(String name, String value) {
+      assertions.hasAttribute(
+          name, value, new LocatorAssertions.HasAttributeOptions().setTimeout(Person.PATIENCE));
+    }
+
+    void containsText(String text) {
+      assertions.containsText(
+          text, new LocatorAssertions.ContainsTextOptions().setTimeout(Person.PATIENCE));
+    }
+  }
+}

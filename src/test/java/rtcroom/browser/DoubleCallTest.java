@@ -1,0 +1,76 @@
+package rtcroom.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.browser.Calls.create;
+import static rtcroom.browser.Calls.enter;
+import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.browser.Calls.inside;
+import static rtcroom.browser.Calls.other;
+import static rtcroom.browser.Calls.patiently;
+import static rtcroom.browser.Calls.reads;
+import static rtcroom.browser.Calls.say;
+import static rtcroom.browser.Calls.watched;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two browsers that call each other. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DoubleCallTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  @Test
+  void two_see_hear_and_read_each_other_and_a_third_is_told_why_not() {
+    Person ann = VISITORS.person("ann");
+    Person bo = VISITORS.person("bo");
+    String room = create(ann, "double", "Tea");
+
+    enter(bo, "double", room);
+    everybodySeesAndHearsEverybody(ann, bo);
+
+    say(ann, "hello bo");
+    reads(bo, "hello bo");
+    say(bo, "hello ann");
+    reads(ann, "hello ann");
+
+    Person cy = watched(VISITORS.person("cy")).open("/#/double/" + room);
+    patiently(cy.at("refused")).hasAttribute("data-reason", "full");
+    assertThat(cy.at("refused").innerText()).contains("Two people are in this call already");
+    everybodySeesAndHearsEverybody(ann, bo);
+  }
+
+  @Test
+  void what_one_switches_off_the_other_knows() {
+    Person ann = VISITORS.person("ann");
+    Person bo = enter(VISITORS.person("bo"), "double", create(ann, "double", "Quiet"));
+    everybodySeesAndHearsEverybody(ann, bo);
+
+    bo.at("mic").click();
+    patiently(other(ann)).hasAttribute("data-mic", "false");
+    bo.at("camera").click();
+    patiently(other(ann)).containsText("Camera is off");
+
+    bo.at("camera").click();
+    bo.at("mic").click();
+    patiently(other(ann)).hasAttribute("data-mic", "true");
+    everybodySeesAndHearsEverybody(ann, bo);
+  }
+
+  @Test
+  void a_reload_resumes_and_leaving_is_seen_at_once() {
+    Person ann = VISITORS.person("ann");
+    Person bo = enter(VISITORS.person("bo"), "double", create(ann, "double", "Again"));
+    everybodySeesAndHearsEverybody(ann, bo);
+    String user = other(ann).getAttribute("data-user");
+
+    bo.page().reload();
+    inside(bo);
+    everybodySeesAndHearsEverybody(ann, bo);
+    assertThat(other(ann).getAttribute("data-user")).isEqualTo(user);
+
+    bo.at("leave").click();
+    patiently(ann.at("tile")).hasCount(0);
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  createCall,
+  createWebRtc,
+  enterCall,
+  enterWebRtc,
+  RtcRoomError,
+  type CallRoom,
+  type Closing,
+  type Kit,
+  type WebRtcRoom,
+} from 'rtcroom-client';
+import { farewell } from '@/app/farewell';
+import type { Kind } from '@/app/kinds';
+import { store, stored } from '@/app/remembered';
+
+export type CallKind = Exclude<Kind, 'live'>;
+
+/** Where to go: a room that has a number, or a new one with a name. */
+export type Place =
+  | { readonly kind: CallKind; readonly room: string }
+  | { readonly kind: CallKind; readonly name: string };
+
+/** Somebody in the room, this person included. */
+export interface Insider {
+  readonly userID: string;
+  readonly name: string;
+  readonly avatar: string;
+  /** The stream pushed in his name, should there be one; empty where rooms know of none. */
+  readonly playURL: string;
+}
+
+/** A place in a room of any kind. */
+export interface Seat {
+  readonly room: CallRoom | WebRtcRoom;
+  readonly title: string;
+  insiders(): readonly Insider[];
+  /** Asks the server who is there. */
+  refresh(): void;
+  /** Calls back when others are there than before. Returns what stops it. */
+  watch(changed: () => void): () => void;
+  whenClosed(told: (why: Closing) => void): () => void;
+  leave(): Promise<void>;
+  /** For a page that goes away and can wait for nothing. */
+  farewell(): void;
+}
+
+const ROOM_MISSING = 3;
+/** Members of numbered rooms are not announced when the server removes them. */
+const LOOK_EVERY = 7_000;
+
+export function take(kit: Kit, place: Place): Promise<Seat> {
+  return place.kind === 'webrtc' ? takeNumbered(kit, place) : takeStreaming(kit, place, place.kind);
+}
+
+async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): Promise<Seat> {
+  const room =
+    'room' in place
+      ? await enterCall(kit, kind, place.room, undefined, recalled(place.room))
+      : await createCall(kit, kind, { roomInfo: place.name });
+  recall(room.roomID, room.room.roomInfo);
+  const { userID, token } = await kit.rooms.login();
+  return {
+    room,
+    title: room.room.roomInfo,
+    insiders: () => room.pushers.map((one) => ({ userID: one.userID, name: one.userName, avatar: one.userAvatar, playURL: one.accelerateURL })),
+    refresh: () => room.refresh(),
+    watch: (changed) => together(room.on('pusherJoined', changed), room.on('pusherLeft', changed)),
+    whenClosed: (told) => room.on('closed', told),
+    leave: () => room.leave(),
+    farewell: () => farewell(`${kind}_room/delete_pusher`, { userID, token }, { roomID: room.roomID }),
+  };
+}
+
+async function takeNumbered(kit: Kit, place: Place): Promise<Seat> {
+  const room = 'room' in place ? await enterOrReopen(kit, place.room) : await createWebRtc(kit, { roomInfo: place.name });
+  const { roomID } = room;
+  const title = 'name' in place ? place.name : (recalled(roomID) ?? (await titleOf(kit, roomID)));
+  recall(roomID, title);
+  let here: readonly Insider[] = [];
+  const listeners = new Set<() => void>();
+  const look = async (): Promise<void> => {
+    const members = await room.members().catch(() => undefined);
+    if (!members) return;
+    const now = members.map(({ userID, nickName }) => ({ userID, name: nickName || userID, avatar: '', playURL: '' }));
+    const changed = JSON.stringify(now) !== JSON.stringify(here);
+    here = now;
+    if (changed) listeners.forEach((tell) => tell());
+  };
+  await look();
+  const alarm = setInterval(() => void look(), LOOK_EVERY);
+  const stop = together(() => clearInterval(alarm), room.on('memberJoined', look), room.on('memberLeft', look), room.on('closed', () => clearInterval(alarm)));
+  return {
+    room,
+    title,
+    insiders: () => here,
+    refresh: () => void look(),
+    watch: (changed) => {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
+    whenClosed: (told) => room.on('closed', told),
+    leave: () => {
+      stop();
+      return room.leave();
+    },
+    farewell: () => farewell('webrtc_room/quit_room', {}, { userID: kit.im.userID, roomID }),
+  };
+}
+
+/** The last one to leave ends a numbered room; who comes back to it after a reload opens it again. */
+async function enterOrReopen(kit: Kit, roomID: string): Promise<WebRtcRoom> {
+  try {
+    return await enterWebRtc(kit, roomID);
+  } catch (error) {
+    const roomInfo = recalled(roomID);
+    if (!(error instanceof RtcRoomError && error.code === ROOM_MISSING) || !roomInfo) throw error;
+    return createWebRtc(kit, { roomInfo, roomID });
+  }
+}
+
+/** Only lists tell the names of numbered rooms. */
+async function titleOf(kit: Kit, roomID: string): Promise<string> {
+  const list = await kit.rooms.webrtc.getRoomList({ count: 100 }).catch(() => undefined);
+  return list?.rooms.find((room) => room.roomID === roomID)?.roomInfo ?? roomID;
+}
+
+function recall(roomID: string, title: string): void {
+  store(() => sessionStorage, `rtcroom.room.${roomID}`, title);
+}
+
+function recalled(roomID: string): string | undefined {
+  return stored(() => sessionStorage, `rtcroom.room.${roomID}`) ?? undefined;
+}
+
+function together(...stops: (() => void)[]): () => void {
+  return () => stops.forEach((stop) => stop());
+}
