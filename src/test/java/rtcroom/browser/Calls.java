@@ -82,9 +82,7 @@ final class Calls {
 
   /** Pictures of that member are decoded now, not only once. */
   static void seesMore(Person person, String user) {
-    person
-        .page()
-        .waitForFunction("(user) => (" + FRAMES + ")(user) > 0", user, PATIENTLY);
+    person.page().waitForFunction("(user) => (" + FRAMES + ")(user) > 0", user, PATIENTLY);
     int before = ((Number) person.page().evaluate(FRAMES, user)).intValue();
     person
         .page()
