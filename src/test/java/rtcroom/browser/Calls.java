@@ -54,7 +54,7 @@ final class Calls {
   }
 
   /** Opens a new room and says which. */
-  static String create(Person person, String kind, String name) {
+  static String openRoom(Person person, String kind, String name) {
     watched(person).open("/#/new/" + kind + "?name=" + name);
     inside(person).page().waitForURL("**/#/" + kind + "/*");
     return person.page().url().replaceFirst(".*/", "");

@@ -1,7 +1,7 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.create;
+import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.enter;
 import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
 import static rtcroom.browser.Calls.inside;
@@ -25,7 +25,7 @@ class DoubleCallTest {
   void two_see_hear_and_read_each_other_and_a_third_is_told_why_not() {
     Person ann = VISITORS.person("ann");
     Person bo = VISITORS.person("bo");
-    String room = create(ann, "double", "Tea");
+    String room = openRoom(ann, "double", "Tea");
 
     enter(bo, "double", room);
     everybodySeesAndHearsEverybody(ann, bo);
@@ -44,7 +44,7 @@ class DoubleCallTest {
   @Test
   void what_one_switches_off_the_other_knows() {
     Person ann = VISITORS.person("ann");
-    Person bo = enter(VISITORS.person("bo"), "double", create(ann, "double", "Quiet"));
+    Person bo = enter(VISITORS.person("bo"), "double", openRoom(ann, "double", "Quiet"));
     everybodySeesAndHearsEverybody(ann, bo);
 
     bo.at("mic").click();
@@ -61,7 +61,7 @@ class DoubleCallTest {
   @Test
   void a_reload_resumes_and_leaving_is_seen_at_once() {
     Person ann = VISITORS.person("ann");
-    Person bo = enter(VISITORS.person("bo"), "double", create(ann, "double", "Again"));
+    Person bo = enter(VISITORS.person("bo"), "double", openRoom(ann, "double", "Again"));
     everybodySeesAndHearsEverybody(ann, bo);
     String user = other(ann).getAttribute("data-user");
 

@@ -1,0 +1,47 @@
+package rtcroom.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.browser.Calls.openRoom;
+import static rtcroom.browser.Calls.enter;
+import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.browser.Calls.patiently;
+import static rtcroom.browser.Calls.reads;
+import static rtcroom.browser.Calls.say;
+import static rtcroom.browser.Calls.watched;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Several browsers in one call, one of which is not heard of any more. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MultiCallTest {
+  /** Longer than the 7 s between two heartbeats, also where pages are slow. */
+  @RegisterExtension
+  static final Visitors VISITORS =
+      Visitors.ofSite(Map.of("rooms.multi.heartBeatTimeout", "15s"));
+
+  @Test
+  void four_see_and_hear_each_other_a_fifth_is_told_why_not_and_a_killed_one_goes() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "multi", "Crowd");
+    Person bo = enter(VISITORS.person("bo"), "multi", room);
+    Person cy = enter(VISITORS.person("cy"), "multi", room);
+    Person di = enter(VISITORS.person("di"), "multi", room);
+    everybodySeesAndHearsEverybody(ann, bo, cy, di);
+    say(di, "hello all");
+    reads(ann, "hello all");
+    reads(bo, "hello all");
+
+    Person ed = watched(VISITORS.person("ed")).open("/#/multi/" + room);
+    patiently(ed.at("refused")).hasAttribute("data-reason", "full");
+    assertThat(ed.at("refused").innerText()).contains("The room is full");
+    ed.close();
+
+    di.crash();
+    patiently(ann.at("tile")).hasCount(2);
+    everybodySeesAndHearsEverybody(ann, bo, cy);
+  }
+}

@@ -1,0 +1,46 @@
+package rtcroom.browser;
+
+import static rtcroom.browser.Calls.openRoom;
+import static rtcroom.browser.Calls.enter;
+import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.browser.Calls.inside;
+import static rtcroom.browser.Calls.patiently;
+import static rtcroom.browser.Calls.reads;
+import static rtcroom.browser.Calls.say;
+import static rtcroom.browser.Calls.watched;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Numbered rooms, whose groups the clients make. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WebRtcRoomTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  @Test
+  void two_see_hear_and_read_each_other_in_a_numbered_room() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "webrtc", "Numbered");
+
+    // Alone, she comes back to a room that ended when she left it.
+    ann.page().reload();
+    inside(ann);
+    Person bo = enter(VISITORS.person("bo"), "webrtc", room);
+    everybodySeesAndHearsEverybody(ann, bo);
+    say(bo, "hello ann");
+    reads(ann, "hello ann");
+    patiently(bo.at("call")).containsText("Numbered");
+
+    bo.at("leave").click();
+    patiently(ann.at("tile")).hasCount(0);
+  }
+
+  @Test
+  void a_room_nobody_opened_is_not_there() {
+    Person ann = watched(VISITORS.person("ann")).open("/#/webrtc/4294967");
+    patiently(ann.at("refused")).hasAttribute("data-reason", "trouble");
+    patiently(ann.at("refused")).containsText("does not exist or has ended");
+  }
+}
