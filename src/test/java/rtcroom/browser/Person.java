@@ -29,6 +29,7 @@ public final class Person implements AutoCloseable {
   private Page page;
   private boolean mayErr;
   private boolean tracing = true;
+  private boolean gone;
 
   Person(String name, BrowserContext context, String address) {
     this.name = name;
@@ -97,6 +98,9 @@ public final class Person implements AutoCloseable {
 
   /** Keeps what is of use to whoever looks into a failure. */
   void testify(Path folder) {
+    if (gone) {
+      return;
+    }
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve(name + ".log"), said);
@@ -113,8 +117,13 @@ public final class Person implements AutoCloseable {
     }
   }
 
+  /** Goes home, before the others if need be. */
   @Override
   public void close() {
+    if (gone) {
+      return;
+    }
+    gone = true;
     if (tracing) {
       // Else what it wrote so far stays behind in the folder for temporary files.
       context.tracing().stop();
