@@ -1,10 +1,10 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.enter;
 import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
 import static rtcroom.browser.Calls.inside;
+import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.other;
 import static rtcroom.browser.Calls.patiently;
 import static rtcroom.browser.Calls.reads;

@@ -1,9 +1,9 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.enter;
 import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.patiently;
 import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MultiCallTest {
   /** Longer than the 7 s between two heartbeats, also where pages are slow. */
   @RegisterExtension
-  static final Visitors VISITORS =
-      Visitors.ofSite(Map.of("rooms.multi.heartBeatTimeout", "15s"));
+  static final Visitors VISITORS = Visitors.ofSite(Map.of("rooms.multi.heartBeatTimeout", "15s"));
 
   @Test
   void four_see_and_hear_each_other_a_fifth_is_told_why_not_and_a_killed_one_goes() {

@@ -1,9 +1,9 @@
 package rtcroom.browser;
 
-import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.enter;
 import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
 import static rtcroom.browser.Calls.inside;
+import static rtcroom.browser.Calls.openRoom;
 import static rtcroom.browser.Calls.patiently;
 import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
