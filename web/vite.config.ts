@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +16,7 @@ export default defineConfig({
       '@': here('./src'),
     },
   },
+  test: { setupFiles: ['./test/browser.ts'] },
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false },
   build: {
     // Where the jar is made from; `npm run build` is enough for a server started from the classes.
