@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -154,7 +155,7 @@ class LobbyTest {
 
   @Test
   void a_server_that_goes_away_is_told_in_words_with_a_way_on() {
-    try (TestSite site = TestSite.start(java.util.Map.of())) {
+    try (TestSite site = TestSite.start(Map.of())) {
       Person ann = VISITORS.person("ann").mayErr();
       Page page = ann.page();
       page.navigate(site.address() + "/");
@@ -171,7 +172,7 @@ class LobbyTest {
   @Test
   void an_address_that_leads_nowhere_leads_back() {
     Page page = VISITORS.person("ann").open("/#/no/such/page").page();
-    assertThat(heading(page, "There is no such page").first()).isVisible(SOON);
+    assertThat(heading(page, "There is no such page")).isVisible(SOON);
     page.getByText("Back to the lobby").click();
     assertThat(page.getByText("Open a room and meet")).isVisible();
   }
