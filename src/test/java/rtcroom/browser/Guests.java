@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People who are in rooms without a browser, as apps are: they call the server and push nothing. */
+/**
+ * People who are in rooms without a browser, as apps are: they call the server and push nothing.
+ */
 final class Guests {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String server;
@@ -59,8 +61,7 @@ final class Guests {
     farewells.add(
         () ->
             post(
-                "webrtc_room/quit_room",
-                new JsonObject().put("userID", user).put("roomID", room)));
+                "webrtc_room/quit_room", new JsonObject().put("userID", user).put("roomID", room)));
     return room;
   }
 

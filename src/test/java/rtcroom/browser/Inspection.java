@@ -70,7 +70,9 @@ final class Inspection {
       assertThat(strings(page, UNTRANSLATED)).as("is not in English: %s", place).isEmpty();
     }
     // What fades in has half a contrast meanwhile.
-    page.waitForFunction("() => document.getAnimations().every(a => a.effect.getTiming().iterations === Infinity || a.playState !== 'running')");
+    page.waitForFunction(
+        "() => document.getAnimations().every(a => a.effect.getTiming().iterations === Infinity ||"
+            + " a.playState !== 'running')");
     page.evaluate(axe());
     assertThat(strings(page, VIOLATIONS)).as("keeps people out: %s", place).isEmpty();
     if (PICTURES_WANTED) {

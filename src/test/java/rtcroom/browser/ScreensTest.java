@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every page outside the rooms, looked at on phone and desktop, in both languages, dark and light. */
+/**
+ * Every page outside the rooms, looked at on phone and desktop, in both languages, dark and light.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScreensTest {
   /** Nobody beats for the guests, and the pictures are taken over a minute or two. */
