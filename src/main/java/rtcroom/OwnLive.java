@@ -1,15 +1,19 @@
 package rtcroom;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import rtcroom.config.Settings;
 import rtcroom.http.CallerAddress;
+import rtcroom.http.HttpSettings;
 import rtcroom.http.Site;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
@@ -27,15 +31,22 @@ import rtcroom.live.embedded.relay.PlayProtocol;
 import rtcroom.live.embedded.relay.Relay;
 import rtcroom.live.embedded.relay.RelayTotals;
 import rtcroom.live.embedded.relay.SignedGate;
+import rtcroom.live.embedded.rtmp.Fault;
+import rtcroom.live.embedded.rtmp.RtmpFigures;
+import rtcroom.live.embedded.rtmp.RtmpServer;
+import rtcroom.live.embedded.rtmp.RtmpSettings;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 
 /** Wires the live engine that is part of the server. */
 final class OwnLive {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final EmbeddedSettings settings;
   private final InstantSource clock;
   private final LiveUrls urls;
   private final Relay relay;
+  private final RtmpServer rtmp;
   private final FlvPages pages;
   private final FlvSockets sockets;
   private final CallerAddress addresses;
@@ -51,7 +62,8 @@ final class OwnLive {
       RoomDirectory directory,
       Vertx vertx,
       InstantSource clock,
-      InstantSource steady) {
+      InstantSource steady,
+      SecureRandom random) {
     this.settings = settings.embedded();
     this.clock = clock;
     urls = LiveUrls.of(settings.live());
@@ -62,6 +74,7 @@ final class OwnLive {
             new SignedGate(urls.signer(), this.settings.acceptPushKeyForPlay(), clock),
             steady);
     relay.observe(new StreamLog(steady));
+    rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
     pages = new FlvPages(vertx, relay);
     sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
@@ -96,21 +109,30 @@ final class OwnLive {
     }
   }
 
-  /** The addresses lead there from now on. */
-  void listensAt(int webPort) {
-    urls.foundPorts(settings.rtmpPort(), webPort);
+  /** Begins to accept RTMP; fails when its port cannot be had. */
+  Future<Integer> listen() {
+    return rtmp.listen();
   }
 
-  /** To be called several times a second. */
-  void look() {
-    relay.look();
+  /** The addresses lead to these ports from now on. */
+  void listensAt(int rtmpPort, int webPort) {
+    urls.foundPorts(rtmpPort, webPort);
   }
 
-  void close() {
+  /** Looks after all peers, for as long as the process lives. */
+  void tick(Vertx vertx) {
+    vertx.setPeriodic(LOOK.toMillis(), _ -> relay.look());
+    vertx.setPeriodic(1000, _ -> rtmp.look());
+  }
+
+  /** Ends all streams, and then whoever still holds on. */
+  Future<Void> close() {
     relay.close();
+    return rtmp.close();
   }
 
   void show(ServerMeters meters) {
+    showRtmp(meters);
     RelayTotals totals = relay.totals();
     meters.gauge("rtcroom.live.streams", relay::published);
     meters.counter("rtcroom.live.bytes", "direction", "in", totals::bytesIn);
@@ -127,6 +149,32 @@ final class OwnLive {
       meters.gauge(
           "rtcroom.live.viewers", "protocol", protocol.word(), () -> totals.viewers(protocol));
     }
+  }
+
+  private void showRtmp(ServerMeters meters) {
+    RtmpFigures figures = rtmp.figures();
+    meters.gauge("rtcroom.rtmp.connections", "state", "open", rtmp::open);
+    meters.gauge("rtcroom.rtmp.connections", "state", "handshake", rtmp::inHandshake);
+    meters.counter("rtcroom.rtmp.refusals", "cause", "too_many", figures::turnedAway);
+    for (Fault fault : Fault.values()) {
+      meters.counter("rtcroom.rtmp.faults", "cause", fault.word(), () -> figures.closed(fault));
+    }
+  }
+
+  private static RtmpSettings rtmp(Settings settings) {
+    HttpSettings http = settings.http();
+    int loops = http.eventLoops() > 0 ? http.eventLoops() : processors();
+    return new RtmpSettings(
+        http.bind(),
+        settings.embedded().rtmpPort(),
+        loops,
+        new RtmpSettings.Caps(
+            http.connections(), http.connectionsPerAddress(), settings.embedded().handshakes()),
+        RtmpSettings.Patience.usual());
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private CompletionStage<MixResult> mix(MixOrder order) {

@@ -46,7 +46,6 @@ import rtcroom.ws.ChatEndpoint;
 public final class Server implements Launch.Running {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration FLUSH = Duration.ofSeconds(5);
-  private static final Duration LIVE_LOOK = Duration.ofMillis(200);
 
   private final Settings settings;
   private final Vertx vertx;
@@ -63,6 +62,9 @@ public final class Server implements Launch.Running {
   private final Readiness readiness;
   private volatile int port;
 
+  /** What it last tried to listen on. */
+  private int wanted;
+
   private Server(
       Settings settings,
       @Nullable GroupJournal journal,
@@ -70,6 +72,7 @@ public final class Server implements Launch.Running {
       InstantSource leaseClock,
       SecureRandom random) {
     this.settings = settings;
+    wanted = settings.http().port();
     vertx = vertx();
     readiness = new Readiness(clock);
     directory = new RoomDirectory(settings.rooms(), leaseClock);
@@ -81,7 +84,7 @@ public final class Server implements Launch.Running {
     EmbeddedChat chat = ownChat == null ? null : ownChat.chat();
     ownLive =
         settings.live().provider() == LiveSettings.Provider.EMBEDDED
-            ? new OwnLive(settings, directory, vertx, clock, leaseClock)
+            ? new OwnLive(settings, directory, vertx, clock, leaseClock, random)
             : null;
     LiveService own = ownLive == null ? null : ownLive.service();
     providers =
@@ -130,15 +133,11 @@ public final class Server implements Launch.Running {
       throws IOException {
     Server server = new Server(settings, journal(settings.im()), clock, leaseClock, random);
     try {
-      server.port = await(server.api.listen());
-      if (server.ownLive != null) {
-        server.ownLive.listensAt(server.port);
-      }
+      server.listen();
     } catch (CompletionException e) {
       server.close();
       throw new IOException(
-          "cannot listen on " + settings.http().bind() + ":" + settings.http().port(),
-          e.getCause());
+          "cannot listen on " + settings.http().bind() + ":" + server.wanted, e.getCause());
     }
     server.tick();
     LOG.atInfo().addKeyValue("port", server.port).log("accepting connections");
@@ -165,7 +164,7 @@ public final class Server implements Launch.Running {
       ownChat.endpoint().shutDown();
     }
     if (ownLive != null) {
-      ownLive.close();
+      quietly("streams", ownLive.close(), Duration.ofSeconds(3));
     }
     Duration grace = settings.http().shutdownGrace();
     quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
@@ -180,6 +179,18 @@ public final class Server implements Launch.Running {
     LOG.info("closed");
   }
 
+  private void listen() {
+    if (ownLive == null) {
+      port = await(api.listen());
+      return;
+    }
+    wanted = settings.embedded().rtmpPort();
+    int rtmpPort = await(ownLive.listen());
+    wanted = settings.http().port();
+    port = await(api.listen());
+    ownLive.listensAt(rtmpPort, port);
+  }
+
   /** Sees to everything that is due by time rather than by request. */
   private void tick() {
     vertx.setPeriodic(settings.rooms().sweepPeriod().toMillis(), _ -> sweep.sweep());
@@ -189,7 +200,7 @@ public final class Server implements Launch.Running {
       vertx.setPeriodic(1000, _ -> endpoint.look());
     }
     if (ownLive != null) {
-      vertx.setPeriodic(LIVE_LOOK.toMillis(), _ -> ownLive.look());
+      ownLive.tick(vertx);
     }
   }
 

@@ -155,6 +155,7 @@ final class Keys {
   static final Key<Integer> RELAY_RTMP_PORT = optional("live.embedded.rtmpPort", whole(0, 65_535));
   static final Key<Boolean> RELAY_ACCEPT_PUSH_KEY_FOR_PLAY =
       key("live.embedded.acceptPushKeyForPlay", flag(), "false");
+  static final Key<Integer> RELAY_HANDSHAKES = relay("handshakes", 1, MANY, "1000");
   static final Key<Integer> RELAY_STREAMS = relay("streams", 1, MANY, "1000");
   static final Key<Integer> RELAY_STREAMS_PER_ADDRESS = relay("streamsPerAddress", 1, MANY, "100");
   static final Key<Integer> RELAY_VIEWERS = relay("viewers", 1, MANY, "20000");

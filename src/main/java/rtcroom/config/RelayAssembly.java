@@ -20,6 +20,7 @@ final class RelayAssembly {
   EmbeddedSettings embedded() {
     return new EmbeddedSettings(
         rtmpPort(),
+        values.need(RELAY_HANDSHAKES),
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
         new EmbeddedSettings.Inflow(

@@ -6,12 +6,17 @@ import rtcroom.live.embedded.relay.RelaySettings;
  * The live engine of this process.
  *
  * @param rtmpPort on which RTMP is served; 0 for any that is free
+ * @param handshakes RTMP connections that may be shaking hands at once
  * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
  * @param relay bounds of streams and viewers
  * @param inflow bounds of publishers over WebSocket
  */
 public record EmbeddedSettings(
-    int rtmpPort, boolean acceptPushKeyForPlay, RelaySettings relay, Inflow inflow) {
+    int rtmpPort,
+    int handshakes,
+    boolean acceptPushKeyForPlay,
+    RelaySettings relay,
+    Inflow inflow) {
 
   /**
    * What one message and one tag of a publisher may hold.

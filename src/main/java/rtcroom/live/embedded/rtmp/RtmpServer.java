@@ -18,6 +18,7 @@ import rtcroom.live.embedded.relay.Relay;
 /** Serves RTMP: accepts connections, and looks after them. Safe for use by many threads. */
 public final class RtmpServer {
   private static final int BACKLOG = 1024;
+  private static final int ANY_PORT = -2;
 
   private final Vertx vertx;
   private final RtmpSettings settings;
@@ -127,8 +128,8 @@ public final class RtmpServer {
     }
   }
 
-  /** A negative port is a random one that all event loops share. */
+  /** A negative port is a random one that all event loops share; -1 is that of HTTP. */
   private int port() {
-    return settings.port() == 0 ? -1 : settings.port();
+    return settings.port() == 0 ? ANY_PORT : settings.port();
   }
 }
