@@ -51,11 +51,14 @@ final class Headers {
     };
   }
 
-  /** In the order in which players want them, all with that time. */
+  /**
+   * In the order in which players want them, the codecs' with that time. Metadata has none: ffmpeg
+   * takes such that has for a track of subtitles.
+   */
   List<Packet> at(long time) {
     return Stream.of(metadata, video, audio)
         .filter(Objects::nonNull)
-        .map(header -> new Packet(header.kind(), time, header.body()))
+        .map(header -> new Packet(header.kind(), header == metadata ? 0 : time, header.body()))
         .toList();
   }
 
