@@ -82,9 +82,13 @@ public final class Ffprobe {
   public static Found look(String url, int seconds) {
     Program.Ended ended =
         run(
-            "-read_intervals", "%+" + seconds,
-            "-show_entries", "stream=codec_type,codec_name,width,height:packet=codec_type,dts_time,flags",
-            "-of", "csv=p=1", url);
+            "-read_intervals",
+            "%+" + seconds,
+            "-show_entries",
+            "stream=codec_type,codec_name,width,height:packet=codec_type,dts_time,flags",
+            "-of",
+            "csv=p=1",
+            url);
     assertThat(ended.status()).as("ffprobe: %s", ended.complaints()).isZero();
     return new Found(
         section(ended.text(), "stream,").map(Ffprobe::track).toList(),

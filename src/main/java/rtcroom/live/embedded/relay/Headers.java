@@ -58,8 +58,12 @@ final class Headers {
   List<Packet> at(long time) {
     return Stream.of(metadata, video, audio)
         .filter(Objects::nonNull)
-        .map(header -> new Packet(header.kind(), header == metadata ? 0 : time, header.body()))
+        .map(header -> new Packet(header.kind(), timeOf(header, time), header.body()))
         .toList();
+  }
+
+  private static long timeOf(Packet header, long time) {
+    return header.kind() == PacketKind.DATA ? 0 : time;
   }
 
   private static boolean isMetadata(Packet packet) {

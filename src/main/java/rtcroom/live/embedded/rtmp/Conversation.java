@@ -170,7 +170,8 @@ final class Conversation {
 
   /** The third argument: in milliseconds, as all who use it have it. */
   private static Duration limit(Command command) {
-    return Duration.ofMillis((long) Math.clamp(command.number(2), 0, LONGEST_PLAY.toMillis()));
+    return Duration.ofMillis(
+        (long) Math.clamp(command.number(2), 0.0, (double) LONGEST_PLAY.toMillis()));
   }
 
   private void enough(Playing played) {

@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Random;
 
-/** Whatever bytes come, in whatever pieces: one answer at most, and nothing taken beyond the end. */
+/**
+ * Whatever bytes come, in whatever pieces: one answer at most, and nothing taken beyond the end.
+ */
 public final class HandshakeFuzz {
   private static final int ALL = 1 + 2 * Handshake.BLOCK;
 

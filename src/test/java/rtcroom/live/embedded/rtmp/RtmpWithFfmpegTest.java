@@ -68,8 +68,16 @@ class RtmpWithFfmpegTest {
           Program.run(
               Ffmpeg.LIMIT,
               List.of(
-                  "rtmpdump", "-v", "-r", "rtmp://127.0.0.1:" + rig.port() + "/live",
-                  "-y", "dumped?txSecret=good&bizid=1", "-B", "3", "-o", file.toString()));
+                  "rtmpdump",
+                  "-v",
+                  "-r",
+                  "rtmp://127.0.0.1:" + rig.port() + "/live",
+                  "-y",
+                  "dumped?txSecret=good&bizid=1",
+                  "-B",
+                  "3",
+                  "-o",
+                  file.toString()));
       assertThat(dump.status()).as(dump.complaints()).isZero();
       assertThat(Files.size(file)).isPositive();
       assertThat(Ffprobe.tracks(file.toString()))
@@ -149,8 +157,16 @@ class RtmpWithFfmpegTest {
     try (Program first = pushing(Clip.PLAIN, "again");
         Program player =
             Program.start(
-                "ffprobe", "-v", "error", "-show_entries", "packet=codec_type,dts_time,flags",
-                "-of", "csv=p=0", "-read_intervals", "%+8", rig.url("again"))) {
+                "ffprobe",
+                "-v",
+                "error",
+                "-show_entries",
+                "packet=codec_type,dts_time,flags",
+                "-of",
+                "csv=p=0",
+                "-read_intervals",
+                "%+8",
+                rig.url("again"))) {
       await().atMost(SOON).until(() -> player.output().length() > 500);
       first.kill();
       await().atMost(SOON).until(() -> !rig.relay().isLive("again"));
