@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.live.embedded.amf.AmfFuzz;
+import rtcroom.live.embedded.flv.FlvFuzz;
+import rtcroom.live.embedded.hls.SegmenterFuzz;
 import rtcroom.live.embedded.rtmp.ChunkFuzz;
 import rtcroom.live.embedded.rtmp.HandshakeFuzz;
 import rtcroom.live.embedded.rtmp.MessageFuzz;
@@ -35,7 +37,9 @@ class FuzzTest {
         ChunkFuzz.class,
         AmfFuzz.class,
         MessageFuzz.class,
-        MeterFuzz.class
+        FlvFuzz.class,
+        MeterFuzz.class,
+        SegmenterFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws IOException {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));

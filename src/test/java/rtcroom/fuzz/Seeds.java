@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import rtcroom.live.embedded.amf.AmfFuzz;
+import rtcroom.live.embedded.flv.FlvFuzz;
+import rtcroom.live.embedded.hls.SegmenterFuzz;
 import rtcroom.live.embedded.rtmp.ChunkFuzz;
 import rtcroom.live.embedded.rtmp.HandshakeFuzz;
 import rtcroom.live.embedded.rtmp.MessageFuzz;
@@ -21,7 +23,7 @@ final class Seeds {
 
   /** Set-up of H.264 of 320x180, and of AAC. */
   private static final String AVC =
-      "17 00000000 0142c00d ffe1 0017 6742c00dda05066840000003004000000c83c58ba8 0100 04 68ce0fc8";
+      "17 00000000 0142c00d ffe1 0015 6742c00dda05066840000003004000000c83c58ba8 0100 04 68ce0fc8";
 
   private static final String AAC = "af00 1208";
 
@@ -51,8 +53,16 @@ final class Seeds {
           "03 02000d407365744461746146 72616d65 02000a6f6e4d65746144617461 05",
           "04 09000005000000000000002701000000 00000010 08000002000028000000 00af01 0000000d");
     }
-    if (target == MeterFuzz.class) {
-      return List.of("01 2c" + AVC + "00 04" + AAC, "01 05 2701000000");
+    if (target == FlvFuzz.class) {
+      return List.of(
+          "464c56 01 05 00000009 00000000 08 000002 00002800 000000 af01 0000000d 09 000005 000028"
+              + " 01000000 2701000000 00000010 12 000001 000000 00 000000 05 0000000c");
+    }
+    if (target == MeterFuzz.class || target == SegmenterFuzz.class) {
+      String picture = "01 0d 17 01000000 00000004 65888400";
+      String sound = "00 06 af01 11223344";
+      return List.of(
+          "01 29" + AVC + "00 04" + AAC + (picture + sound).repeat(30), "01 05 2701000000");
     }
     return List.of();
   }
