@@ -1,0 +1,162 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Anchor, guest and viewers of a live room, each at a browser of his own. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LiveRoomTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  @BeforeAll
+  static void be_patient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+  }
+
+  @Test
+  void anchor_guest_and_viewer_see_and_hear_each_other() {
+    Person ann = anchor("Ann");
+    Person bo = viewer("Bo", ann);
+    Person cy = viewer("Cy", ann);
+    Picture.of(bo, "anchor").moves();
+    Picture.of(cy, "anchor").moves();
+    assertThat(ann.at("viewers")).hasAttribute("data-count", "2");
+
+    apply(bo);
+    answer(ann, "accept");
+    Picture.of(ann, "guest").moves();
+    Picture.of(bo, "anchor").moves();
+    Picture.of(bo, "own").moves();
+    Picture.of(cy, "guest").moves();
+    assertThat(Picture.of(ann, "guest").loudness()).isGreaterThan(0.01);
+    assertThat(Picture.of(cy, "anchor").loudness()).isGreaterThan(0.01);
+    assertThat(cy.at("viewers")).hasAttribute("data-count", "1");
+
+    ann.at("kick").click();
+    ann.at("confirm-yes").click();
+    assertThat(bo.at("apply")).isVisible();
+    assertThat(ann.at("guest")).hasCount(0);
+    assertThat(cy.at("guest")).hasCount(0);
+    Picture.of(bo, "anchor").moves();
+  }
+
+  @Test
+  void a_rejected_viewer_is_told_and_may_ask_again_and_give_up() {
+    Person ann = anchor("Ann");
+    Person bo = viewer("Bo", ann);
+    apply(bo);
+    answer(ann, "reject");
+    assertThat(bo.at("apply-refused")).containsText("said no");
+
+    bo.at("apply-refused").getByRole(AriaRole.BUTTON).click();
+    bo.at("apply-now").click();
+    assertThat(bo.at("applying")).containsText("Waiting for");
+    bo.at("applying").getByRole(AriaRole.BUTTON).click();
+    assertThat(bo.at("applying")).hasCount(0);
+    // He was let in after he gave up: he stays where he is.
+    answer(ann, "accept");
+    assertThat(bo.at("apply")).isEnabled();
+    assertThat(ann.at("guest")).hasCount(0);
+  }
+
+  @Test
+  void chat_likes_and_the_end_reach_everybody() {
+    Person ann = anchor("Ann");
+    Person bo = viewer("Bo", ann);
+    say(bo, "hello 你好");
+    assertThat(line(ann, "hello 你好")).isVisible();
+    say(ann, "welcome <b>all</b>");
+    assertThat(line(bo, "welcome <b>all</b>")).isVisible();
+
+    bo.at("like").click();
+    bo.at("like").click();
+    ann.at("like").click();
+    assertThat(ann.at("likes")).hasAttribute("data-count", "3");
+    assertThat(bo.at("likes")).hasAttribute("data-count", "3");
+
+    ann.at("leave").click();
+    ann.at("confirm-yes").click();
+    assertThat(bo.at("over")).hasAttribute("data-why", "dissolved");
+    assertThat(ann.at("over")).containsText("You ended it");
+  }
+
+  @Test
+  void an_anchor_whose_page_is_loaded_anew_goes_on() {
+    Person ann = anchor("Ann");
+    Person bo = viewer("Bo", ann);
+    Picture.of(bo, "anchor").moves();
+    ann.page().onDialog(dialog -> dialog.accept());
+    ann.page().reload();
+    assertThat(ann.at("requests")).isVisible();
+    Picture.of(bo, "anchor").moves();
+    say(ann, "back again");
+    assertThat(line(bo, "back again")).isVisible();
+  }
+
+  @Test
+  void a_fifth_viewer_is_told_that_the_places_are_taken_and_can_chat() {
+    Person ann = anchor("Ann");
+    for (int i = 1; i <= 4; i++) {
+      Picture.of(viewer("Viewer" + i, ann), "anchor").moves();
+    }
+    Person late = viewer("Late", ann);
+    assertThat(late.at("anchor")).containsText("all places are taken");
+    say(late, "I can talk");
+    assertThat(line(ann, "I can talk")).isVisible();
+  }
+
+  @Test
+  void a_room_that_is_over_is_said_to_be() {
+    Person bo = VISITORS.person("Bo").open("/#/live/room_gone");
+    assertThat(bo.page().getByRole(AriaRole.ALERT))
+        .containsText("does not exist or has ended");
+  }
+
+  private static Person anchor(String name) {
+    Person person = VISITORS.person(name).open("/#/new/live?name=" + name + "-live");
+    Picture.of(person, "preview").moves();
+    person.at("go-live").click();
+    assertThat(person.at("requests")).isVisible();
+    person.page().waitForURL(Pattern.compile("#/live/"));
+    return person;
+  }
+
+  private static Person viewer(String name, Person anchor) {
+    String address = anchor.page().url();
+    Person person = VISITORS.person(name).open(address.substring(address.indexOf("/#/")));
+    assertThat(person.at("apply")).isVisible();
+    return person;
+  }
+
+  private static void apply(Person viewer) {
+    viewer.at("apply").click();
+    viewer.at("apply-now").click();
+    assertThat(viewer.at("applying")).containsText("Waiting for");
+  }
+
+  /** With {@code accept} or {@code reject}. */
+  private static void answer(Person anchor, String how) {
+    anchor.at("requests").click();
+    anchor.at("applicant").getByTestId(how).click();
+    anchor.page().keyboard().press("Escape");
+  }
+
+  private static void say(Person person, String text) {
+    person.at("chat-input").fill(text);
+    person.at("chat-send").click();
+  }
+
+  private static Locator line(Person person, String text) {
+    return person.at("chat-line").filter(new Locator.FilterOptions().setHasText(text));
+  }
+}
