@@ -9,9 +9,10 @@ import { person, pictureAddress } from '@/identity/person';
 import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
+import { publishAddress, Publisher, type PublishState } from '@/publish/publisher';
 import { Applicants, type Applicant } from './requests';
 import { Likes } from './likes';
-import { OnAir } from './on-air';
+import { engineOrigin, OnAir } from './on-air';
 import { Stage } from './stage';
 import { goIn, sayGoodbye, type Place } from './way-in';
 
@@ -33,6 +34,8 @@ export interface LiveListener {
   joined(pusher: Pusher): void;
   left(pusher: Pusher): void;
   linkMicEnded(how: LiveRoomEvents['linkMicEnded']): void;
+  /** Whether the live engine carries this person's stream to viewers. */
+  carried(state: PublishState): void;
 }
 
 /** One person's part in a live room, anchor, guest or viewer, from the way in to the last goodbye. */
@@ -51,6 +54,8 @@ export function useLive(listener: LiveListener) {
   const online = ref(0);
   const since = ref(0);
   const self = ref('');
+  const publisher = shallowRef<Publisher>();
+  let tracks: Tracks = { audio: null, video: null };
   let place: Place | undefined;
   let attempt = 0;
   let cleanUp: (() => void)[] = [];
@@ -86,6 +91,7 @@ export function useLive(listener: LiveListener) {
     const made = new Stage(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
     stage.value = made;
     onAir.value = new OnAir(entered, changedOnAir);
+    if (entered.role !== 'viewer') publish(entered.pushURL);
     talk.value = new Talk(entered, im, () => ({ userID: im.userID, name: person.value.name, avatar: pictureAddress(person.value.avatar) }));
     likes.value = new Likes(entered, kit.rooms.live);
     if (entered.role === 'anchor') applicants.value = new Applicants(entered, listener.applied);
@@ -126,12 +132,15 @@ export function useLive(listener: LiveListener) {
 
   function roleChanged(): void {
     role.value = room.value?.role ?? 'viewer';
+    if (role.value === 'viewer') {
+      publisher.value?.stop();
+      publisher.value = undefined;
+    }
     stage.value?.setPushing(role.value !== 'viewer');
     pushersChanged();
   }
 
   function pushersChanged(): void {
-    onAir.value?.look();
     changedOnAir();
   }
 
@@ -147,6 +156,7 @@ export function useLive(listener: LiveListener) {
   }
 
   function show(): void {
+    lookOnAir();
     const members = new Map(stage.value?.members.map((member) => [member.userID, member]));
     const creator = room.value?.room.roomCreator;
     performers.value = others().map((pusher) => ({
@@ -158,14 +168,33 @@ export function useLive(listener: LiveListener) {
     }));
   }
 
+  /** Who watches looks for every stream; who pushes, only for those of members who do not speak WebRTC. */
+  function lookOnAir(): void {
+    const silent = new Set(stage.value?.members.filter(({ state }) => state === 'silent').map(({ userID }) => userID));
+    onAir.value?.look(others().filter(({ userID }) => role.value === 'viewer' || silent.has(userID)));
+  }
+
   /** After the anchor said yes. */
   async function join(): Promise<void> {
-    await room.value?.joinLinkMic();
+    const pushURL = await room.value?.joinLinkMic();
+    if (pushURL !== undefined) publish(pushURL);
     roleChanged();
   }
 
-  function send(tracks: Tracks, media: MediaState): void {
-    stage.value?.setMedia(tracks, media);
+  /** For those who only watch: by the live engine, where there is one. */
+  function publish(pushURL: string): void {
+    const origin = engineOrigin(room.value?.room.mixedPlayURL ?? '');
+    publisher.value?.stop();
+    publisher.value = undefined;
+    if (origin === undefined) listener.carried('unable');
+    else publisher.value = new Publisher(publishAddress(pushURL, origin), (state) => listener.carried(state));
+    publisher.value?.setTracks(tracks);
+  }
+
+  function send(now: Tracks, media: MediaState): void {
+    tracks = now;
+    stage.value?.setMedia(now, media);
+    publisher.value?.setTracks(now);
   }
 
   function over(why: Closing): void {
@@ -181,6 +210,8 @@ export function useLive(listener: LiveListener) {
       part.value?.close();
       part.value = undefined;
     }
+    publisher.value?.stop();
+    publisher.value = undefined;
     room.value = undefined;
     performers.value = [];
   }
@@ -197,6 +228,11 @@ export function useLive(listener: LiveListener) {
     }
   }
 
+  /** A stream that played is over, or plays no more. */
+  function streamGone(userID: string): void {
+    onAir.value?.gone(userID);
+  }
+
   function retry(): void {
     if (place) void enter(place);
   }
@@ -211,7 +247,7 @@ export function useLive(listener: LiveListener) {
   const title = computed(() => room.value?.room.roomInfo ?? '');
   return {
     phase, refusal, ending, room, role, stage, talk, likes, applicants, performers, viewers, since, self, title,
-    enter, join, send, leave, retry,
+    enter, join, send, leave, retry, streamGone,
   };
 }
 

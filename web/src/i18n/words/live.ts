@@ -87,6 +87,7 @@ export const liveWords = words(
     cameOn: (name: string) => `${name} 上麦了`,
     wentOff: (name: string) => `${name} 下麦了`,
     welcome: '欢迎来到直播间。请友善交流。',
+    directOnly: (most: number) => `你的画面由浏览器直接传给观众，最多 ${most} 位。要让更多人看到，请用电脑上的 Chrome 或 Edge 开播，或用 OBS 推流。`,
     // The end
     endTitle: '结束直播？',
     endText: '所有观众都会退出直播间，不能恢复。',
@@ -184,6 +185,7 @@ export const liveWords = words(
     cameOn: (name) => `${name} joined the stage`,
     wentOff: (name) => `${name} left the stage`,
     welcome: 'Welcome. Be kind to each other.',
+    directOnly: (most) => `Your browser sends the picture to viewers directly, ${most} at most. For more, go live with Chrome or Edge on a computer, or push with OBS.`,
     endTitle: 'End the live?',
     endText: 'Everybody leaves the room. This cannot be undone.',
     keepOn: 'Keep going',
