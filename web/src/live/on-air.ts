@@ -1,7 +1,8 @@
 import type { LiveRoom, Pusher } from 'rtcroom-client';
 import { streamOf } from 'rtcroom-client';
 
-const LOOK_AGAIN = 8_000;
+/** Pauses between looks: a stream mostly begins soon after its room, or not at all. */
+const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 /** The engine holds who asks for a stream that is not there for some seconds, in case it comes. */
 const PATIENCE = 30_000;
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -93,11 +94,12 @@ export class OnAir {
  */
 function whenFlowing(address: string, flows: () => void): () => void {
   let stopped = false;
+  let looks = 0;
   let cancel: () => void = () => undefined;
   const again = (): void => {
     cancel();
     if (stopped) return;
-    const alarm = setTimeout(look, LOOK_AGAIN);
+    const alarm = setTimeout(look, PAUSES[Math.min(looks++, PAUSES.length - 1)]);
     cancel = () => clearTimeout(alarm);
   };
   const found = (): void => {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.peers.Ffprobe;
 
 /** Anchor, guest and viewers of a live room, each at a browser of his own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -104,8 +106,41 @@ class LiveRoomTest {
   }
 
   @Test
-  void a_fifth_viewer_is_told_that_the_places_are_taken_and_can_chat() {
+  void viewers_watch_by_the_live_engine_which_ffprobe_reads_too() {
     Person ann = anchor("Ann");
+    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
+    Person bo = VISITORS.person("Bo");
+    CompletableFuture<String> address = new CompletableFuture<>();
+    bo.page()
+        .onRequest(
+            request -> {
+              if (request.url().contains(".flv")) {
+                address.complete(request.url());
+              }
+            });
+    String room = ann.page().url();
+    bo.open(room.substring(room.indexOf("/#/")));
+    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
+    assertThat(bo.at("anchor")).hasAttribute("data-state", "connected");
+    Picture.of(bo, "anchor").moves();
+    assertThat(Picture.of(bo, "anchor").loudness()).isGreaterThan(0.01);
+    assertThat(codecs(address.join())).contains("h264");
+  }
+
+  /** A camera that looks at little moves few bytes, and ffprobe otherwise waits for many. */
+  private static String codecs(String url) {
+    return Ffprobe.run(
+            "-probesize", "100000", "-analyzeduration", "2000000",
+            "-show_entries", "stream=codec_name", "-of", "csv=p=0", url)
+        .text();
+  }
+
+  @Test
+  void without_an_engine_a_fifth_viewer_is_told_that_the_places_are_taken_and_can_chat() {
+    Person ann = VISITORS.person("Ann");
+    ann.page().addInitScript("delete window.VideoEncoder");
+    goLive(ann);
+    assertThat(ann.at("chat-log")).containsText("4 at most");
     for (int i = 1; i <= 4; i++) {
       Picture.of(viewer("Viewer" + i, ann), "anchor").moves();
     }
@@ -123,7 +158,11 @@ class LiveRoomTest {
   }
 
   private static Person anchor(String name) {
-    Person person = VISITORS.person(name).open("/#/new/live?name=" + name + "-live");
+    return goLive(VISITORS.person(name));
+  }
+
+  private static Person goLive(Person person) {
+    person.open("/#/new/live?name=" + person.name() + "-live");
     Picture.of(person, "preview").moves();
     person.at("go-live").click();
     assertThat(person.at("requests")).isVisible();

@@ -17,10 +17,10 @@ record Picture(Page page, String selector) {
   private static final String LISTEN =
       """
       async selector => {
-        const { srcObject } = document.querySelector(selector);
+        const video = document.querySelector(selector);
         const context = new AudioContext();
         const analyser = new AnalyserNode(context, { fftSize: 2048 });
-        context.createMediaStreamSource(srcObject).connect(analyser);
+        context.createMediaStreamSource(video.srcObject ?? video.captureStream()).connect(analyser);
         const samples = new Float32Array(analyser.fftSize);
         const loudness = () => {
           analyser.getFloatTimeDomainData(samples);
