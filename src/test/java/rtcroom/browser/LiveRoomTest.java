@@ -130,8 +130,15 @@ class LiveRoomTest {
   /** A camera that looks at little moves few bytes, and ffprobe otherwise waits for many. */
   private static String codecs(String url) {
     return Ffprobe.run(
-            "-probesize", "100000", "-analyzeduration", "2000000",
-            "-show_entries", "stream=codec_name", "-of", "csv=p=0", url)
+            "-probesize",
+            "100000",
+            "-analyzeduration",
+            "2000000",
+            "-show_entries",
+            "stream=codec_name",
+            "-of",
+            "csv=p=0",
+            url)
         .text();
   }
 
@@ -153,8 +160,7 @@ class LiveRoomTest {
   @Test
   void a_room_that_is_over_is_said_to_be() {
     Person bo = VISITORS.person("Bo").open("/#/live/room_gone");
-    assertThat(bo.page().getByRole(AriaRole.ALERT))
-        .containsText("does not exist or has ended");
+    assertThat(bo.page().getByRole(AriaRole.ALERT)).containsText("does not exist or has ended");
   }
 
   private static Person anchor(String name) {
