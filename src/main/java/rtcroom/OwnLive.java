@@ -8,8 +8,7 @@ import io.vertx.core.http.ServerWebSocketHandshake;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Objects;
 import java.util.function.Consumer;
 import rtcroom.config.Settings;
 import rtcroom.http.CallerAddress;
@@ -17,14 +16,14 @@ import rtcroom.http.HttpSettings;
 import rtcroom.http.Site;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
-import rtcroom.live.MixOrder;
-import rtcroom.live.MixResult;
 import rtcroom.live.embedded.EmbeddedLive;
 import rtcroom.live.embedded.EmbeddedSettings;
 import rtcroom.live.embedded.SeatCuts;
 import rtcroom.live.embedded.StreamLog;
 import rtcroom.live.embedded.flv.FlvPages;
 import rtcroom.live.embedded.flv.FlvSockets;
+import rtcroom.live.embedded.mix.MixFault;
+import rtcroom.live.embedded.mix.Mixing;
 import rtcroom.live.embedded.relay.Ending;
 import rtcroom.live.embedded.relay.LiveRefusal;
 import rtcroom.live.embedded.relay.PlayProtocol;
@@ -43,19 +42,20 @@ final class OwnLive {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final EmbeddedSettings settings;
-  private final InstantSource clock;
   private final LiveUrls urls;
   private final Relay relay;
   private final RtmpServer rtmp;
   private final FlvPages pages;
   private final FlvSockets sockets;
   private final CallerAddress addresses;
+  private final Mixing mixing;
 
   /**
    * Not serving yet.
    *
    * @param clock tells whether addresses are still valid
    * @param steady the same time, but going only forward
+   * @param random strong enough for secrets
    */
   OwnLive(
       Settings settings,
@@ -65,7 +65,6 @@ final class OwnLive {
       InstantSource steady,
       SecureRandom random) {
     this.settings = settings.embedded();
-    this.clock = clock;
     urls = LiveUrls.of(settings.live());
     addresses = new CallerAddress(settings.http().trustedProxies());
     relay =
@@ -77,11 +76,15 @@ final class OwnLive {
     rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
     pages = new FlvPages(vertx, relay);
     sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
+    mixing =
+        new Mixing(
+            this.settings.mixing(), searchPath(), relay, vertx, steady, random);
+    directory.listen(mixing);
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
   }
 
   LiveService service() {
-    return new EmbeddedLive(urls, relay, this::mix);
+    return new EmbeddedLive(urls, relay, mixing::order);
   }
 
   /** What an HTTP server needs to carry it. */
@@ -122,11 +125,13 @@ final class OwnLive {
   /** Looks after all peers, for as long as the process lives. */
   void tick(Vertx vertx) {
     vertx.setPeriodic(LOOK.toMillis(), _ -> relay.look());
+    vertx.setPeriodic(Mixing.LOOK.toMillis(), _ -> mixing.look());
     vertx.setPeriodic(1000, _ -> rtmp.look());
   }
 
   /** Ends all streams, and then whoever still holds on. */
   Future<Void> close() {
+    mixing.close();
     relay.close();
     return rtmp.close();
   }
@@ -144,6 +149,12 @@ final class OwnLive {
     }
     for (LiveRefusal why : LiveRefusal.values()) {
       meters.counter("rtcroom.live.refusals", "cause", why.word(), () -> totals.refused(why));
+    }
+    meters.gauge("rtcroom.live.mixes", mixing::running);
+    meters.counter("rtcroom.live.mix.restarts", "kind", "process", mixing::restarts);
+    for (MixFault why : MixFault.values()) {
+      meters.counter(
+          "rtcroom.live.mix.refusals", "cause", why.word(), () -> mixing.refusals(why));
     }
     for (PlayProtocol protocol : PlayProtocol.values()) {
       meters.gauge(
@@ -177,7 +188,7 @@ final class OwnLive {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  private CompletionStage<MixResult> mix(MixOrder order) {
-    return CompletableFuture.completedStage(MixResult.failed(clock.instant()));
+  private static String searchPath() {
+    return Objects.requireNonNullElse(System.getenv("PATH"), "");
   }
 }

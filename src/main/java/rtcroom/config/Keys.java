@@ -175,6 +175,8 @@ final class Keys {
   static final Key<Integer> RELAY_SLOW_DROPS = relay("slowDrops", 1, 1000, "3");
   static final Key<Duration> RELAY_TICK = relay("tick", "1ms", "100ms", "20ms");
   static final Key<Integer> RELAY_MESSAGE_BYTES = relay("messageBytes", 1024, 16 << 20, "262144");
+  static final Key<Integer> RELAY_MIXES = optional("live.embedded.mixes", whole(0, 1000));
+  static final Key<Path> RELAY_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
   static final Key<Integer> RELAY_TAG_BYTES = relay("tagBytes", 64 << 10, 16 << 20, "8388608");
 
   static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =

@@ -2,11 +2,14 @@ package rtcroom.config;
 
 import static rtcroom.config.Keys.*;
 
+import java.nio.file.Path;
 import rtcroom.live.embedded.EmbeddedSettings;
+import rtcroom.live.embedded.mix.MixSettings;
 import rtcroom.live.embedded.relay.RelaySettings;
 
 /** What the live engine of this process needs. */
 final class RelayAssembly {
+  private static final int MIXES_PER_CORE = 2;
   private static final int USUAL_RTMP_PORT = 1935;
   private static final int USUAL_HTTP_PORT = 80;
   private static final int USUAL_HTTPS_PORT = 443;
@@ -24,7 +27,16 @@ final class RelayAssembly {
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
         new EmbeddedSettings.Inflow(
-            values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)));
+            values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)),
+        mixing());
+  }
+
+  /** Encoding is the work of a host's cores, whatever else it does. */
+  private MixSettings mixing() {
+    int usual = MIXES_PER_CORE * Runtime.getRuntime().availableProcessors();
+    return new MixSettings(
+        values.find(RELAY_MIXES).orElse(usual),
+        values.find(RELAY_FFMPEG).map(values.folder()::resolve).map(Path::normalize).orElse(null));
   }
 
   /** With its port where it is not the usual one; 0 stands for one that is found later. */

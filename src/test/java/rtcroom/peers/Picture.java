@@ -3,7 +3,9 @@ package rtcroom.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One picture of a file. */
 public final class Picture {
@@ -17,20 +19,22 @@ public final class Picture {
     this.rgb = rgb;
   }
 
+  /** The first picture that somebody sees who begins to play an address. */
+  public static Picture first(String url, int width, int height) {
+    return drawn(width, height, "-rw_timeout", "15000000", "-i", url, "-frames:v", "1");
+  }
+
   /** The last picture of a file, drawn in that size; a small one, for all pictures are drawn. */
   public static Picture last(Path file, int width, int height) {
-    Program.Ended ended =
-        Ffmpeg.run(
-            "-i",
-            file.toString(),
-            "-an",
-            "-vf",
-            "scale=" + width + ":" + height,
-            "-pix_fmt",
-            "rgb24",
-            "-f",
-            "rawvideo",
-            "pipe:1");
+    return drawn(width, height, "-i", file.toString());
+  }
+
+  private static Picture drawn(int width, int height, String... source) {
+    List<String> command = new ArrayList<>(List.of(source));
+    command.addAll(
+        List.of("-an", "-vf", "scale=" + width + ":" + height, "-pix_fmt", "rgb24"));
+    command.addAll(List.of("-f", "rawvideo", "pipe:1"));
+    Program.Ended ended = Ffmpeg.run(command.toArray(String[]::new));
     byte[] all = ended.output().getBytes();
     int length = width * height * 3;
     assertThat(all.length)

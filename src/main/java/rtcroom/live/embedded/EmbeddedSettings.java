@@ -1,5 +1,6 @@
 package rtcroom.live.embedded;
 
+import rtcroom.live.embedded.mix.MixSettings;
 import rtcroom.live.embedded.relay.RelaySettings;
 
 /**
@@ -10,13 +11,15 @@ import rtcroom.live.embedded.relay.RelaySettings;
  * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
  * @param relay bounds of streams and viewers
  * @param inflow bounds of publishers over WebSocket
+ * @param mixing what may be spent on mixing
  */
 public record EmbeddedSettings(
     int rtmpPort,
     int handshakes,
     boolean acceptPushKeyForPlay,
     RelaySettings relay,
-    Inflow inflow) {
+    Inflow inflow,
+    MixSettings mixing) {
 
   /**
    * What one message and one tag of a publisher may hold.

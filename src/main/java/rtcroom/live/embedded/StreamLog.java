@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.live.embedded.relay.Ending;
+import rtcroom.live.embedded.relay.PushProtocol;
 import rtcroom.live.embedded.relay.StreamObserver;
 import rtcroom.live.embedded.relay.StreamStart;
 import rtcroom.live.media.Packet;
@@ -21,6 +22,9 @@ public final class StreamLog implements StreamObserver {
 
   @Override
   public Follower began(StreamStart start) {
+    if (start.protocol() == PushProtocol.MIX) {
+      return Follower.NONE; // the view of a stream comes and goes with it
+    }
     LOG.atInfo()
         .addKeyValue("stream", start.stream())
         .addKeyValue("protocol", start.protocol().word())

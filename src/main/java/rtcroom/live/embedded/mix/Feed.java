@@ -22,8 +22,8 @@ final class Feed implements Tap.Receiver {
   private final Tracks tracks;
   private final MixClock clock;
   private volatile long offset = UNKNOWN;
-  private @Nullable HttpServerResponse response;
-  private @Nullable Context context;
+  private volatile @Nullable HttpServerResponse response;
+  private volatile @Nullable Context context;
   private boolean keyed;
   private volatile boolean over;
 

@@ -63,7 +63,7 @@ final class FfmpegProcess implements MixProcess, Runnable {
         }
         said.join();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.add(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -25,6 +25,8 @@ final class MixCommand {
           "http,tcp",
           "-seekable",
           "0",
+          "-thread_queue_size",
+          "512",
           "-f",
           "flv");
 

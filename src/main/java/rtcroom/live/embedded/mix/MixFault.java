@@ -1,6 +1,7 @@
 package rtcroom.live.embedded.mix;
 
 import java.time.Instant;
+import java.util.Locale;
 import rtcroom.live.MixResult;
 
 /**
@@ -27,6 +28,11 @@ public enum MixFault {
     this.code = code;
     this.chinese = chinese;
     this.english = english;
+  }
+
+  /** One word for metrics, such as {@code no_ffmpeg}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Negative; 0 is success. */

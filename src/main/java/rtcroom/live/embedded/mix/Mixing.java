@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rtcroom.calls.Backoff;
 import rtcroom.live.MixOrder;
 import rtcroom.live.MixResult;
@@ -22,6 +24,8 @@ import rtcroom.rooms.RoomListener;
 public final class Mixing implements RoomListener, AutoCloseable {
   /** As often it should be looked after mixes. */
   public static final Duration LOOK = Duration.ofMillis(100);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mixing.class);
 
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), new SecureRandom());
@@ -52,9 +56,17 @@ public final class Mixing implements RoomListener, AutoCloseable {
         new Mix.Surroundings(
             taps, ffmpeg, views, MixPatience.USUAL, BACKOFF, clock, new MixCount());
     mixes = new Mixes(settings.mixes(), program, around, threads);
+    threads.execute(() -> lookFor(program, settings.mixes()));
     relay.observe(taps);
     relay.observe(views);
     relay.seatBy(MixedViews::placeOf);
+  }
+
+  /** Better read at the start than found out by the first anchor. */
+  private static void lookFor(FfmpegProgram program, int most) {
+    if (most > 0 && program.find().isEmpty()) {
+      LOG.atInfo().addKeyValue("searched", program.wanted()).log("no ffmpeg, so nothing is mixed");
+    }
   }
 
   /**

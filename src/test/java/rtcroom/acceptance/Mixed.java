@@ -1,0 +1,193 @@
+package rtcroom.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import rtcroom.peers.Clip;
+import rtcroom.peers.Ffmpeg;
+import rtcroom.peers.Picture;
+import rtcroom.peers.Program;
+import rtcroom.peers.Tone;
+
+/** A live room whose members push with ffmpeg, and whose mixed picture is looked at. */
+final class Mixed implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private static final Duration OFTEN = Duration.ofMillis(200);
+
+  private final TestServer server;
+  private final String room;
+  private final List<Program> programs = new ArrayList<>();
+
+  Mixed(TestServer server, String room) {
+    this.server = server;
+    this.room = room;
+  }
+
+  /** A member who entered with the address the server gave. */
+  record Member(User user, String stream, Program camera) {}
+
+  /** Somebody enters and pushes a clip. */
+  Member enters(String name, Clip clip) {
+    User user = server.user(name);
+    String url =
+        user.post("live_room/get_push_url", User.roomBody(room)).ok().string("pushURL");
+    Program camera = Ffmpeg.push(clip, url);
+    programs.add(camera);
+    user.post(
+            "live_room/add_pusher",
+            Json.of("roomID", room, "userName", name, "userAvatar", "", "pushURL", url))
+        .ok();
+    return new Member(user, user.stream(room), camera);
+  }
+
+  /** The address that viewers of the room play. */
+  String mixedUrl(User by) {
+    return roomSeenBy(by).path("mixedPlayURL").textValue();
+  }
+
+  /** The address at which partners play the plain stream of a member. */
+  String accelerateUrl(User by, Member whose) {
+    for (JsonNode pusher : roomSeenBy(by).path("pushers")) {
+      if (pusher.path("userID").textValue().equals(whose.user().id())) {
+        return pusher.path("accelerateURL").textValue();
+      }
+    }
+    throw new AssertionError(whose + " is not in the room");
+  }
+
+  private JsonNode roomSeenBy(User by) {
+    return by.pushers("live_room", room).ok().json();
+  }
+
+  /** {@code merge_stream} as mini programs send it. */
+  JsonNode merge(Member anchor, ObjectNode... inputs) {
+    ObjectNode para =
+        Json.tree(
+            "app_id",
+            "1250000000",
+            "interface",
+            "mix_streamv2.start_mix_stream_advanced",
+            "mix_stream_session_id",
+            anchor.stream(),
+            "output_stream_id",
+            anchor.stream(),
+            "input_stream_list",
+            inputs);
+    ObjectNode order =
+        Json.tree(
+            "timestamp", 1_700_000_000,
+            "eventId", 1_700_000_000,
+            "interface", Json.tree("interfaceName", "Mix_StreamV2", "para", para));
+    return anchor
+        .user()
+        .post("live_room/merge_stream", Json.of("roomID", room, "mergeParams", order))
+        .ok()
+        .at("result");
+  }
+
+  /** As clients do, who know members before their streams: again while it is not code 0. */
+  void merged(Member anchor, ObjectNode... inputs) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(OFTEN)
+        .untilAsserted(() -> assertThat(merge(anchor, inputs).path("code").intValue()).isZero());
+  }
+
+  /** The whole picture. */
+  static ObjectNode whole(Member anchor) {
+    return entry(anchor, Json.tree("image_layer", 1));
+  }
+
+  /** The first small window, above the buttons in the lower right. */
+  static ObjectNode window(Member guest) {
+    return entry(
+        guest,
+        Json.tree(
+            "image_layer", 2, "image_width", 120, "image_height", 180, "location_x", 240,
+            "location_y", 370));
+  }
+
+  static ObjectNode entry(Member member, ObjectNode layout) {
+    return Json.tree("input_stream_id", member.stream(), "layout_params", layout);
+  }
+
+  /** Waits until who plays the address anew sees those colours there; in pixels of 360x640. */
+  static void shows(String url, String anchor, String window) {
+    shows(url, 360, new int[] {60, 60}, anchor, new int[] {300, 460}, window);
+  }
+
+  /** Waits until both places of a picture 640 high have their colours. */
+  static void shows(String url, int width, int[] one, String first, int[] two, String second) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(OFTEN)
+        .untilAsserted(
+            () -> {
+              Picture picture = Picture.first(url, width / 4, 160);
+              assertThat(
+                      List.of(
+                          picture.colour(one[0] / 4, one[1] / 4),
+                          picture.colour(two[0] / 4, two[1] / 4)))
+                  .containsExactly(first, second);
+            });
+  }
+
+  /** Some seconds of what is heard at an address. */
+  static Tone heard(String url, Path folder) {
+    try {
+      Path file = Files.createTempFile(folder, "heard", ".flv");
+      Program.Ended ended =
+          Ffmpeg.run("-y", "-i", url, "-t", "4", "-c", "copy", "-f", "flv", file.toString());
+      assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
+      return Tone.of(file, 1.5, 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Somebody who stays and keeps what is shown. */
+  Program watches(String url, Path file) {
+    Program viewer =
+        Ffmpeg.start(
+            "-y", "-i", url, "-c", "copy", "-flush_packets", "1", "-f", "flv", file.toString());
+    programs.add(viewer);
+    return viewer;
+  }
+
+  /** The processes of this server that mix into a stream. */
+  static List<ProcessHandle> processes() {
+    return ProcessHandle.current().children().filter(Mixed::mixes).toList();
+  }
+
+  private static boolean mixes(ProcessHandle process) {
+    Stream<String> arguments =
+        process.info().arguments().map(Arrays::stream).orElseGet(Stream::empty);
+    return process.isAlive() && arguments.anyMatch("-filter_complex"::equals);
+  }
+
+  /** Waits for the end of what the room has started. */
+  static void nothingMixes() {
+    await().atMost(LIMIT).until(() -> processes().isEmpty());
+  }
+
+  void destroyedBy(Member creator) {
+    creator.user().destroy("live_room", room).ok();
+  }
+
+  @Override
+  public void close() {
+    programs.forEach(Program::close);
+  }
+}
