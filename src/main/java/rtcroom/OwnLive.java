@@ -76,9 +76,7 @@ final class OwnLive {
     rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
     pages = new FlvPages(vertx, relay);
     sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
-    mixing =
-        new Mixing(
-            this.settings.mixing(), searchPath(), relay, vertx, steady, random);
+    mixing = new Mixing(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
   }
@@ -153,8 +151,7 @@ final class OwnLive {
     meters.gauge("rtcroom.live.mixes", mixing::running);
     meters.counter("rtcroom.live.mix.restarts", "kind", "process", mixing::restarts);
     for (MixFault why : MixFault.values()) {
-      meters.counter(
-          "rtcroom.live.mix.refusals", "cause", why.word(), () -> mixing.refusals(why));
+      meters.counter("rtcroom.live.mix.refusals", "cause", why.word(), () -> mixing.refusals(why));
     }
     for (PlayProtocol protocol : PlayProtocol.values()) {
       meters.gauge(

@@ -26,8 +26,7 @@ final class RelayAssembly {
         values.need(RELAY_HANDSHAKES),
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
-        new EmbeddedSettings.Inflow(
-            values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)),
+        new EmbeddedSettings.Inflow(values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)),
         mixing());
   }
 

@@ -41,8 +41,7 @@ final class Mixed implements AutoCloseable {
   /** Somebody enters and pushes a clip. */
   Member enters(String name, Clip clip) {
     User user = server.user(name);
-    String url =
-        user.post("live_room/get_push_url", User.roomBody(room)).ok().string("pushURL");
+    String url = user.post("live_room/get_push_url", User.roomBody(room)).ok().string("pushURL");
     Program camera = Ffmpeg.push(clip, url);
     programs.add(camera);
     user.post(
@@ -115,8 +114,16 @@ final class Mixed implements AutoCloseable {
     return entry(
         guest,
         Json.tree(
-            "image_layer", 2, "image_width", 120, "image_height", 180, "location_x", 240,
-            "location_y", 370));
+            "image_layer",
+            2,
+            "image_width",
+            120,
+            "image_height",
+            180,
+            "location_x",
+            240,
+            "location_y",
+            370));
   }
 
   static ObjectNode entry(Member member, ObjectNode layout) {

@@ -162,8 +162,7 @@ class OwnMixTest {
       Member ann = room.enters("ida", Clip.RED);
       Member bo = room.enters("jon", Clip.BLUE);
       JsonNode result =
-          room.merge(
-              ann, whole(ann), entry(bo, Json.tree("image_layer", 2, "picture_id", 7)));
+          room.merge(ann, whole(ann), entry(bo, Json.tree("image_layer", 2, "picture_id", 7)));
 
       assertThat(result.path("code").intValue()).isEqualTo(-20001);
       assertThat(result.path("message").textValue())
@@ -176,8 +175,16 @@ class OwnMixTest {
 
   private static ObjectNode half(int layer, int x) {
     return Json.tree(
-        "image_layer", layer, "image_width", 360, "image_height", 640, "location_x", x,
-        "location_y", 0);
+        "image_layer",
+        layer,
+        "image_width",
+        360,
+        "image_height",
+        640,
+        "location_x",
+        x,
+        "location_y",
+        0);
   }
 
   /** Times go forward, and no hole is longer than a short hiccup. */
@@ -189,7 +196,9 @@ class OwnMixTest {
             .toList();
     assertThat(times).hasSizeGreaterThan(100);
     for (int i = 1; i < times.size(); i++) {
-      assertThat(times.get(i) - times.get(i - 1)).as("after %s", times.get(i - 1)).isBetween(0.0, 2.0);
+      assertThat(times.get(i) - times.get(i - 1))
+          .as("after %s", times.get(i - 1))
+          .isBetween(0.0, 2.0);
     }
   }
 }

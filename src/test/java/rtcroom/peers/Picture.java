@@ -31,8 +31,7 @@ public final class Picture {
 
   private static Picture drawn(int width, int height, String... source) {
     List<String> command = new ArrayList<>(List.of(source));
-    command.addAll(
-        List.of("-an", "-vf", "scale=" + width + ":" + height, "-pix_fmt", "rgb24"));
+    command.addAll(List.of("-an", "-vf", "scale=" + width + ":" + height, "-pix_fmt", "rgb24"));
     command.addAll(List.of("-f", "rawvideo", "pipe:1"));
     Program.Ended ended = Ffmpeg.run(command.toArray(String[]::new));
     byte[] all = ended.output().getBytes();

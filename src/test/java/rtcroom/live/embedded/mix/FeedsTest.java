@@ -90,8 +90,7 @@ class FeedsTest {
       assertThat(all[4]).as("the flags of the file").isEqualTo((byte) 4);
       List<Packet> read = new ArrayList<>();
       FlvReading.read(new ByteArrayInputStream(all), read::add);
-      assertThat(read)
-          .containsExactly(Packets.soundHeader(START), Packets.sound(START));
+      assertThat(read).containsExactly(Packets.soundHeader(START), Packets.sound(START));
     }
   }
 
