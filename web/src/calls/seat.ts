@@ -11,6 +11,7 @@ import {
 } from 'rtcroom-client';
 import { farewell } from '@/app/farewell';
 import type { Kind } from '@/app/kinds';
+import { flvAddress } from './flv-address';
 import { store, stored } from '@/app/remembered';
 
 export type CallKind = Exclude<Kind, 'live'>;
@@ -25,7 +26,7 @@ export interface Insider {
   readonly userID: string;
   readonly name: string;
   readonly avatar: string;
-  /** The stream pushed in his name, should there be one; empty where rooms know of none. */
+  /** Where the stream is played that he may push by other ways; empty where rooms know of none. */
   readonly playURL: string;
 }
 
@@ -62,7 +63,7 @@ async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): 
   return {
     room,
     title: room.room.roomInfo,
-    insiders: () => room.pushers.map((one) => ({ userID: one.userID, name: one.userName, avatar: one.userAvatar, playURL: one.accelerateURL })),
+    insiders: () => room.pushers.map((one) => ({ userID: one.userID, name: one.userName, avatar: one.userAvatar, playURL: flvAddress(one.accelerateURL, room.room.mixedPlayURL) })),
     refresh: () => room.refresh(),
     watch: (changed) => together(room.on('pusherJoined', changed), room.on('pusherLeft', changed)),
     whenClosed: (told) => room.on('closed', told),

@@ -1,0 +1,44 @@
+package rtcroom.browser;
+
+import static rtcroom.browser.Calls.enter;
+import static rtcroom.browser.Calls.openRoom;
+import static rtcroom.browser.Calls.other;
+import static rtcroom.browser.Calls.patiently;
+import static rtcroom.browser.Calls.reads;
+import static rtcroom.browser.Calls.say;
+import static rtcroom.browser.Calls.seesMore;
+import static rtcroom.browser.Calls.watched;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The pages of calls: on a phone dark and in Chinese, on a desktop light and in English. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CallPagesTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  @ParameterizedTest
+  @EnumSource(names = {"PHONE", "DESKTOP"})
+  void a_call_can_be_seen_and_used(Sight sight) {
+    Person ann = VISITORS.person("ann", sight.options());
+    String room = openRoom(ann, "double", "Coffee");
+    Inspection.of(ann.page(), "call-alone", sight);
+
+    Person bo = enter(VISITORS.person("bo"), "double", room);
+    seesMore(ann, other(ann).getAttribute("data-user"));
+    say(bo, "Is the coffee ready?");
+    reads(ann, "Is the coffee ready?");
+    Inspection.of(ann.page(), "call-chat", sight);
+    ann.at("chat").click();
+    ann.at("devices").click();
+    patiently(ann.page().locator("dialog")).hasCount(1);
+    Inspection.of(ann.page(), "call-devices", sight);
+
+    Person cy = watched(VISITORS.person("cy", sight.options())).open("/#/double/" + room);
+    patiently(cy.at("refused")).hasAttribute("data-reason", "full");
+    Inspection.of(cy.page(), "call-full", sight);
+  }
+}
