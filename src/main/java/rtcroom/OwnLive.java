@@ -19,7 +19,10 @@ import rtcroom.live.LiveUrls;
 import rtcroom.live.embedded.EmbeddedLive;
 import rtcroom.live.embedded.EmbeddedSettings;
 import rtcroom.live.embedded.SeatCuts;
+import rtcroom.live.embedded.StatusPages;
 import rtcroom.live.embedded.StreamLog;
+import rtcroom.live.embedded.StreamMeters;
+import rtcroom.live.embedded.StreamReports;
 import rtcroom.live.embedded.flv.FlvPages;
 import rtcroom.live.embedded.flv.FlvSockets;
 import rtcroom.live.embedded.mix.MixFault;
@@ -45,7 +48,9 @@ final class OwnLive {
   private final LiveUrls urls;
   private final Relay relay;
   private final RtmpServer rtmp;
+  private final StreamReports reports;
   private final FlvPages pages;
+  private final StatusPages statuses;
   private final FlvSockets sockets;
   private final CallerAddress addresses;
   private final Mixing mixing;
@@ -72,13 +77,22 @@ final class OwnLive {
             this.settings.relay(),
             new SignedGate(urls.signer(), this.settings.acceptPushKeyForPlay(), clock),
             steady);
+    StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
+    relay.observe(meters);
+    reports = new StreamReports(relay, meters, _ -> 0);
     rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
     pages = new FlvPages(vertx, relay);
+    statuses = new StatusPages(relay, reports);
     sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
     mixing = new Mixing(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
+  }
+
+  /** What is known of the streams. */
+  StreamReports reports() {
+    return reports;
   }
 
   LiveService service() {
@@ -105,6 +119,8 @@ final class OwnLive {
   void answer(HttpServerRequest request, Consumer<HttpServerRequest> other) {
     if (pages.serves(request.path())) {
       pages.handle(request, addresses.of(request).text());
+    } else if (statuses.serves(request.path())) {
+      statuses.handle(request, addresses.of(request).text());
     } else {
       other.accept(request);
     }

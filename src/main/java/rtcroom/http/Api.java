@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rtcroom.calls.Doctor;
 import rtcroom.im.embedded.EmbeddedChat;
 import rtcroom.live.LiveService;
+import rtcroom.live.embedded.StreamReports;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
@@ -54,6 +55,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
    *
    * @param figures in the text format of Prometheus
    * @param chat of this process; null when there is none
+   * @param streams of this process; null when it carries none
    * @param disk runs what waits for the disk
    */
   public record Operator(
@@ -62,6 +64,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
       Supplier<String> figures,
       Doctor doctor,
       @Nullable EmbeddedChat chat,
+      @Nullable StreamReports streams,
       Executor disk) {}
 
   List<Route> routes() {
@@ -80,6 +83,9 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
     routes.addAll(admin.routes());
     if (operator.chat != null) {
       routes.addAll(new ChatOps(operator.chat).routes(admin::guarded));
+    }
+    if (operator.streams != null) {
+      routes.addAll(new LiveOps(operator.streams).routes(admin::guarded));
     }
     routes.addAll(new ServerOps(operator.health, operator.figures).routes());
     return routes;

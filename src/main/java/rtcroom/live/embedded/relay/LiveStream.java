@@ -222,9 +222,9 @@ final class LiveStream {
         });
   }
 
-  /** The viewer is gone; any thread. */
+  /** The viewer is gone; any thread. Later, for it may go while something is being delivered. */
   void detach(ViewerFlow flow) {
-    run(
+    home.execute(
         () -> {
           waiting.removeIf(entry -> entry.flow() == flow);
           if (joined.remove(flow)) {
@@ -271,8 +271,7 @@ final class LiveStream {
     for (Waiting entry : List.copyOf(waiting)) {
       if (now >= entry.until()) {
         waiting.remove(entry);
-        ViewerFlow flow = entry.flow();
-        flow.viewer().loop().execute(() -> flow.refuse(LiveRefusal.OFFLINE));
+        refuse(entry.flow(), LiveRefusal.OFFLINE);
       }
     }
     if (now >= viewersMayWaitUntil) {
@@ -280,8 +279,20 @@ final class LiveStream {
     }
   }
 
-  /** Ends all viewers. */
-  void end(Ending why) {
+  /** Nothing more will come: ends all viewers, and those who wait; any thread. */
+  void shutDown() {
+    run(
+        () -> {
+          end(Ending.SHUTTING_DOWN);
+          waiting.forEach(entry -> refuse(entry.flow(), LiveRefusal.SHUTTING_DOWN));
+        });
+  }
+
+  private static void refuse(ViewerFlow flow, LiveRefusal why) {
+    flow.viewer().loop().execute(() -> flow.refuse(why));
+  }
+
+  private void end(Ending why) {
     outlets.forEach(outlet -> outlet.end(why));
   }
 

@@ -1,5 +1,6 @@
 package rtcroom.live.embedded.relay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -40,7 +41,16 @@ final class Observers implements StreamObserver {
     LOG.atError().addKeyValue("stream", stream).setCause(e).log("an observer of a stream failed");
   }
 
-  private record Several(String stream, List<Follower> followers) implements Follower {
+  /** For the loop of the stream, as all followers. */
+  private static final class Several implements Follower {
+    private final String stream;
+    private final List<Follower> followers;
+
+    Several(String stream, List<Follower> followers) {
+      this.stream = stream;
+      this.followers = new ArrayList<>(followers);
+    }
+
     @Override
     public void on(Packet packet) {
       each(follower -> follower.on(packet));
@@ -51,13 +61,18 @@ final class Observers implements StreamObserver {
       each(follower -> follower.ended(why));
     }
 
+    /** One that fails hears no more: it would fail with every packet. */
     private void each(Consumer<Follower> tell) {
-      for (Follower follower : followers) {
-        try {
-          tell.accept(follower);
-        } catch (RuntimeException e) {
-          failed(stream, e);
-        }
+      followers.removeIf(follower -> fails(follower, tell));
+    }
+
+    private boolean fails(Follower follower, Consumer<Follower> tell) {
+      try {
+        tell.accept(follower);
+        return false;
+      } catch (RuntimeException e) {
+        failed(stream, e);
+        return true;
       }
     }
   }

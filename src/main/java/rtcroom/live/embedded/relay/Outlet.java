@@ -2,10 +2,13 @@ package rtcroom.live.embedded.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The viewers of one stream that share a loop and an encoding. For that loop. */
 final class Outlet {
-  private final List<ViewerFlow> flows = new ArrayList<>();
+  /** A viewer may go while it is written to. */
+  private final List<ViewerFlow> flows = new CopyOnWriteArrayList<>();
+
   private final StreamCounts counts;
 
   Outlet(StreamCounts counts) {
@@ -47,12 +50,12 @@ final class Outlet {
 
   /** Ends those who were told that the stream has no such packets. */
   void changed(boolean audio, boolean video) {
-    List.copyOf(flows).stream()
+    flows.stream()
         .filter(flow -> flow.wasToldOtherwise(audio, video))
         .forEach(flow -> flow.close(Ending.CHANGED));
   }
 
   void end(Ending why) {
-    List.copyOf(flows).forEach(flow -> flow.close(why));
+    flows.forEach(flow -> flow.close(why));
   }
 }

@@ -152,7 +152,7 @@ public final class Relay {
       if (onAir != null) {
         onAir.cut(Ending.SHUTTING_DOWN);
       }
-      stream.end(Ending.SHUTTING_DOWN);
+      stream.shutDown();
     }
   }
 

@@ -42,7 +42,10 @@ final class ViewerFlow implements Viewing {
 
   private long joinedWith;
 
-  /** All before {@code mark} had been given at {@code markedAt}: tells how old the oldest is. */
+  /**
+   * All before {@code mark} had been given at {@code markedAt}. While some of it waits, the oldest
+   * is at least as old as that, and less than twice as old.
+   */
   private long mark;
 
   private long markedAt;
@@ -117,8 +120,7 @@ final class ViewerFlow implements Viewing {
     }
     entrance.gop().forEach(this::give);
     joinedWith = given;
-    markedAt = millis.getAsLong();
-    mark = given;
+    mark(millis.getAsLong());
     viewer.flush();
     return given;
   }
@@ -126,6 +128,9 @@ final class ViewerFlow implements Viewing {
   /** Gives the viewer the parcel, or not. */
   Result take(Parcel parcel) {
     long now = millis.getAsLong();
+    if (gone) {
+      return Result.PASSED;
+    }
     long queued = viewer.queued();
     if (behind || waiting) {
       return pass(parcel, now, queued);
@@ -152,7 +157,7 @@ final class ViewerFlow implements Viewing {
       waiting = false;
       tell(parcel.before(), parcel.time());
       give(parcel);
-      joinedWith = given;
+      mark(now);
       return Result.GIVEN;
     }
     return behind && now - behindSince > limits.hopeless().toMillis()
@@ -173,14 +178,18 @@ final class ViewerFlow implements Viewing {
 
   private boolean isTooSlow(long now, long queued) {
     if (queued == 0 || given - queued >= mark) {
-      mark = given;
-      markedAt = now;
+      mark(now);
     }
     // What it got when it joined may take its time.
     boolean joining = given - queued < joinedWith;
     long since = joining ? Math.min(queued, given - joinedWith) : queued;
     long age = now - markedAt;
     return since > limits.bytes() || age > (joining ? limits.hopeless() : limits.age()).toMillis();
+  }
+
+  private void mark(long now) {
+    mark = given;
+    markedAt = now;
   }
 
   private void tell(Headers headers, long time) {

@@ -55,6 +55,11 @@ final class Studio {
     return relay.publish(request(stream, address), new Show(loop));
   }
 
+  /** Somebody tries to play. */
+  Verdict<Viewing> triesToPlay(String stream) {
+    return relay.play(request(stream, "2.2.2.2"), new TestViewer(loop));
+  }
+
   TestViewer plays(String stream) {
     return plays(stream, new TestViewer(loop), loop);
   }

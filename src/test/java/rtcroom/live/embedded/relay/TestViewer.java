@@ -1,5 +1,7 @@
 package rtcroom.live.embedded.relay;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ final class TestViewer implements Viewer {
   private final Loop loop;
   private final Encoding encoding;
   long queued;
+  long given;
   boolean begun;
   @Nullable Ending ending;
   @Nullable LiveRefusal refusal;
@@ -46,7 +49,8 @@ final class TestViewer implements Viewer {
 
   @Override
   public void write(ByteBuf bytes) {
-    String text = bytes.toString(java.nio.charset.StandardCharsets.US_ASCII);
+    given += bytes.readableBytes();
+    String text = bytes.toString(US_ASCII);
     bytes.release();
     if (!text.isEmpty()) {
       got.addAll(List.of(text.split(" ")));

@@ -1,0 +1,42 @@
+package rtcroom.live.embedded;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import rtcroom.live.embedded.relay.PlayProtocol;
+import rtcroom.live.embedded.relay.Relay;
+import rtcroom.live.embedded.relay.StreamFigures;
+
+/** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
+public final class StreamReports {
+  private final Relay relay;
+  private final StreamMeters meters;
+  private final ToIntFunction<String> hlsViewers;
+
+  /**
+   * @param hlsViewers of a stream; the relay does not see them
+   */
+  public StreamReports(Relay relay, StreamMeters meters, ToIntFunction<String> hlsViewers) {
+    this.relay = relay;
+    this.meters = meters;
+    this.hlsViewers = hlsViewers;
+  }
+
+  /** Of all streams that are published or waited for. */
+  public List<StreamReport> all() {
+    return relay.figures().stream().map(this::report).toList();
+  }
+
+  public Optional<StreamReport> of(String stream) {
+    return relay.figures(stream).map(this::report);
+  }
+
+  private StreamReport report(StreamFigures figures) {
+    Map<PlayProtocol, Integer> viewers = new EnumMap<>(PlayProtocol.class);
+    viewers.putAll(figures.viewers());
+    viewers.put(PlayProtocol.HLS, hlsViewers.applyAsInt(figures.stream()));
+    return new StreamReport(figures, meters.of(figures.stream()), viewers);
+  }
+}
