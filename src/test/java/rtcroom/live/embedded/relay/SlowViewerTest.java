@@ -122,7 +122,7 @@ class SlowViewerTest {
 
   @Test
   void the_third_drop_within_a_minute_is_the_last() {
-    for (int drop = 1; drop <= 3; drop++) {
+    for (long drop = 1; drop <= 3; drop++) {
       assertThat(viewer.ending).isNull();
       viewer.queued = TOO_MUCH;
       show.sends(frame(drop * 100));
@@ -134,7 +134,7 @@ class SlowViewerTest {
 
   @Test
   void drops_long_ago_are_forgotten() {
-    for (int drop = 1; drop <= 5; drop++) {
+    for (long drop = 1; drop <= 5; drop++) {
       viewer.queued = TOO_MUCH;
       show.sends(frame(drop * 100));
       viewer.queued = 0;
