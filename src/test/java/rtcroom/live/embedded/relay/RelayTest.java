@@ -72,8 +72,7 @@ class RelayTest {
   void a_picture_begins_with_a_key_frame() {
     Studio.Show show = studio.publishes("s");
     show.sends(videoHeader(1), audioHeader(1), frame(0), sound(5), key(40));
-    assertThat(studio.plays("s").news())
-        .containsExactly("FLVav", "VH1@40", "AH1@40", "K@40");
+    assertThat(studio.plays("s").news()).containsExactly("FLVav", "VH1@40", "AH1@40", "K@40");
   }
 
   @Test

@@ -54,8 +54,7 @@ class SignedGateTest {
     Gate lenient = new SignedGate(signer, true, () -> now);
     assertThat(lenient.play(request(signer.pushUrl("8888_a", ISSUED)))).isEmpty();
     assertThat(lenient.play(request(signer.flvUrl("8888_a", ISSUED)))).isEmpty();
-    assertThat(lenient.push(request(signer.flvUrl("8888_a", ISSUED))))
-        .contains(LiveRefusal.FORGED);
+    assertThat(lenient.push(request(signer.flvUrl("8888_a", ISSUED)))).contains(LiveRefusal.FORGED);
   }
 
   @Test
@@ -72,8 +71,7 @@ class SignedGateTest {
     assertThat(gate.push(StreamRequest.of("live", "8888_a", "x"))).contains(LiveRefusal.UNSIGNED);
     String good = signer.pushUrl("8888_a", ISSUED);
     assertThat(gate.push(request(good + "&txTime=1"))).contains(LiveRefusal.CONTRADICTORY);
-    assertThat(gate.push(request(good.replace("8888_a?", "8888_b?"))))
-        .contains(LiveRefusal.FORGED);
+    assertThat(gate.push(request(good.replace("8888_a?", "8888_b?")))).contains(LiveRefusal.FORGED);
   }
 
   @Test
