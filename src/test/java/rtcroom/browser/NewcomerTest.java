@@ -1,0 +1,63 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the README promises whoever comes first: one command, two tabs, and each sees the other. The
+ * time it takes is recorded, not judged. {@code benchmarks/web/newcomer} runs it with the launcher.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class NewcomerTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  private static final String SHOWS_SOMEBODY =
+      """
+      () => [...document.querySelectorAll('[data-testid=tile] video')]
+          .some(video => video.getVideoPlaybackQuality().totalVideoFrames > 0)
+      """;
+
+  @Test
+  void two_tabs_see_each_other_after_one_command(@TempDir Path data) throws Exception {
+    long start = System.nanoTime();
+    try (DevCommand command = DevCommand.start(data)) {
+      String address = command.address();
+      final long ready = System.nanoTime();
+
+      Person newcomer = VISITORS.person("newcomer");
+      Page first = newcomer.page();
+      first.navigate(address);
+      first
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the room"))
+          .click();
+      first.waitForURL(Pattern.compile("#/double/"));
+      final long inRoom = System.nanoTime();
+
+      Page second = newcomer.newTab();
+      second.navigate(first.url());
+      second.waitForFunction(SHOWS_SOMEBODY);
+      final long seen = System.nanoTime();
+      first.bringToFront();
+      first.waitForFunction(SHOWS_SOMEBODY);
+
+      assertThat(second.getByTestId("tile")).hasCount(1);
+      new WebRecord("newcomer", "From the command to two tabs that see each other")
+          .row("started by", command.name())
+          .row("address printed after", WebRecord.seconds(ready - start))
+          .row("first tab in its room after", WebRecord.seconds(inRoom - start))
+          .row("second tab shows the first tab's video after", WebRecord.seconds(seen - start))
+          .write();
+      assertThat(seen).isGreaterThan(ready);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package rtcroom.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Figures of one measurement, written as a table to {@code target/web}; with {@code -Drecord=true}
+ * also to {@code benchmarks/web/results}, where they are kept.
+ */
+final class WebRecord {
+  private final String name;
+  private final String title;
+  private final List<String> rows = new ArrayList<>();
+
+  WebRecord(String name, String title) {
+    this.name = name;
+    this.title = title;
+  }
+
+  WebRecord row(String what, String figure) {
+    rows.add("| " + what + " | " + figure + " |");
+    return this;
+  }
+
+  static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+  }
+
+  static String kilobytes(double bytes) {
+    return String.format(Locale.ROOT, "%.1f KB", bytes / 1000);
+  }
+
+  void write() {
+    String text =
+        "# "
+            + title
+            + "\n\n"
+            + machine()
+            + "\n\n| What | |\n| --- | --- |\n"
+            + String.join("\n", rows)
+            + "\n";
+    write(Path.of("target/web"), text);
+    if (Boolean.getBoolean("record")) {
+      write(Path.of("benchmarks/web/results"), text);
+    }
+  }
+
+  private void write(Path folder, String text) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(name + ".md"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String machine() {
+    return "%s %s, %d processors, Java %s; Chromium without a graphics card. Other work ran beside it."
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature());
+  }
+}
