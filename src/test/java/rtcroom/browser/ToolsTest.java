@@ -1,0 +1,87 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ToolsTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  private static LocatorAssertions.ContainsTextOptions patiently() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(Person.PATIENCE);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static String copied(Page page, String label) {
+    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
+        .textContent();
+  }
+
+  @Test
+  void a_push_address_comes_ready_for_obs_ffmpeg_and_phones() {
+    Page page = VISITORS.person("ann").open("/#/tools").page();
+    button(page, "Get a push address").click();
+    assertThat(page.locator("svg.qr")).isVisible();
+
+    String push = copied(page, "Push address");
+    assertThat(push).startsWith("rtmp://").contains("?");
+    assertThat(copied(page, "Server") + "/" + copied(page, "Stream key")).isEqualTo(push);
+    page.getByText("ffmpeg", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(copied(page, "Push a test picture")).startsWith("ffmpeg ").endsWith("'" + push + "'");
+    assertThat(copied(page, "HTTP-FLV (low latency)")).startsWith("http");
+
+    button(page, "Another address").click();
+    page.waitForFunction(
+        "old => ![...document.querySelectorAll('code')].some(c => c.textContent === old)", push);
+  }
+
+  @Test
+  void an_address_that_cannot_be_played_is_told_at_once() {
+    Page page = VISITORS.person("ann").open("/#/tools").page();
+    page.getByLabel("Play address").fill("rtmp://example.com/live/x");
+    button(page, "Play").click();
+    assertThat(page.getByText("Enter an address that ends in .flv or .m3u8.")).isVisible();
+  }
+
+  @Test
+  void waiting_for_a_stream_ends_with_words_and_a_way_to_try_again() {
+    Person ann = VISITORS.person("ann").mayErr();
+    Page page = ann.open("/#/tools").page();
+    page.route("**/live/nobody.flv", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+    page.getByLabel("Play address").fill(VISITORS.site().address() + "/live/nobody.flv");
+    button(page, "Play").click();
+
+    assertThat(page.locator(".stream")).containsText("Waiting for the picture");
+    assertThat(page.locator(".stream"))
+        .containsText("Nobody streams at this address.", patiently());
+    assertThat(button(page, "Try again")).isVisible();
+  }
+
+  @Test
+  void what_is_no_stream_is_told_apart_from_none() {
+    Person ann = VISITORS.person("ann").mayErr();
+    Page page = ann.open("/#/tools").page();
+    page.route(
+        "**/live/page.flv",
+        route -> route.fulfill(new Route.FulfillOptions().setBody("<html>no stream</html>".repeat(9))));
+    page.getByLabel("Play address").fill(VISITORS.site().address() + "/live/page.flv");
+    button(page, "Play").click();
+
+    assertThat(page.locator(".stream"))
+        .containsText("This browser cannot play what is in the stream.", patiently());
+  }
+}
