@@ -1,4 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { disconnect } from './app/connection';
+import { changeProof } from './identity/account';
 import Lobby from './pages/LobbyPage.vue';
 
 /**
@@ -23,4 +25,12 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+// A link with a token that is opened in a tab which already runs.
+router.beforeEach(async ({ path, query: { sig, ...query } }) => {
+  if (typeof sig !== 'string') return true;
+  await disconnect();
+  changeProof(sig);
+  return { path, query, replace: true };
 });

@@ -62,6 +62,10 @@ class AccountTest {
     page.getByText("Settings").first().click();
     assertThat(page.getByText("lin_xiao")).isVisible();
     assertThat(page.getByText("A token is set (not shown)")).isVisible();
+
+    lin.open("/#/settings?sig=" + token("wang_wei"));
+    assertThat(page.getByText("Not logged in yet.")).isVisible();
+    assertThat(page.url()).doesNotContain("sig=");
   }
 
   @Test

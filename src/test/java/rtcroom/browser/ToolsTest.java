@@ -70,18 +70,4 @@ class ToolsTest {
         .containsText("Nobody streams at this address.", patiently());
     assertThat(button(page, "Try again")).isVisible();
   }
-
-  @Test
-  void what_is_no_stream_is_told_apart_from_none() {
-    Person ann = VISITORS.person("ann").mayErr();
-    Page page = ann.open("/#/tools").page();
-    page.route(
-        "**/live/page.flv",
-        route -> route.fulfill(new Route.FulfillOptions().setBody("<html>no stream</html>".repeat(9))));
-    page.getByLabel("Play address").fill(VISITORS.site().address() + "/live/page.flv");
-    button(page, "Play").click();
-
-    assertThat(page.locator(".stream"))
-        .containsText("This browser cannot play what is in the stream.", patiently());
-  }
 }
