@@ -27,7 +27,8 @@ class ToolsTest {
   }
 
   private static String copied(Page page, String label) {
-    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
+    return page.getByRole(
+            AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
         .textContent();
   }
 
@@ -41,7 +42,9 @@ class ToolsTest {
     assertThat(push).startsWith("rtmp://").contains("?");
     assertThat(copied(page, "Server") + "/" + copied(page, "Stream key")).isEqualTo(push);
     page.getByText("ffmpeg", new Page.GetByTextOptions().setExact(true)).click();
-    assertThat(copied(page, "Push a test picture")).startsWith("ffmpeg ").endsWith("'" + push + "'");
+    assertThat(copied(page, "Push a test picture"))
+        .startsWith("ffmpeg ")
+        .endsWith("'" + push + "'");
     assertThat(copied(page, "HTTP-FLV (low latency)")).startsWith("http");
 
     button(page, "Another address").click();
@@ -61,7 +64,8 @@ class ToolsTest {
   void waiting_for_a_stream_ends_with_words_and_a_way_to_try_again() {
     Person ann = VISITORS.person("ann").mayErr();
     Page page = ann.open("/#/tools").page();
-    page.route("**/live/nobody.flv", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+    page.route(
+        "**/live/nobody.flv", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
     page.getByLabel("Play address").fill(VISITORS.site().address() + "/live/nobody.flv");
     button(page, "Play").click();
 
