@@ -126,9 +126,9 @@ final class OwnLive {
     }
   }
 
-  /** Begins to accept RTMP; fails when its port cannot be had. */
+  /** Begins to accept RTMP if it is wanted; fails when its port cannot be had. */
   Future<Integer> listen() {
-    return rtmp.listen();
+    return settings.rtmp() ? rtmp.listen() : Future.succeededFuture(settings.rtmpPort());
   }
 
   /** The addresses lead to these ports from now on. */

@@ -152,6 +152,7 @@ final class Keys {
   static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
   static final Key<Duration> TURN_VALIDITY = key("turn.validity", within("1m", "1d"), "1h");
 
+  static final Key<Boolean> RELAY_RTMP = key("live.embedded.rtmp", flag(), "on");
   static final Key<Integer> RELAY_RTMP_PORT = optional("live.embedded.rtmpPort", whole(0, 65_535));
   static final Key<Boolean> RELAY_ACCEPT_PUSH_KEY_FOR_PLAY =
       key("live.embedded.acceptPushKeyForPlay", flag(), "false");

@@ -22,6 +22,7 @@ final class RelayAssembly {
 
   EmbeddedSettings embedded() {
     return new EmbeddedSettings(
+        values.need(RELAY_RTMP),
         rtmpPort(),
         values.need(RELAY_HANDSHAKES),
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),

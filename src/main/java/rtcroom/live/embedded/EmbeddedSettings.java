@@ -6,7 +6,8 @@ import rtcroom.live.embedded.relay.RelaySettings;
 /**
  * The live engine of this process.
  *
- * @param rtmpPort on which RTMP is served; 0 for any that is free
+ * @param rtmp whether RTMP is served
+ * @param rtmpPort on which it is served; 0 for any that is free
  * @param handshakes RTMP connections that may be shaking hands at once
  * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
  * @param relay bounds of streams and viewers
@@ -14,6 +15,7 @@ import rtcroom.live.embedded.relay.RelaySettings;
  * @param mixing what may be spent on mixing
  */
 public record EmbeddedSettings(
+    boolean rtmp,
     int rtmpPort,
     int handshakes,
     boolean acceptPushKeyForPlay,

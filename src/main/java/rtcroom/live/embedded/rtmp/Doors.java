@@ -50,7 +50,13 @@ final class Doors {
     int own = byAddress.merge(origin, 1, Integer::sum);
     int total = all.incrementAndGet();
     int strangers = inHandshake.incrementAndGet();
-    return total <= caps.all() && strangers <= caps.inHandshake() && own <= caps.perAddress();
+    return isWithin(total, caps.all())
+        && isWithin(strangers, caps.inHandshake())
+        && isWithin(own, caps.perAddress());
+  }
+
+  private static boolean isWithin(int count, int limit) {
+    return limit == 0 || count <= limit;
   }
 
   /** It shook hands. */

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record RtmpSettings(String bind, int port, int eventLoops, Caps caps, Patience patience) {
 
   /**
-   * How many connections there may be; those beyond are closed at once.
+   * How many connections there may be; those beyond are closed at once; 0 is no limit.
    *
    * @param all of them
    * @param perAddress from one address

@@ -43,7 +43,9 @@ class MediaReaderTest {
     String enhanced = "91" + hex("hvc1") + "00000100000000";
     take(MessageType.VIDEO, 0, enhanced);
     take(MessageType.VIDEO, 0, "1c0000000001"); // HEVC as some SDKs number it
-    assertThat(packets).extracting(Packet::body).containsExactly(bytes(enhanced), bytes("1c0000000001"));
+    assertThat(packets)
+        .extracting(Packet::body)
+        .containsExactly(bytes(enhanced), bytes("1c0000000001"));
     assertThat(packets.getFirst().isKeyFrame()).isTrue();
     assertThat(packets.getLast().isHeader()).isTrue();
   }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,13 +123,25 @@ class RtmpConnectionTest {
   }
 
   @Test
+  void no_cap_is_no_limit() {
+    try (RtmpRig open = new RtmpRig(new RtmpSettings.Caps(0, 0, 0));
+        RtmpPeer one = RtmpPeer.connected(open.port());
+        RtmpPeer other = RtmpPeer.connected(open.port())) {
+      assertThat(open.server().open()).isEqualTo(2);
+      assertThat(one.publish("one").status()).isEqualTo("NetStream.Publish.Start");
+      assertThat(other.publish("other").status()).isEqualTo("NetStream.Publish.Start");
+    }
+  }
+
+  @Test
   void garbage_closes_its_connection_and_no_other() {
     try (RtmpPeer pusher = publishing("solid")) {
       Random random = new Random(5);
       for (int i = 0; i < 20; i++) {
         byte[] garbage = new byte[3000];
         random.nextBytes(garbage);
-        try (RtmpPeer peer = i % 2 == 0 ? new RtmpPeer(rig.port()) : RtmpPeer.connected(rig.port())) {
+        try (RtmpPeer peer =
+            i % 2 == 0 ? new RtmpPeer(rig.port()) : RtmpPeer.connected(rig.port())) {
           assertThat(sendsUntilHungUp(peer, garbage)).isTrue();
         }
         await().atMost(SOON).until(() -> rig.server().open() == 1);
@@ -243,7 +256,7 @@ class RtmpConnectionTest {
         peer.send(Unpooled.wrappedBuffer(bytes));
       }
       return false;
-    } catch (java.io.UncheckedIOException closed) {
+    } catch (UncheckedIOException closed) {
       return true;
     }
   }

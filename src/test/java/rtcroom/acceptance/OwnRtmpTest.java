@@ -1,0 +1,82 @@
+package rtcroom.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import rtcroom.peers.Clip;
+import rtcroom.peers.Ffmpeg;
+import rtcroom.peers.Ffprobe;
+import rtcroom.peers.Program;
+
+/** The addresses the server hands out work with ffmpeg and rtmpdump, and no others do. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OwnRtmpTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final TestServer server = TestServer.start(Map.of("live.provider", "embedded"));
+
+  @AfterAll
+  void end() {
+    server.close();
+  }
+
+  @Test
+  void what_is_pushed_to_the_address_is_played_by_rtmp_and_flv() {
+    Answer addresses = addresses();
+    try (Program pusher = Ffmpeg.push(Clip.PLAIN, addresses.string("url_push"))) {
+      for (String play : List.of("url_play_rtmp", "url_play_flv", "url_play_acc")) {
+        assertThat(tracks(addresses.string(play)))
+            .as("%s, pushed by %s", play, pusher.complaints())
+            .containsExactlyInAnyOrderElementsOf(Ffprobe.tracks(Clip.PLAIN.path()));
+      }
+    }
+  }
+
+  @Test
+  void a_forged_an_expired_and_a_play_address_do_not_push() {
+    Answer addresses = addresses();
+    String good = addresses.string("url_push");
+    String forged = good.replaceFirst("txSecret=....", "txSecret=0000");
+    assertThat(refusal(forged)).contains("forged");
+    assertThat(refusal(addresses.string("url_play_rtmp"))).contains("forged");
+    assertThat(refusal(good.substring(0, good.indexOf('?')))).contains("unsigned");
+    server.clock().advance(Duration.ofDays(8));
+    assertThat(refusal(good)).contains("expired");
+    assertThat(refusalToPlay(addresses.string("url_play_rtmp"))).contains("expired");
+  }
+
+  /** Players of a stream nobody publishes are let wait for it, on a clock that the test moves. */
+  private List<Ffprobe.Track> tracks(String url) {
+    return await()
+        .atMost(SOON)
+        .ignoreException(AssertionError.class)
+        .until(() -> Ffprobe.tracks(url), found -> found.size() == 2);
+  }
+
+  private static String refusal(String url) {
+    try (Program pusher = Ffmpeg.push(Clip.PLAIN, url)) {
+      Program.Ended ended = pusher.await(Ffmpeg.LIMIT);
+      assertThat(ended.status()).isNotZero();
+      return ended.complaints();
+    }
+  }
+
+  private static String refusalToPlay(String url) {
+    Program.Ended ended = Ffmpeg.decode(url, 1);
+    assertThat(ended.status()).isNotZero();
+    return ended.complaints();
+  }
+
+  private Answer addresses() {
+    return server.web().get("/weapp/utils/get_test_pushurl").ok();
+  }
+}
