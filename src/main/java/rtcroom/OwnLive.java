@@ -25,6 +25,9 @@ import rtcroom.live.embedded.StreamMeters;
 import rtcroom.live.embedded.StreamReports;
 import rtcroom.live.embedded.flv.FlvPages;
 import rtcroom.live.embedded.flv.FlvSockets;
+import rtcroom.live.embedded.hls.Hls;
+import rtcroom.live.embedded.hls.HlsPages;
+import rtcroom.live.embedded.hls.HlsSettings;
 import rtcroom.live.embedded.mix.MixFault;
 import rtcroom.live.embedded.mix.Mixing;
 import rtcroom.live.embedded.relay.Ending;
@@ -52,6 +55,8 @@ final class OwnLive {
   private final FlvPages pages;
   private final StatusPages statuses;
   private final FlvSockets sockets;
+  private final Hls hls;
+  private final HlsPages hlsPages;
   private final CallerAddress addresses;
   private final Mixing mixing;
 
@@ -80,10 +85,13 @@ final class OwnLive {
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
-    reports = new StreamReports(relay, meters, _ -> 0);
+    hls = new Hls(HlsSettings.usual(), steady);
+    relay.observe(hls);
+    reports = new StreamReports(relay, meters, hls::viewers);
     rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
     pages = new FlvPages(vertx, relay);
     statuses = new StatusPages(relay, reports);
+    hlsPages = new HlsPages(hls, relay::mayPlay, random);
     sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
     mixing = new Mixing(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);
@@ -121,6 +129,8 @@ final class OwnLive {
       pages.handle(request, addresses.of(request).text());
     } else if (statuses.serves(request.path())) {
       statuses.handle(request, addresses.of(request).text());
+    } else if (hlsPages.serves(request.path())) {
+      hlsPages.handle(request, addresses.of(request).text());
     } else {
       other.accept(request);
     }
@@ -141,6 +151,7 @@ final class OwnLive {
     vertx.setPeriodic(LOOK.toMillis(), _ -> relay.look());
     vertx.setPeriodic(Mixing.LOOK.toMillis(), _ -> mixing.look());
     vertx.setPeriodic(1000, _ -> rtmp.look());
+    vertx.setPeriodic(1000, _ -> hls.sweep());
   }
 
   /** Ends all streams, and then whoever still holds on. */
@@ -154,6 +165,7 @@ final class OwnLive {
     showRtmp(meters);
     RelayTotals totals = relay.totals();
     meters.gauge("rtcroom.live.streams", relay::published);
+    meters.gauge("rtcroom.live.hls.bytes", hls::bytes);
     meters.counter("rtcroom.live.bytes", "direction", "in", totals::bytesIn);
     meters.counter("rtcroom.live.bytes", "direction", "out", totals::bytesOut);
     meters.counter("rtcroom.live.drops", "kind", "viewer", totals::drops);
@@ -170,9 +182,12 @@ final class OwnLive {
       meters.counter("rtcroom.live.mix.refusals", "cause", why.word(), () -> mixing.refusals(why));
     }
     for (PlayProtocol protocol : PlayProtocol.values()) {
-      meters.gauge(
-          "rtcroom.live.viewers", "protocol", protocol.word(), () -> totals.viewers(protocol));
+      meters.gauge("rtcroom.live.viewers", "protocol", protocol.word(), () -> viewers(protocol));
     }
+  }
+
+  private long viewers(PlayProtocol protocol) {
+    return protocol == PlayProtocol.HLS ? hls.viewers() : relay.totals().viewers(protocol);
   }
 
   private void showRtmp(ServerMeters meters) {

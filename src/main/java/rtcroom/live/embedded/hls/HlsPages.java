@@ -21,8 +21,9 @@ import rtcroom.live.embedded.relay.StreamRequest;
  * others. Every request is admitted anew, and every address in a playlist carries the token by
  * which the playlist was asked for.
  */
-public final class HlsHandler {
+public final class HlsPages {
   private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{1,64}");
+  private static final String FOLDER = "/live/";
   private static final String SESSION = "session";
   private static final int SESSION_BYTES = 9;
 
@@ -36,7 +37,7 @@ public final class HlsHandler {
    * @param mayPlay why somebody may not play a stream; empty if he may
    * @param random for what tells players apart; no secret
    */
-  public HlsHandler(
+  public HlsPages(
       Hls hls, Function<StreamRequest, Optional<LiveRefusal>> mayPlay, RandomGenerator random) {
     this.hls = hls;
     this.mayPlay = mayPlay;
@@ -45,7 +46,7 @@ public final class HlsHandler {
 
   /** Whether such paths are answered here. */
   public boolean serves(String path) {
-    return HlsPath.read(path).isPresent();
+    return path.startsWith(FOLDER) && HlsPath.read(path).isPresent();
   }
 
   /**

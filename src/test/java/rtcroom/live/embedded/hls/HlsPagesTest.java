@@ -37,12 +37,12 @@ import rtcroom.peers.Program;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HlsHandlerTest {
+class HlsPagesTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
   private final Vertx vertx = Vertx.vertx();
   private final Hls hls = new Hls(HlsSettings.usual(), () -> NOON);
-  private final HlsHandler handler = new HlsHandler(hls, HlsHandlerTest::mayPlay, new Random(3));
+  private final HlsPages pages = new HlsPages(hls, HlsPagesTest::mayPlay, new Random(3));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
 
@@ -51,7 +51,7 @@ class HlsHandlerTest {
     server =
         vertx
             .createHttpServer()
-            .requestHandler(request -> handler.handle(request, "peer"))
+            .requestHandler(request -> pages.handle(request, "peer"))
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
@@ -172,14 +172,14 @@ class HlsHandlerTest {
 
   @Test
   void only_playlists_and_segments_are_served_here() {
-    assertThat(handler.serves("/live/8_u.m3u8")).isTrue();
-    assertThat(handler.serves("/live/8_u-17.ts")).isTrue();
-    assertThat(handler.serves("/live/8_u-1-17.ts")).isTrue();
+    assertThat(pages.serves("/live/8_u.m3u8")).isTrue();
+    assertThat(pages.serves("/live/8_u-17.ts")).isTrue();
+    assertThat(pages.serves("/live/8_u-1-17.ts")).isTrue();
     assertThat(HlsPath.read("/live/8_u-1-17.ts").orElseThrow().stream()).isEqualTo("/live/8_u-1");
-    assertThat(handler.serves("/live/8_u.ts")).isFalse();
-    assertThat(handler.serves("/live/8_u-.ts")).isFalse();
-    assertThat(handler.serves("/live/8_u-1234567890123456.ts")).isFalse();
-    assertThat(handler.serves("/live/8_u.flv")).isFalse();
+    assertThat(pages.serves("/live/8_u.ts")).isFalse();
+    assertThat(pages.serves("/live/8_u-.ts")).isFalse();
+    assertThat(pages.serves("/live/8_u-1234567890123456.ts")).isFalse();
+    assertThat(pages.serves("/live/8_u.flv")).isFalse();
   }
 
   private StreamObserver.Follower begin(String stream) {
