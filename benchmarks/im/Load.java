@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rtcroom.sign.Secret;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
@@ -29,6 +33,10 @@ final class Load {
   private static final String MARK = "\u00a7";
 
   private static final int WINDOW = 64;
+
+  /** A line of a class histogram: number, instances, bytes, class. */
+  private static final Pattern CLASS =
+      Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
   private final String kind;
   private final int port;
@@ -106,16 +114,21 @@ final class Load {
         (cpu() - cpu) / seconds * 100);
   }
 
-  /** What idle members cost. */
+  /** What idle members cost: the growth from a sixth of them to all, after a full collection. */
   private void idle(int count) throws Exception {
-    connect(50);
-    long before = memory();
-    connect(count);
-    long after = memory();
+    connect(count / 6);
+    Memory few = memory();
+    connect(count - count / 6);
+    Memory all = memory();
+    double more = 1024.0 * (count - count / 6);
     System.out.printf(
-        "%s %d idle members: resident %.1f KB each%n", kind, count, (after - before) / 1024.0 / count);
-    if (kind.equals("rtcroom")) {
-      System.out.println(heap());
+        "%s %d idle members: %sresident %.1f KB each%n",
+        kind,
+        count,
+        isJava() ? "heap %.1f KB, ".formatted((all.heap - few.heap) / more) : "",
+        (all.resident - few.resident) / more);
+    if (isJava() && Boolean.getBoolean("classes")) {
+      classes(few.classes, all.classes, more / 1024);
     }
   }
 
@@ -255,25 +268,44 @@ final class Load {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
   }
 
-  private long memory() throws Exception {
-    if (kind.equals("rtcroom")) {
-      new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, "GC.run").start().waitFor();
-    }
-    Thread.sleep(2000);
-    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-        .findFirst()
-        .orElseThrow();
+  private boolean isJava() {
+    return kind.equals("rtcroom");
   }
 
-  private String heap() throws Exception {
+  /** Bytes; classes by name. */
+  private record Memory(long resident, long heap, Map<String, Long> classes) {}
+
+  private Memory memory() throws Exception {
+    Map<String, Long> classes = new HashMap<>();
+    long heap = 0;
+    Thread.sleep(2000);
+    if (isJava()) {
+      Matcher line = CLASS.matcher(jcmd("GC.class_histogram"));
+      while (line.find()) {
+        classes.merge(line.group(2), Long.parseLong(line.group(1)), Long::sum);
+        heap += Long.parseLong(line.group(1));
+      }
+    }
+    long resident =
+        Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+            .filter(line -> line.startsWith("VmRSS"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+            .findFirst()
+            .orElseThrow();
+    return new Memory(resident, heap, classes);
+  }
+
+  private static void classes(Map<String, Long> few, Map<String, Long> all, double more) {
+    all.entrySet().stream()
+        .map(e -> Map.entry(e.getKey(), (e.getValue() - few.getOrDefault(e.getKey(), 0L)) / more))
+        .filter(e -> e.getValue() > 8)
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .forEach(e -> System.out.printf("  %7.0f bytes each  %s%n", e.getValue(), e.getKey()));
+  }
+
+  private String jcmd(String command) throws Exception {
     Process process =
-        new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, "GC.heap_info").start();
-    return new String(process.getInputStream().readAllBytes(), UTF_8)
-        .lines()
-        .filter(line -> line.contains("used"))
-        .findFirst()
-        .orElse("");
+        new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, command).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 }

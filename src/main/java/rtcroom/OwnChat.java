@@ -67,6 +67,7 @@ final class OwnChat {
     meters.gauge("rtcroom.im.sessions", said::sessions);
     meters.gauge("rtcroom.im.groups", said::groups);
     meters.gauge("rtcroom.im.kept.bytes", said::keptBytes);
+    meters.gauge("rtcroom.im.queued.bytes", sockets::queued);
     meters.counter("rtcroom.im.frames", "direction", "in", sockets::in);
     meters.counter("rtcroom.im.frames", "direction", "out", sockets::out);
     meters.counter("rtcroom.im.messages", "kind", "group", said::messages);

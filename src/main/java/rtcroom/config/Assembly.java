@@ -99,6 +99,7 @@ final class Assembly {
             values.need(LIMITS_REQUESTS_PER_ADDRESS),
             values.need(LIMITS_REQUESTS_PER_USER),
             values.need(LIMITS_TICKETS_PER_ADDRESS),
+            values.need(LIMITS_HANDSHAKES_PER_ADDRESS),
             values.need(LIMITS_CUSTOM_FIELDS_PER_USER))
         : RateSettings.off();
   }

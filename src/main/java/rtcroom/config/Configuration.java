@@ -68,6 +68,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     Values values = Values.of(document, folder, report);
     new AccessRules(values, report, inDevelopment).check();
     new IdentityRules(values, report).check();
+    new ChatRules(values, report).check();
     new LiveRules(values, report).check();
     new TurnRules(values, report).check();
     report.throwIfAny();

@@ -209,6 +209,8 @@ final class Keys {
       key("limits.requestsPerUser", rate(), "50/s burst 200");
   static final Key<Rate> LIMITS_TICKETS_PER_ADDRESS =
       key("limits.ticketsPerAddress", rate(), "20/s burst 500");
+  static final Key<Rate> LIMITS_HANDSHAKES_PER_ADDRESS =
+      key("limits.handshakesPerAddress", rate(), "200/s burst 2000");
   static final Key<Rate> LIMITS_CUSTOM_FIELDS_PER_USER =
       key("limits.customFieldsPerUser", rate(), "20/s burst 100");
 

@@ -26,6 +26,7 @@ public final class ApiServer {
   private final ApiHandler handler;
   private final Companion companion;
   private final ConnectionLimit connections;
+  private final SocketSites sockets;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   /**
@@ -60,6 +61,12 @@ public final class ApiServer {
         new ApiHandler(table, settings, api.sessions().rates(), companion.pages(), meter, clock);
     this.connections =
         new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
+    this.sockets =
+        new SocketSites(
+            companion.sites(),
+            new CallerAddress(settings.trustedProxies()),
+            api.sessions().rates(),
+            connections::release);
   }
 
   /** Connections that are open now. */
@@ -99,7 +106,7 @@ public final class ApiServer {
           .requestHandler(handler)
           .invalidRequestHandler(handler::refuse)
           .connectionHandler(connections::accept);
-      new SocketSites(companion.sites(), connections::release).serve(server);
+      sockets.serve(server);
       return server.listen(port(), settings.bind()).onSuccess(servers::add);
     }
   }

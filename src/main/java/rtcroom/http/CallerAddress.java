@@ -38,7 +38,7 @@ public final class CallerAddress {
     return of(socket.remoteAddress(), socket.headers());
   }
 
-  private ClientAddress of(@Nullable SocketAddress from, MultiMap headers) {
+  ClientAddress of(@Nullable SocketAddress from, MultiMap headers) {
     ClientAddress peer = of(from);
     if (proxies.isEmpty() || !proxies.contains(peer)) {
       return peer;

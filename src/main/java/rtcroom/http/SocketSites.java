@@ -7,19 +7,27 @@ import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rtcroom.session.ClientAddress;
+import rtcroom.session.Rates;
 
 /** Leads every WebSocket to the site of its path. */
 final class SocketSites {
   private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final List<Site> sites;
+  private final CallerAddress addresses;
+  private final Rates rates;
   private final Consumer<SocketAddress> closed;
 
   /**
    * @param closed hears where each socket that is closed came from
    */
-  SocketSites(List<Site> sites, Consumer<SocketAddress> closed) {
+  SocketSites(
+      List<Site> sites, CallerAddress addresses, Rates rates, Consumer<SocketAddress> closed) {
     this.sites = sites;
+    this.addresses = addresses;
+    this.rates = rates;
     this.closed = closed;
   }
 
@@ -30,8 +38,14 @@ final class SocketSites {
   }
 
   private void greet(ServerWebSocketHandshake handshake) {
-    site(handshake.path())
-        .ifPresentOrElse(site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
+    ClientAddress from = addresses.of(handshake.remoteAddress(), handshake.headers());
+    if (rates.handshake(from).isZero()) {
+      site(handshake.path())
+          .ifPresentOrElse(
+              site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
+    } else {
+      handshake.reject(TOO_MANY_REQUESTS);
+    }
   }
 
   private void accept(ServerWebSocket socket) {

@@ -12,12 +12,14 @@ public final class Rates {
   private final RateLimit<ClientAddress> requestsPerAddress;
   private final RateLimit<String> requestsPerUser;
   private final RateLimit<ClientAddress> ticketsPerAddress;
+  private final RateLimit<ClientAddress> handshakesPerAddress;
   private final RateLimit<String> customFieldsPerUser;
 
   public Rates(RateSettings settings, Ticker ticker) {
     this.requestsPerAddress = new RateLimit<>(settings.requestsPerAddress(), ticker);
     this.requestsPerUser = new RateLimit<>(settings.requestsPerUser(), ticker);
     this.ticketsPerAddress = new RateLimit<>(settings.ticketsPerAddress(), ticker);
+    this.handshakesPerAddress = new RateLimit<>(settings.handshakesPerAddress(), ticker);
     this.customFieldsPerUser = new RateLimit<>(settings.customFieldsPerUser(), ticker);
   }
 
@@ -34,6 +36,11 @@ public final class Rates {
   /** A userSig or privateMapKey to be signed. */
   public Duration ticket(ClientAddress from) {
     return ticketsPerAddress.take(from);
+  }
+
+  /** A WebSocket to be opened. */
+  public Duration handshake(ClientAddress from) {
+    return handshakesPerAddress.take(from);
   }
 
   /** A change of a custom field. */

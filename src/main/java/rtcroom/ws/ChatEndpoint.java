@@ -31,6 +31,7 @@ public final class ChatEndpoint {
   private final AnswerWords words;
   private final Conversation conversation;
   private final Post post;
+  private final Wiring wiring;
   private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
 
   /**
@@ -47,13 +48,26 @@ public final class ChatEndpoint {
       SocketSettings settings,
       int bodyBytes,
       InstantSource clock) {
+    this(vertx, chat, post, tickets, settings, bodyBytes, clock, new TakeOver(settings));
+  }
+
+  ChatEndpoint(
+      Vertx vertx,
+      EmbeddedChat chat,
+      Post post,
+      TicketCheck tickets,
+      SocketSettings settings,
+      int bodyBytes,
+      InstantSource clock,
+      Wiring wiring) {
     this.vertx = vertx;
     this.chat = chat;
     this.post = post;
     this.settings = settings;
     this.clock = clock;
     this.words = new AnswerWords(settings, bodyBytes);
-    this.conversation = new Conversation(chat, tickets, clock, figures);
+    this.conversation = new Conversation(chat, tickets, clock);
+    this.wiring = wiring;
   }
 
   public SocketFigures figures() {
@@ -79,7 +93,7 @@ public final class ChatEndpoint {
   /** Looks after all sockets and the chat; to be called once a second or so. */
   public void look() {
     chat.sweep();
-    lanes.values().forEach(lane -> lane.post(() -> lane.forEach(s -> s.look(clock.instant()))));
+    lanes.values().forEach(lane -> lane.post(() -> look(lane)));
   }
 
   /** Tells all clients to come back later. */
@@ -87,6 +101,11 @@ public final class ChatEndpoint {
     lanes
         .values()
         .forEach(lane -> lane.post(() -> lane.forEach(s -> s.close(CloseCode.SHUTTING_DOWN))));
+  }
+
+  private void look(Lane lane) {
+    figures.queued(lane);
+    lane.forEach(socket -> socket.look(clock.instant()));
   }
 
   /** Lets in who speaks our protocol, or says nothing of any. */
@@ -109,30 +128,11 @@ public final class ChatEndpoint {
    * @param whenClosed runs once it is closed
    */
   public void accept(ServerWebSocket webSocket, Runnable whenClosed) {
-    Lane lane = lane();
-    Socket socket = new Socket(lane, words, settings, figures, clock.instant());
-    socket.connect(SharedWire.of(webSocket, () -> conversation.pinged(socket)));
+    Socket socket =
+        new Socket(
+            lane(), conversation, words, settings, figures, clock.instant(), whenClosed);
     figures.opened();
-    webSocket
-        .textMessageHandler(text -> hear(socket, text))
-        .binaryMessageHandler(_ -> conversation.binary(socket))
-        .pongHandler(_ -> conversation.heard(socket))
-        .exceptionHandler(_ -> {}) // a broken frame: Vert.x closes, and close comes next
-        .closeHandler(
-            _ -> {
-              whenClosed.run();
-              figures.gone();
-              conversation.gone(socket);
-            });
-  }
-
-  /** Others on the port may send larger frames, so Vert.x does not look to it. */
-  private void hear(Socket socket, String text) {
-    if (text.length() > settings.frameBytes()) {
-      socket.close(CloseCode.TOO_LARGE);
-    } else {
-      conversation.text(socket, text);
-    }
+    socket.connect(wiring.connect(webSocket, socket));
   }
 
   private Lane lane() {

@@ -4,6 +4,8 @@ package rtcroom.ws;
 enum CloseCode {
   LOGGED_OUT(1000, "logged out"),
   SHUTTING_DOWN(1001, "server is shutting down"),
+  NO_WEBSOCKET(1002, "not a WebSocket frame"),
+  NOT_UTF8(1007, "not UTF-8"),
   TOO_LARGE(1009, "frame too large"),
   MALFORMED(4400, "not a request"),
   LOGIN_REFUSED(4401, "login refused, missing or late"),

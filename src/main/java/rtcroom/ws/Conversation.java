@@ -1,7 +1,5 @@
 package rtcroom.ws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,25 +20,19 @@ final class Conversation {
   private final EmbeddedChat chat;
   private final TicketCheck tickets;
   private final InstantSource clock;
-  private final SocketFigures figures;
 
-  Conversation(EmbeddedChat chat, TicketCheck tickets, InstantSource clock, SocketFigures figures) {
+  Conversation(EmbeddedChat chat, TicketCheck tickets, InstantSource clock) {
     this.chat = chat;
     this.tickets = tickets;
     this.clock = clock;
-    this.figures = figures;
   }
 
-  /** Text came in. */
-  void text(Socket socket, String text) {
-    if (socket.isClosing()) {
-      return;
-    }
-    figures.received();
+  /** It is the turn of a request. It is answered, or the socket closed. */
+  void request(Socket socket, byte[] frame) {
     try {
       Instant now = clock.instant();
       Duration wait = socket.turn(now);
-      Wish.Numbered asked = WishReader.read(text.getBytes(UTF_8));
+      Wish.Numbered asked = WishReader.read(frame);
       if (wait.isZero()) {
         fulfil(socket, asked.id(), asked.wish(), now);
       } else if (socket.isFlooding()) {
@@ -54,10 +46,6 @@ final class Conversation {
       LOG.error("a request of the chat failed", e);
       socket.close(CloseCode.BROKEN);
     }
-  }
-
-  void binary(Socket socket) {
-    socket.close(CloseCode.MALFORMED);
   }
 
   /** A ping of the protocol came in; false when it is not to be answered. */
@@ -76,7 +64,6 @@ final class Conversation {
   }
 
   void gone(Socket socket) {
-    socket.disconnected();
     Session session = socket.session();
     if (session != null) {
       chat.lost(session);

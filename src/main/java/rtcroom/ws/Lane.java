@@ -86,6 +86,11 @@ final class Lane {
     List.copyOf(sockets).forEach(visit);
   }
 
+  /** Bytes that wait for clients to read them. */
+  long queued() {
+    return sockets.stream().mapToLong(Socket::queued).sum();
+  }
+
   /** The socket has something to be flushed. */
   void wrote(Socket socket) {
     written.add(socket);

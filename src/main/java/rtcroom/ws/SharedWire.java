@@ -1,92 +1,205 @@
 package rtcroom.ws;
 
-import io.netty.channel.Channel;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
-import java.util.function.BooleanSupplier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Writes frames that are encoded already, and shared between sockets, past Vert.x into Netty: three
- * times as many a second as through the public interface. The only class that knows what Vert.x
- * looks like inside.
- */
-final class SharedWire implements Wire {
-  private final ServerWebSocket socket;
-  private final ChannelHandlerContext way;
-
-  private SharedWire(ServerWebSocket socket, ChannelHandlerContext way) {
-    this.socket = socket;
-    this.way = way;
-  }
+/** Speaks with one client over Netty, in frames whose bytes other sockets share. */
+final class SharedWire extends ChannelInboundHandlerAdapter implements Wire {
+  private final Intake intake;
+  private final int mostBytes;
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable ByteArrayOutputStream parts;
+  private @Nullable Farewell farewell;
 
   /**
-   * The best way out there is.
+   * Works once it is in a pipeline.
    *
-   * @param mayPing asked at every ping of the client, which Vert.x answers unasked otherwise
+   * @param mostBytes of a message, in however many frames
    */
-  static Wire of(ServerWebSocket socket, BooleanSupplier mayPing) {
-    if (!(socket instanceof WebSocketInternal inside)) {
-      return new PlainWire(socket);
-    }
-    ChannelHandlerContext way = inside.channelHandlerContext();
-    // We look after silent sockets ourselves; theirs takes a promise per write.
-    if (way.pipeline().get(IdleStateHandler.class) != null) {
-      way.pipeline().remove(IdleStateHandler.class);
-    }
-    way.pipeline().addBefore(way.name(), "pings", new PingGuard(mayPing));
-    return new SharedWire(socket, way);
+  SharedWire(Intake intake, int mostBytes) {
+    this.intake = intake;
+    this.mostBytes = mostBytes;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
   }
 
   @Override
   public void write(Parcel parcel) {
+    if (farewell != null) {
+      return;
+    }
     // A lost frame shows as a lost connection; nobody needs to hear of it twice.
-    var _ = way.write(parcel.framed(way.alloc()), way.voidPromise());
+    var _ = way().write(parcel.framed(way().alloc()), way().voidPromise());
   }
 
   @Override
   public void flush() {
-    way.flush();
+    way().flush();
   }
 
   @Override
   public long queued() {
-    Channel channel = way.channel();
-    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    ChannelOutboundBuffer buffer = way().channel().unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   @Override
   public void ping() {
-    socket.writePing(Buffer.buffer());
+    if (farewell == null) {
+      var _ = way().writeAndFlush(new PingWebSocketFrame());
+    }
+  }
+
+  @Override
+  public void pause() {
+    way().channel().config().setAutoRead(false);
+  }
+
+  @Override
+  public void resume() {
+    way().channel().config().setAutoRead(true);
   }
 
   @Override
   public void close(CloseCode code) {
-    socket.close(code.code(), code.reason());
+    if (farewell == null) {
+      resume(); // to hear the client's own farewell
+      farewell = Farewell.say(way(), new CloseWebSocketFrame(code.code(), code.reason()));
+    }
   }
 
-  /** Lets through as many pings as may be answered. */
-  private static final class PingGuard extends ChannelInboundHandlerAdapter {
-    private final BooleanSupplier mayPing;
-
-    PingGuard(BooleanSupplier mayPing) {
-      this.mayPing = mayPing;
+  @Override
+  public void channelRead(ChannelHandlerContext from, Object message) {
+    try {
+      if (message instanceof CloseWebSocketFrame close) {
+        heardFarewell(close);
+      } else if (message instanceof WebSocketFrame frame && farewell == null) {
+        take(frame);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail so", e);
+    } finally {
+      ReferenceCountUtil.release(message);
     }
+  }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      if (message instanceof PingWebSocketFrame && !mayPing.getAsBoolean()) {
-        ReferenceCountUtil.release(message);
-      } else {
-        context.fireChannelRead(message);
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext from) {
+    if (from.channel().isWritable()) {
+      intake.drained();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext from) {
+    if (farewell != null) {
+      farewell.over();
+    }
+    intake.gone();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+    switch (cause) {
+      case CorruptedWebSocketFrameException e ->
+          broken(
+              switch (e.closeStatus().code()) {
+                case 1007 -> CloseCode.NOT_UTF8;
+                case 1009 -> CloseCode.TOO_LARGE;
+                default -> CloseCode.NO_WEBSOCKET;
+              });
+      case TooLongFrameException _ -> broken(CloseCode.TOO_LARGE);
+      default -> from.close(); // the connection broke; that needs no farewell
+    }
+  }
+
+  private void take(WebSocketFrame frame) throws IOException {
+    switch (frame) {
+      case TextWebSocketFrame text -> part(text);
+      case ContinuationWebSocketFrame more -> part(more);
+      case BinaryWebSocketFrame _ -> intake.binary();
+      case PingWebSocketFrame ping -> pinged(ping);
+      case PongWebSocketFrame _ -> intake.heard();
+      default -> broken(CloseCode.NO_WEBSOCKET);
+    }
+  }
+
+  private void part(WebSocketFrame frame) throws IOException {
+    ByteBuf bytes = frame.content();
+    ByteArrayOutputStream before = parts;
+    int size = bytes.readableBytes() + (before == null ? 0 : before.size());
+    if (size > mostBytes) {
+      broken(CloseCode.TOO_LARGE);
+    } else if (before == null && frame.isFinalFragment()) {
+      message(bytes);
+    } else {
+      ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream(size) : before;
+      bytes.readBytes(all, bytes.readableBytes());
+      parts = all;
+      if (frame.isFinalFragment()) {
+        parts = null;
+        message(Unpooled.wrappedBuffer(all.toByteArray()));
       }
     }
+  }
+
+  private void message(ByteBuf bytes) {
+    if (ByteBufUtil.isText(bytes, UTF_8)) {
+      intake.text(ByteBufUtil.getBytes(bytes));
+    } else {
+      broken(CloseCode.NOT_UTF8);
+    }
+  }
+
+  private void pinged(PingWebSocketFrame ping) {
+    if (intake.pinged()) {
+      var _ = way().writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+    }
+  }
+
+  private void heardFarewell(CloseWebSocketFrame theirs) {
+    if (farewell == null) {
+      intake.leaving();
+      farewell = Farewell.say(way(), theirs.retain());
+    }
+    farewell.answered();
+  }
+
+  /** What comes after this cannot be told apart any more; it is read, but not looked at. */
+  private void broken(CloseCode why) {
+    if (way().pipeline().context("frames") != null) {
+      way().pipeline().remove("frames");
+    }
+    intake.broken(why);
+    if (farewell != null) {
+      farewell.turnAway();
+    }
+  }
+
+  private ChannelHandlerContext way() {
+    return Objects.requireNonNull(context);
   }
 }

@@ -3,6 +3,7 @@ package rtcroom.ws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rtcroom.im.embedded.Answer;
 import rtcroom.im.embedded.Ending;
@@ -16,15 +17,18 @@ import rtcroom.im.embedded.Topic;
  * One device's connection: what waits for it is bounded, and what does not fit is left out and
  * counted where it may be, or ends the connection. Everything but {@link Line} is for its loop.
  */
-final class Socket implements Line {
+final class Socket implements Line, Intake {
   /** It is no haste any more but an attack beyond so many bursts without a turn. */
   private static final int FLOOD = 10;
 
   private final Lane lane;
+  private final Conversation conversation;
   private final AnswerWords words;
   private final SocketSettings settings;
   private final SocketFigures figures;
+  private final Runnable left;
   private final Throttle requests = new Throttle();
+  private final Turnstile turnstile = new Turnstile();
   private @Nullable Wire wire;
   private @Nullable Session session;
   private Instant expiresAt = Instant.MAX;
@@ -33,16 +37,30 @@ final class Socket implements Line {
   private long leftOut;
   private int refused;
   private boolean toFlush;
+  private boolean paused;
   private boolean closing;
 
+  /**
+   * Not connected yet.
+   *
+   * @param left hears when the connection is no more
+   */
   Socket(
-      Lane lane, AnswerWords words, SocketSettings settings, SocketFigures figures, Instant now) {
+      Lane lane,
+      Conversation conversation,
+      AnswerWords words,
+      SocketSettings settings,
+      SocketFigures figures,
+      Instant now,
+      Runnable left) {
     this.lane = lane;
+    this.conversation = conversation;
     this.words = words;
     this.settings = settings;
     this.figures = figures;
     this.heard = now;
     this.pinged = now;
+    this.left = left;
   }
 
   void connect(Wire way) {
@@ -51,8 +69,68 @@ final class Socket implements Line {
   }
 
   @Override
+  public void text(byte[] utf8) {
+    figures.received();
+    if (closing) {
+      return;
+    }
+    if (turnstile.enter(hasRoom())) {
+      conversation.request(this, utf8);
+    } else if (!turnstile.queue(utf8)) {
+      close(CloseCode.FLOODING);
+    } else if (turnstile.isLong() && !paused) {
+      paused = true;
+      wire().pause();
+    }
+  }
+
+  @Override
+  public void binary() {
+    close(CloseCode.MALFORMED);
+  }
+
+  @Override
+  public boolean pinged() {
+    return conversation.pinged(this) && hasRoom();
+  }
+
+  @Override
+  public void heard() {
+    conversation.heard(this);
+  }
+
+  @Override
+  public void broken(CloseCode why) {
+    close(why);
+  }
+
+  @Override
+  public void drained() {
+    letIn();
+  }
+
+  @Override
+  public void leaving() {
+    byte[] request;
+    while (!closing && (request = turnstile.next()) != null) {
+      conversation.request(this, request);
+      turnstile.answered(); // he will not hear it
+    }
+  }
+
+  @Override
+  public void gone() {
+    leaving();
+    closing = true;
+    lane.close(this);
+    figures.gone();
+    left.run();
+    conversation.gone(this);
+  }
+
+  @Override
   public void answer(long id, Answer answer) {
-    lane.post(() -> sendNow(words.frame(id, answer)));
+    lane.post(() -> answered(words.frame(id, answer)));
   }
 
   @Override
@@ -80,9 +158,9 @@ final class Socket implements Line {
     lane.post(() -> close(code));
   }
 
-  /** After everything that is on its way already. */
+  /** Answers a request, after everything that is on its way already. */
   void reply(byte[] frame) {
-    lane.post(() -> sendNow(frame));
+    lane.post(() -> answered(frame));
   }
 
   /** As {@link #reply}, and then no more. */
@@ -92,10 +170,6 @@ final class Socket implements Line {
 
   boolean isLoggedIn() {
     return session != null && !closing;
-  }
-
-  boolean isClosing() {
-    return closing;
   }
 
   @Nullable Session session() {
@@ -160,6 +234,11 @@ final class Socket implements Line {
     }
   }
 
+  /** Bytes that wait for the client to read them. */
+  long queued() {
+    return wire().queued();
+  }
+
   void flush() {
     toFlush = false;
     if (wire != null) {
@@ -173,15 +252,49 @@ final class Socket implements Line {
       return;
     }
     closing = true;
+    turnstile.clear();
     figures.close(code);
-    wire.flush();
     wire.close(code);
   }
 
-  /** The connection is no more. */
-  void disconnected() {
-    closing = true;
-    lane.close(this);
+  /** The next request, when it is its turn. */
+  private void letIn() {
+    if (closing || turnstile.isEmpty() || !hasRoom()) {
+      return;
+    }
+    byte[] request = turnstile.next();
+    if (request != null) {
+      if (turnstile.isEmpty() && paused) {
+        paused = false;
+        wire().resume();
+      }
+      conversation.request(this, request);
+    }
+  }
+
+  private boolean hasRoom() {
+    return queued() <= settings.queueBytes() / 2;
+  }
+
+  private Wire wire() {
+    return Objects.requireNonNull(wire);
+  }
+
+  /** There was room when the request came in: what has been pushed since does not count. */
+  private void answered(byte[] frame) {
+    Wire way = wire;
+    if (!closing && way != null) {
+      tellLeftOut();
+      writeNow(way, frame);
+    }
+    turnstile.answered();
+    letIn();
+  }
+
+  private void writeNow(Wire way, byte[] frame) {
+    Parcel parcel = Parcel.registered(frame);
+    write(way, parcel);
+    parcel.release();
   }
 
   private void sendNow(byte[] frame) {
@@ -195,10 +308,9 @@ final class Socket implements Line {
     if (leftOut == 0 || closing || way == null || way.queued() > settings.queueBytes() / 2) {
       return;
     }
-    Parcel parcel = Parcel.registered(Words.news(List.of(new Push.Dropped(leftOut))));
+    byte[] frame = Words.news(List.of(new Push.Dropped(leftOut)));
     leftOut = 0;
-    write(way, parcel);
-    parcel.release();
+    writeNow(way, frame);
   }
 
   private void write(Wire way, Parcel parcel) {

@@ -10,6 +10,7 @@ public final class SocketFigures {
   private final LongAdder in = new LongAdder();
   private final LongAdder out = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final Map<Lane, Long> queued = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> closes = new ConcurrentHashMap<>();
 
   void opened() {
@@ -30,6 +31,10 @@ public final class SocketFigures {
 
   void dropped(int messages) {
     dropped.add(messages);
+  }
+
+  void queued(Lane lane) {
+    queued.put(lane, lane.queued());
   }
 
   void close(CloseCode why) {
@@ -54,6 +59,11 @@ public final class SocketFigures {
   /** Messages left out for slow readers. */
   public long dropped() {
     return dropped.sum();
+  }
+
+  /** Bytes that waited for clients to read them when last looked, about a second ago. */
+  public long queued() {
+    return queued.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** How often this side closed a socket with a code. */

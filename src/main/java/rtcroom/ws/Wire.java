@@ -12,5 +12,11 @@ interface Wire {
 
   void ping();
 
+  /** Reads nothing more from the client, so that its own system holds it back. */
+  void pause();
+
+  void resume();
+
+  /** Says why, after all that waits, and ends the connection when the client has heard it. */
   void close(CloseCode code);
 }

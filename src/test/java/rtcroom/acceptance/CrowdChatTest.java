@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,6 +28,8 @@ import rtcroom.fakecloud.FakeIm;
 class CrowdChatTest {
   private static final int CROWD = 2000;
   private static final int MESSAGES = 100;
+  private static final int QUEUE_BYTES = 65_536;
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   /** More than the buffers of the system between two sockets hold. */
   private static final int FILLING = 3000;
@@ -34,7 +37,12 @@ class CrowdChatTest {
   private static final String BIG = "\"" + "x".repeat(4000) + "\"";
 
   private final TestServer server =
-      TestServer.start(Map.of("im.provider", "embedded", "im.embedded.queueBytes", "65536"));
+      TestServer.start(
+          Map.of(
+              "im.provider", "embedded",
+              "im.embedded.queueBytes", "" + QUEUE_BYTES,
+              "im.embedded.historyBytes", "" + QUEUE_BYTES / 2,
+              "im.embedded.mailboxBytes", "" + QUEUE_BYTES / 2));
   private final Vertx vertx = Vertx.vertx();
   private final WebSocketClient client =
       vertx.createWebSocketClient(
@@ -49,38 +57,72 @@ class CrowdChatTest {
   @Test
   void one_of_2000_does_not_read_and_nobody_else_notices() {
     server.user("host").push("live_room", "crowd").ok();
-    LongAdder heard = new LongAdder();
+    server.user("host").push("live_room", "aside").ok();
+    AtomicIntegerArray heard = new AtomicIntegerArray(CROWD);
     List<WebSocket> crowd = new ArrayList<>();
     for (int i = 0; i < CROWD; i++) {
-      crowd.add(member("m" + i, heard));
+      crowd.add(member(i, heard));
     }
     Chatter host = Chatter.logIn(server, client, "host");
-    await().until(() -> host.join("crowd").path("online").asInt() == CROWD + 1);
+    host.join("aside");
+    await().atMost(LONG).until(() -> host.join("crowd").path("online").asInt() == CROWD + 1);
     Chatter slow = Chatter.logIn(server, client, "slow");
     slow.join("crowd");
-    server.user("host").push("live_room", "aside").ok();
-    host.join("aside");
     slow.join("aside");
     slow.socket().pause();
     for (int i = 0; i < FILLING; i++) {
       host.say("aside", BIG);
     }
+    await().atMost(LONG).until(() -> metric("rtcroom_im_dropped_total{kind=\"group\"}") > 0);
     for (int i = 0; i < MESSAGES; i++) {
       host.say("crowd", BIG);
+      // The next one when all have this one: however slow this machine is, nobody falls behind.
+      int messages = i + 1;
+      await().atMost(LONG).until(() -> allHave(messages, heard));
     }
-    await().atMost(Duration.ofSeconds(60)).until(() -> heard.sum() == (long) CROWD * MESSAGES);
+    keptIsBounded();
     assertThat(host.await("message", MESSAGES + FILLING)).hasSize(MESSAGES + FILLING);
+    assertThat(host.of("dropped")).isEmpty();
+
     slow.socket().resume();
-    // Chat was left out and counted; nothing else was.
-    host.say("crowd", "1");
-    await()
-        .until(
-            () ->
-                slow.of("message").size()
-                        + slow.of("dropped").stream().mapToLong(d -> d.path("count").asLong()).sum()
-                    >= MESSAGES + FILLING);
+    await().atMost(LONG).until(() -> accounted(slow) >= MESSAGES + FILLING);
+    assertThat(accounted(slow)).as("read or told of").isEqualTo(MESSAGES + FILLING);
     assertThat(slow.of("dropped")).isNotEmpty();
+    assertThat(crowd).noneMatch(WebSocket::isClosed);
     crowd.forEach(WebSocket::close);
+  }
+
+  /** What the server holds for the one who does not read, and for those who may come back. */
+  private void keptIsBounded() {
+    await().atMost(LONG).until(() -> metric("rtcroom_im_queued_bytes") > 0);
+    assertThat(metric("rtcroom_im_queued_bytes"))
+        .as("waits for 2002 sockets, one of which reads nothing")
+        .isLessThanOrEqualTo(QUEUE_BYTES);
+    await().atMost(LONG).until(() -> metric("rtcroom_im_kept_bytes") > 0);
+    assertThat(metric("rtcroom_im_kept_bytes"))
+        .as("histories of two groups")
+        .isLessThanOrEqualTo(QUEUE_BYTES);
+  }
+
+  private static boolean allHave(int messages, AtomicIntegerArray heard) {
+    return IntStream.range(0, CROWD).allMatch(i -> heard.get(i) == messages);
+  }
+
+  private static long accounted(Chatter slow) {
+    return slow.of("message").size()
+        + slow.of("dropped").stream().mapToLong(d -> d.path("count").asLong()).sum();
+  }
+
+  private double metric(String name) {
+    return server
+        .web()
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -90,11 +132,7 @@ class CrowdChatTest {
     slow.socket().pause();
     String tell = "\"op\":\"tell\",\"to\":\"c_slow\",\"kind\":\"custom\",\"body\":" + BIG;
     int told = 0;
-    while (server
-        .web()
-        .get("/metrics")
-        .text()
-        .contains("rtcroom_im_closes_total{code=\"4410\"} 0.0")) {
+    while (metric("rtcroom_im_closes_total{code=\"4410\"}") == 0) {
       for (int i = 0; i < 50; i++) {
         assertThat(ann.ask(tell).path("code").asInt()).isZero();
         told++;
@@ -147,13 +185,14 @@ class CrowdChatTest {
     return now;
   }
 
-  private WebSocket member(String user, LongAdder heard) {
+  private WebSocket member(int number, AtomicIntegerArray heard) {
+    String user = "m" + number;
     WebSocket socket = client.connect(Chatter.options(server.port())).await();
     socket.textMessageHandler(
         text -> {
           int at = -1;
           while ((at = text.indexOf("\"push\":\"message\"", at + 1)) >= 0) {
-            heard.increment();
+            heard.incrementAndGet(number);
           }
         });
     socket.writeTextMessage(

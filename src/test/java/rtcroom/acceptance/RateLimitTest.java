@@ -3,6 +3,10 @@ package rtcroom.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +103,42 @@ class RateLimitTest {
       long counted = answers.stream().filter(answer -> answer.status() == 200).count();
       assertThat(ann.post("live_room/get_custom_info", User.roomBody("r1")).string("custom"))
           .isEqualTo("{\"likes\":" + counted + "}");
+    }
+  }
+
+  @Test
+  void sockets_of_the_chat_are_rarer_than_requests() {
+    Map<String, String> settings =
+        Map.of(
+            "im.provider", "embedded",
+            "limits.rates", "on",
+            "limits.handshakesPerAddress", THREE,
+            "http.trustedProxies", "127.0.0.1");
+    Vertx vertx = Vertx.vertx();
+    try (TestServer server = TestServer.start(settings)) {
+      WebSocketClient client = vertx.createWebSocketClient();
+      List<Integer> answers =
+          IntStream.range(0, MANY)
+              .mapToObj(_ -> shakeHands(client, server, "198.51.100.1"))
+              .toList();
+
+      assertThat(answers).startsWith(101, 101, 101).contains(429).containsOnly(101, 429);
+      assertThat(shakeHands(client, server, "198.51.100.2")).as("somebody else").isEqualTo(101);
+      server.web().get("/weapp/utils/get_test_pushurl").ok();
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  /** The status that the answer has. */
+  private static int shakeHands(WebSocketClient client, TestServer server, String from) {
+    WebSocketConnectOptions options =
+        Chatter.options(server.port()).putHeader("X-Forwarded-For", from);
+    try {
+      client.connect(options).await().close().await();
+      return 101;
+    } catch (UpgradeRejectedException e) {
+      return e.getStatus();
     }
   }
 

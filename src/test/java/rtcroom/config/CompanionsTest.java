@@ -132,6 +132,48 @@ class CompanionsTest {
   }
 
   @Test
+  void what_the_chat_replays_has_to_fit_into_what_may_wait() {
+    assertThat(chat("queueBytes: 262143").problems())
+        .containsExactly(
+            "rtcroom.yaml:10: im.embedded.queueBytes: what is replayed to a client has to fit into"
+                + " half of what may wait for it -> im.embedded.queueBytes >= 262144"
+                + " (im.embedded.historyBytes: 131072)",
+            "rtcroom.yaml:10: im.embedded.queueBytes: what is replayed to a client has to fit into"
+                + " half of what may wait for it -> im.embedded.queueBytes >= 262144"
+                + " (im.embedded.mailboxBytes: 131072)");
+    assertThat(chat("mailboxBytes: 131073").problems())
+        .containsExactly(
+            "rtcroom.yaml:10: im.embedded.mailboxBytes: what is replayed to a client has to fit"
+                + " into half of what may wait for it -> im.embedded.queueBytes >= 262146"
+                + " (im.embedded.mailboxBytes: 131073)");
+    assertThat(chat("queueBytes: 262144").warnings()).isEmpty();
+  }
+
+  @Test
+  void messages_have_to_fit_into_frames_and_pings_into_silence() {
+    assertThat(chat("bodyBytes: 16000").problems())
+        .containsExactly(
+            "rtcroom.yaml:10: im.embedded.bodyBytes: the longest message has to fit into a frame ->"
+                + " im.embedded.frameBytes >= 16512 (im.embedded.bodyBytes: 16000)");
+    assertThat(chat("idleAfter: 25s").problems())
+        .containsExactly(
+            "rtcroom.yaml:10: im.embedded.idleAfter: closes sockets before they are pinged ->"
+                + " im.embedded.idleAfter > im.embedded.pingAfter");
+    assertThat(chat("queueBytes: many").problems()).as("said once").hasSize(1);
+  }
+
+  private Written chat(String line) {
+    return Written.in(
+        folder,
+        "access:\n  mode: sig\n  secret: 8f1c2a7be3d94605b1c8e7f2a9d03c64\n"
+            + LIVE
+            + IDENTITY
+            + "  embedded:\n    "
+            + line
+            + "\n#\n");
+  }
+
+  @Test
   void risky_choices_are_warned_of() {
     String yaml = "loginInfo: {mode: any}\nhttp: {bind: 10.0.0.7}\nlimits: {rates: off}\n";
     assertThat(Written.enoughAnd(folder, yaml).warnings())

@@ -23,7 +23,11 @@ class RatesTest {
 
   private static RateSettings settings() {
     return new RateSettings(
-        new Rate(2000, 4000), new Rate(50, 200), new Rate(20, 500), new Rate(20, 100));
+        new Rate(2000, 4000),
+        new Rate(50, 200),
+        new Rate(20, 500),
+        new Rate(200, 2000),
+        new Rate(20, 100));
   }
 
   private final Rates rates = new Rates(settings(), nanos::get);
@@ -134,6 +138,7 @@ class RatesTest {
       assertThat(off.request(here)).isZero();
       assertThat(off.request(ANN)).isZero();
       assertThat(off.ticket(here)).isZero();
+      assertThat(off.handshake(here)).isZero();
       assertThat(off.customField(ANN)).isZero();
     }
   }
@@ -142,7 +147,7 @@ class RatesTest {
   void a_hundred_threads_together_get_exactly_the_burst() throws InterruptedException {
     // As large as this, so that the threads really meet over the last turns.
     Rate large = new Rate(1, 2_000_000);
-    Rates contended = new Rates(new RateSettings(large, large, large, large), nanos::get);
+    Rates contended = new Rates(new RateSettings(large, large, large, large, large), nanos::get);
     AtomicInteger count = new AtomicInteger();
     Race.of(
         100,

@@ -1,0 +1,70 @@
+package rtcroom.config;
+
+import static rtcroom.config.Keys.CHAT_BODY_BYTES;
+import static rtcroom.config.Keys.CHAT_FRAME_BYTES;
+import static rtcroom.config.Keys.CHAT_HISTORY_BYTES;
+import static rtcroom.config.Keys.CHAT_IDLE_AFTER;
+import static rtcroom.config.Keys.CHAT_MAILBOX_BYTES;
+import static rtcroom.config.Keys.CHAT_PING_AFTER;
+import static rtcroom.config.Keys.CHAT_QUEUE_BYTES;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which sizes and times of the chat go together. */
+final class ChatRules {
+  /** What else is in the frame of a message, at most. */
+  private static final int AROUND_BODY = 512;
+
+  /** Who comes back must not be closed for not having read yet what he is being told. */
+  private static final Wording REPLAY =
+      new Wording(
+          "what is replayed to a client has to fit into half of what may wait for it",
+          "断线重连时补发的内容必须不超过客户端等待队列的一半");
+
+  private static final Wording BODY =
+      new Wording("the longest message has to fit into a frame", "最长的消息必须放得进一帧");
+
+  private static final Wording PINGS =
+      new Wording("closes sockets before they are pinged", "在发送 ping 之前就会关闭连接");
+
+  private final Values values;
+  private final Report report;
+
+  ChatRules(Values values, Report report) {
+    this.values = values;
+    this.report = report;
+  }
+
+  void check() {
+    fits(CHAT_HISTORY_BYTES, 2, 0, CHAT_QUEUE_BYTES, REPLAY);
+    fits(CHAT_MAILBOX_BYTES, 2, 0, CHAT_QUEUE_BYTES, REPLAY);
+    fits(CHAT_BODY_BYTES, 1, AROUND_BODY, CHAT_FRAME_BYTES, BODY);
+    Optional<Duration> idle = values.find(CHAT_IDLE_AFTER);
+    Optional<Duration> ping = values.find(CHAT_PING_AFTER);
+    if (idle.isPresent() && ping.isPresent() && idle.get().compareTo(ping.get()) <= 0) {
+      report(CHAT_IDLE_AFTER, CHAT_PING_AFTER, PINGS, " > " + CHAT_PING_AFTER.path());
+    }
+  }
+
+  private void fits(Key<Integer> part, int times, int more, Key<Integer> whole, Wording why) {
+    Optional<Integer> size = values.find(part);
+    Optional<Integer> room = values.find(whole);
+    if (size.isPresent() && room.isPresent()) {
+      long least = (long) times * size.get() + more;
+      if (room.get() < least) {
+        report(whole, part, why, " >= " + least + " (" + part.path() + ": " + size.get() + ")");
+      }
+    }
+  }
+
+  /** At the one that somebody wrote, which need not be the one to be changed. */
+  private void report(Key<?> key, Key<?> other, Wording why, String remedy) {
+    Key<?> written = values.isWritten(key) ? key : other;
+    report.problem(
+        values.place(written),
+        written.path(),
+        why,
+        new Wording(key.path() + remedy, key.path() + remedy));
+  }
+}
