@@ -129,8 +129,7 @@ public final class ChatEndpoint {
    */
   public void accept(ServerWebSocket webSocket, Runnable whenClosed) {
     Socket socket =
-        new Socket(
-            lane(), conversation, words, settings, figures, clock.instant(), whenClosed);
+        new Socket(lane(), conversation, words, settings, figures, clock.instant(), whenClosed);
     figures.opened();
     socket.connect(wiring.connect(webSocket, socket));
   }

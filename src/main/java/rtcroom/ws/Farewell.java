@@ -26,10 +26,7 @@ final class Farewell {
   private Farewell(Channel channel, ChannelFuture said) {
     this.channel = channel;
     this.said = said;
-    this.limit =
-        channel
-            .eventLoop()
-            .schedule(this::cut, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    this.limit = channel.eventLoop().schedule(this::cut, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Says the last word, after all that waits. */
