@@ -132,7 +132,9 @@ final class SharedWire extends ChannelInboundHandlerAdapter implements Wire {
                 default -> CloseCode.NO_WEBSOCKET;
               });
       case TooLongFrameException _ -> broken(CloseCode.TOO_LARGE);
-      default -> from.close(); // the connection broke; that needs no farewell
+      default -> {
+        var _ = from.close(); // the connection broke; that needs no farewell
+      }
     }
   }
 
