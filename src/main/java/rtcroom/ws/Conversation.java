@@ -74,7 +74,7 @@ final class Conversation {
     switch (wish) {
       case Wish.Ping _ -> socket.reply(AnswerWords.pong(id, now));
       case Wish.Login login -> logIn(socket, id, login, now);
-      case Wish.Logout _ -> socket.closeAfterwards(CloseCode.LOGGED_OUT);
+      case Wish.Logout _ -> logOut(socket);
       case Wish.Refresh refresh -> refresh(socket, id, refresh, now);
       case Wish.Impossible impossible -> refuse(socket, id, impossible.why());
       case Wish.InChat(Request request) -> ask(socket, id, request);
@@ -114,6 +114,15 @@ final class Conversation {
     } else {
       socket.loggedIn(session, expiresAt);
     }
+  }
+
+  /** Nothing more is for him, even while the connection takes its time to end. */
+  private void logOut(Socket socket) {
+    Session session = socket.session();
+    if (session != null) {
+      chat.lost(session);
+    }
+    socket.closeAfterwards(CloseCode.LOGGED_OUT);
   }
 
   private void turnAway(Socket socket, long id, ChatRefusal why) {

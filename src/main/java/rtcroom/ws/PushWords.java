@@ -20,6 +20,7 @@ final class PushWords {
       case Push.Message said -> message(json, said);
       case Push.Notice notice -> notice(json, notice);
       case Push.Direct direct -> direct(json, direct);
+      case Push.Echo echo -> echo(json, echo);
       case Push.MemberJoined(RoomId group, UserId user, int online) ->
           presence(json, "joined", group, user, online);
       case Push.MemberLeft(RoomId group, UserId user, int online) ->
@@ -79,6 +80,14 @@ final class PushWords {
     json.writeStringField("from", direct.from().value());
     time(json, "time", direct.at());
     body(json, direct.body());
+  }
+
+  private static void echo(JsonGenerator json, Push.Echo echo) throws IOException {
+    json.writeStringField("push", "told");
+    json.writeStringField("to", echo.to().value());
+    json.writeStringField("msg", echo.id());
+    time(json, "time", echo.at());
+    body(json, echo.body());
   }
 
   private static void presence(

@@ -38,6 +38,7 @@ final class Socket implements Line, Intake {
   private int refused;
   private boolean toFlush;
   private boolean paused;
+  private boolean ending;
   private boolean closing;
 
   /**
@@ -71,7 +72,7 @@ final class Socket implements Line, Intake {
   @Override
   public void text(byte[] utf8) {
     figures.received();
-    if (closing) {
+    if (closing || ending) {
       return;
     }
     if (turnstile.enter(hasRoom())) {
@@ -163,8 +164,10 @@ final class Socket implements Line, Intake {
     lane.post(() -> answered(frame));
   }
 
-  /** As {@link #reply}, and then no more. */
+  /** After everything that is on its way already; nothing more is let in. */
   void closeAfterwards(CloseCode code) {
+    ending = true;
+    turnstile.clear();
     lane.post(() -> close(code));
   }
 

@@ -26,6 +26,7 @@ public final class Chatter {
   private final WebSocket socket;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
+  private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
   private final List<JsonNode> pushes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
@@ -166,7 +167,19 @@ public final class Chatter {
     }
   }
 
+  /** Everything, answers and pushes, in the order in which it came. */
+  List<JsonNode> heard() {
+    return heard;
+  }
+
+  /** As {@link #heard}, when there are so many. */
+  JsonNode heard(int index) {
+    await(_ -> heard.size() > index);
+    return heard.get(index);
+  }
+
   private void take(JsonNode node) {
+    heard.add(node);
     if (node.has("re")) {
       CompletableFuture<JsonNode> answer = answers.remove(node.path("re").asLong());
       if (answer != null) { // what a test wrote by hand, nobody waits for

@@ -21,6 +21,11 @@ final class Learnt {
 
   private final Map<String, String> values = new HashMap<>();
 
+  /** What no answer shows. */
+  void learn(String name, String value) {
+    values.put(name, value);
+  }
+
   /** With every placeholder replaced, as part of a path. */
   String inPath(String text) {
     return filled(text, value -> URLEncoder.encode(value, UTF_8));

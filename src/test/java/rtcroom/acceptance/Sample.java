@@ -1,7 +1,13 @@
 package rtcroom.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +30,7 @@ record Sample(
     String body,
     int status,
     String reply) {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sample\n(.*?)^```$");
   private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]+): (.+)");
 
@@ -42,7 +49,8 @@ record Sample(
     }
   }
 
-  private static Sample read(String where, String block) {
+  /** Reads what is between the fences. */
+  static Sample read(String where, String block) {
     List<String> sent = lines(block, "> ");
     List<String> answered = lines(block, "< ");
     if (sent.size() + answered.size() != block.lines().count() || answered.isEmpty()) {
@@ -68,6 +76,38 @@ record Sample(
         String.join("\n", body),
         Integer.parseInt(answered.getFirst()),
         String.join("\n", answered.subList(1, answered.size())));
+  }
+
+  /** Sends it, and fails unless the answer is the written one. */
+  void isAnsweredBy(Web web, Learnt learnt) {
+    Answer answer = sentTo(web, learnt);
+    assertThat(answer.status()).as("%s: %s", where, answer.text()).isEqualTo(status);
+    if (reply.startsWith("{")) {
+      learnt.compare(json(), answer.json(), where);
+    } else if (!reply.isEmpty()) {
+      learnt.compare(reply, answer.text().strip(), where);
+    }
+  }
+
+  private Answer sentTo(Web web, Learnt learnt) {
+    String filled = learnt.inBody(body);
+    List<String> all = new ArrayList<>(headers);
+    if (!filled.isEmpty() && !all.contains("Content-Type")) {
+      all.addAll(List.of("Content-Type", "application/json"));
+    }
+    return web.send(
+        method,
+        learnt.inPath(path),
+        BodyPublishers.ofString(filled),
+        all.stream().map(learnt::inBody).toArray(String[]::new));
+  }
+
+  private JsonNode json() {
+    try {
+      return JSON.readTree(reply);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(where + ": the written answer is no JSON", e);
+    }
   }
 
   private static List<String> lines(String block, String sign) {

@@ -59,6 +59,18 @@ final class Accounts {
     }
   }
 
+  /** As {@link #tell}; the other devices of who says it hear that he did. */
+  Answer tell(Session from, UserId to, Body body) {
+    Answer answer = tell(from.user(), to, body);
+    if (answer instanceof Answer.Told told && !to.equals(from.user())) {
+      Push echo = new Push.Echo(to, told.id(), told.at(), body);
+      from.account().sessions().stream()
+          .filter(session -> session != from)
+          .forEach(session -> session.line().push(echo));
+    }
+    return answer;
+  }
+
   Answer tell(UserId from, UserId to, Body body) {
     Account account = accounts.get(to);
     if (account == null) {

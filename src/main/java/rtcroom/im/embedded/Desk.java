@@ -111,7 +111,7 @@ final class Desk {
 
   private Answer tell(Session session, Request.Tell tell) {
     Answer objection = objection(session, tell.body(), ChatRefusal.TOO_MANY_DIRECTS);
-    return objection == null ? accounts.tell(session.user(), tell.to(), tell.body()) : objection;
+    return objection == null ? accounts.tell(session, tell.to(), tell.body()) : objection;
   }
 
   private @Nullable Answer objection(Session session, Body body, ChatRefusal tooMany) {

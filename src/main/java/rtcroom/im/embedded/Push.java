@@ -58,6 +58,9 @@ public sealed interface Push {
     }
   }
 
+  /** What the receiver said to one user on another of his devices. */
+  record Echo(UserId to, String id, Instant at, Body body) implements Push {}
+
   record MemberJoined(RoomId group, UserId user, int online) implements Push {}
 
   record MemberLeft(RoomId group, UserId user, int online) implements Push {}

@@ -25,6 +25,18 @@ class InboxTest {
   }
 
   @Test
+  void the_senders_other_devices_hear_it_too_and_nobody_twice() {
+    world.device("bo");
+    TestLine annsPhone = world.device("ann");
+    ann.tell("bo", "hi");
+    ann.tell("ann", "note to myself");
+    ann.tell("nobody", "hi");
+
+    assertThat(annsPhone.heard()).containsExactly("me>bo:hi", "ann>note to myself");
+    assertThat(ann.heard()).containsExactly("ann>note to myself");
+  }
+
+  @Test
   void who_is_away_for_a_moment_gets_it_on_return_once() {
     world.device("bo").cut();
     ann.tell("bo", "1");

@@ -118,6 +118,7 @@ final class TestLine implements Line {
       case Push.Message m -> m.from() + ":" + m.body().json().replace("\"", "");
       case Push.Notice n -> n.code() + n.data();
       case Push.Direct d -> d.from() + ">" + d.body().json().replace("\"", "");
+      case Push.Echo e -> "me>" + e.to() + ":" + e.body().json().replace("\"", "");
       case Push.MemberJoined j -> "+" + j.user() + j.online();
       case Push.MemberLeft l -> "-" + l.user() + l.online();
       case Push.Online o -> "#" + o.online();
