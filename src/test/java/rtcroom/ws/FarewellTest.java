@@ -62,7 +62,8 @@ class FarewellTest {
     wire.ping();
     wire.close(CloseCode.BROKEN);
 
-    assertThat((Object) channel.readOutbound()).isNull();
+    Object more = channel.readOutbound();
+    assertThat(more).isNull();
     channel.close();
   }
 
