@@ -7,7 +7,6 @@ import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,8 +29,7 @@ class ChatSamplesTest {
           .forEach(user -> learnt.learn("userSig." + user, server.userSig(user)));
       learnt.learn("adminToken", TestServer.ADMIN_TOKEN);
       Dialogue dialogue =
-          new Dialogue(
-              server, vertx.createWebSocketClient(new WebSocketClientOptions()), learnt);
+          new Dialogue(server, vertx.createWebSocketClient(new WebSocketClientOptions()), learnt);
       for (Dialogue.Block block : Dialogue.Block.in(PAGE)) {
         if (block.isFrames()) {
           dialogue.act(block);
