@@ -99,7 +99,7 @@ final class RawSocket implements AutoCloseable {
         int opcode = in.readUnsignedByte() & 0x0F;
         byte[] payload = in.readNBytes(length());
         if (opcode == CLOSE && payload.length >= 2) {
-          return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+          return (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
         }
       }
     } catch (EOFException e) {
