@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,8 +58,8 @@ class ChatSamplesTest {
         .allSatisfy(op -> assertThat(shown).contains("POST /admin/im/" + op + "\n"));
   }
 
-  private static TreeSet<String> names(String text, String pattern) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(String text, String pattern) {
+    Set<String> names = new TreeSet<>();
     Pattern.compile(pattern).matcher(text).results().forEach(found -> names.add(found.group(1)));
     return names;
   }
