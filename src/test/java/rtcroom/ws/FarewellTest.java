@@ -64,7 +64,7 @@ class FarewellTest {
 
     Object more = channel.readOutbound();
     assertThat(more).isNull();
-    channel.close();
+    channel.finishAndReleaseAll();
   }
 
   @Test
@@ -74,7 +74,7 @@ class FarewellTest {
     channel.writeInbound(bytes);
 
     assertThat(bytes.refCnt()).isZero();
-    channel.close();
+    channel.finishAndReleaseAll();
   }
 
   /** A client whose receive window stays shut. */
