@@ -60,7 +60,7 @@ class LiveRoomTest {
     answer(ann, "reject");
     assertThat(bo.at("apply-refused")).containsText("said no");
 
-    bo.at("apply-refused").getByRole(AriaRole.BUTTON).click();
+    bo.at("apply-again").click();
     bo.at("apply-now").click();
     assertThat(bo.at("applying")).containsText("Waiting for");
     bo.at("applying").getByRole(AriaRole.BUTTON).click();
