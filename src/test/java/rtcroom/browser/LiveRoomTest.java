@@ -13,12 +13,34 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.peers.Clip;
+import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
+import rtcroom.peers.Program;
 
 /** Anchor, guest and viewers of a live room, each at a browser of his own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveRoomTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  /** What an app that pushes RTMP asks of the server. */
+  private static final String JOIN_AS_AN_APP =
+      """
+      async roomID => {
+        const post = async (op, query, body) => (await fetch(`/weapp/${op}?${new URLSearchParams(query)}`, {
+          method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+        })).json();
+        const info = await post('utils/get_login_info', {}, { userID: 'obs_camera' });
+        const { userID, sdkAppID, userSig } = info;
+        const { token } = await post('live_room/login', { sdkAppID, accountType: '1', userID, userSig }, {});
+        const { pushURL } = await post('live_room/get_push_url', { userID, token }, { roomID });
+        const pusher = { roomID, pushURL, userName: 'OBS', userAvatar: '' };
+        const { code } = await post('live_room/add_pusher', { userID, token }, pusher);
+        if (code !== 0) throw new Error(`add_pusher: ${code}`);
+        setInterval(() => post('live_room/pusher_heartbeat', { userID, token }, { roomID }), 5000);
+        return pushURL;
+      }
+      """;
 
   @BeforeAll
   static void be_patient() {
@@ -125,6 +147,22 @@ class LiveRoomTest {
     Picture.of(bo, "anchor").moves();
     assertThat(Picture.of(bo, "anchor").loudness()).isGreaterThan(0.01);
     assertThat(codecs(address.join())).contains("h264");
+  }
+
+  @Test
+  void a_member_who_pushes_rtmp_plays_for_anchor_and_viewer() {
+    Clip.PLAIN.path();
+    Person ann = anchor("Ann");
+    Person bo = viewer("Bo", ann);
+    String room = ann.page().url().replaceAll(".*/", "");
+    Object pushUrl = VISITORS.person("Obs").open("/#/").page().evaluate(JOIN_AS_AN_APP, room);
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, (String) pushUrl)) {
+      assertThat(ann.at("guest")).hasAttribute("data-way", "stream");
+      assertThat(ann.at("guest")).hasAttribute("data-state", "connected");
+      Picture.of(ann, "guest").moves();
+      assertThat(bo.at("guest")).hasAttribute("data-state", "connected");
+      Picture.of(bo, "guest").moves();
+    }
   }
 
   /** A camera that looks at little moves few bytes, and ffprobe otherwise waits for many. */
