@@ -128,6 +128,9 @@ class OwnMixTest {
           .until(() -> Mixed.processes().size() == 1 && !Mixed.processes().equals(first));
       shows(mixed, "red", "blue");
 
+      assertThat(server.web().get("/metrics").text())
+          .contains("rtcroom_live_mixes 1.0", "rtcroom_live_mix_restarts_total");
+
       room.destroyedBy(ann);
       Mixed.nothingMixes();
     }

@@ -4,13 +4,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import rtcroom.live.embedded.relay.PlayProtocol;
+import rtcroom.live.embedded.relay.PushProtocol;
 import rtcroom.live.embedded.relay.Relay;
 import rtcroom.live.embedded.relay.StreamFigures;
+import rtcroom.live.embedded.relay.StreamStart;
 
 /** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
 public final class StreamReports {
+  private static final Predicate<Integer> NOBODY = count -> count == 0;
+
   private final Relay relay;
   private final StreamMeters meters;
   private final ToIntFunction<String> hlsViewers;
@@ -24,13 +29,21 @@ public final class StreamReports {
     this.hlsViewers = hlsViewers;
   }
 
-  /** Of all streams that are published or waited for. */
+  /** Of all streams that are published or waited for, and of the mixed views that are watched. */
   public List<StreamReport> all() {
-    return relay.figures().stream().map(this::report).toList();
+    return relay.figures().stream()
+        .filter(figures -> !isView(figures) || !figures.viewers().values().stream().allMatch(NOBODY))
+        .map(this::report)
+        .toList();
   }
 
   public Optional<StreamReport> of(String stream) {
     return relay.figures(stream).map(this::report);
+  }
+
+  private static boolean isView(StreamFigures figures) {
+    StreamStart publisher = figures.publisher();
+    return publisher != null && publisher.protocol() == PushProtocol.MIX;
   }
 
   private StreamReport report(StreamFigures figures) {

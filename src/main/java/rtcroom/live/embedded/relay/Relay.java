@@ -27,6 +27,10 @@ public final class Relay {
   private final InstantSource clock;
   private final Observers observers = new Observers();
   private final RelayTotals totals = new RelayTotals();
+
+  /** Of what is fed from inside, which came from outside before. */
+  private final RelayTotals inside = new RelayTotals();
+
   private final Census publishers;
   private final Census viewers;
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ public final class Relay {
    * publisher's loop.
    */
   public Verdict<Publication> feed(String stream, Publisher publisher) {
-    return begin(stream, publisher, () -> {})
+    return begin(stream, publisher, inside, () -> {})
         .<Verdict<Publication>>map(Verdict.Accepted::new)
         .orElseGet(() -> new Verdict.Refused<>(LiveRefusal.BUSY));
   }
@@ -176,7 +180,7 @@ public final class Relay {
       return refused(request, publisher.address(), why);
     }
     Optional<Publication> begun =
-        begin(request.stream(), publisher, () -> publishers.leave(address));
+        begin(request.stream(), publisher, totals, () -> publishers.leave(address));
     if (begun.isPresent()) {
       return new Verdict.Accepted<>(begun.get());
     }
@@ -185,7 +189,8 @@ public final class Relay {
   }
 
   /** Empty if somebody else publishes it, and not just silently. */
-  private Optional<Publication> begin(String name, Publisher publisher, Runnable whenOver) {
+  private Optional<Publication> begin(
+      String name, Publisher publisher, RelayTotals count, Runnable whenOver) {
     AtomicReference<@Nullable OnAir> begun = new AtomicReference<>();
     AtomicReference<@Nullable OnAir> displaced = new AtomicReference<>();
     LiveStream stream =
@@ -195,7 +200,7 @@ public final class Relay {
               LiveStream own = found == null ? stream(name, publisher.loop()) : found;
               OnAir before = own.onAir();
               if (before == null || before.isSilentFor(settings.patience().takeOver().toMillis())) {
-                OnAir now = new OnAir(own, publisher, clock, totals, () -> over(name, whenOver));
+                OnAir now = new OnAir(own, publisher, clock, count, () -> over(name, whenOver));
                 own.claim(now);
                 begun.set(now);
                 displaced.set(before);
@@ -208,7 +213,7 @@ public final class Relay {
     }
     OnAir now = begun.get();
     if (now != null) {
-      totals.start();
+      count.start();
       stream.begin(now);
     }
     return Optional.ofNullable(now);

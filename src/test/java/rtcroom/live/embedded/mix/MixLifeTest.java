@@ -176,6 +176,33 @@ class MixLifeTest {
   }
 
   @Test
+  void a_guest_who_comes_and_goes_gets_a_process_every_three_seconds_at_most() {
+    running();
+    for (int i = 0; i < 10; i++) {
+      scene.stops(BO);
+      scene.pass(mix, Duration.ofMillis(600));
+      scene.flows(BO);
+      scene.pass(mix, Duration.ofMillis(900));
+      if (mix.state() == Mix.State.RUNNING) {
+        scene.last().begins();
+      }
+    }
+    assertThat(scene.processes).as("in fifteen seconds").hasSizeBetween(3, 6);
+  }
+
+  @Test
+  void an_anchor_who_turns_the_camera_off_is_heard_and_his_input_is_never_closed() {
+    running();
+    MixScenario.FakeProcess before = scene.last();
+    scene.flows(ANN, new Tracks(false, true));
+    scene.pass(mix, Duration.ofSeconds(4));
+
+    assertThat(before.dropped).isEmpty();
+    assertThat(scene.last()).isNotSameAs(before);
+    assertThat(scene.last().composition.of(ANN)).isEqualTo(new Tracks(false, true));
+  }
+
+  @Test
   void another_layout_is_shown_by_another_process_without_an_end_between() {
     running();
     MixLayout halves = layout(Orders.halves());
