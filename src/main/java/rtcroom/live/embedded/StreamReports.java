@@ -32,7 +32,8 @@ public final class StreamReports {
   /** Of all streams that are published or waited for, and of the mixed views that are watched. */
   public List<StreamReport> all() {
     return relay.figures().stream()
-        .filter(figures -> !isView(figures) || !figures.viewers().values().stream().allMatch(NOBODY))
+        .filter(
+            figures -> !isView(figures) || !figures.viewers().values().stream().allMatch(NOBODY))
         .map(this::report)
         .toList();
   }
