@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import rtcroom.live.embedded.relay.PlayProtocol;
 import rtcroom.live.embedded.relay.PushProtocol;
@@ -14,8 +13,6 @@ import rtcroom.live.embedded.relay.StreamStart;
 
 /** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
 public final class StreamReports {
-  private static final Predicate<Integer> NOBODY = count -> count == 0;
-
   private final Relay relay;
   private final StreamMeters meters;
   private final ToIntFunction<String> hlsViewers;
@@ -32,8 +29,7 @@ public final class StreamReports {
   /** Of all streams that are published or waited for, and of the mixed views that are watched. */
   public List<StreamReport> all() {
     return relay.figures().stream()
-        .filter(
-            figures -> !isView(figures) || !figures.viewers().values().stream().allMatch(NOBODY))
+        .filter(figures -> !isView(figures) || isWatched(figures))
         .map(this::report)
         .toList();
   }
@@ -45,6 +41,10 @@ public final class StreamReports {
   private static boolean isView(StreamFigures figures) {
     StreamStart publisher = figures.publisher();
     return publisher != null && publisher.protocol() == PushProtocol.MIX;
+  }
+
+  private static boolean isWatched(StreamFigures figures) {
+    return figures.viewers().values().stream().anyMatch(count -> count > 0);
   }
 
   private StreamReport report(StreamFigures figures) {
