@@ -9,7 +9,6 @@ import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
 import static rtcroom.browser.Calls.watched;
 
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Several browsers in one call, one of which is not heard of any more. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MultiCallTest {
-  /** Longer than the 7 s between two heartbeats, also where pages are slow. */
-  @RegisterExtension
-  static final Visitors VISITORS = Visitors.ofSite(Map.of("rooms.multi.heartBeatTimeout", "15s"));
+  /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 
   @Test
   void four_see_and_hear_each_other_a_fifth_is_told_why_not_and_a_killed_one_goes() {
