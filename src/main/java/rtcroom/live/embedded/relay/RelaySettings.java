@@ -15,12 +15,12 @@ public record RelaySettings(Caps caps, Patience patience, Gop gop, Slow slow, Du
   /** As configured when nothing is. */
   public static RelaySettings usual() {
     return new RelaySettings(
-        new Caps(1000, 20, 20_000, 1000, 10_000),
+        new Caps(1000, 100, 20_000, 5000, 10_000),
         new Patience(
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             Duration.ofSeconds(3),
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(10)),
         new Gop(8 << 20, 2500, Duration.ofSeconds(20)),
         new Slow(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(10), 3),

@@ -106,7 +106,7 @@ class PublishersTest {
   void a_stream_nobody_publishes_is_waited_for_a_little() {
     TestViewer early = studio.plays("s");
     TestViewer vain = studio.plays("t");
-    studio.passes(Duration.ofMillis(2900));
+    studio.passes(Duration.ofMillis(1900));
     assertThat(early.refusal).isNull();
     studio.publishes("s").sends(videoHeader(1), audioHeader(1), key(0), sound(0));
     studio.passes(Duration.ofMillis(100));
