@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads what a stream is made of with ffprobe. */
 public final class Ffprobe {
@@ -28,6 +29,14 @@ public final class Ffprobe {
    * @param isKey whether decoding can begin here
    */
   public record Sight(String kind, double seconds, boolean isKey) {}
+
+  /** What a stream or file is made of. */
+  public record Found(List<Track> tracks, List<Sight> packets) {
+    public Found {
+      tracks = List.copyOf(tracks);
+      packets = List.copyOf(packets);
+    }
+  }
 
   /** The tracks of a stream or file; fails where ffprobe cannot read it. */
   public static List<Track> tracks(String url) {
@@ -53,7 +62,41 @@ public final class Ffprobe {
             "csv=p=0",
             url);
     assertThat(ended.status()).as("ffprobe: %s", ended.complaints()).isZero();
-    return ended.text().lines().filter(line -> !line.isBlank()).map(Ffprobe::sight).toList();
+    return sights(ended.text());
+  }
+
+  /** Reads what ffprobe wrote of packets; a last line that is not whole yet is left out. */
+  public static List<Sight> sights(String csv) {
+    return csv.substring(0, csv.lastIndexOf('\n') + 1)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(Ffprobe::sight)
+        .toList();
+  }
+
+  /**
+   * Both at once, which costs a stream that is played in real time only one look.
+   *
+   * @param seconds of the stream's own time
+   */
+  public static Found look(String url, int seconds) {
+    Program.Ended ended =
+        run(
+            "-read_intervals",
+            "%+" + seconds,
+            "-show_entries",
+            "stream=codec_type,codec_name,width,height:packet=codec_type,dts_time,flags",
+            "-of",
+            "csv=p=1",
+            url);
+    assertThat(ended.status()).as("ffprobe: %s", ended.complaints()).isZero();
+    return new Found(
+        section(ended.text(), "stream,").map(Ffprobe::track).toList(),
+        section(ended.text(), "packet,").map(Ffprobe::sight).toList());
+  }
+
+  private static Stream<String> section(String csv, String name) {
+    return csv.lines().filter(line -> line.startsWith(name)).map(l -> l.substring(name.length()));
   }
 
   /** Runs ffprobe to its end, on a stream that may be refused. */

@@ -51,12 +51,19 @@ final class Headers {
     };
   }
 
-  /** In the order in which players want them, all with that time. */
+  /**
+   * In the order in which players want them, the codecs' with that time. Metadata has none: ffmpeg
+   * takes such that has for a track of subtitles.
+   */
   List<Packet> at(long time) {
     return Stream.of(metadata, video, audio)
         .filter(Objects::nonNull)
-        .map(header -> new Packet(header.kind(), time, header.body()))
+        .map(header -> new Packet(header.kind(), timeOf(header, time), header.body()))
         .toList();
+  }
+
+  private static long timeOf(Packet header, long time) {
+    return header.kind() == PacketKind.DATA ? 0 : time;
   }
 
   private static boolean isMetadata(Packet packet) {

@@ -53,6 +53,14 @@ record Command(String name, double call, List<AmfValue> arguments) {
         : "";
   }
 
+  /** A number among the arguments behind the command object; 0 where there is none. */
+  double number(int index) {
+    return arguments.size() > index + 1
+            && arguments.get(index + 1) instanceof AmfValue.Numeric(double number)
+        ? number
+        : 0;
+  }
+
   /** A text within the command object. */
   Optional<String> member(String key) {
     return !arguments.isEmpty()

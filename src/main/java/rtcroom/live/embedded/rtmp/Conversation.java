@@ -1,6 +1,7 @@
 package rtcroom.live.embedded.rtmp;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.live.embedded.amf.AmfValue;
@@ -17,12 +18,14 @@ import rtcroom.live.embedded.relay.Viewing;
  */
 final class Conversation {
   private static final int PING_REQUEST = 6;
+  private static final Duration LONGEST_PLAY = Duration.ofDays(1);
 
   private final Connection connection;
   private final Relay relay;
   private final String origin;
   private @Nullable String app;
   private @Nullable Pushing pushing;
+  private @Nullable Playing playing;
   private @Nullable Viewing viewing;
 
   /**
@@ -71,6 +74,7 @@ final class Conversation {
     if (viewing != null) {
       viewing.leave();
       viewing = null;
+      playing = null;
     }
   }
 
@@ -153,10 +157,27 @@ final class Conversation {
       return;
     }
     end();
-    switch (relay.play(request(command), new Playing(connection, stream))) {
+    Playing next = new Playing(connection, stream, limit(command), this::enough);
+    switch (relay.play(request(command), next)) {
       case Verdict.Refused<Viewing>(LiveRefusal why) ->
           refuse(stream, "NetStream.Play.Failed", why);
-      case Verdict.Accepted<Viewing>(Viewing accepted) -> viewing = accepted;
+      case Verdict.Accepted<Viewing>(Viewing accepted) -> {
+        playing = next;
+        viewing = accepted;
+      }
+    }
+  }
+
+  /** The third argument: in milliseconds, as all who use it have it. */
+  private static Duration limit(Command command) {
+    return Duration.ofMillis(
+        (long) Math.clamp(command.number(2), 0.0, (double) LONGEST_PLAY.toMillis()));
+  }
+
+  private void enough(Playing played) {
+    if (played == playing) {
+      end();
+      played.end("enough");
     }
   }
 

@@ -40,9 +40,17 @@ final class Doors {
     }
     int zone = literal.indexOf('%');
     InetAddress address = InetAddress.ofLiteral(zone < 0 ? literal : literal.substring(0, zone));
-    return address instanceof Inet6Address
-        ? Long.toHexString(ByteBuffer.wrap(address.getAddress()).getLong()) + "::/64"
-        : literal;
+    return address instanceof Inet6Address ? network(address) : literal;
+  }
+
+  private static String network(InetAddress address) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    return "%x:%x:%x:%x::/64"
+        .formatted(
+            Short.toUnsignedInt(bytes.getShort()),
+            Short.toUnsignedInt(bytes.getShort()),
+            Short.toUnsignedInt(bytes.getShort()),
+            Short.toUnsignedInt(bytes.getShort()));
   }
 
   /** A connection came, and counts; whether it may stay. */

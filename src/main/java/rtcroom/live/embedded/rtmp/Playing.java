@@ -1,6 +1,8 @@
 package rtcroom.live.embedded.rtmp;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.function.Consumer;
 import rtcroom.live.embedded.relay.Encoding;
 import rtcroom.live.embedded.relay.Ending;
 import rtcroom.live.embedded.relay.LiveRefusal;
@@ -15,15 +17,21 @@ final class Playing implements Viewer {
 
   private final Connection connection;
   private final int stream;
+  private final Duration limit;
+  private final Consumer<Playing> whenEnough;
 
   /**
    * One that has not been let in yet.
    *
    * @param stream number of the message stream on which the peer hears of it
+   * @param limit how long the peer wants to play; zero for as long as there is something
+   * @param whenEnough hears when it has played for so long, perhaps of one that is gone already
    */
-  Playing(Connection connection, int stream) {
+  Playing(Connection connection, int stream, Duration limit, Consumer<Playing> whenEnough) {
     this.connection = connection;
     this.stream = stream;
+    this.limit = limit;
+    this.whenEnough = whenEnough;
   }
 
   @Override
@@ -49,6 +57,9 @@ final class Playing implements Viewer {
           Answers.status(stream, "status", "NetStream.Play.Reset", "Playing.", out);
           Answers.status(stream, "status", "NetStream.Play.Start", "Playing.", out);
         });
+    if (limit.isPositive()) {
+      loop().after(limit, () -> whenEnough.accept(this));
+    }
   }
 
   @Override
@@ -74,14 +85,18 @@ final class Playing implements Viewer {
     connection.finish();
   }
 
-  /** Players end by one of these words or another. */
   @Override
   public void end(Ending why) {
+    end(why.word());
+  }
+
+  /** Players end by one of these words or another. */
+  void end(String why) {
     connection.say(
         out -> {
           Answers.streamEnds(stream, out);
-          Answers.status(stream, "status", "NetStream.Play.UnpublishNotify", why.word(), out);
-          Answers.status(stream, "status", "NetStream.Play.Stop", why.word(), out);
+          Answers.status(stream, "status", "NetStream.Play.UnpublishNotify", why, out);
+          Answers.status(stream, "status", "NetStream.Play.Stop", why, out);
         });
     connection.finish();
   }

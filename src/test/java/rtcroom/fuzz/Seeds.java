@@ -1,0 +1,69 @@
+package rtcroom.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import rtcroom.live.embedded.amf.AmfFuzz;
+import rtcroom.live.embedded.flv.FlvFuzz;
+import rtcroom.live.embedded.hls.SegmenterFuzz;
+import rtcroom.live.embedded.rtmp.ChunkFuzz;
+import rtcroom.live.embedded.rtmp.HandshakeFuzz;
+import rtcroom.live.embedded.rtmp.MessageFuzz;
+import rtcroom.live.media.MeterFuzz;
+
+/** Honest examples, from which a search gets further than from nothing. */
+final class Seeds {
+  private static final String COMMAND = "020007636f6e6e656374 003ff0000000000000 ";
+  private static final String OBJECT =
+      "03 0003617070 0200046c697665 000a666f757243634c697374 0a00000001 02000468766331 000009";
+  private static final String ECMA =
+      "08 00000001 000577696474680040740000000000000000 09 0b 4000000000000000 0000 0c0000000179";
+
+  /** Set-up of H.264 of 320x180, and of AAC. */
+  private static final String AVC =
+      "17 00000000 0142c00d ffe1 0015 6742c00dda05066840000003004000000c83c58ba8 0100 04 68ce0fc8";
+
+  private static final String AAC = "af00 1208";
+
+  private Seeds() {}
+
+  static void lay(Class<?> target, Path folder) throws IOException {
+    int number = 0;
+    for (String hex : of(target)) {
+      byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+      Files.write(folder.resolve("seed" + number++), bytes);
+    }
+  }
+
+  private static List<String> of(Class<?> target) {
+    if (target == HandshakeFuzz.class) {
+      return List.of("03" + "00".repeat(2 * 1536) + "02", "03" + "5a".repeat(1536));
+    }
+    if (target == ChunkFuzz.class) {
+      return List.of(ChunkFuzz.example());
+    }
+    if (target == AmfFuzz.class) {
+      return List.of(COMMAND + OBJECT, ECMA);
+    }
+    if (target == MessageFuzz.class) {
+      return List.of(
+          "05" + COMMAND + OBJECT,
+          "03 02000d407365744461746146 72616d65 02000a6f6e4d65746144617461 05",
+          "04 09000005000000000000002701000000 00000010 08000002000028000000 00af01 0000000d");
+    }
+    if (target == FlvFuzz.class) {
+      return List.of(
+          "464c56 01 05 00000009 00000000 08 000002 00002800 000000 af01 0000000d 09 000005 000028"
+              + " 01000000 2701000000 00000010 12 000001 000000 00 000000 05 0000000c");
+    }
+    if (target == MeterFuzz.class || target == SegmenterFuzz.class) {
+      String picture = "01 0d 17 01000000 00000004 65888400";
+      String sound = "00 06 af01 11223344";
+      return List.of(
+          "01 29" + AVC + "00 04" + AAC + (picture + sound).repeat(30), "01 05 2701000000");
+    }
+    return List.of();
+  }
+}
