@@ -3,6 +3,9 @@ package rtcroom.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,20 @@ class OwnRtmpTest {
     server.clock().advance(Duration.ofDays(8));
     assertThat(refusal(good)).contains("expired");
     assertThat(refusalToPlay(addresses.string("url_play_rtmp"))).contains("expired");
+  }
+
+  @Test
+  void without_rtmp_its_port_may_be_taken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> off =
+          Map.of(
+              "live.provider", "embedded",
+              "live.embedded.rtmpPort", Integer.toString(taken.getLocalPort()),
+              "live.embedded.rtmp", "off");
+      try (TestServer without = TestServer.start(off)) {
+        assertThat(without.web().get("/weapp/utils/get_test_pushurl").ok()).isNotNull();
+      }
+    }
   }
 
   /** Players of a stream nobody publishes are let wait for it, on a clock that the test moves. */
