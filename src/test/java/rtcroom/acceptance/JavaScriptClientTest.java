@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JavaScriptClientTest {
   private static final Path CLIENT = Path.of("clients/js");
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final Duration TICK = Duration.ofMillis(100);
 
   @TempDir private Path folder = Path.of("");

@@ -3,6 +3,7 @@ package rtcroom.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,20 @@ class SigningKeysTest {
                   .formatted(APP, info.string("userSig")),
               "")
           .ok();
+      assertThat(chatAnswer(server, info.string("userSig"))).isZero();
+      assertThat(chatAnswer(server, info.string("userSig") + "x")).isNotZero();
+    }
+  }
+
+  /** The code of a login at the chat. */
+  private static int chatAnswer(Server server, String userSig) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Chatter chatter = Chatter.connect(vertx.createWebSocketClient(), server.port());
+      String login = "\"op\":\"login\",\"sdkAppID\":%d,\"userID\":\"ann\",\"userSig\":\"%s\"";
+      return chatter.ask(login.formatted(APP, userSig)).path("code").asInt();
+    } finally {
+      vertx.close().await();
     }
   }
 
