@@ -25,8 +25,7 @@ class WebSourcesTest {
   }
 
   private static void passes(String script) {
-    Program.Ended ended =
-        Program.run(LIMIT, List.of("npm", "--prefix", "web", "run", script));
+    Program.Ended ended = Program.run(LIMIT, List.of("npm", "--prefix", "web", "run", script));
     assertThat(ended.status())
         .as("npm run %s; it said:%n%s%n%s", script, ended.text(), ended.complaints())
         .isZero();
