@@ -75,6 +75,10 @@ final class DevVerb extends Verb {
     if (open) {
       environment.put("RTCROOM_ACCESS_OPENONPUBLICBIND", "true");
     }
+    if (isWildcard()) {
+      environment.putIfAbsent("RTCROOM_LIVE_PUSHHOST", host());
+      environment.putIfAbsent("RTCROOM_LIVE_PLAYHOST", port == 0 ? host() : host() + ":" + port);
+    }
     return environment;
   }
 
@@ -107,10 +111,14 @@ final class DevVerb extends Verb {
 
   /** An address to type into a browser: nobody can connect to "all of them". */
   private String host() {
-    return switch (bind) {
-      case "0.0.0.0", "::" -> "127.0.0.1";
-      default -> bind.contains(":") ? "[" + bind + "]" : bind;
-    };
+    if (isWildcard()) {
+      return OwnAddress.inTheNetwork();
+    }
+    return bind.contains(":") ? "[" + bind + "]" : bind;
+  }
+
+  private boolean isWildcard() {
+    return bind.equals("0.0.0.0") || bind.equals("::");
   }
 
   private static boolean isLoopback(String bind) throws IOException {
