@@ -11,7 +11,10 @@ final class OwnAddress {
 
   private OwnAddress() {}
 
-  /** An IPv4 address of this machine in its local network; that of the machine itself where it has none. */
+  /**
+   * An IPv4 address of this machine in its local network; that of the machine itself where it has
+   * none.
+   */
   static String inTheNetwork() {
     try {
       return NetworkInterface.networkInterfaces()
