@@ -59,7 +59,8 @@ async function dance(page: BrowserPage, stage: LiveRoom, hall: LiveRoom, pageUse
   page.order('join');
   await Promise.all([seen(anchor, '+页面'), seen(viewer, '+页面')]);
   assert.equal(stage.pushers.length, 2);
-  assert.ok(page.reports.some((report) => report.startsWith('pushing to rtmp://')));
+  const pushes = (): boolean => page.reports.some((report) => report.startsWith('pushing to rtmp://'));
+  await eventually('the page pushes', pushes, START_LIMIT);
 
   await stage.kickLinkMic(pageUser);
   await seen(page.reports, 'link-mic ended: kickedOut');
