@@ -1,0 +1,161 @@
+package rtcroom.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rtcroom.browser.TestSite;
+import rtcroom.peers.Clip;
+import rtcroom.peers.Ffmpeg;
+import rtcroom.peers.Ffprobe;
+import rtcroom.peers.Playing;
+import rtcroom.peers.Program;
+
+/** ffmpeg pushes to the server, in real time, and plays from it in every way there is. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LivePeersTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Every stretch of a stream of 25 pictures a second is far shorter. */
+  private static final double NO_GAP = 0.5;
+
+  private static final String DROPS = "rtcroom_live_drops_total{kind=\"viewer\"}";
+  private static final String FLV_VIEWERS = "rtcroom_live_viewers{protocol=\"http_flv\"}";
+
+  private final TestSite site = TestSite.start(Map.of());
+  private final Web web = new Web(URI.create(site.address()).getPort());
+
+  @AfterAll
+  void end() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PLAIN", "B_FRAMES", "LONG_GOP", "AUDIO_ONLY", "VIDEO_ONLY"})
+  void every_kind_of_stream_plays_in_every_way(Clip clip) {
+    Addresses at = addresses();
+    try (Program _ = Ffmpeg.push(clip, at.push())) {
+      awaitTracks(at.flv(), clip);
+      try (Playing hls = Playing.begin(at.hls(), 5);
+          Playing flv = Playing.begin(at.flv(), 4);
+          Playing rtmp = Playing.begin(at.rtmp(), 4)) {
+        for (Playing player : List.of(flv, rtmp, hls)) {
+          assertThat(player.endsWell().longestStep()).isLessThan(NO_GAP);
+        }
+      }
+      assertThat(Ffprobe.tracks(at.hls())).containsAll(Ffprobe.tracks(clip.path()));
+    }
+  }
+
+  @Test
+  void viewers_by_hls_stay_when_another_size_is_pushed() {
+    Addresses at = addresses();
+    try (Program pusher = Ffmpeg.push(Clip.PLAIN, at.push())) {
+      awaitTracks(at.hls(), Clip.PLAIN);
+      try (Program viewer = sizes(at.hls())) {
+        await().atMost(SOON).until(() -> viewer.output().toString().contains("320,180"));
+        pusher.kill();
+        try (Program _ = Ffmpeg.push(Clip.LARGER, at.push())) {
+          await().atMost(SOON).until(() -> viewer.output().toString().contains("480,270"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void viewers_that_stop_reading_harm_nobody(@TempDir Path folder) {
+    Addresses at = addresses();
+    List<Program> stopped = new ArrayList<>();
+    try (Program _ = Ffmpeg.start(pushAgainAndAgain(heavy(folder), at.push()))) {
+      awaitLive(at.flv());
+      double before = figure(DROPS);
+      for (int i = 0; i < 3; i++) {
+        stopped.add(Program.start("curl", "-sN", "-o", "/dev/null", at.flv()));
+      }
+      await().atMost(SOON).until(() -> figure(FLV_VIEWERS) >= 3);
+      stopped.forEach(Program::freeze);
+      try (Playing good = Playing.begin(at.flv(), 12)) {
+        await().atMost(SOON).until(() -> figure(DROPS) >= before + 3);
+        assertThat(good.endsWell().longestStep()).isLessThan(NO_GAP);
+      }
+      await().atMost(SOON).until(() -> figure(FLV_VIEWERS) == 0); // hopeless, and closed
+    } finally {
+      stopped.forEach(Program::close);
+    }
+  }
+
+  /** Four seconds of 16 Mbps: what is not read fills every buffer within seconds. */
+  private static Path heavy(Path folder) {
+    Path file = folder.resolve("heavy.flv");
+    Program.Ended made =
+        Ffmpeg.run(
+            ("-f lavfi -i testsrc2=size=640x360:rate=25,noise=alls=60:allf=t -t 4 -c:v libx264"
+                    + " -preset ultrafast -pix_fmt yuv420p -bf 0 -g 25 -b:v 16M -maxrate 16M"
+                    + " -bufsize 8M -f flv "
+                    + file)
+                .split(" ", -1));
+    assertThat(made.status()).as(made.complaints()).isZero();
+    return file;
+  }
+
+  private static List<String> pushAgainAndAgain(Path file, String url) {
+    return List.of(
+        "-re", "-stream_loop", "-1", "-i", file.toString(), "-c", "copy", "-f", "flv", url);
+  }
+
+  private static Program sizes(String url) {
+    return Program.start(
+        "ffprobe", "-v", "quiet", "-select_streams", "v", "-show_entries", "frame=width,height",
+        "-of", "csv=p=0", url);
+  }
+
+  private static void awaitTracks(String url, Clip clip) {
+    List<Ffprobe.Track> expected = Ffprobe.tracks(clip.path());
+    await()
+        .atMost(SOON)
+        .ignoreExceptionsInstanceOf(AssertionError.class)
+        .until(() -> Ffprobe.tracks(url), tracks -> tracks.containsAll(expected));
+  }
+
+  private static void awaitLive(String url) {
+    await()
+        .atMost(SOON)
+        .ignoreExceptionsInstanceOf(AssertionError.class)
+        .until(() -> Ffprobe.tracks(url), tracks -> !tracks.isEmpty());
+  }
+
+  private double figure(String name) {
+    return web.get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Addresses addresses() {
+    Answer answer = web.get("/weapp/utils/get_test_pushurl").ok();
+    return new Addresses(
+        answer.string("url_push"),
+        answer.string("url_play_flv"),
+        answer.string("url_play_rtmp"),
+        answer.string("url_play_hls"));
+  }
+
+  private record Addresses(String push, String flv, String rtmp, String hls) {}
+}
