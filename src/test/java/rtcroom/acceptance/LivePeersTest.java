@@ -119,8 +119,16 @@ class LivePeersTest {
 
   private static Program sizes(String url) {
     return Program.start(
-        "ffprobe", "-v", "quiet", "-select_streams", "v", "-show_entries", "frame=width,height",
-        "-of", "csv=p=0", url);
+        "ffprobe",
+        "-v",
+        "quiet",
+        "-select_streams",
+        "v",
+        "-show_entries",
+        "frame=width,height",
+        "-of",
+        "csv=p=0",
+        url);
   }
 
   private static void awaitTracks(String url, Clip clip) {

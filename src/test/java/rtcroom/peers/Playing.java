@@ -31,9 +31,32 @@ public final class Playing implements AutoCloseable {
         url,
         Ffmpeg.start(
             List.of(
-                "-rw_timeout", "30000000", "-i", url, //
-                "-t", until, "-map", "0:v?", "-map", "0:a?", "-fps_mode", "vfr", "-f", "null", "/dev/null", //
-                "-t", until, "-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "framecrc", "-")));
+                "-rw_timeout",
+                "30000000",
+                "-i",
+                url, //
+                "-t",
+                until,
+                "-map",
+                "0:v?",
+                "-map",
+                "0:a?",
+                "-fps_mode",
+                "vfr",
+                "-f",
+                "null",
+                "/dev/null", //
+                "-t",
+                until,
+                "-map",
+                "0:v?",
+                "-map",
+                "0:a?",
+                "-c",
+                "copy",
+                "-f",
+                "framecrc",
+                "-")));
   }
 
   /** Waits for the end; fails if anything could not be decoded, or if there was a complaint. */
