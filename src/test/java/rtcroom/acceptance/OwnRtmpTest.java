@@ -75,7 +75,7 @@ class OwnRtmpTest {
   private List<Ffprobe.Track> tracks(String url) {
     return await()
         .atMost(SOON)
-        .ignoreException(AssertionError.class)
+        .ignoreExceptionsInstanceOf(AssertionError.class)
         .until(() -> Ffprobe.tracks(url), found -> found.size() == 2);
   }
 
