@@ -8,10 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.peers.Clip;
+import rtcroom.peers.Ffmpeg;
+import rtcroom.peers.Program;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ToolsTest {
@@ -19,6 +23,17 @@ class ToolsTest {
 
   private static LocatorAssertions.ContainsTextOptions patiently() {
     return new LocatorAssertions.ContainsTextOptions().setTimeout(Person.PATIENCE);
+  }
+
+  private static LocatorAssertions.HasTextOptions patientText() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(Person.PATIENCE);
+  }
+
+  private static Locator viewers(Locator pushed) {
+    return pushed
+        .locator("dl > div")
+        .filter(new Locator.FilterOptions().setHasText("Viewers"))
+        .locator("dd");
   }
 
   private static Locator button(Page page, String name) {
@@ -50,6 +65,30 @@ class ToolsTest {
     button(page, "Another address").click();
     page.waitForFunction(
         "old => ![...document.querySelectorAll('code')].some(c => c.textContent === old)", push);
+  }
+
+  @Test
+  void what_arrives_at_the_push_address_is_shown() {
+    Clip.PLAIN.path();
+    Person ann = VISITORS.person("ann").open("/#/tools");
+    Page page = ann.page();
+    button(page, "Get a push address").click();
+    Locator pushed = ann.at("pushed");
+    assertThat(pushed).containsText("Waiting for the first packet", patiently());
+
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, copied(page, "Push address"))) {
+      assertThat(pushed.getByRole(AriaRole.STATUS)).hasText("Live", patientText());
+      assertThat(pushed).containsText("H264 · AAC", patiently());
+      assertThat(pushed).containsText("320 × 180", patiently());
+      assertThat(pushed).containsText(Pattern.compile("[1-9][0-9]* kbps"), patiently());
+      assertThat(viewers(pushed)).hasText("0", patientText());
+      button(page, "Play here").first().click();
+      assertThat(viewers(pushed)).hasText("1", patientText());
+      button(page, "Stop").click();
+      assertThat(viewers(pushed)).hasText("0", patientText());
+    }
+    assertThat(pushed).containsText("The push has ended", patiently());
+    assertThat(viewers(pushed)).hasCount(0);
   }
 
   @Test
