@@ -6,20 +6,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * {@code rtcroom dev} in a process of its own. {@code -Dnewcomer.launcher=./rtcroom} starts it as
- * people do; without, the classes under test are started, since there is no jar yet when tests run.
- */
+/** {@code ./rtcroom dev} in a process of its own, on the tree that was just packaged. */
 final class DevCommand implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("is ready:\\s+(http://\\S+)");
-  private static final @Nullable String LAUNCHER = System.getProperty("newcomer.launcher");
+
+  /** What the launcher says first where it does not find the tree built. */
+  private static final String BUILDING = "building…";
 
   private final Process process;
   private final BufferedReader output;
@@ -35,32 +31,24 @@ final class DevCommand implements AutoCloseable {
    * @param data where it keeps its keys
    */
   static DevCommand start(Path data) throws IOException {
-    List<String> command = new ArrayList<>(LAUNCHER == null ? classes() : List.of(LAUNCHER));
-    command.addAll(List.of("dev", "--port", "0", "--data", data.toString()));
-    return new DevCommand(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return new DevCommand(
+        new ProcessBuilder("./rtcroom", "dev", "--port", "0", "--data", data.toString())
+            .redirectErrorStream(true)
+            .start());
   }
 
-  private static List<String> classes() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Dstdout.encoding=UTF-8",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "rtcroom.Main");
-  }
-
-  /** What was started, for the record. */
-  String name() {
-    return LAUNCHER == null ? "the classes, not the jar" : "`" + LAUNCHER + " dev` on a built tree";
-  }
-
-  /** Waits until the command prints where to go. */
+  /**
+   * Waits until the command prints where to go.
+   *
+   * @throws IllegalStateException if it ended first, or builds the tree
+   */
   String address() throws IOException {
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
+      if (line.contains(BUILDING)) {
+        throw new IllegalStateException("something is newer than the jar: package first");
+      }
       Matcher found = ADDRESS.matcher(line);
       if (found.find()) {
         drain();
@@ -85,6 +73,7 @@ final class DevCommand implements AutoCloseable {
 
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     try {
       if (process.waitFor(20, TimeUnit.SECONDS)) {

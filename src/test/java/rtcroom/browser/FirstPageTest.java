@@ -45,12 +45,13 @@ class FirstPageTest {
 
   @Test
   void a_first_visit_stays_within_its_budget() throws Exception {
+    WebRecord record = new WebRecord("first-page", "A first visit to the lobby");
     Page page = VISITORS.person("ann").open("/").page();
     assertThat(page.getByText("No rooms yet")).isVisible();
 
     JsonNode figures = new ObjectMapper().readTree((String) page.evaluate(FIGURES));
 
-    new WebRecord("first-page", "A first visit to the lobby")
+    record
         .row("requests", figures.get("requests").asText())
         .row("sent, compressed", WebRecord.kilobytes(figures.get("sent").asDouble()))
         .row("of these scripts", WebRecord.kilobytes(figures.get("scripts").asDouble()))

@@ -23,13 +23,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class Visitors implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
   private static final Path EVIDENCE = Path.of("target/browser");
 
-  private final Map<String, String> overrides;
+  /** Null where the test brings a site of its own. */
+  private final @Nullable Map<String, String> overrides;
+
   private final List<Person> people = new ArrayList<>();
   private @Nullable TestSite site;
   private @Nullable Browser browser;
 
-  private Visitors(Map<String, String> overrides) {
-    this.overrides = Map.copyOf(overrides);
+  private Visitors(@Nullable Map<String, String> overrides) {
+    this.overrides = overrides;
   }
 
   /** Of a site as {@code ./rtcroom dev} starts it. */
@@ -43,7 +45,12 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
    * @param overrides by key, such as {@code rooms.multi.heartBeatTimeout}
    */
   public static Visitors ofSite(Map<String, String> overrides) {
-    return new Visitors(overrides);
+    return new Visitors(Map.copyOf(overrides));
+  }
+
+  /** Of whatever site the test starts: they go there by its whole address. */
+  static Visitors ofNoSite() {
+    return new Visitors(null);
   }
 
   public TestSite site() {
@@ -61,7 +68,8 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
       options.setLocale("en-GB");
     }
     Browser running = Objects.requireNonNull(browser, "not started yet");
-    Person person = new Person(name, running.newContext(options), site().address());
+    String address = site == null ? "" : site.address();
+    Person person = new Person(name, running.newContext(options), address);
     people.add(person);
     return person;
   }
@@ -73,7 +81,9 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
             .getStore(Namespace.create(Chromium.class))
             .computeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class)
             .browser();
-    site = TestSite.start(overrides);
+    if (overrides != null) {
+      site = TestSite.start(overrides);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package rtcroom.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ final class WebRecord {
   private final String name;
   private final String title;
   private final List<String> rows = new ArrayList<>();
+  private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 
+  /** Made before what is measured: it notes how busy the machine is. */
   WebRecord(String name, String title) {
     this.name = name;
     this.title = title;
@@ -59,12 +62,17 @@ final class WebRecord {
     }
   }
 
-  private static String machine() {
-    return "%s %s, %d processors, Java %s; Chromium without a graphics card. Other work ran beside it."
-        .formatted(
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature());
+  private String machine() {
+    String beside = System.getProperty("record.beside", "not noted");
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %d processors, Java %s; Chromium without a graphics card."
+            + " Load average of the minute before, its own build included: %.1f. Beside it: %s.",
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version().feature(),
+        load,
+        beside);
   }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the README promises whoever comes first: one command, two tabs, and each sees the other. The
- * time it takes is recorded, not judged. {@code benchmarks/web/newcomer} runs it with the launcher.
+ * time it takes is recorded, not judged. Runs after the package is made, and through the launcher.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class NewcomerTest {
-  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+class NewcomerIT {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofNoSite();
 
   private static final String SHOWS_SOMEBODY =
       """
@@ -29,12 +29,14 @@ class NewcomerTest {
 
   @Test
   void two_tabs_see_each_other_after_one_command(@TempDir Path data) throws Exception {
+    Person newcomer = VISITORS.person("newcomer");
+    WebRecord record =
+        new WebRecord("newcomer", "From the command to two tabs that see each other");
     long start = System.nanoTime();
     try (DevCommand command = DevCommand.start(data)) {
       String address = command.address();
       final long ready = System.nanoTime();
 
-      Person newcomer = VISITORS.person("newcomer");
       Page first = newcomer.page();
       first.navigate(address);
       first
@@ -51,8 +53,8 @@ class NewcomerTest {
       first.waitForFunction(SHOWS_SOMEBODY);
 
       assertThat(second.getByTestId("tile")).hasCount(1);
-      new WebRecord("newcomer", "From the command to two tabs that see each other")
-          .row("started by", command.name())
+      record
+          .row("started by", "`./rtcroom dev` on a built tree")
           .row("address printed after", WebRecord.seconds(ready - start))
           .row("first tab in its room after", WebRecord.seconds(inRoom - start))
           .row("second tab shows the first tab's video after", WebRecord.seconds(seen - start))
