@@ -15,8 +15,9 @@ const MOST = 3;
 export const toasts = reactive<Toast[]>([]);
 let next = 1;
 
-/** Shows a sentence for a while, and has it read aloud. */
+/** Shows a sentence for a while, and has it read aloud. One said again stands there once. */
 export function toast(text: string, kind: ToastKind = 'info'): void {
+  toasts.filter((shown) => shown.text === text).forEach(({ id: earlier }) => dismiss(earlier));
   const id = next++;
   toasts.push({ id, kind, text });
   if (toasts.length > MOST) toasts.shift();

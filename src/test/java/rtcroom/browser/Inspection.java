@@ -37,7 +37,7 @@ final class Inspection {
         while (walker.nextNode()) {
           const { textContent, parentElement } = walker.currentNode;
           if (!/\\p{Script=Han}/u.test(textContent) || textContent.trim() === '简体中文') continue;
-          if (parentElement.closest('[data-room], [data-given], noscript, figcaption, .me, .mine')) continue;
+          if (parentElement.closest('[data-room], noscript, figcaption, .me, .mine')) continue;
           found.push(textContent);
         }
         return found;
@@ -75,7 +75,7 @@ final class Inspection {
             + " a.playState !== 'running')");
     page.evaluate(axe());
     assertThat(strings(page, VIOLATIONS)).as("keeps people out: %s", place).isEmpty();
-    if (PICTURES_WANTED) {
+    if (PICTURES_WANTED && sight.isPictured()) {
       page.screenshot(
           new Page.ScreenshotOptions()
               .setPath(PICTURES.resolve(title + "-" + sight.title() + ".png")));

@@ -60,6 +60,14 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /** Has the pages know the name from an earlier visit. */
+  Person named(String remembered) {
+    context.addInitScript(
+        "localStorage.setItem('rtcroom.person', JSON.stringify({name: '%s', avatar: 'orchid'}))"
+            .formatted(remembered));
+    return this;
+  }
+
   /** The element a page marks with {@code data-testid}. */
   public Locator at(String testId) {
     return page.getByTestId(testId);

@@ -53,11 +53,8 @@ class ScreensTest {
   @ParameterizedTest
   @EnumSource
   void every_page_can_be_read_and_used(Sight sight) {
-    Person ann = VISITORS.person("ann", sight.options());
+    Person ann = VISITORS.person("ann", sight.options()).named(sight.personName());
     Page page = ann.page();
-    page.addInitScript(
-        "localStorage.setItem('rtcroom.person', JSON.stringify({name: '%s', avatar: 'orchid'}))"
-            .formatted(sight == Sight.PHONE ? LONG_NAME : "Quiet Fox"));
 
     ann.open("/");
     assertThat(page.locator("[data-room=kitchen]")).isVisible(soon());

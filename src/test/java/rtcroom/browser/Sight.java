@@ -2,6 +2,7 @@ package rtcroom.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
 
 /** A way to look at a page: how wide, in which language, in which light. */
@@ -10,6 +11,12 @@ enum Sight {
   PHONE_ENGLISH(320, 640, "en-GB", ColorScheme.LIGHT),
   DESKTOP(1440, 900, "en-GB", ColorScheme.LIGHT),
   DESKTOP_CHINESE(1440, 900, "zh-CN", ColorScheme.DARK);
+
+  /** As long as names may be: 64 characters. */
+  private static final String LONG_CHINESE = "很长的名字".repeat(12) + "尾巴尾巴";
+
+  private static final String LONG_ENGLISH =
+      "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff of Philadelphi";
 
   private final int width;
   private final int height;
@@ -27,11 +34,26 @@ enum Sight {
     return new Browser.NewContextOptions()
         .setViewportSize(width, height)
         .setLocale(language)
-        .setColorScheme(light);
+        .setColorScheme(light)
+        // Else contrasts are measured in the middle of a fade.
+        .setReducedMotion(ReducedMotion.REDUCE);
   }
 
   boolean isEnglish() {
     return language.startsWith("en");
+  }
+
+  /** One way of each size is kept as a picture; in the others names are as long as can be. */
+  boolean isPictured() {
+    return this == PHONE || this == DESKTOP;
+  }
+
+  /** Of somebody, in the page's language. */
+  String personName() {
+    if (isPictured()) {
+      return isEnglish() ? "Quiet Fox" : "林小满";
+    }
+    return isEnglish() ? LONG_ENGLISH : LONG_CHINESE;
   }
 
   /** As files are named. */

@@ -1,0 +1,112 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URLEncoder;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The live room, looked at on phone and desktop, in both languages, dark and light. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LiveScreensTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  @BeforeAll
+  static void be_patient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_live_room_can_be_read_and_used(Sight sight) {
+    Person ann = goLive(sight);
+    Person bo = enter(ann, sight);
+    Inspection.of(bo.page(), "live-viewer", sight);
+    Inspection.of(ann.page(), "live-anchor", sight);
+
+    apply(bo, sight);
+    answer(ann, "reject", sight);
+    assertThat(bo.at("apply-refused")).isVisible();
+    Inspection.of(bo.page(), "live-rejected", sight);
+
+    bo.at("apply-again").click();
+    bo.at("apply-now").click();
+    answer(ann, "accept", sight);
+    Picture.of(ann, "guest").moves();
+    Inspection.of(ann.page(), "live-link-mic", sight);
+    Picture.of(bo, "anchor").moves();
+    Inspection.of(bo.page(), "live-guest", sight);
+
+    ann.at("kick").click();
+    assertThat(ann.at("confirm-yes")).isVisible();
+    Inspection.of(ann.page(), "live-kick", sight);
+    ann.page().keyboard().press("Escape");
+
+    ann.at("leave").click();
+    ann.at("confirm-yes").click();
+    assertThat(ann.at("over")).isVisible();
+    Inspection.of(ann.page(), "live-ended", sight);
+    assertThat(bo.at("over")).isVisible();
+    Inspection.of(bo.page(), "live-over", sight);
+  }
+
+  private static Person goLive(Sight sight) {
+    Person ann = somebody("ann", sight);
+    String roomName = sight.isPictured() ? (sight.isEnglish() ? "Friday concert" : "周五音乐会") : sight.personName();
+    ann.open("/#/new/live?name=" + URLEncoder.encode(roomName, UTF_8).replace("+", "%20"));
+    Picture.of(ann, "preview").moves();
+    Inspection.of(ann.page(), "live-door", sight);
+    ann.at("go-live").click();
+    ann.page().waitForURL(Pattern.compile("#/live/"));
+    return ann;
+  }
+
+  /** Somebody watches, and both write to one another. */
+  private static Person enter(Person ann, Sight sight) {
+    String address = ann.page().url();
+    Person bo = somebody("bo", sight).open(address.substring(address.indexOf("/#/")));
+    assertThat(bo.at("apply")).isVisible();
+    Picture.of(bo, "anchor").moves();
+    String greeting = sight.isEnglish() ? "Hello, everybody!" : "大家好！";
+    bo.at("chat-input").fill(greeting);
+    bo.at("chat-send").click();
+    assertThat(ann.at("chat-line").last()).containsText(greeting);
+    String welcome = sight.isEnglish() ? "Welcome! We begin in a minute." : "欢迎！一分钟后开始。";
+    ann.at("chat-input").fill(welcome);
+    ann.at("chat-send").click();
+    assertThat(bo.at("chat-line").last()).containsText(welcome);
+    bo.at("like").click();
+    assertThat(ann.at("likes")).hasAttribute("data-count", "1");
+    return bo;
+  }
+
+  private static void apply(Person bo, Sight sight) {
+    bo.at("apply").click();
+    assertThat(bo.at("apply-now")).isEnabled();
+    Inspection.of(bo.page(), "live-apply", sight);
+    bo.at("apply-now").click();
+    assertThat(bo.at("applying")).isVisible();
+    Inspection.of(bo.page(), "live-waiting", sight);
+  }
+
+  private static void answer(Person ann, String answer, Sight sight) {
+    ann.at("requests").click();
+    assertThat(ann.at(answer)).isVisible();
+    if (answer.equals("reject")) {
+      Inspection.of(ann.page(), "live-requests", sight);
+    }
+    ann.at(answer).click();
+    ann.page().keyboard().press("Escape");
+  }
+
+  private static Person somebody(String name, Sight sight) {
+    return VISITORS.person(name, sight.options()).named(sight.personName());
+  }
+}
