@@ -59,7 +59,8 @@ class LiveScreensTest {
 
   private static Person goLive(Sight sight) {
     Person ann = somebody("ann", sight);
-    String roomName = sight.isPictured() ? (sight.isEnglish() ? "Friday concert" : "周五音乐会") : sight.personName();
+    String roomName =
+        sight.isPictured() ? (sight.isEnglish() ? "Friday concert" : "周五音乐会") : sight.personName();
     ann.open("/#/new/live?name=" + URLEncoder.encode(roomName, UTF_8).replace("+", "%20"));
     Picture.of(ann, "preview").moves();
     Inspection.of(ann.page(), "live-door", sight);
