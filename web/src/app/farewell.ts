@@ -1,4 +1,4 @@
-import { onBeforeUnmount } from 'vue';
+import { onScopeDispose } from 'vue';
 
 /**
  * Tells the server that this page goes away, which no ordinary call can do any more. Nobody hears the answer; a seat
@@ -15,5 +15,5 @@ export function farewell(op: string, query: Readonly<Record<string, string>>, bo
 /** Runs when the page is closed, reloaded or left for another; not when it is only hidden. */
 export function onPageGone(leave: () => void): void {
   window.addEventListener('pagehide', leave);
-  onBeforeUnmount(() => window.removeEventListener('pagehide', leave));
+  onScopeDispose(() => window.removeEventListener('pagehide', leave));
 }

@@ -16,6 +16,13 @@ export function trouble(error: unknown): Trouble {
   return { text: words.unknown, retry: true };
 }
 
+const ROOM_FULL = 5001;
+
+/** Others have taken all places of the room. */
+export function isFull(error: unknown): boolean {
+  return error instanceof RtcRoomError && error.code === ROOM_FULL;
+}
+
 function ofServer(error: RtcRoomError): string {
   const words = troubleWords.value;
   switch (error.failure) {
@@ -49,7 +56,7 @@ function refused(error: RtcRoomError): string {
       return words.invalid;
     case 11:
       return words.roomExists;
-    case 5001:
+    case ROOM_FULL:
       return words.full;
     default:
       return words.refused(error.message);

@@ -7,12 +7,14 @@ import {
   type CallRoom,
   type Closing,
   type Kit,
+  type Pusher,
   type WebRtcRoom,
 } from 'rtcroom-client';
 import { farewell } from '@/app/farewell';
+import type { Seated } from '@/app/stay';
 import type { Kind } from '@/app/kinds';
-import { flvAddress } from './flv-address';
 import { store, stored } from '@/app/remembered';
+import { playAddress, type Streamer } from '@/play/on-air';
 
 export type CallKind = Exclude<Kind, 'live'>;
 
@@ -22,16 +24,13 @@ export type Place =
   | { readonly kind: CallKind; readonly name: string };
 
 /** Somebody in the room, this person included. */
-export interface Insider {
-  readonly userID: string;
+export interface Insider extends Streamer {
   readonly name: string;
   readonly avatar: string;
-  /** Where the stream is played that he may push by other ways; empty where rooms know of none. */
-  readonly playURL: string;
 }
 
 /** A place in a room of any kind. */
-export interface Seat {
+export interface Seat extends Seated<Place> {
   readonly room: CallRoom | WebRtcRoom;
   readonly title: string;
   insiders(): readonly Insider[];
@@ -40,9 +39,6 @@ export interface Seat {
   /** Calls back when others are there than before. Returns what stops it. */
   watch(changed: () => void): () => void;
   whenClosed(told: (why: Closing) => void): () => void;
-  leave(): Promise<void>;
-  /** For a page that goes away and can wait for nothing. */
-  farewell(): void;
 }
 
 const ROOM_MISSING = 3;
@@ -62,14 +58,19 @@ async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): 
   const { userID, token } = await kit.rooms.login();
   return {
     room,
+    place: { kind, room: room.roomID },
     title: room.room.roomInfo,
-    insiders: () => room.pushers.map((one) => ({ userID: one.userID, name: one.userName, avatar: one.userAvatar, playURL: flvAddress(one.accelerateURL, room.room.mixedPlayURL) })),
+    insiders: () => room.pushers.map((pusher) => insider(pusher, room.room.mixedPlayURL)),
     refresh: () => room.refresh(),
     watch: (changed) => together(room.on('pusherJoined', changed), room.on('pusherLeft', changed)),
     whenClosed: (told) => room.on('closed', told),
     leave: () => room.leave(),
     farewell: () => farewell(`${kind}_room/delete_pusher`, { userID, token }, { roomID: room.roomID }),
   };
+}
+
+function insider({ userID, userName, userAvatar, accelerateURL }: Pusher, mixedURL: string): Insider {
+  return { userID, name: userName, avatar: userAvatar, playURL: playAddress(mixedURL, accelerateURL) };
 }
 
 async function takeNumbered(kit: Kit, place: Place): Promise<Seat> {
@@ -92,6 +93,7 @@ async function takeNumbered(kit: Kit, place: Place): Promise<Seat> {
   const stop = together(() => clearInterval(alarm), room.on('memberJoined', look), room.on('memberLeft', look), room.on('closed', () => clearInterval(alarm)));
   return {
     room,
+    place: { kind: 'webrtc', room: roomID },
     title,
     insiders: () => here,
     refresh: () => void look(),

@@ -1,79 +1,41 @@
-import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
-import { RtcRoomError, SYSTEM_TIME, type Closing, type Kit } from 'rtcroom-client';
-import { connect } from '@/app/connection';
-import { onPageGone } from '@/app/farewell';
-import { trouble, type Trouble } from '@/app/trouble';
+import { computed, shallowRef, watch } from 'vue';
+import type { Kit } from 'rtcroom-client';
+import type { IceServers } from '@/app/ice';
+import { onNetworkChange } from '@/app/network-change';
+import { useStay } from '@/app/stay';
 import { Talk } from '@/chat/talk';
-import { person, pictureAddress } from '@/identity/person';
 import type { Capture } from '@/media/capture';
 import { grade } from '@/media/grade';
 import { Mesh, type Member } from '@/mesh/mesh';
+import { OnAir } from '@/play/on-air';
 import { useFigures } from './figures';
 import { take, type Insider, type Place, type Seat } from './seat';
-import { IceServers } from './ice';
-
-/** What the page shows: the way in, the room, why there is no way in, or why it is over. */
-export type Phase = 'camera' | 'server' | 'room' | 'inside' | 'refused' | 'over';
-
-export interface Refusal extends Trouble {
-  readonly full: boolean;
-}
 
 export interface Other extends Insider {
   readonly member: Member | undefined;
+  /** Where his stream plays, while the live engine carries it; empty otherwise. */
+  readonly play: string;
 }
 
 /** The person may take long to answer the browser's question; the call does not wait for ever. */
 const CAMERA_PATIENCE = 20_000;
-const ROOM_FULL = 5001;
-/** A seat lost while the machine slept is taken again, but not over and over. */
-const REENTER_AFTER = 30_000;
 
 /** One person's part in a call, from the first question to the last goodbye. */
 export function useCall(capture: Capture, entered: (seat: Seat) => void) {
-  const phase = ref<Phase>('camera');
-  const refusal = shallowRef<Refusal>();
-  const ending = ref<Closing>();
-  const seat = shallowRef<Seat>();
   const mesh = shallowRef<Mesh>();
   const talk = shallowRef<Talk>();
-  const self = ref('');
+  const onAir = shallowRef<OnAir>();
   const others = shallowRef<readonly Other[]>([]);
-  let place: Place | undefined;
-  let reentered = 0;
-  /** Of the attempt that counts; others clean up after themselves. */
-  let attempt = 0;
-  let cleanUp: (() => void)[] = [];
-
+  const stay = useStay<Place, Seat>({
+    camera: () => Promise.race([capture.start(), new Promise((resolve) => setTimeout(resolve, CAMERA_PATIENCE))]),
+    take,
+    settle,
+    comesBack: true,
+  });
+  const { seat, self } = stay;
   const figures = useFigures(() => mesh.value, () => ({ userID: self.value, level: capture.level() }));
 
-  async function enter(where: Place): Promise<void> {
-    const mine = ++attempt;
-    place = where;
-    phase.value = 'camera';
-    refusal.value = ending.value = undefined;
-    await Promise.race([capture.start(), new Promise((resolve) => setTimeout(resolve, CAMERA_PATIENCE))]);
-    if (mine !== attempt) return;
-    try {
-      phase.value = 'server';
-      const kit = await connect();
-      if (mine !== attempt) return;
-      phase.value = 'room';
-      const ice = new IceServers(kit.rooms.utils, kit.im.userID);
-      const [taken] = await Promise.all([take(kit, where), ice.fetch()]);
-      if (mine === attempt) settle(kit, taken, ice);
-      else void taken.leave();
-    } catch (error) {
-      if (mine === attempt) refuse(error);
-    }
-  }
-
-  function refuse(error: unknown): void {
-    refusal.value = { ...trouble(error), full: error instanceof RtcRoomError && error.code === ROOM_FULL };
-    phase.value = 'refused';
-  }
-
-  function settle(kit: Kit, taken: Seat, ice: IceServers): void {
+  function settle(taken: Seat, kit: Kit, ice: IceServers): () => void {
     const made = new Mesh({
       room: taken.room.roomID,
       userID: kit.im.userID,
@@ -87,18 +49,12 @@ export function useCall(capture: Capture, entered: (seat: Seat) => void) {
       made.setMembers(taken.insiders().map(({ userID }) => userID));
       show();
     };
-    self.value = kit.im.userID;
-    seat.value = taken;
     mesh.value = made;
-    talk.value = new Talk(taken.room, kit.im, () => ({
-      userID: self.value,
-      name: person.value.name,
-      avatar: pictureAddress(person.value.avatar),
-    }));
-    place = { kind: (place as Place).kind, room: taken.room.roomID };
-    cleanUp = [
+    onAir.value = new OnAir(show);
+    talk.value = new Talk(taken.room, kit);
+    const stops = [
       taken.watch(changed),
-      taken.whenClosed(over),
+      taken.whenClosed(stay.over),
       kit.im.on('online', () => made.caughtUp()),
       watch([capture.audio, capture.video, capture.media], send, { immediate: true }),
       watch(grade, (chosen) => {
@@ -106,11 +62,13 @@ export function useCall(capture: Capture, entered: (seat: Seat) => void) {
         void capture.regrade();
       }),
       onNetworkChange(() => made.networkChanged()),
-      () => ice.close(),
     ];
-    phase.value = 'inside';
     changed();
     entered(taken);
+    return () => {
+      stops.forEach((stop) => stop());
+      clear();
+    };
   }
 
   function send(): void {
@@ -119,66 +77,31 @@ export function useCall(capture: Capture, entered: (seat: Seat) => void) {
 
   function show(): void {
     const members = new Map(mesh.value?.members.map((member) => [member.userID, member]));
-    others.value = (seat.value?.insiders() ?? [])
-      .filter(({ userID }) => userID !== self.value)
-      .map((insider) => ({ ...insider, member: members.get(insider.userID) }));
-  }
-
-  function over(why: Closing): void {
-    const again = why === 'evicted' && SYSTEM_TIME.now() - reentered > REENTER_AFTER;
-    clear();
-    if (again && place) {
-      reentered = SYSTEM_TIME.now();
-      void enter(place);
-      return;
-    }
-    ending.value = why;
-    phase.value = 'over';
+    const insiders = (seat.value?.insiders() ?? []).filter(({ userID }) => userID !== self.value);
+    // Who speaks no WebRTC may push RTMP.
+    onAir.value?.look(insiders.filter(({ userID }) => (members.get(userID)?.state ?? 'silent') === 'silent'));
+    others.value = insiders.map((insider) => ({
+      ...insider,
+      member: members.get(insider.userID),
+      play: onAir.value?.address(insider.userID) ?? '',
+    }));
   }
 
   function clear(): void {
-    cleanUp.forEach((stop) => stop());
-    cleanUp = [];
-    mesh.value?.close();
-    talk.value?.close();
-    mesh.value = seat.value = talk.value = undefined;
+    for (const part of [mesh, talk, onAir]) {
+      part.value?.close();
+      part.value = undefined;
+    }
     others.value = [];
   }
 
-  /** Never fails, and waits for nobody. */
-  function leave(): void {
-    attempt++;
-    const left = seat.value;
-    clear();
-    void left?.leave();
+  /** A stream that played is over, or plays no more. */
+  function streamGone(userID: string): void {
+    onAir.value?.gone(userID);
   }
-
-  function retry(): void {
-    if (place) void enter(place);
-  }
-
-  onPageGone(() => {
-    mesh.value?.close();
-    seat.value?.farewell();
-  });
-  onBeforeUnmount(leave);
-  // A page that comes back from the browser's memory said goodbye when it went there.
-  const restored = (event: PageTransitionEvent): void => void (event.persisted && location.reload());
-  window.addEventListener('pageshow', restored);
-  onBeforeUnmount(() => window.removeEventListener('pageshow', restored));
 
   const title = computed(() => seat.value?.title ?? '');
-  return { phase, refusal, ending, seat, talk, self, title, others, ...figures, enter, retry, leave };
+  return { ...stay, talk, title, others, ...figures, streamGone };
 }
 
 export type Call = ReturnType<typeof useCall>;
-
-function onNetworkChange(changed: () => void): () => void {
-  const { connection } = navigator as Navigator & { readonly connection?: EventTarget };
-  window.addEventListener('online', changed);
-  connection?.addEventListener('change', changed);
-  return () => {
-    window.removeEventListener('online', changed);
-    connection?.removeEventListener('change', changed);
-  };
-}

@@ -1,5 +1,5 @@
 import { reactive, readonly, type DeepReadonly } from 'vue';
-import type { GroupRoomEvents, ImClient } from 'rtcroom-client';
+import type { GroupRoomEvents, ImClient, Kit } from 'rtcroom-client';
 import { trouble } from '@/app/trouble';
 
 /** What is used of a room, whatever its kind. */
@@ -50,15 +50,14 @@ export class Talk {
 
   constructor(
     private readonly room: TalkRoom,
-    im: Pick<ImClient, 'on'>,
-    private readonly me: () => { readonly userID: string; readonly name: string; readonly avatar: string },
+    private readonly kit: { readonly im: Pick<ImClient, 'on' | 'userID'> } & Pick<Kit, 'profile'>,
   ) {
     this.state = readonly(this.own) as DeepReadonly<TalkState>;
     const here = (event: { readonly group: string }): boolean => event.group === room.roomID;
     this.stops = [
       room.on('text', (text) => this.heard(text)),
-      im.on('dropped', ({ count }) => (this.own.dropped += count)),
-      im.on('muted', (muted) => {
+      kit.im.on('dropped', ({ count }) => (this.own.dropped += count)),
+      kit.im.on('muted', (muted) => {
         if (here(muted)) this.own.mutedUntil = muted.until;
       }),
     ];
@@ -66,8 +65,8 @@ export class Talk {
 
   /** Never fails: the line says what became of it. */
   async say(text: string): Promise<void> {
-    const { userID, name, avatar } = this.me();
-    const line = this.add({ kind: 'text', from: userID, name, avatar, own: true, text, time: Date.now(), state: 'sending', why: '' });
+    const { im, profile } = this.kit;
+    const line = this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, text, time: Date.now(), state: 'sending', why: '' });
     await this.send(line);
   }
 

@@ -1,6 +1,6 @@
-import { onBeforeUnmount, ref, shallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef } from 'vue';
 import { RtcRoomError } from 'rtcroom-client';
-import { trouble } from '@/app/trouble';
+import { isFull, trouble } from '@/app/trouble';
 import { liveWords } from '@/i18n/words/live';
 import type { Live } from './useLive';
 
@@ -13,7 +13,6 @@ export type Standing =
   | { readonly step: 'refused'; readonly text: string };
 
 const LIMIT = 30_000;
-const FULL = 5001;
 const NOBODY_THERE = 20003;
 const NONE: Standing = { step: 'none' };
 
@@ -23,7 +22,7 @@ export function useApplication(live: Live) {
   const seconds = ref(0);
   let wish = 0;
   const alarm = setInterval(tick, 250);
-  onBeforeUnmount(() => clearInterval(alarm));
+  onScopeDispose(() => clearInterval(alarm));
 
   function tick(): void {
     const { value } = standing;
@@ -66,7 +65,7 @@ function inWords(error: unknown): string {
   const words = liveWords.value;
   if (error instanceof RtcRoomError) {
     if (error.failure === 'timeout' && error.op === 'linkmic') return words.noAnswer;
-    if (error.code === FULL) return words.stageFull;
+    if (isFull(error)) return words.stageFull;
     if (error.code === NOBODY_THERE) return words.anchorBusy;
   }
   return trouble(error).text;

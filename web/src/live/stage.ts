@@ -1,4 +1,5 @@
 import type { Kit } from 'rtcroom-client';
+import { onNetworkChange } from '@/app/network-change';
 import type { Tracks } from '@/mesh/link';
 import { Mesh, type Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
@@ -83,14 +84,4 @@ export class Stage {
     run(this.mesh);
     if (this.host) run(this.host);
   }
-}
-
-function onNetworkChange(changed: () => void): () => void {
-  const { connection } = navigator as Navigator & { readonly connection?: EventTarget };
-  window.addEventListener('online', changed);
-  connection?.addEventListener('change', changed);
-  return () => {
-    window.removeEventListener('online', changed);
-    connection?.removeEventListener('change', changed);
-  };
 }

@@ -1,22 +1,17 @@
-import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
-import type { Closing, Kit, LiveRoom, LiveRoomEvents, Pusher, Role } from 'rtcroom-client';
-import { connect } from '@/app/connection';
-import { onPageGone } from '@/app/farewell';
-import { trouble, type Trouble } from '@/app/trouble';
-import { IceServers } from '@/calls/ice';
+import { computed, ref, shallowRef } from 'vue';
+import type { Kit, LiveRoom, LiveRoomEvents, Pusher, Role } from 'rtcroom-client';
+import type { IceServers } from '@/app/ice';
+import { useStay } from '@/app/stay';
 import { Talk } from '@/chat/talk';
-import { person, pictureAddress } from '@/identity/person';
 import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
+import { engineOrigin, OnAir, playAddress } from '@/play/on-air';
 import { publishAddress, Publisher, type PublishState } from '@/publish/publisher';
 import { Applicants, type Applicant } from './requests';
 import { Likes } from './likes';
-import { engineOrigin, OnAir } from './on-air';
 import { Stage } from './stage';
-import { goIn, sayGoodbye, type Place } from './way-in';
-
-export type Phase = 'outside' | 'server' | 'room' | 'inside' | 'refused' | 'over';
+import { goIn, type LiveSeat, type Place } from './way-in';
 
 /** Somebody on the stage besides this person. */
 export interface Performer extends Pusher {
@@ -40,10 +35,6 @@ export interface LiveListener {
 
 /** One person's part in a live room, anchor, guest or viewer, from the way in to the last goodbye. */
 export function useLive(listener: LiveListener) {
-  const phase = ref<Phase>('outside');
-  const refusal = shallowRef<Trouble>();
-  const ending = ref<Closing>();
-  const room = shallowRef<LiveRoom>();
   const role = ref<Role>('viewer');
   const stage = shallowRef<Stage>();
   const talk = shallowRef<Talk>();
@@ -53,68 +44,37 @@ export function useLive(listener: LiveListener) {
   const performers = shallowRef<readonly Performer[]>([]);
   const online = ref(0);
   const since = ref(0);
-  const self = ref('');
-  const publisher = shallowRef<Publisher>();
+  let publisher: Publisher | undefined;
   let tracks: Tracks = { audio: null, video: null };
-  let place: Place | undefined;
-  let attempt = 0;
-  let cleanUp: (() => void)[] = [];
 
-  async function enter(where: Place): Promise<void> {
-    const mine = ++attempt;
-    place = where;
-    refusal.value = ending.value = undefined;
-    try {
-      phase.value = 'server';
-      const kit = await connect();
-      if (mine !== attempt) return;
-      phase.value = 'room';
-      const ice = new IceServers(kit.rooms.utils, kit.im.userID);
-      const [entered] = await Promise.all([goIn(kit, where), ice.fetch()]);
-      const query = await kit.rooms.login();
-      if (mine === attempt) settle(kit, entered, ice, query);
-      else void entered.leave();
-    } catch (error) {
-      if (mine !== attempt) return;
-      refusal.value = trouble(error);
-      phase.value = 'refused';
-    }
-  }
+  const stay = useStay<Place, LiveSeat>({ take: goIn, settle });
+  const { self } = stay;
+  const room = computed(() => stay.seat.value?.room);
 
-  function settle(kit: Kit, entered: LiveRoom, ice: IceServers, query: { userID: string; token: string }): void {
+  function settle({ room: entered }: LiveSeat, kit: Kit, ice: IceServers): () => void {
     const { im } = kit;
-    place = { room: entered.roomID };
-    self.value = im.userID;
-    room.value = entered;
     role.value = entered.role;
     const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
-    const made = new Stage(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
-    stage.value = made;
-    onAir.value = new OnAir(entered, changedOnAir);
+    stage.value = new Stage(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
+    onAir.value = new OnAir(pushersChanged);
     if (entered.role !== 'viewer') publish(entered.pushURL);
-    talk.value = new Talk(entered, im, () => ({ userID: im.userID, name: person.value.name, avatar: pictureAddress(person.value.avatar) }));
+    talk.value = new Talk(entered, kit);
     likes.value = new Likes(entered, kit.rooms.live);
     if (entered.role === 'anchor') applicants.value = new Applicants(entered, listener.applied);
-    const goodbye = (): void => sayGoodbye(entered, query);
-    window.addEventListener('pagehide', goodbye);
-    cleanUp = [
-      ...hear(entered),
-      () => ice.close(),
-      () => window.removeEventListener('pagehide', goodbye),
-      im.on('memberCount', (count) => {
-        if (count.group === entered.roomID) online.value = count.online;
-      }),
-    ];
+    const stops = [...hear(entered), entered.on('memberCount', (count) => (online.value = count))];
     im.getMembers(entered.roomID, 0, 1).then((answer) => (online.value = answer.online), () => undefined);
     since.value = Date.now();
-    phase.value = 'inside';
     pushersChanged();
     listener.entered(entered);
+    return () => {
+      stops.forEach((stop) => stop());
+      clear();
+    };
   }
 
   function hear(entered: LiveRoom): (() => void)[] {
     return [
-      entered.on('closed', over),
+      entered.on('closed', stay.over),
       entered.on('pusherJoined', (pusher) => {
         pushersChanged();
         listener.joined(pusher);
@@ -132,21 +92,14 @@ export function useLive(listener: LiveListener) {
 
   function roleChanged(): void {
     role.value = room.value?.role ?? 'viewer';
-    if (role.value === 'viewer') {
-      publisher.value?.stop();
-      publisher.value = undefined;
-    }
+    if (role.value === 'viewer') unpublish();
     stage.value?.setPushing(role.value !== 'viewer');
     pushersChanged();
   }
 
-  function pushersChanged(): void {
-    changedOnAir();
-  }
-
   /** A viewer leaves the few direct places to those who need them. */
-  function changedOnAir(): void {
-    const direct = others().filter((pusher) => role.value !== 'viewer' || !onAir.value?.address(pusher));
+  function pushersChanged(): void {
+    const direct = others().filter(({ userID }) => role.value !== 'viewer' || !onAir.value?.address(userID));
     stage.value?.setPushers(direct.map(({ userID }) => userID));
     show();
   }
@@ -163,7 +116,7 @@ export function useLive(listener: LiveListener) {
       ...pusher,
       anchor: pusher.userID === creator,
       member: members.get(pusher.userID),
-      play: onAir.value?.address(pusher) ?? '',
+      play: onAir.value?.address(pusher.userID) ?? '',
       direct: role.value === 'viewer',
     }));
   }
@@ -171,7 +124,9 @@ export function useLive(listener: LiveListener) {
   /** Who watches looks for every stream; who pushes, only for those of members who do not speak WebRTC. */
   function lookOnAir(): void {
     const silent = new Set(stage.value?.members.filter(({ state }) => state === 'silent').map(({ userID }) => userID));
-    onAir.value?.look(others().filter(({ userID }) => role.value === 'viewer' || silent.has(userID)));
+    const wanted = others().filter(({ userID }) => role.value === 'viewer' || silent.has(userID));
+    const mixed = room.value?.room.mixedPlayURL ?? '';
+    onAir.value?.look(wanted.map(({ userID, accelerateURL }) => ({ userID, playURL: playAddress(mixed, accelerateURL) })));
   }
 
   /** After the anchor said yes. */
@@ -183,49 +138,38 @@ export function useLive(listener: LiveListener) {
 
   /** For those who only watch: by the live engine, where there is one. */
   function publish(pushURL: string): void {
+    unpublish();
     const origin = engineOrigin(room.value?.room.mixedPlayURL ?? '');
-    publisher.value?.stop();
-    publisher.value = undefined;
     if (origin === undefined) listener.carried('unable');
-    else publisher.value = new Publisher(publishAddress(pushURL, origin), (state) => listener.carried(state));
-    publisher.value?.setTracks(tracks);
+    else publisher = new Publisher(publishAddress(pushURL, origin), (state) => listener.carried(state));
+    publisher?.setTracks(tracks);
+  }
+
+  function unpublish(): void {
+    publisher?.stop();
+    publisher = undefined;
   }
 
   function send(now: Tracks, media: MediaState): void {
     tracks = now;
     stage.value?.setMedia(now, media);
-    publisher.value?.setTracks(now);
-  }
-
-  function over(why: Closing): void {
-    clear();
-    ending.value = why;
-    phase.value = 'over';
+    publisher?.setTracks(now);
   }
 
   function clear(): void {
-    cleanUp.forEach((stop) => stop());
-    cleanUp = [];
     for (const part of [stage, talk, likes, applicants, onAir]) {
       part.value?.close();
       part.value = undefined;
     }
-    publisher.value?.stop();
-    publisher.value = undefined;
-    room.value = undefined;
+    unpublish();
     performers.value = [];
   }
 
   /** Never fails, and waits for nobody. An anchor ends the room. */
   function leave(): void {
-    attempt++;
-    const left = room.value;
-    clear();
-    void left?.leave();
-    if (left) {
-      ending.value = 'left';
-      phase.value = 'over';
-    }
+    const inside = room.value !== undefined;
+    stay.leave();
+    if (inside) stay.over('left');
   }
 
   /** A stream that played is over, or plays no more. */
@@ -233,22 +177,9 @@ export function useLive(listener: LiveListener) {
     onAir.value?.gone(userID);
   }
 
-  function retry(): void {
-    if (place) void enter(place);
-  }
-
-  onPageGone(() => stage.value?.close());
-  onBeforeUnmount(leave);
-  const restored = (event: PageTransitionEvent): void => void (event.persisted && location.reload());
-  window.addEventListener('pageshow', restored);
-  onBeforeUnmount(() => window.removeEventListener('pageshow', restored));
-
   const viewers = computed(() => Math.max(0, online.value - performers.value.length - (role.value === 'viewer' ? 0 : 1)));
   const title = computed(() => room.value?.room.roomInfo ?? '');
-  return {
-    phase, refusal, ending, room, role, stage, talk, likes, applicants, performers, viewers, since, self, title,
-    enter, join, send, leave, retry, streamGone,
-  };
+  return { ...stay, room, role, stage, talk, likes, applicants, performers, viewers, since, title, join, send, leave, streamGone };
 }
 
 export type Live = ReturnType<typeof useLive>;

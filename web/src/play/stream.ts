@@ -9,12 +9,15 @@ const WATCH_EVERY = 250;
 const STALL = 5_000;
 const PAUSES = [500, 1_000, 2_000, 3_000, 5_000];
 
-/**
- * Plays live streams in a video element, and plays on after stalls, interruptions and a sender who comes late.
- *
- * @param patience milliseconds without any picture after which it gives up
- */
-export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, patience = 20_000) {
+export interface StreamOptions {
+  /** Milliseconds without any picture after which it gives up; 20 s unless given. */
+  readonly patience?: number;
+  /** Ends with the first stall or fault of a stream that played: somebody else looks whether it comes back. */
+  readonly once?: boolean;
+}
+
+/** Plays live streams in a video element, and plays on after stalls, interruptions and a sender who comes late. */
+export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patience = 20_000, once = false }: StreamOptions = {}) {
   const state = ref<StreamState>('idle');
   const fault = ref<StreamFault>();
   const figures = shallowRef<StreamFigures>({});
@@ -84,6 +87,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, patienc
     engine?.stop();
     engine = undefined;
     if (why === 'format') return finish('failed', why);
+    if (once && state.value !== 'waiting') return finish('ended', why);
     if (state.value === 'playing') state.value = 'stalled';
     clearTimeout(again);
     again = setTimeout(() => void begin(), PAUSES[Math.min(attempts++, PAUSES.length - 1)]);
@@ -106,6 +110,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, patienc
     const silence = now - lastPicture;
     if (silence > patience) return finish(lastFault === 'missing' && state.value === 'stalled' ? 'ended' : 'failed', lastFault);
     if (silence > STALL && engine && !element.paused) {
+      if (once && state.value !== 'waiting') return finish('ended', 'late');
       state.value = state.value === 'waiting' ? 'waiting' : 'stalled';
       if (silence % STALL < WATCH_EVERY) void begin();
     }

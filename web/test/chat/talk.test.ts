@@ -22,7 +22,7 @@ class Scene {
       return this.sending();
     },
   };
-  readonly talk = new Talk(this.room, { on: this.on } as never, () => ({ userID: 'ann', name: 'Ann', avatar: '' }));
+  readonly talk = new Talk(this.room, { im: { on: this.on as never, userID: 'ann' }, profile: { userName: 'Ann', userAvatar: '' } });
 
   hears(text: string, from = 'bo', time = Date.now()): void {
     const event: GroupRoomEvents['text'] = { from, own: from === 'ann', time, text, userName: from.toUpperCase(), userAvatar: '' };

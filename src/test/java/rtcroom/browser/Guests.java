@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * People who are in rooms without a browser, as apps are: they call the server and push nothing.
+ * People who are in rooms without a browser, as apps are: they call the server, beat no heart, and
+ * push only what the test pushes for them.
  */
 final class Guests {
   private final HttpClient http = HttpClient.newHttpClient();
@@ -33,8 +34,9 @@ final class Guests {
    * Somebody takes a seat, and opens the room if nobody is there.
    *
    * @param family such as {@code live_room}
+   * @return where his stream goes, by RTMP
    */
-  void push(String family, String room, String user, String name, String roomInfo) {
+  String push(String family, String room, String user, String name, String roomInfo) {
     String session = "?userID=" + user + "&token=" + token(user);
     String url =
         post(family + "/get_push_url" + session, new JsonObject().put("roomID", room))
@@ -49,6 +51,7 @@ final class Guests {
             .put("roomInfo", roomInfo));
     farewells.add(
         () -> post(family + "/delete_pusher" + session, new JsonObject().put("roomID", room)));
+    return url;
   }
 
   /** Somebody opens a WebRTC room; returns its number. */

@@ -1,5 +1,4 @@
-import type { LiveRoom, Pusher } from 'rtcroom-client';
-import { streamOf } from 'rtcroom-client';
+import { streamOf, SYSTEM_TIME, type Time } from 'rtcroom-client';
 
 /** Pauses between looks: a stream mostly begins soon after its room, or not at all. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
@@ -7,62 +6,75 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 const PATIENCE = 30_000;
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Somebody who may push a stream. */
+export interface Streamer {
+  readonly userID: string;
+  /** Where it would play, by `playAddress`; empty where nothing is known of one. */
+  readonly playURL: string;
+}
+
 interface Watch {
-  readonly address: string;
+  /** The newest: each asking signs it anew, and old signatures end. */
+  address: string;
   flows: boolean;
   stop: () => void;
 }
+
+type Here = Pick<Location, 'hostname' | 'origin'>;
 
 /**
  * Where the live engine serves pages: this server, when it is the one that plays streams.
  *
  * @returns undefined where streams play elsewhere, which take none from a page
  */
-export function engineOrigin(playURL: string, here: Pick<Location, 'hostname' | 'origin'> = location): string | undefined {
+export function engineOrigin(playURL: string, here: Here = location): string | undefined {
   const url = urlOf(playURL);
   const same = url?.hostname === here.hostname || (LOOPBACK.has(url?.hostname ?? '') && LOOPBACK.has(here.hostname));
   return same ? here.origin : undefined;
 }
 
-/** A pusher's stream as pages play it: beside the room's mixed one, with the signature of his own address. */
-export function playAddress(mixedURL: string, accelerateURL: string, ending: 'flv' | 'm3u8', here: Pick<Location, 'hostname' | 'origin'> = location): string {
-  const mixed = urlOf(mixedURL);
+/**
+ * A pusher's stream as this page plays it: at the engine of this server, or beside the room's mixed one (which there is
+ * only while the creator is in the room), with the signature of the stream's own address.
+ *
+ * @param accelerateURL what rooms tell of the stream, `rtmp:`
+ * @returns empty where it cannot be known
+ */
+export function playAddress(mixedURL: string, accelerateURL: string, here: Here = location): string {
+  if (urlOf(accelerateURL)?.protocol !== 'rtmp:') return '';
+  const origin = engineOrigin(mixedURL, here) ?? engineOrigin(accelerateURL, here) ?? httpOrigin(mixedURL);
   const stream = streamOf(accelerateURL);
-  if (!mixed || !/^https?:$/.test(mixed.protocol) || stream === '') return '';
   const query = /\?.*$/.exec(accelerateURL)?.[0] ?? '';
-  return `${engineOrigin(mixedURL, here) ?? mixed.origin}/live/${stream}.${ending}${query}`;
+  return origin === undefined || stream === '' ? '' : `${origin}/live/${stream}.${ending()}${query}`;
 }
 
-/** Which of the pushers' streams the live engine carries, and where they play. */
+/** Which members' streams the live engine carries, and where they play. */
 export class OnAir {
   private readonly watches = new Map<string, Watch>();
 
   constructor(
-    private readonly room: LiveRoom,
     private readonly changed: () => void,
+    private readonly time: Time = SYSTEM_TIME,
   ) {}
 
   /** Empty while the stream does not flow. */
-  address({ userID }: Pusher): string {
+  address(userID: string): string {
     const watch = this.watches.get(userID);
     return watch?.flows ? watch.address : '';
   }
 
   /** These are of interest, and no others. */
-  look(pushers: readonly Pusher[]): void {
-    const wanted = new Set(pushers.map(({ userID }) => userID));
+  look(streamers: readonly Streamer[]): void {
+    const wanted = new Map(streamers.map(({ userID, playURL }) => [userID, playURL]));
     for (const [userID, watch] of this.watches) {
-      if (wanted.has(userID)) continue;
+      if (streamOf(wanted.get(userID) ?? '') === streamOf(watch.address)) continue;
       watch.stop();
       this.watches.delete(userID);
     }
-    for (const { userID, accelerateURL } of pushers) {
-      if (this.watches.has(userID)) continue;
-      const ending = 'MediaSource' in window || 'ManagedMediaSource' in window ? 'flv' : 'm3u8';
-      const address = playAddress(this.room.room.mixedPlayURL, accelerateURL, ending);
-      const watch: Watch = { address, flows: false, stop: () => undefined };
-      this.watches.set(userID, watch);
-      if (address !== '') this.await(watch);
+    for (const [userID, address] of wanted) {
+      const watch = this.watches.get(userID);
+      if (!watch) this.add(userID, address);
+      else if (!watch.flows) watch.address = address;
     }
   }
 
@@ -80,11 +92,19 @@ export class OnAir {
     this.watches.clear();
   }
 
+  private add(userID: string, address: string): void {
+    if (address === '') return;
+    const watch: Watch = { address, flows: false, stop: () => undefined };
+    this.watches.set(userID, watch);
+    this.await(watch);
+  }
+
   private await(watch: Watch): void {
-    watch.stop = whenFlowing(watch.address, () => {
+    const flows = (): void => {
       watch.flows = true;
       this.changed();
-    });
+    };
+    watch.stop = whenFlowing(() => watch.address, flows, this.time);
   }
 }
 
@@ -92,15 +112,14 @@ export class OnAir {
  * Calls back once when the stream flows. At this server by a WebSocket, which is told of a stream that begins while it
  * waits and of one that does not without an error in the console; elsewhere by asking again and again.
  */
-function whenFlowing(address: string, flows: () => void): () => void {
+function whenFlowing(current: () => string, flows: () => void, time: Time): () => void {
   let stopped = false;
   let looks = 0;
   let cancel: () => void = () => undefined;
   const again = (): void => {
     cancel();
     if (stopped) return;
-    const alarm = setTimeout(look, PAUSES[Math.min(looks++, PAUSES.length - 1)]);
-    cancel = () => clearTimeout(alarm);
+    cancel = time.after(PAUSES[Math.min(looks++, PAUSES.length - 1)] as number, look);
   };
   const found = (): void => {
     cancel();
@@ -108,7 +127,9 @@ function whenFlowing(address: string, flows: () => void): () => void {
     stopped = true;
   };
   const look = (): void => {
-    cancel = address.startsWith(location.origin) ? listen(address.replace(/\.m3u8/, '.flv'), found, again) : ask(address, found, again);
+    const address = current();
+    const asked = address.startsWith(location.origin) ? listen : ask;
+    cancel = asked(address, found, again, time);
   };
   look();
   return () => {
@@ -117,27 +138,27 @@ function whenFlowing(address: string, flows: () => void): () => void {
   };
 }
 
-function listen(address: string, found: () => void, missing: () => void): () => void {
-  const socket = new WebSocket(address.replace(/^http/, 'ws'));
+function listen(address: string, found: () => void, missing: () => void, time: Time): () => void {
+  const socket = new WebSocket(address.replace(/^http/, 'ws').replace(/\.m3u8/, '.flv'));
   socket.binaryType = 'arraybuffer';
   // The head of the file may come at once; a stream is there with what comes after it.
   let bytes = 0;
-  const alarm = setTimeout(() => socket.close(), PATIENCE);
+  const enough = time.after(PATIENCE, () => socket.close());
   socket.onmessage = ({ data }) => {
     bytes += (data as ArrayBuffer).byteLength;
     if (bytes > 64) found();
   };
   socket.onclose = missing;
   return () => {
-    clearTimeout(alarm);
+    enough();
     socket.onclose = socket.onmessage = null;
     socket.close();
   };
 }
 
-function ask(address: string, found: () => void, missing: () => void): () => void {
+function ask(address: string, found: () => void, missing: () => void, time: Time): () => void {
   const over = new AbortController();
-  const alarm = setTimeout(() => over.abort(), PATIENCE);
+  const enough = time.after(PATIENCE, () => over.abort());
   fetch(address, { signal: over.signal, cache: 'no-store' })
     .then(async (answer) => {
       const first = answer.ok ? await answer.body?.getReader().read() : undefined;
@@ -146,9 +167,19 @@ function ask(address: string, found: () => void, missing: () => void): () => voi
     })
     .catch(() => over.signal.reason !== 'stopped' && missing());
   return () => {
-    clearTimeout(alarm);
+    enough();
     over.abort('stopped');
   };
+}
+
+/** By MediaSource, which all but some iPhones have. */
+function ending(): 'flv' | 'm3u8' {
+  return 'MediaSource' in window || 'ManagedMediaSource' in window ? 'flv' : 'm3u8';
+}
+
+function httpOrigin(text: string): string | undefined {
+  const url = urlOf(text);
+  return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
 }
 
 function urlOf(text: string): URL | undefined {

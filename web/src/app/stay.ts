@@ -1,0 +1,148 @@
+import { onScopeDispose, ref, shallowRef } from 'vue';
+import { SYSTEM_TIME, type Closing, type Kit, type Time } from 'rtcroom-client';
+import { connect } from './connection';
+import { onPageGone } from './farewell';
+import { IceServers } from './ice';
+import { isFull, trouble, type Trouble } from './trouble';
+
+/** Before the way in, on the way (three steps), in the room, why there is no way in, or why it is over. */
+export type Phase = 'outside' | 'camera' | 'server' | 'room' | 'inside' | 'refused' | 'over';
+
+export interface Refusal extends Trouble {
+  /** Others have taken all places. */
+  readonly full: boolean;
+}
+
+/** A place somebody has in a room. */
+export interface Seated<Place> {
+  /** Where it is, for whoever comes again. */
+  readonly place: Place;
+  leave(): Promise<void>;
+  /** For a page that goes away and can wait for nothing. */
+  farewell(): void;
+}
+
+/** What differs between kinds of rooms. */
+export interface Way<Place, Seat extends Seated<Place>> {
+  /** What this person is asked for before the server is. */
+  readonly camera?: () => Promise<unknown>;
+  readonly take: (kit: Kit, place: Place) => Promise<Seat>;
+  /** Begins all that lasts as long as the stay. Returns what ends it. */
+  readonly settle: (seat: Seat, kit: Kit, ice: IceServers) => () => void;
+  /** A seat that silence cost, as when the machine slept, is taken again. */
+  readonly comesBack?: boolean;
+}
+
+/** But not over and over. */
+const COME_BACK_AFTER = 30_000;
+
+/**
+ * One person's stay in a room, whatever its kind: from the way in, of which only the latest attempt counts, to the last
+ * goodbye. It ends with the component it belongs to.
+ */
+export function useStay<Place, Seat extends Seated<Place>>(way: Way<Place, Seat>, time: Time = SYSTEM_TIME) {
+  const phase = ref<Phase>('outside');
+  const refusal = shallowRef<Refusal>();
+  const ending = ref<Closing>();
+  const seat = shallowRef<Seat>();
+  const self = ref('');
+  let place: Place | undefined;
+  let stop: () => void = () => undefined;
+  let cameBack = -Infinity;
+  let attempt = 0;
+
+  async function enter(where: Place): Promise<void> {
+    const mine = ++attempt;
+    const counts = (): boolean => mine === attempt;
+    place = where;
+    refusal.value = ending.value = undefined;
+    try {
+      if (way.camera) {
+        phase.value = 'camera';
+        await way.camera();
+        if (!counts()) return;
+      }
+      phase.value = 'server';
+      const kit = await connect();
+      if (!counts()) return;
+      phase.value = 'room';
+      const ice = new IceServers(kit.rooms.utils, kit.im.userID);
+      const taken = await withIce(way.take(kit, where), ice);
+      if (counts()) settle(taken, kit, ice);
+      else {
+        ice.close();
+        void taken.leave();
+      }
+    } catch (error) {
+      if (!counts()) return;
+      refusal.value = { ...trouble(error), full: isFull(error) };
+      phase.value = 'refused';
+    }
+  }
+
+  function settle(taken: Seat, kit: Kit, ice: IceServers): void {
+    place = taken.place;
+    self.value = kit.im.userID;
+    seat.value = taken;
+    const end = way.settle(taken, kit, ice);
+    stop = () => {
+      ice.close();
+      end();
+    };
+    phase.value = 'inside';
+  }
+
+  /** The seat is lost, and not by leaving it here. */
+  function over(why: Closing): void {
+    clear();
+    if (way.comesBack && why === 'evicted' && place && time.now() - cameBack > COME_BACK_AFTER) {
+      cameBack = time.now();
+      void enter(place);
+      return;
+    }
+    ending.value = why;
+    phase.value = 'over';
+  }
+
+  function clear(): void {
+    if (!seat.value) return;
+    seat.value = undefined;
+    stop();
+  }
+
+  /** Never fails, and waits for nobody. */
+  function leave(): void {
+    attempt++;
+    const left = seat.value;
+    clear();
+    void left?.leave();
+  }
+
+  function retry(): void {
+    if (place) void enter(place);
+  }
+
+  onPageGone(() => {
+    const left = seat.value;
+    clear();
+    left?.farewell();
+  });
+  onScopeDispose(leave);
+  // A page that comes back from the browser's memory said goodbye when it went there.
+  const restored = (event: PageTransitionEvent): void => void (event.persisted && location.reload());
+  window.addEventListener('pageshow', restored);
+  onScopeDispose(() => window.removeEventListener('pageshow', restored));
+
+  return { phase, refusal, ending, seat, self, enter, over, leave, retry };
+}
+
+/** The seat, once the servers are known too; without one they are of no more use. */
+async function withIce<Seat>(taking: Promise<Seat>, ice: IceServers): Promise<Seat> {
+  try {
+    const [taken] = await Promise.all([taking, ice.fetch()]);
+    return taken;
+  } catch (error) {
+    ice.close();
+    throw error;
+  }
+}

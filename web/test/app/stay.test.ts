@@ -1,0 +1,236 @@
+import { effectScope } from 'vue';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { RtcRoomError, type Kit } from 'rtcroom-client';
+import { useStay, type Seated, type Way } from '@/app/stay';
+import { FakeTime, settled } from '../fake-time';
+
+const connect = vi.hoisted(() => vi.fn());
+vi.mock('@/app/connection', () => ({ connect }));
+
+class Seat implements Seated<string> {
+  constructor(
+    readonly place: string,
+    private readonly told: string[],
+  ) {}
+
+  leave(): Promise<void> {
+    this.told.push(`leaves ${this.place}`);
+    return Promise.reject(new Error('nobody waits for it')).catch(() => undefined);
+  }
+
+  farewell(): void {
+    this.told.push(`farewell from ${this.place}`);
+  }
+}
+
+/** A person on the way into rooms; what happens to him is told. */
+class Scene {
+  static readonly all: Scene[] = [];
+  readonly told: string[] = [];
+  readonly time = new FakeTime();
+  readonly scope = effectScope();
+  takes: { place: string; seat: () => void; refuse: (error: Error) => void }[] = [];
+  asked = 0;
+  readonly stay;
+
+  constructor(way: Partial<Way<string, Seat>> = {}) {
+    Scene.all.push(this);
+    const utils = { getIceServers: () => Promise.resolve({ iceServers: [{ urls: `turn:${++this.asked}` }], ttl: 60 }) };
+    connect.mockResolvedValue({ rooms: { utils }, im: { userID: 'ann' } } as unknown as Kit);
+    this.stay = this.scope.run(() => useStay({ take: this.take, settle: this.settle, ...way }, this.time)) as ReturnType<typeof useStay<string, Seat>>;
+  }
+
+  private readonly take = (_kit: Kit, place: string): Promise<Seat> =>
+    new Promise((resolve, reject) => this.takes.push({ place, seat: () => resolve(new Seat(`${place}!`, this.told)), refuse: reject }));
+
+  private readonly settle: Way<string, Seat>['settle'] = (seat, _kit, ice) => {
+    this.told.push(`in ${seat.place} by ${ice.current[0]?.urls as string}`);
+    return () => this.told.push(`out of ${seat.place}`);
+  };
+
+  /** Goes in, all the way. */
+  async inside(place = 'room'): Promise<this> {
+    void this.stay.enter(place);
+    await settled();
+    this.takes.at(-1)?.seat();
+    await settled();
+    return this;
+  }
+
+  get phase(): string {
+    return this.stay.phase.value;
+  }
+}
+
+const FULL = new RtcRoomError('refused', 'double_room/add_pusher', 5001, 'full', false);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  return () => {
+    Scene.all.splice(0).forEach(({ scope }) => scope.stop());
+    vi.useRealTimers();
+  };
+});
+
+describe('the way in', () => {
+  test('leads by the camera and the server into the room, with the servers that help', async () => {
+    const phases: string[] = [];
+    const scene: Scene = new Scene({ camera: (): Promise<unknown> => Promise.resolve(phases.push(scene.phase)) });
+    connect.mockImplementationOnce(async () => {
+      phases.push(scene.phase);
+      return connect();
+    });
+    void scene.stay.enter('room');
+    await settled();
+    phases.push(scene.phase);
+    scene.takes[0]?.seat();
+    await settled();
+    expect([...phases, scene.phase]).toEqual(['camera', 'server', 'room', 'inside']);
+    expect(scene.told).toEqual(['in room! by turn:1']);
+    expect([scene.stay.self.value, scene.stay.seat.value?.place]).toEqual(['ann', 'room!']);
+  });
+
+  test('ends with a refusal, that says whether the room is full, and can be tried again', async () => {
+    const scene = new Scene();
+    void scene.stay.enter('room');
+    await settled();
+    scene.takes[0]?.refuse(FULL);
+    await settled();
+    expect([scene.phase, scene.stay.refusal.value?.full]).toEqual(['refused', true]);
+    connect.mockRejectedValueOnce(new RtcRoomError('network', 'live_room/login', 0, '', true));
+    scene.stay.retry();
+    await settled();
+    expect(scene.stay.refusal.value).toMatchObject({ full: false, retry: true });
+    scene.stay.retry();
+    await settled();
+    scene.takes[1]?.seat();
+    await settled();
+    expect([scene.phase, scene.stay.refusal.value]).toEqual(['inside', undefined]);
+  });
+
+  test('asks for servers only as long as there is a seat to need them', async () => {
+    const scene = new Scene();
+    void scene.stay.enter('room');
+    await settled();
+    scene.takes[0]?.refuse(FULL);
+    await settled();
+    expect(vi.getTimerCount()).toBe(0);
+    await scene.inside();
+    expect(vi.getTimerCount()).toBe(1);
+    scene.stay.leave();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('of several attempts', () => {
+  test('the latest counts, and the seat of an earlier one is given back', async () => {
+    const scene = new Scene();
+    void scene.stay.enter('first');
+    await settled();
+    void scene.stay.enter('second');
+    await settled();
+    scene.takes[0]?.seat();
+    scene.takes[1]?.seat();
+    await settled();
+    expect([...scene.told].sort()).toEqual(['in second! by turn:2', 'leaves first!']);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  test('an earlier one’s failure is nobody’s', async () => {
+    const scene = new Scene();
+    void scene.stay.enter('first');
+    await settled();
+    void scene.stay.enter('second');
+    await settled();
+    scene.takes[0]?.refuse(FULL);
+    scene.takes[1]?.seat();
+    await settled();
+    expect([scene.phase, scene.stay.refusal.value]).toEqual(['inside', undefined]);
+  });
+
+  test('one that was left before the camera or the server answered goes no further', async () => {
+    let camera: () => void = () => undefined;
+    const scene = new Scene({ camera: () => new Promise<void>((resolve) => (camera = resolve)) });
+    connect.mockClear();
+    void scene.stay.enter('room');
+    scene.stay.leave();
+    camera();
+    await settled();
+    expect(connect).not.toHaveBeenCalled();
+    void scene.stay.enter('room');
+    camera();
+    scene.stay.leave();
+    await settled();
+    expect(scene.takes).toEqual([]);
+  });
+});
+
+describe('the end', () => {
+  test('comes once, by leaving, and with the component', async () => {
+    const scene = await new Scene().inside();
+    scene.stay.leave();
+    scene.scope.stop();
+    expect(scene.told.slice(1)).toEqual(['out of room!', 'leaves room!']);
+    const other = await new Scene().inside();
+    other.scope.stop();
+    expect(other.told.slice(1)).toEqual(['out of room!', 'leaves room!']);
+  });
+
+  test('is told as it came, and the way back leads to the seat, not to where the first way led', async () => {
+    const scene = await new Scene().inside();
+    scene.stay.over('dissolved');
+    expect([scene.phase, scene.stay.ending.value, scene.stay.seat.value]).toEqual(['over', 'dissolved', undefined]);
+    expect(scene.told.slice(1)).toEqual(['out of room!']);
+    scene.stay.retry();
+    await settled();
+    expect([scene.takes[1]?.place, scene.stay.ending.value]).toEqual(['room!', undefined]);
+  });
+
+  test('a seat that silence cost is taken again, but not twice in half a minute', async () => {
+    const scene = await new Scene({ comesBack: true }).inside();
+    const evicted = async (): Promise<string> => {
+      scene.stay.over('evicted');
+      await settled();
+      scene.takes.at(-1)?.seat();
+      await settled();
+      return scene.phase;
+    };
+    expect(await evicted()).toBe('inside');
+    await scene.time.advance(30_000);
+    expect(await evicted()).toBe('over');
+    await scene.inside();
+    await scene.time.advance(1);
+    expect(await evicted()).toBe('inside');
+    scene.stay.over('removed');
+    expect(scene.phase).toBe('over');
+  });
+
+  test('elsewhere a lost seat is the end', async () => {
+    const scene = await new Scene().inside();
+    scene.stay.over('evicted');
+    expect([scene.phase, scene.takes.length]).toEqual(['over', 1]);
+  });
+});
+
+describe('a page', () => {
+  test('that goes away ends its part and says farewell, once', async () => {
+    const scene = await new Scene().inside();
+    window.dispatchEvent(new Event('pagehide'));
+    window.dispatchEvent(new Event('pagehide'));
+    expect(scene.told.slice(1)).toEqual(['out of room!', 'farewell from room!']);
+    scene.scope.stop();
+  });
+
+  test('that comes back from the browser’s memory begins anew; another event of that name changes nothing', async () => {
+    const reload = vi.fn();
+    vi.stubGlobal('location', { reload });
+    const scene = await new Scene().inside();
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
+    expect(reload).not.toHaveBeenCalled();
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    scene.scope.stop();
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(reload).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+});
