@@ -16,10 +16,11 @@ import rtcroom.peers.Program;
 /** A browser in a call with somebody whose app pushes RTMP. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RtmpCallTest {
-  /** Nobody's heart needs to beat: what is looked at is the stream that goes while its member stays. */
+  /**
+   * Nobody's heart needs to beat: what is looked at is the stream that goes while its member stays.
+   */
   @RegisterExtension
-  static final Visitors VISITORS =
-      Visitors.ofSite(Map.of("rooms.double.heartBeatTimeout", "10m"));
+  static final Visitors VISITORS = Visitors.ofSite(Map.of("rooms.double.heartBeatTimeout", "10m"));
 
   @Test
   void a_member_who_pushes_rtmp_is_seen_and_heard_while_he_does() {
