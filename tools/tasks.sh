@@ -1,7 +1,7 @@
 # The launcher's commands that need the source tree. Read by ./rtcroom, never run by itself; POSIX sh.
 
 # What the tests call besides the JDK and Maven, as command:Debian-package.
-TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium:chromium ffmpeg:ffmpeg rtmpdump:rtmpdump"
+TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium:chromium ffmpeg:ffmpeg rtmpdump:rtmpdump turnserver:coturn"
 BENCH_TOOLS="mvn:maven wrk:wrk node:nodejs taskset:util-linux"
 
 # Says what is missing while the terminal still listens.

@@ -70,8 +70,9 @@ export function useNetworkCheck() {
         fine ? { verdict: 'good', say: good } : { verdict: 'poor', say: bad };
       const unset: Finding = { verdict: 'skipped', say: () => words.value.notConfigured };
       findings.local = verdict(paths.host > 0, () => words.value.localGood(paths.host), () => words.value.localPoor);
+      // Where no router stands between, the address a server tells is the machine's own, and browsers do not name it twice.
       findings.stun = offers(iceServers, 'stun') || offers(iceServers, 'turn')
-        ? verdict(paths.reflexive > 0, () => words.value.stunGood, () => words.value.stunPoor)
+        ? verdict(paths.reflexive + paths.relay > 0, () => words.value.stunGood, () => words.value.stunPoor)
         : unset;
       findings.turn = offers(iceServers, 'turn')
         ? verdict(paths.relay > 0, () => words.value.turnGood, () => words.value.turnPoor)
