@@ -73,7 +73,11 @@ final class Coturn implements AutoCloseable {
 
   /** As {@code turn.urls} takes it. */
   String url() {
-    return "turn:" + address.getAddress().getHostAddress() + ":" + address.getPort() + "?transport=udp";
+    return "turn:"
+        + address.getAddress().getHostAddress()
+        + ":"
+        + address.getPort()
+        + "?transport=udp";
   }
 
   String said() {
