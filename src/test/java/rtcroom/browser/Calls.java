@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.regex.Pattern;
 
 /** What people do and see on the pages of calls. */
 final class Calls {
@@ -119,6 +120,18 @@ final class Calls {
     return person.at("tile").first();
   }
 
+  static Locator tile(Person person, String user) {
+    return person.page().locator("[data-testid=tile][data-user='" + user + "']");
+  }
+
+  /** Who somebody is for the others. */
+  static String user(Person person) {
+    return (String)
+        person
+            .page()
+            .evaluate("() => JSON.parse(sessionStorage.getItem('rtcroom.account')).userID");
+  }
+
   static PatientAssertions patiently(Locator locator) {
     return new PatientAssertions(PlaywrightAssertions.assertThat(locator));
   }
@@ -131,6 +144,11 @@ final class Calls {
     }
 
     void hasAttribute(String name, String value) {
+      assertions.hasAttribute(
+          name, value, new LocatorAssertions.HasAttributeOptions().setTimeout(Person.PATIENCE));
+    }
+
+    void hasAttribute(String name, Pattern value) {
       assertions.hasAttribute(
           name, value, new LocatorAssertions.HasAttributeOptions().setTimeout(Person.PATIENCE));
     }

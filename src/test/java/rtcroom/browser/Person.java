@@ -1,5 +1,6 @@
 package rtcroom.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,6 +82,17 @@ public final class Person implements AutoCloseable {
     tab.onPageError(error -> errors.add("uncaught: " + error));
     page = tab;
     return tab;
+  }
+
+  /** Lives far away: from the next page on, whatever is sent and received takes so long. */
+  Person farAway(Duration delay) {
+    JsonObject line = new JsonObject();
+    line.addProperty("offline", false);
+    line.addProperty("latency", delay.toMillis());
+    line.addProperty("downloadThroughput", -1);
+    line.addProperty("uploadThroughput", -1);
+    context.newCDPSession(page).send("Network.emulateNetworkConditions", line);
+    return this;
   }
 
   /** Kills the tab as a lack of memory would: nothing in it gets to run any more. */

@@ -1,0 +1,136 @@
+package rtcroom.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.browser.Calls.enter;
+import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.browser.Calls.openRoom;
+import static rtcroom.browser.Calls.patiently;
+import static rtcroom.browser.Calls.seesMore;
+import static rtcroom.browser.Calls.tile;
+import static rtcroom.browser.Calls.user;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who is shown large, who has the word, and how good the lines are, in a call of three. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CallStageTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  /** Cameras of these tests give 320 pixels, the screen Chromium makes up gives 1280. */
+  private static final String WIDER_THAN_A_CAMERA =
+      "([user, wider]) => (document.querySelector(`[data-user=\"${user}\"] video`).videoWidth > 640)"
+          + " === wider";
+
+  /** Looks ten times a second, twice as often as the page, how often each tile was marked. */
+  private static final String COUNT_SPEAKERS =
+      """
+      () => {
+        clearInterval(window.counting_);
+        window.marked_ = {};
+        window.counting_ = setInterval(() => {
+          for (const { dataset } of document.querySelectorAll('.speaking')) {
+            const who = dataset.user ?? 'self';
+            marked_[who] = (marked_[who] ?? 0) + 1;
+          }
+        }, 100);
+      }
+      """;
+
+  /** There and back it is a second, of which 0.6 are poor. */
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+  private static final String MARKED_OFTEN = "(user) => marked_[user] >= 20";
+
+  @Test
+  void a_shared_screen_is_large_for_the_others_until_it_ends() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "multi", "Slides");
+    Person bo = enter(VISITORS.person("bo"), "multi", room);
+    Person cy = enter(VISITORS.person("cy"), "multi", room);
+    everybodySeesAndHearsEverybody(ann, bo, cy);
+    String presenter = user(ann);
+    patiently(bo.page().locator(".large")).hasCount(0);
+
+    ann.at("screen").click();
+    for (Person other : new Person[] {bo, cy}) {
+      patiently(other.page().locator(".large")).hasAttribute("data-user", presenter);
+      isWiderThanACamera(other, presenter, true);
+      seesMore(other, presenter);
+      assertThat(area(other.page().locator(".large")))
+          .isGreaterThan(4 * area(other.page().locator(".aside").first()));
+    }
+    patiently(ann.page().locator(".large")).hasCount(0);
+
+    ann.at("screen").click();
+    for (Person other : new Person[] {bo, cy}) {
+      patiently(other.page().locator(".large")).hasCount(0);
+      isWiderThanACamera(other, presenter, false);
+    }
+    everybodySeesAndHearsEverybody(ann, bo, cy);
+  }
+
+  @Test
+  void who_speaks_is_marked_and_who_is_muted_never_is() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "multi", "Talk");
+    Person bo = enter(VISITORS.person("bo"), "multi", room);
+    Person cy = enter(VISITORS.person("cy"), "multi", room);
+    everybodySeesAndHearsEverybody(ann, bo, cy);
+    String muted = user(ann);
+    String speaks = user(bo);
+
+    ann.at("mic").click();
+    for (Person other : new Person[] {bo, cy}) {
+      patiently(tile(other, muted)).hasAttribute("data-mic", "false");
+    }
+    // What was heard before dies away.
+    patiently(cy.page().locator("[data-user='" + muted + "'].speaking")).hasCount(0);
+    cy.page().evaluate(COUNT_SPEAKERS);
+    cy.page().waitForFunction(MARKED_OFTEN, speaks);
+    assertThat(marked(cy)).containsKey(speaks).doesNotContainKey(muted);
+
+    ann.page().evaluate(COUNT_SPEAKERS);
+    ann.page().waitForFunction(MARKED_OFTEN, speaks);
+    assertThat(marked(ann)).doesNotContainKey("self");
+
+    ann.at("mic").click();
+    cy.page().waitForFunction(MARKED_OFTEN, muted);
+  }
+
+  @Test
+  void a_dot_tells_a_long_line_from_a_short_one() {
+    Person ann = VISITORS.person("ann").farAway(HALF_A_SECOND);
+    String room = openRoom(ann, "multi", "Lines");
+    Person bo = enter(VISITORS.person("bo"), "multi", room);
+    Person cy = enter(VISITORS.person("cy"), "multi", room);
+
+    Locator near = tile(bo, user(cy)).getByTestId("quality");
+    patiently(near).hasAttribute("data-quality", Pattern.compile("good|fair"));
+    patiently(near).hasAttribute("aria-label", Pattern.compile("Good|Fair"));
+    Locator far = tile(bo, user(ann)).getByTestId("quality");
+    patiently(far).hasAttribute("data-quality", Pattern.compile("poor"));
+    patiently(far).hasAttribute("aria-label", Pattern.compile("may stutter"));
+  }
+
+  private static void isWiderThanACamera(Person person, String user, boolean wider) {
+    person.page().waitForFunction(WIDER_THAN_A_CAMERA, new Object[] {user, wider});
+  }
+
+  private static double area(Locator locator) {
+    BoundingBox box = locator.boundingBox();
+    return box.width * box.height;
+  }
+
+  @SuppressWarnings("unchecked") // what the script above collects
+  private static Map<String, Integer> marked(Person person) {
+    return (Map<String, Integer>) person.page().evaluate("() => marked_");
+  }
+}
