@@ -26,8 +26,8 @@ class CallStageTest {
 
   /** Cameras of these tests give 320 pixels, the screen Chromium makes up gives 1280. */
   private static final String WIDER_THAN_A_CAMERA =
-      "([user, wider]) => (document.querySelector(`[data-user=\"${user}\"] video`).videoWidth > 640)"
-          + " === wider";
+      "([user, wider]) => (document.querySelector(`[data-user=\"${user}\"] video`).videoWidth >"
+          + " 640) === wider";
 
   /** Looks ten times a second, twice as often as the page, how often each tile was marked. */
   private static final String COUNT_SPEAKERS =
