@@ -40,7 +40,9 @@ class FuzzTest {
   /** As the cores of a small machine: with more at a time each would search less. */
   private static final Semaphore CORES = new Semaphore(2);
 
-  /** Jars the targets need. Jazzer opens every one it is given, which took longer than the search. */
+  /**
+   * Jars the targets need. Jazzer opens every one it is given, which took longer than the search.
+   */
   private static final Pattern NEEDED =
       Pattern.compile(
           ".*(classes|jazzer|vertx-core|netty-common|netty-buffer|slf4j|logback|jspecify).*");
