@@ -58,6 +58,35 @@ test('only one request at a time, and none from those who push', async () => {
   await assert.rejects(anchor.requestLinkMic(), { op: 'linkmic' });
 });
 
+test('who withdraws his request may ask again at once, and the answer is to the new one', async () => {
+  const studio = new Studio();
+  const { anchor, viewer } = await studio.live();
+  const requests: LinkMicRequest[] = [];
+  anchor.on('linkMicRequest', (request) => requests.push(request));
+  const first = viewer.requestLinkMic();
+  viewer.withdrawLinkMic();
+  await assert.rejects(first, { failure: 'closed' });
+  const second = viewer.requestLinkMic();
+  await studio.time.advance(100);
+  await studio.time.until(requests[1]?.accept() ?? Promise.resolve());
+  assert.deepEqual(await studio.time.until(second), { accepted: true, message: '' });
+  viewer.withdrawLinkMic();
+});
+
+test('who leaves while he takes his seat gives it back', async () => {
+  const studio = new Studio();
+  const { viewer } = await studio.live();
+  let taken: (answer: { roomID: string }) => void = () => undefined;
+  studio.web.on('live_room/add_pusher', () => new Promise((resolve) => (taken = resolve)));
+  const joining = viewer.joinLinkMic();
+  await studio.time.advance(100);
+  await studio.time.until(viewer.leave());
+  assert.equal(studio.web.count('live_room/delete_pusher'), 0);
+  taken({ roomID: 'r' });
+  await assert.rejects(studio.time.until(joining), { failure: 'closed' });
+  assert.equal(studio.web.count('live_room/delete_pusher'), 1);
+});
+
 test('nobody but the anchor may kick or accept, whatever he writes', async () => {
   const studio = new Studio();
   const { time, im } = studio;

@@ -34,14 +34,14 @@ export class LinkMicAsking {
   async ask(anchor: string, profile: Profile, timeout: number): Promise<LinkMicAnswer> {
     if (this.pending) throw new RtcRoomError('refused', 'linkmic', NO_CODE, 'a request is under way', true);
     const answer = new Waiting<LinkMicAnswer>(this.time, timeout, (late) => late.reject(timedOut('linkmic')));
-    this.pending = { since: this.im.serverTime(), answer };
+    const mine = (this.pending = { since: this.im.serverTime(), answer });
     try {
       // An answer may be there before this is; a failure to send ends the wait at once.
       const sent = this.im.sendTo(anchor, [linkMicRequest(this.roomID, this.im.userID, profile)]);
       sent.catch((error: Error) => answer.reject(error));
       return await answer.promise;
     } finally {
-      this.pending = undefined;
+      if (this.pending === mine) this.pending = undefined;
     }
   }
 
@@ -53,6 +53,7 @@ export class LinkMicAsking {
 
   cancel(error: RtcRoomError): void {
     this.pending?.answer.reject(error);
+    this.pending = undefined;
   }
 }
 

@@ -77,11 +77,21 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
     return this.asking.ask(this.room.roomCreator, this.kit.profile, timeout);
   }
 
+  /** Waits for the anchor's answer no more; another request may follow at once. The anchor is not told. */
+  withdrawLinkMic(): void {
+    this.asking.cancel(closed('linkmic'));
+  }
+
   /** After the anchor accepted: pushes, and takes a seat beside him. Returns the push URL. */
   async joinLinkMic(push?: Push): Promise<string> {
     const { pushURL } = await this.live.getPushUrl(this.roomID);
     await startPush(this.kit, push, pushURL);
     await this.live.addPusher({ roomID: this.roomID, pushURL, ...this.kit.profile });
+    if (this.isClosed) {
+      // He left meanwhile, as a viewer: nobody else gives this seat back.
+      await this.live.deletePusher(this.roomID).catch(ignore);
+      throw closed('linkmic');
+    }
     this.roleNow = 'subAnchor';
     this.refresh();
     return pushURL;
