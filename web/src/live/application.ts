@@ -1,7 +1,8 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
-import { RtcRoomError } from 'rtcroom-client';
+import { RtcRoomError, SYSTEM_TIME, type Time } from 'rtcroom-client';
 import { isFull, trouble } from '@/app/trouble';
 import { liveWords } from '@/i18n/words/live';
+import { NO_PLACE } from './requests';
 import type { Live } from './useLive';
 
 /** Where a viewer stands who wants to join: choosing how to look, waiting, let in, or told why not. */
@@ -13,20 +14,23 @@ export type Standing =
   | { readonly step: 'refused'; readonly text: string };
 
 const LIMIT = 30_000;
+const TICK = 250;
 const NOBODY_THERE = 20003;
 const NONE: Standing = { step: 'none' };
 
 /** One viewer's wish to join. Every wait ends: with the anchor's answer, by time, or because the viewer gives up. */
-export function useApplication(live: Live) {
+export function useApplication(live: Pick<Live, 'room' | 'join'>, time: Time = SYSTEM_TIME) {
   const standing = shallowRef<Standing>(NONE);
   const seconds = ref(0);
   let wish = 0;
-  const alarm = setInterval(tick, 250);
-  onScopeDispose(() => clearInterval(alarm));
+  let stopTicking: () => void = () => undefined;
+  onScopeDispose(withdraw);
 
   function tick(): void {
     const { value } = standing;
-    if (value.step === 'waiting') seconds.value = Math.max(0, Math.ceil((value.until - Date.now()) / 1000));
+    if (value.step !== 'waiting') return;
+    seconds.value = Math.max(0, Math.ceil((value.until - time.now()) / 1000));
+    stopTicking = time.after(TICK, tick);
   }
 
   function prepare(): void {
@@ -36,12 +40,15 @@ export function useApplication(live: Live) {
   /** Nothing that comes of this wish counts any more. */
   function withdraw(): void {
     wish++;
+    stopTicking();
     standing.value = NONE;
+    live.room.value?.withdrawLinkMic();
   }
 
   async function apply(): Promise<void> {
-    const mine = ++wish;
-    standing.value = { step: 'waiting', until: Date.now() + LIMIT };
+    withdraw();
+    const mine = wish;
+    standing.value = { step: 'waiting', until: time.now() + LIMIT };
     tick();
     try {
       const answer = await live.room.value?.requestLinkMic(LIMIT);
@@ -52,8 +59,9 @@ export function useApplication(live: Live) {
       }
       standing.value = { step: 'joining' };
       await live.join();
-      standing.value = NONE;
+      if (mine === wish) standing.value = NONE;
     } catch (error) {
+      if (isFull(error)) void live.room.value?.sendCommand(NO_PLACE, '').catch(() => undefined);
       if (mine === wish) standing.value = { step: 'refused', text: inWords(error) };
     }
   }
@@ -63,9 +71,9 @@ export function useApplication(live: Live) {
 
 function inWords(error: unknown): string {
   const words = liveWords.value;
+  if (isFull(error)) return words.stageFull;
   if (error instanceof RtcRoomError) {
     if (error.failure === 'timeout' && error.op === 'linkmic') return words.noAnswer;
-    if (isFull(error)) return words.stageFull;
     if (error.code === NOBODY_THERE) return words.anchorBusy;
   }
   return trouble(error).text;

@@ -1,6 +1,5 @@
 import { ref } from 'vue';
-import type { LiveFamily, LiveRoom, Time } from 'rtcroom-client';
-import { SYSTEM_TIME } from 'rtcroom-client';
+import { SYSTEM_TIME, type LiveFamily, type LiveRoom, type Time } from 'rtcroom-client';
 
 const FIELD = 'likes';
 /** The command that tells the others to look at the counter. */
@@ -19,28 +18,29 @@ export class Likes {
   private waiting = 0;
   private counting = false;
   private lookDue = false;
+  private wordSaid = false;
   private wordDue = false;
-  private readonly stops: (() => void)[];
+  private closed = false;
+  private stopLooking: () => void = () => undefined;
+  private readonly stopHearing: () => void;
 
   constructor(
     private readonly room: LiveRoom,
     private readonly live: LiveFamily,
     private readonly time: Time = SYSTEM_TIME,
+    private readonly random: () => number = Math.random,
   ) {
     this.take(room.room.custom);
-    const alarm = setInterval(() => void this.look(), LOOK_EVERY);
-    this.stops = [
-      room.on('command', ({ cmd, own }) => {
-        if (cmd !== COMMAND || own) return;
-        this.flown.value++;
-        this.lookSoon();
-      }),
-      () => clearInterval(alarm),
-    ];
+    this.stopHearing = room.on('command', ({ cmd, own }) => {
+      if (cmd !== COMMAND || own) return;
+      this.flown.value++;
+      this.lookSoon();
+    });
+    this.lookIn(LOOK_EVERY);
   }
 
   like(): void {
-    if (this.waiting >= MOST_WAITING) return;
+    if (this.closed || this.waiting >= MOST_WAITING) return;
     this.waiting++;
     this.count.value++;
     this.flown.value++;
@@ -48,8 +48,10 @@ export class Likes {
   }
 
   close(): void {
+    this.closed = true;
     this.waiting = 0;
-    this.stops.forEach((stop) => stop());
+    this.stopLooking();
+    this.stopHearing();
   }
 
   private async countAll(): Promise<void> {
@@ -57,7 +59,7 @@ export class Likes {
     while (this.waiting > 0) {
       try {
         const { custom } = await this.live.setCustomField(this.room.roomID, FIELD, { operation: 'inc' });
-        this.waiting--;
+        this.waiting = Math.max(0, this.waiting - 1);
         this.take(custom);
       } catch {
         // A heart that is lost is no trouble worth telling; the next look corrects the count.
@@ -65,29 +67,42 @@ export class Likes {
       }
     }
     this.counting = false;
-    this.wordSoon();
+    if (!this.closed) this.wordSoon();
   }
 
+  /** At once, and what comes soon after it in one more. */
   private wordSoon(): void {
-    if (this.wordDue) return;
-    this.wordDue = true;
+    if (this.wordSaid) {
+      this.wordDue = true;
+      return;
+    }
+    this.wordSaid = true;
     this.room.sendCommand(COMMAND, '').catch(() => undefined);
-    this.time.after(SELDOM, () => (this.wordDue = false));
+    this.time.after(SELDOM, () => {
+      this.wordSaid = false;
+      if (this.wordDue && !this.closed) this.wordSoon();
+      this.wordDue = false;
+    });
   }
 
   private lookSoon(): void {
     if (this.lookDue) return;
     this.lookDue = true;
     // Not all at the same moment.
-    this.time.after(Math.random() * SELDOM, () => {
-      this.lookDue = false;
-      void this.look();
-    });
+    this.lookIn(this.random() * SELDOM);
+  }
+
+  private lookIn(ms: number): void {
+    this.stopLooking();
+    this.stopLooking = this.time.after(ms, () => void this.look());
   }
 
   private async look(): Promise<void> {
+    this.lookDue = false;
     const found = await this.live.getCustomInfo(this.room.roomID).catch(() => undefined);
+    if (this.closed) return;
     if (found) this.take(found.custom);
+    if (!this.lookDue) this.lookIn(LOOK_EVERY);
   }
 
   private take(custom: string): void {

@@ -1,10 +1,14 @@
-import { shallowReactive } from 'vue';
+import { ref, shallowReactive } from 'vue';
 import { SYSTEM_TIME, type LinkMicRequest, type LiveRoom, type Time } from 'rtcroom-client';
 
+/** The word of somebody who was let in and found no place: only the server knows how many a room has. */
+export const NO_PLACE = 'stageFull';
 /** How long the viewer waits. */
 const LIMIT = 30_000;
 /** Who was let in and does not come gets his place taken again. */
 const COMES_WITHIN = 25_000;
+/** After so long the stage may have places again that this page has not heard of. */
+const FULL_FOR = 60_000;
 /** More nobody reads; the oldest give way. */
 const MOST = 50;
 
@@ -20,8 +24,11 @@ export interface Applicant {
 /** Who wants to join the anchor, each until he is answered or has stopped waiting. */
 export class Applicants {
   readonly waiting = shallowReactive<Applicant[]>([]);
-  /** Let in, and not on the stage yet. */
-  readonly coming = shallowReactive(new Set<string>());
+  /** Let in, and not on the stage yet; by user, with what stops waiting for him. */
+  readonly coming = shallowReactive(new Map<string, () => void>());
+  /** Somebody who was let in found no place, and nobody has gone since. */
+  readonly full = ref(false);
+  private stopFull: () => void = () => undefined;
   private readonly stops: (() => void)[];
 
   constructor(
@@ -31,15 +38,24 @@ export class Applicants {
   ) {
     this.stops = [
       room.on('linkMicRequest', (request) => this.add(request)),
-      room.on('pusherJoined', ({ userID }) => void this.coming.delete(userID)),
+      room.on('pusherJoined', ({ userID }) => void this.came(userID)),
+      room.on('pusherLeft', () => this.setFull(false)),
+      room.on('command', ({ cmd, from }) => cmd === NO_PLACE && this.came(from) && this.setFull(true)),
     ];
   }
 
   async accept(applicant: Applicant): Promise<void> {
-    this.remove(applicant.userID);
-    await applicant.request.accept();
-    this.coming.add(applicant.userID);
-    this.time.after(COMES_WITHIN, () => this.coming.delete(applicant.userID));
+    const { userID } = applicant;
+    this.remove(userID);
+    // Before he knows: he may be on the stage before this call is answered.
+    this.came(userID);
+    this.coming.set(userID, this.time.after(COMES_WITHIN, () => this.coming.delete(userID)));
+    try {
+      await applicant.request.accept();
+    } catch (error) {
+      this.came(userID);
+      throw error;
+    }
   }
 
   async reject(applicant: Applicant, message: string): Promise<void> {
@@ -49,6 +65,8 @@ export class Applicants {
 
   close(): void {
     this.stops.forEach((stop) => stop());
+    this.coming.forEach((stop) => stop());
+    this.stopFull();
   }
 
   private add(request: LinkMicRequest): void {
@@ -66,5 +84,17 @@ export class Applicants {
   private remove(userID: string): void {
     const at = this.waiting.findIndex((one) => one.userID === userID);
     if (at >= 0) this.waiting.splice(at, 1);
+  }
+
+  /** True when he was awaited. */
+  private came(userID: string): boolean {
+    this.coming.get(userID)?.();
+    return this.coming.delete(userID);
+  }
+
+  private setFull(full: boolean): void {
+    this.stopFull();
+    this.full.value = full;
+    if (full) this.stopFull = this.time.after(FULL_FOR, () => this.setFull(false));
   }
 }

@@ -1,4 +1,4 @@
-import type { Kit } from 'rtcroom-client';
+import { SYSTEM_TIME, type Kit } from 'rtcroom-client';
 import { onNetworkChange } from '@/app/network-change';
 import type { Tracks } from '@/mesh/link';
 import { Mesh, type Member } from '@/mesh/mesh';
@@ -73,8 +73,8 @@ export class Stage {
   }
 
   private made(): Mesh {
-    const { im } = this.kit;
-    const common = { userID: im.userID, courier: im, connection: this.connection };
+    const { im, time = SYSTEM_TIME } = this.kit;
+    const common = { userID: im.userID, courier: im, connection: this.connection, time };
     this.host = this.pushing ? new WatchHost({ ...common, roomID: this.roomID }) : undefined;
     const room = this.pushing ? this.roomID : watchRoom(this.roomID);
     return new Mesh({ ...common, room, sends: this.pushing, most: MOST_PUSHERS, changed: this.changed, stranger: this.stranger });

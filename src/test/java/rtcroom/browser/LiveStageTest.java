@@ -1,0 +1,123 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A live room with more places than most, and people with the longest of names, at phones. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LiveStageTest {
+  @RegisterExtension
+  static final Visitors VISITORS = Visitors.ofSite(
+          Map.of("rooms.live.maxMembers", "6", "rooms.live.heartBeatTimeout", "10m"));
+
+  private static final String LONG = "W".repeat(64);
+  private static final String LONG_CHINESE = "长".repeat(64);
+
+  /** What stands over an edge of the page; tiles cut off what is in them. */
+  private static final String OVER_THE_EDGE =
+      """
+      () => [...document.querySelectorAll('main *, dialog *')]
+        .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.spoken, .hearts, .tile > *'))
+        .filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.right > innerWidth + 1 || r.left < -1); })
+        .slice(0, 5).map(e => e.outerHTML.slice(0, 160))
+      """;
+
+  @BeforeAll
+  static void be_patient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+  }
+
+  @Test
+  void who_is_let_in_without_a_place_is_told_and_so_is_the_anchor() {
+    Person ann = named("Ann", LONG);
+    ann.open("/#/new/live?name=" + LONG);
+    ann.at("go-live").click();
+    assertThat(ann.at("requests")).isVisible();
+    ann.page().waitForURL(Pattern.compile("#/live/"));
+    Guests apps = Guests.of(VISITORS.site());
+    String room = ann.page().url().replaceAll(".*/", "");
+    for (int i = 1; i <= 4; i++) {
+      apps.push("live_room", room, "camera_" + i, LONG, "");
+    }
+    Person bo = visits(named("Bo", LONG_CHINESE), ann);
+    Person cy = visits(named("Cy", LONG), ann);
+
+    apply(bo);
+    accept(ann);
+    assertThat(ann.at("guest")).hasCount(5);
+    apply(cy);
+    accept(ann);
+    assertThat(cy.at("apply-refused")).containsText("stage is full");
+    ann.at("requests").click();
+    assertThat(ann.at("stage-full")).isVisible();
+    ann.page().keyboard().press("Escape");
+
+    apply(cy);
+    say(bo, LONG);
+    fits(ann, "anchor");
+    fits(bo, "guest");
+    fits(cy, "viewer");
+    ann.at("requests").click();
+    assertThat(ann.at("applicant")).isVisible();
+    fits(ann, "applicants");
+    ann.page().keyboard().press("Escape");
+    ann.at("share").click();
+    fits(ann, "share");
+    ann.page().keyboard().press("Escape");
+    ann.at("guest")
+        .filter(new Locator.FilterOptions().setHasText(LONG_CHINESE))
+        .getByTestId("kick")
+        .click();
+    fits(ann, "kick");
+    ann.at("confirm-yes").click();
+
+    assertThat(ann.at("guest")).hasCount(4);
+    accept(ann);
+    assertThat(ann.at("guest")).hasCount(5);
+    ann.at("requests").click();
+    assertThat(ann.at("stage-full")).hasCount(0);
+  }
+
+  private static void fits(Person person, String what) {
+    assertThat(person.page().evaluate(OVER_THE_EDGE).toString()).as(what).isEqualTo("[]");
+  }
+
+  private static Person named(String title, String name) {
+    return VISITORS.person(title, Sight.PHONE_ENGLISH.options()).named(name);
+  }
+
+  private static Person visits(Person person, Person anchor) {
+    String address = anchor.page().url();
+    person.open(address.substring(address.indexOf("/#/")));
+    assertThat(person.at("apply")).isVisible();
+    return person;
+  }
+
+  private static void apply(Person viewer) {
+    viewer.at("apply").click();
+    viewer.at("apply-now").click();
+    assertThat(viewer.at("applying")).containsText("Waiting for");
+  }
+
+  private static void accept(Person anchor) {
+    anchor.at("requests").click();
+    anchor.at("applicant").getByTestId("accept").click();
+    anchor.page().keyboard().press("Escape");
+  }
+
+  private static void say(Person person, String text) {
+    person.at("chat-input").fill(text);
+    person.at("chat-send").click();
+    assertThat(person.at("chat-line").last()).isVisible();
+  }
+}
