@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveStageTest {
   @RegisterExtension
-  static final Visitors VISITORS = Visitors.ofSite(
-          Map.of("rooms.live.maxMembers", "6", "rooms.live.heartBeatTimeout", "10m"));
+  static final Visitors VISITORS =
+      Visitors.ofSite(Map.of("rooms.live.maxMembers", "6", "rooms.live.heartBeatTimeout", "10m"));
 
   private static final String LONG = "W".repeat(64);
   private static final String LONG_CHINESE = "长".repeat(64);
