@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { enterLive } from '../src/node.js';
 import { eventually, freshUser, person, SERVER } from './harness.js';
 import { MiniProgram } from './mini-program.js';
@@ -36,8 +36,14 @@ class OldApp {
   }
 }
 
+const apps: OldApp[] = [];
+
+/** Whoever a failed test left behind would keep this process from ending. */
+after(() => Promise.all(apps.map((one) => one.does('logout'))));
+
 async function started(name: string): Promise<OldApp> {
   const app = new OldApp(name);
+  apps.push(app);
   await app.does('start', SERVER, app.userID, name);
   await app.writes('connected');
   return app;
@@ -100,6 +106,7 @@ test('an old app and a new client understand each other', async () => {
   await ann.writes('pushers: Ann Cy');
   await ann.does('kick', cy.userID);
   await ann.writes('pushers: Ann');
+  await eventually('Cy hears of the end', () => heard.length >= 2);
   assert.deepEqual(heard, ['Ann: hi', 'kickedOut']);
   await ann.does('destroy');
   await ann.does('logout');

@@ -2,7 +2,9 @@ package rtcroom.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rtcroom.browser.TestSite;
@@ -33,10 +36,7 @@ class LivePeersTest {
   /** Every stretch of a stream of 25 pictures a second is far shorter. */
   private static final double NO_GAP = 0.5;
 
-  private static final String DROPS = "rtcroom_live_drops_total{kind=\"viewer\"}";
-  private static final String FLV_VIEWERS = "rtcroom_live_viewers{protocol=\"http_flv\"}";
-
-  private final TestSite site = TestSite.start(Map.of());
+  private final TestSite site = TestSite.start(Map.of("admin.token", TestServer.ADMIN_TOKEN));
   private final Web web = new Web(URI.create(site.address()).getPort());
 
   @AfterAll
@@ -45,6 +45,7 @@ class LivePeersTest {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @EnumSource(names = {"PLAIN", "B_FRAMES", "LONG_GOP", "AUDIO_ONLY", "VIDEO_ONLY"})
   void every_kind_of_stream_plays_in_every_way(Clip clip) {
     Addresses at = addresses();
@@ -62,6 +63,7 @@ class LivePeersTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void viewers_by_hls_stay_when_another_size_is_pushed() {
     Addresses at = addresses();
     try (Program pusher = Ffmpeg.push(Clip.PLAIN, at.push())) {
@@ -77,22 +79,22 @@ class LivePeersTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void viewers_that_stop_reading_harm_nobody(@TempDir Path folder) {
     Addresses at = addresses();
     List<Program> stopped = new ArrayList<>();
     try (Program _ = Ffmpeg.start(pushAgainAndAgain(heavy(folder), at.push()))) {
       awaitLive(at.flv());
-      double before = figure(DROPS);
       for (int i = 0; i < 3; i++) {
         stopped.add(Program.start("curl", "-sN", "-o", "/dev/null", at.flv()));
       }
-      await().atMost(SOON).until(() -> figure(FLV_VIEWERS) >= 3);
+      await().atMost(SOON).until(() -> viewers(at) >= 3);
       stopped.forEach(Program::freeze);
       try (Playing good = Playing.begin(at.flv(), 12)) {
-        await().atMost(SOON).until(() -> figure(DROPS) >= before + 3);
+        await().atMost(SOON).until(() -> drops(at) >= 3);
         assertThat(good.endsWell().longestStep()).isLessThan(NO_GAP);
       }
-      await().atMost(SOON).until(() -> figure(FLV_VIEWERS) == 0); // hopeless, and closed
+      await().atMost(SOON).until(() -> viewers(at) == 0); // hopeless, and closed
     } finally {
       stopped.forEach(Program::close);
     }
@@ -146,14 +148,23 @@ class LivePeersTest {
         .until(() -> Ffprobe.tracks(url), tracks -> !tracks.isEmpty());
   }
 
-  private double figure(String name) {
-    return web.get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .findFirst()
-        .orElseThrow();
+  private int viewers(Addresses at) {
+    return report(at).path("viewers").path("http_flv").intValue();
+  }
+
+  private int drops(Addresses at) {
+    return report(at).path("drops").intValue();
+  }
+
+  /** What the operator sees of the stream. */
+  private JsonNode report(Addresses at) {
+    String token = "Bearer " + TestServer.ADMIN_TOKEN;
+    for (JsonNode one : web.get("/admin/live/streams", "Authorization", token).ok().at("streams")) {
+      if (at.flv().contains("/live/" + one.path("stream").textValue() + ".flv")) {
+        return one;
+      }
+    }
+    throw new AssertionError("not among the streams: " + at);
   }
 
   private Addresses addresses() {

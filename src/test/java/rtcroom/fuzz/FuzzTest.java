@@ -1,14 +1,21 @@
 package rtcroom.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import java.io.IOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.live.embedded.amf.AmfFuzz;
@@ -30,7 +37,18 @@ class FuzzTest {
   private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 6);
   private static final Path FOLDER = Path.of("target", "fuzz");
 
+  /** As the cores of a small machine: with more at a time each would search less. */
+  private static final Semaphore CORES = new Semaphore(2);
+
+  /**
+   * Jars the targets need. Jazzer opens every one it is given, which took longer than the search.
+   */
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          ".*(classes|jazzer|vertx-core|netty-common|netty-buffer|slf4j|logback|jspecify).*");
+
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @ValueSource(
       classes = {
         HandshakeFuzz.class,
@@ -41,13 +59,22 @@ class FuzzTest {
         MeterFuzz.class,
         SegmenterFuzz.class
       })
-  void whatever_arrives_is_read_or_refused(Class<?> target) throws IOException {
+  void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));
     Seeds.lay(target, corpus);
     Duration limit = Duration.ofSeconds(SECONDS).plusMinutes(10);
-    Program.Ended ended = Program.run(limit, command(target, corpus));
+    Program.Ended ended = inTurn(() -> Program.run(limit, command(target, corpus)));
     assertThat(ended.status()).as(ended.complaints()).isZero();
     assertThat(ended.complaints()).as("it ran, and saw the code it tries").contains("cov: ");
+  }
+
+  private static <T> T inTurn(Supplier<T> search) throws InterruptedException {
+    CORES.acquire();
+    try {
+      return search.get();
+    } finally {
+      CORES.release();
+    }
   }
 
   private static List<String> command(Class<?> target, Path corpus) {
@@ -55,8 +82,11 @@ class FuzzTest {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
         "-XX:+EnableDynamicAgentLoading",
+        "-XX:+UseSerialGC",
+        // In a short search the second compiler costs more than it gives.
+        "-XX:TieredStopAtLevel=" + (SECONDS < 60 ? 1 : 4),
         "-cp",
-        System.getProperty("java.class.path"),
+        classPath(),
         "com.code_intelligence.jazzer.Jazzer",
         "--target_class=" + target.getName(),
         "--instrumentation_includes=rtcroom.live.**",
@@ -68,5 +98,11 @@ class FuzzTest {
         "-rss_limit_mb=3000",
         "-max_len=8192",
         corpus.toString());
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> NEEDED.matcher(Path.of(entry).getFileName().toString()).matches())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -50,7 +50,7 @@ public enum Clip {
   }
 
   /** The file, made now if it is not there. */
-  public String path() {
+  public synchronized String path() {
     // Named after how it is made, so that another recipe makes another file.
     Path file = FOLDER.resolve(name() + "-" + Integer.toHexString(recipe().hashCode()) + ".flv");
     if (!Files.exists(file)) {
@@ -59,7 +59,7 @@ public enum Clip {
     return file.toString();
   }
 
-  private synchronized void make(Path file) {
+  private void make(Path file) {
     try {
       Files.createDirectories(FOLDER);
       // Under a name of its own until it is whole: another run may look for it.

@@ -37,7 +37,7 @@ final class FlvCloseCode {
           case SILENT -> SILENT;
           case TAKEN_OVER -> BUSY;
           case DROPPED -> DROPPED;
-          case BROKEN -> NOT_FLV;
+          case BROKEN, HEADER_TOO_LARGE -> NOT_FLV;
           case SLOW -> SLOW;
           case CHANGED -> CHANGED;
           case SHUTTING_DOWN -> SHUTTING_DOWN;

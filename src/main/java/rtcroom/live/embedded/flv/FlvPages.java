@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import rtcroom.live.embedded.relay.LiveRefusal;
 import rtcroom.live.embedded.relay.NettyLoop;
 import rtcroom.live.embedded.relay.Relay;
@@ -18,10 +19,19 @@ public final class FlvPages {
 
   private final Vertx vertx;
   private final Relay relay;
+  private final Function<HttpServerRequest, Optional<Pipe>> shared;
 
   public FlvPages(Vertx vertx, Relay relay) {
+    this(vertx, relay, SharedPipe::of);
+  }
+
+  /**
+   * @param shared finds the way past Vert.x; without one there is the plain way
+   */
+  FlvPages(Vertx vertx, Relay relay, Function<HttpServerRequest, Optional<Pipe>> shared) {
     this.vertx = vertx;
     this.relay = relay;
+    this.shared = shared;
   }
 
   /** Whether such paths are answered here. */
@@ -46,7 +56,7 @@ public final class FlvPages {
   }
 
   private void play(HttpServerRequest http, StreamRequest request) {
-    HttpViewer viewer = new HttpViewer(http, NettyLoop.current(vertx));
+    HttpViewer viewer = new HttpViewer(http, NettyLoop.current(vertx), shared.apply(http));
     switch (relay.play(request, viewer)) {
       case Verdict.Refused<Viewing>(LiveRefusal why) -> FlvAnswer.refuse(http, why);
       case Verdict.Accepted<Viewing>(Viewing viewing) -> viewer.whenClosed(viewing::leave);

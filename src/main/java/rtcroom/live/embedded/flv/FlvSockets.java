@@ -2,6 +2,8 @@ package rtcroom.live.embedded.flv;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.Optional;
+import java.util.function.Function;
 import rtcroom.live.embedded.relay.LiveRefusal;
 import rtcroom.live.embedded.relay.NettyLoop;
 import rtcroom.live.embedded.relay.Publication;
@@ -22,14 +24,27 @@ public final class FlvSockets {
   private final Vertx vertx;
   private final Relay relay;
   private final int mostTagBytes;
+  private final Function<ServerWebSocket, Optional<Pipe>> shared;
 
   /**
    * @param mostTagBytes of the body of a publisher's tag
    */
   public FlvSockets(Vertx vertx, Relay relay, int mostTagBytes) {
+    this(vertx, relay, mostTagBytes, SharedPipe::of);
+  }
+
+  /**
+   * @param shared finds the way past Vert.x; without one there is the plain way
+   */
+  FlvSockets(
+      Vertx vertx,
+      Relay relay,
+      int mostTagBytes,
+      Function<ServerWebSocket, Optional<Pipe>> shared) {
     this.vertx = vertx;
     this.relay = relay;
     this.mostTagBytes = mostTagBytes;
+    this.shared = shared;
   }
 
   /** Whether sockets at such paths are served here. */
@@ -55,7 +70,7 @@ public final class FlvSockets {
   }
 
   private void play(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
-    SocketViewer viewer = new SocketViewer(socket, NettyLoop.current(vertx));
+    SocketViewer viewer = new SocketViewer(socket, NettyLoop.current(vertx), shared.apply(socket));
     switch (relay.play(request, viewer)) {
       case Verdict.Refused<Viewing>(LiveRefusal why) -> refuse(socket, why, whenClosed);
       case Verdict.Accepted<Viewing>(Viewing viewing) ->

@@ -14,6 +14,8 @@ public enum Ending {
   DROPPED,
   /** What the peer sent cannot be understood. */
   BROKEN,
+  /** A codec's set-up or the metadata is larger than is kept for viewers to come. */
+  HEADER_TOO_LARGE,
   /** The viewer reads too slowly. */
   SLOW,
   /** The viewer was told of a stream without picture or sound, which now has both: come again. */

@@ -18,6 +18,9 @@ final class Headers {
     2, 0, 10, 'o', 'n', 'M', 'e', 't', 'a', 'D', 'a', 't', 'a'
   };
 
+  /** In bytes: honest set-ups have some hundred, metadata some thousand at most. */
+  private static final int MOST_BYTES = 64 << 10;
+
   private final @Nullable Packet metadata;
   private final @Nullable Packet video;
   private final @Nullable Packet audio;
@@ -31,6 +34,11 @@ final class Headers {
   /** Whether the packet is kept for those who join later. */
   static boolean isOne(Packet packet) {
     return packet.kind() == PacketKind.DATA ? isMetadata(packet) : packet.isHeader();
+  }
+
+  /** Whether it is such, and more than is kept for anybody. */
+  static boolean isTooLarge(Packet packet) {
+    return packet.body().length() > MOST_BYTES && isOne(packet);
   }
 
   /** The same object where the packet says nothing new. */

@@ -66,6 +66,10 @@ final class OnAir implements Publication {
     if (over.get()) {
       return;
     }
+    if (Headers.isTooLarge(packet)) {
+      cut(Ending.HEADER_TOO_LARGE);
+      return;
+    }
     lastHeard = clock.millis();
     heard = true;
     bytes.add(packet.body().length());

@@ -31,6 +31,7 @@ public final class Relay {
   /** Of what is fed from inside, which came from outside before. */
   private final RelayTotals inside = new RelayTotals();
 
+  private final LogRation<LiveRefusal> lines;
   private final Census publishers;
   private final Census viewers;
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
@@ -46,6 +47,7 @@ public final class Relay {
     this.settings = settings;
     this.gate = gate;
     this.clock = clock;
+    this.lines = new LogRation<>(LiveRefusal.class, clock, Relay::leftOut);
     RelaySettings.Caps caps = settings.caps();
     this.publishers = new Census(caps.streams(), caps.streamsPerAddress());
     this.viewers = new Census(caps.viewers(), caps.viewersPerAddress());
@@ -146,6 +148,7 @@ public final class Relay {
   /** Looks after peers that are waited for; to be called several times a second. */
   public void look() {
     streams.values().forEach(LiveStream::look);
+    lines.look();
   }
 
   /** Ends all streams and lets nobody in any more. */
@@ -278,12 +281,21 @@ public final class Relay {
 
   private <T> Verdict<T> refused(StreamRequest request, String address, LiveRefusal why) {
     totals.refuse(why);
-    LOG.atInfo()
-        .addKeyValue("stream", request)
-        .addKeyValue("address", address)
-        .addKeyValue("cause", why.word())
-        .log("refused");
+    if (lines.grants(why)) {
+      LOG.atInfo()
+          .addKeyValue("stream", request)
+          .addKeyValue("address", address)
+          .addKeyValue("cause", why.word())
+          .log("refused");
+    }
     return new Verdict.Refused<>(why);
+  }
+
+  private static void leftOut(LiveRefusal why, long count) {
+    LOG.atInfo()
+        .addKeyValue("cause", why.word())
+        .addKeyValue("leftOut", count)
+        .log("more were refused within a minute");
   }
 
   private static StreamFigures figures(LiveStream stream) {

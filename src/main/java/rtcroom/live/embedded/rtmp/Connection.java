@@ -7,12 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One connection: its bytes, its end, and whether anybody is there. For its event loop only. */
 final class Connection {
-  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   /** Until the peer may publish it has nothing long to say. */
   private static final int LONGEST_BEFORE = 64 << 10;
@@ -149,7 +146,7 @@ final class Connection {
     if (!ended) {
       ended = true;
       house.figures().close(fault);
-      LOG.atInfo().addKeyValue("address", address).addKeyValue("cause", fault.word()).log("closed");
+      house.journal().closed(address, fault);
       conversation.end();
       wire.close();
     }

@@ -15,5 +15,6 @@ record House(
     RtmpSettings.Patience patience,
     Doors doors,
     RtmpFigures figures,
+    Journal journal,
     InstantSource clock,
     RandomGenerator random) {}

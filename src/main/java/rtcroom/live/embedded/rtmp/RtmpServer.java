@@ -46,6 +46,7 @@ public final class RtmpServer {
             settings.patience(),
             new Doors(settings.caps()),
             new RtmpFigures(),
+            new Journal(clock),
             clock,
             random);
   }
@@ -79,6 +80,7 @@ public final class RtmpServer {
   /** Looks after all connections; to be called once a second or so. */
   public void look() {
     Instant now = house.clock().instant();
+    house.journal().look();
     for (Connection connection : connections) {
       connection.wire().loop().execute(() -> connection.look(now));
     }

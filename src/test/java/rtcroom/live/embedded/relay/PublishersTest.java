@@ -7,10 +7,17 @@ import static rtcroom.live.embedded.relay.PlainWords.key;
 import static rtcroom.live.embedded.relay.PlainWords.sound;
 import static rtcroom.live.embedded.relay.PlainWords.videoHeader;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.live.media.Packet;
+import rtcroom.live.media.PacketKind;
 
 /** Who publishes, for how long, and who waits for whom. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -41,6 +48,33 @@ class PublishersTest {
 
     assertThat(first.cut).isEqualTo(Ending.TAKEN_OVER);
     assertThat(viewer.news()).containsExactly("VH2@400", "AH1@0", "K@420", "A@430");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17 00", "af 00", "90 68766331", "02 000a 6f6e4d65746144617461"})
+  void one_whose_headers_are_larger_than_64_KiB_is_cut(String begin) {
+    byte[] bytes = HexFormat.of().parseHex(begin.replace(" ", ""));
+    PacketKind kind =
+        bytes[0] == 2
+            ? PacketKind.DATA
+            : bytes[0] == (byte) 0xAF ? PacketKind.AUDIO : PacketKind.VIDEO;
+    Studio.Show show = studio.publishes("s");
+    show.sends(new Packet(kind, 0, Buffer.buffer(Arrays.copyOf(bytes, 64 << 10))));
+    assertThat(show.cut).isNull();
+
+    show.sends(key(0), new Packet(kind, 40, Buffer.buffer(Arrays.copyOf(bytes, (64 << 10) + 1))));
+
+    assertThat(show.cut).isEqualTo(Ending.HEADER_TOO_LARGE);
+    assertThat(studio.relay.isLive("s")).isFalse();
+    assertThat(studio.relay.totals().ended(Ending.HEADER_TOO_LARGE)).isEqualTo(1);
+  }
+
+  @Test
+  void a_large_picture_is_no_header() {
+    Studio.Show show = studio.publishes("s");
+    byte[] picture = Arrays.copyOf(new byte[] {0x17, 1}, 1 << 20);
+    show.sends(new Packet(PacketKind.VIDEO, 0, Buffer.buffer(picture)));
+    assertThat(show.cut).isNull();
   }
 
   @Test

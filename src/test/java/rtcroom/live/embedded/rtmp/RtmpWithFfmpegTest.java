@@ -2,6 +2,7 @@ package rtcroom.live.embedded.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +39,7 @@ class RtmpWithFfmpegTest {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @EnumSource
   void what_ffmpeg_pushes_ffprobe_reads_with_time_that_only_goes_forward(Clip clip) {
     String name = clip.name();
@@ -52,6 +55,7 @@ class RtmpWithFfmpegTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void what_ffmpeg_plays_can_be_decoded_from_the_first_picture() {
     try (Program _ = pushing(Clip.B_FRAMES, "decoded")) {
       Program.Ended player = Ffmpeg.decode(rig.url("decoded"), 3);
@@ -61,6 +65,7 @@ class RtmpWithFfmpegTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void rtmpdump_plays(@TempDir Path folder) throws Exception {
     try (Program _ = pushing(Clip.PLAIN, "dumped")) {
       Path file = folder.resolve("out.flv");
@@ -86,6 +91,7 @@ class RtmpWithFfmpegTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void the_query_may_stand_behind_the_name() {
     try (Program _ = Ffmpeg.push(Clip.PLAIN, rig.url("query") + "?txSecret=good&txTime=1")) {
       awaitLive("query");
@@ -94,6 +100,7 @@ class RtmpWithFfmpegTest {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @CsvSource({"bad, forged", "old, expired"})
   void whoever_shows_a_wrong_token_fails(String secret, String cause) {
     String url = rig.url("secret") + "?txSecret=" + secret;
@@ -107,6 +114,7 @@ class RtmpWithFfmpegTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_second_pusher_fails_and_the_first_goes_on() {
     try (Program first = pushing(Clip.PLAIN, "busy");
         Program second = Ffmpeg.push(Clip.LARGER, rig.url("busy"))) {
@@ -114,29 +122,31 @@ class RtmpWithFfmpegTest {
       assertThat(ended.status()).isNotZero();
       assertThat(ended.complaints()).contains("busy");
       assertThat(first.isRunning()).isTrue();
-      assertThat(size("busy")).isEqualTo("320x180");
+      assertThat(size(rig.url("busy"))).isEqualTo("320x180");
     }
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_pusher_that_is_killed_is_gone_at_once_and_may_come_back() {
     try (Program pusher = pushing(Clip.PLAIN, "killed")) {
       pusher.kill();
       await().atMost(SOON).until(() -> !rig.relay().isLive("killed"));
       try (Program _ = pushing(Clip.LARGER, "killed")) {
-        assertThat(size("killed")).isEqualTo("480x270");
+        assertThat(size(rig.url("killed"))).isEqualTo("480x270");
       }
     }
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_pusher_that_stands_still_gives_way_after_three_seconds() {
-    try (Program still = pushing(Clip.PLAIN, "still")) {
+    try (RtmpRig own = new RtmpRig(); // its clock leaps
+        Program still = pushing(own, Clip.PLAIN, "still")) {
       still.freeze();
-      rig.advance(Duration.ofSeconds(4));
-      try (Program _ = Ffmpeg.push(Clip.LARGER, rig.url("still"))) {
-        await().atMost(SOON).until(() -> rig.relay().isLive("still"));
-        assertThat(size("still")).isEqualTo("480x270");
+      own.advance(Duration.ofSeconds(4));
+      try (Program _ = pushing(own, Clip.LARGER, "still")) {
+        await().atMost(SOON).until(() -> size(own.url("still")).equals("480x270"));
         still.resume();
         assertThat(still.await(Ffmpeg.LIMIT).status()).isNotZero();
       }
@@ -144,15 +154,18 @@ class RtmpWithFfmpegTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_pusher_that_stands_still_is_cut_after_five_seconds() {
-    try (Program still = pushing(Clip.PLAIN, "idle")) {
+    try (RtmpRig own = new RtmpRig(); // its clock leaps
+        Program still = pushing(own, Clip.PLAIN, "idle")) {
       still.freeze();
-      rig.advance(Duration.ofSeconds(6));
-      await().atMost(SOON).until(() -> !rig.relay().isLive("idle"));
+      own.advance(Duration.ofSeconds(6));
+      await().atMost(SOON).until(() -> !own.relay().isLive("idle"));
     }
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_player_stays_over_another_push_of_the_stream() {
     try (Program first = pushing(Clip.PLAIN, "again");
         Program player =
@@ -181,6 +194,7 @@ class RtmpWithFfmpegTest {
 
   /** 24 bits of milliseconds end after 4 h 39 min 37 s, and 32 after 49.7 days. */
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @ValueSource(strings = {"16776", "4294966"})
   void streams_outlive_the_bits_of_their_time(String seconds) {
     String name = "time_" + seconds;
@@ -196,8 +210,12 @@ class RtmpWithFfmpegTest {
   }
 
   private Program pushing(Clip clip, String name) {
+    return pushing(rig, clip, name);
+  }
+
+  private static Program pushing(RtmpRig rig, Clip clip, String name) {
     Program pusher = Ffmpeg.push(clip, rig.url(name));
-    awaitLive(name);
+    await().atMost(SOON).until(() -> rig.relay().isLive(name));
     return pusher;
   }
 
@@ -205,8 +223,8 @@ class RtmpWithFfmpegTest {
     await().atMost(SOON).until(() -> rig.relay().isLive(name));
   }
 
-  private String size(String name) {
-    return Ffprobe.tracks(rig.url(name)).stream()
+  private static String size(String url) {
+    return Ffprobe.tracks(url).stream()
         .filter(track -> track.kind().equals("video"))
         .map(Ffprobe.Track::size)
         .findFirst()
