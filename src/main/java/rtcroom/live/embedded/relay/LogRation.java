@@ -49,8 +49,7 @@ public final class LogRation<C extends Enum<C>> {
   /** Whether one more line may be written for that cause; where not, it is counted. */
   public synchronized boolean grants(C cause) {
     look();
-    Minute minute =
-        minutes.computeIfAbsent(cause, _ -> new Minute(clock.instant().plus(PERIOD)));
+    Minute minute = minutes.computeIfAbsent(cause, _ -> new Minute(clock.instant().plus(PERIOD)));
     return ++minute.asked <= LINES;
   }
 
