@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
+import rtcroom.Recording;
 
 /** A userSig for a token. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -109,7 +110,7 @@ class LoginTest {
   @Tag("C-021")
   @Tag("C-117")
   void every_recorded_signature_gets_its_verdict() {
-    JsonNode file = Recorded.json("usersig_vectors.json");
+    JsonNode file = Recording.json("usersig_vectors.json");
     assertThat(file.get("vectors")).hasSize(20);
     for (String key : List.of("p256", "secp256k1", "rsa")) {
       try (TestServer keyed = TestServer.start(Recorded.identity(key))) {
@@ -151,7 +152,7 @@ class LoginTest {
   @Test
   @Tag("C-020")
   void bombs_are_refused_cheaply() throws IOException {
-    String recorded = Recorded.text("usersig_bomb_8MiB.txt").strip();
+    String recorded = Recording.text("usersig_bomb_8MiB.txt").strip();
     String shorter = bomb(2_900_000);
     assertThat(shorter.length()).isBetween(3000, 4096);
     for (String sig : List.of(recorded, shorter)) {

@@ -20,12 +20,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.Recording;
 
 /** Where to push, where to play, and what pushed URLs are taken for. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PushUrlTest {
-  private static final JsonNode FILE = Recorded.json("live_url_vectors.json");
+  private static final JsonNode FILE = Recording.json("live_url_vectors.json");
 
   /** What a signed address is made of. */
   private static final Pattern SIGNED =

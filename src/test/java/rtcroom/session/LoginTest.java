@@ -3,7 +3,6 @@ package rtcroom.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
+import rtcroom.Recording;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginTest {
@@ -124,7 +124,7 @@ class LoginTest {
   @Test
   @Tag("C-020")
   void a_bomb_is_unreadable_and_cheap() {
-    String bomb = Fixture.text("usersig_bomb_8MiB.txt").strip();
+    String bomb = Recording.text("usersig_bomb_8MiB.txt").strip();
     logIn(APP, "0", "ann", sig("ann", Duration.ofHours(1))); // classes loaded, not measured
     long start = System.nanoTime();
     assertThat(logIn(APP, "0", "ann", bomb)).isInstanceOf(SignatureUnreadable.class);
@@ -136,7 +136,7 @@ class LoginTest {
   @Tag("C-019")
   @Tag("C-021")
   Stream<DynamicTest> every_recorded_userSig_is_answered_as_recorded() throws IOException {
-    JsonNode file = new ObjectMapper().readTree(Fixture.text("usersig_vectors.json"));
+    JsonNode file = Recording.json("usersig_vectors.json");
     Instant now = Instant.ofEpochSecond(file.get("now").asLong());
     assertThat(file.get("vectors")).isNotEmpty();
     return StreamSupport.stream(file.get("vectors").spliterator(), false)
@@ -151,7 +151,7 @@ class LoginTest {
     String name = vector.get("key").asText();
     String file = "im_" + (name.equals("rsa") ? "rsa2048" : name) + "_public.pem";
     TicketVerifier verifier =
-        new TicketVerifier(List.of(PublicTicketKey.parse(Fixture.text(file))));
+        new TicketVerifier(List.of(PublicTicketKey.parse(Recording.text(file))));
     String app = vector.get("sdkAppID").asText();
     LoginResult result =
         new Login(Fixture.identity(), verifier, tokens)

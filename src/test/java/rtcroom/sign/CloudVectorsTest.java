@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Cause;
 import rtcroom.sign.Verdict.Refused;
+import rtcroom.Recording;
 
 /** Tickets recorded from the cloud's own generators. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CloudVectorsTest {
-  private static final JsonNode FILE = Fixtures.json("cloud_ticket_vectors.json");
+  private static final JsonNode FILE = Recording.json("cloud_ticket_vectors.json");
   private static final TicketVerifier VERIFIER = new TicketVerifier(List.of(SECRET));
 
   @Test

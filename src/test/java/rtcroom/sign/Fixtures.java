@@ -1,14 +1,7 @@
 package rtcroom.sign;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Objects;
+import rtcroom.Recording;
 
 /** The recorded vectors and the key pairs they were made with; for tests only. */
 final class Fixtures {
@@ -19,28 +12,12 @@ final class Fixtures {
 
   private Fixtures() {}
 
-  static String text(String name) {
-    try (InputStream in = Fixtures.class.getResourceAsStream("/fixtures/" + name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static JsonNode json(String name) {
-    try {
-      return new ObjectMapper().readTree(text(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static PrivateTicketKey privateKey(String name) {
-    return PrivateTicketKey.parse(text("im_" + name + "_private.pem"));
+    return PrivateTicketKey.parse(Recording.text("im_" + name + "_private.pem"));
   }
 
   static PublicTicketKey publicKey(String name) {
-    return PublicTicketKey.parse(text("im_" + name + "_public.pem"));
+    return PublicTicketKey.parse(Recording.text("im_" + name + "_public.pem"));
   }
 
   /** The vectors say "rsa" where the files say "rsa2048". */

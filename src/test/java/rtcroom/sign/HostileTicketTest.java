@@ -26,6 +26,7 @@ import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Cause;
 import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
+import rtcroom.Recording;
 
 /** Texts made to confuse, exhaust or slip past the verifier. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -119,7 +120,7 @@ class HostileTicketTest {
   @Test
   @Tag("C-019")
   void the_recorded_bomb_is_refused_by_its_length() {
-    assertThat(verify(Fixtures.text("usersig_bomb_8MiB.txt").strip()))
+    assertThat(verify(Recording.text("usersig_bomb_8MiB.txt").strip()))
         .isEqualTo(new Malformed(Defect.TOO_LONG));
   }
 
@@ -243,7 +244,7 @@ class HostileTicketTest {
 
   @Test
   void a_public_key_is_never_a_secret() throws Exception {
-    String pem = Fixtures.text("im_p256_public.pem");
+    String pem = Recording.text("im_p256_public.pem");
     String forged = new TicketSigner(new SharedSecret(pem)).userSig(APP, "alice", ISSUED, DAY);
     assertThat(new TicketVerifier(List.of(pair.publicKey())).verify(forged, APP, "alice", ISSUED))
         .isEqualTo(new Refused(Cause.NO_KEY));

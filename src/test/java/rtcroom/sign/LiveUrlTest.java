@@ -14,10 +14,11 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.sign.TxSecret.Standing;
+import rtcroom.Recording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LiveUrlTest {
-  private static final JsonNode FILE = Fixtures.json("live_url_vectors.json");
+  private static final JsonNode FILE = Recording.json("live_url_vectors.json");
   private static final String STREAM = "8888_room_aa_user1";
   private final LiveUrlSigner signer = new LiveUrlSigner(settings(null));
 

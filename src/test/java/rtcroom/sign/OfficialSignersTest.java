@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.sign.Verdict.Accepted;
+import rtcroom.Recording;
 
 /** The cloud's own libraries as oracles. They read the system's clock, so these tests do too. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -56,7 +57,7 @@ class OfficialSignersTest {
   @ParameterizedTest
   @ValueSource(strings = {"p256", "secp256k1"})
   void we_accept_what_the_key_pair_library_signs(String curve) {
-    var official = tls_sigature.genSig(APP, "alice", Fixtures.text("im_" + curve + "_private.pem"));
+    var official = tls_sigature.genSig(APP, "alice", Recording.text("im_" + curve + "_private.pem"));
     assertThat(official.urlSig).as(official.errMessage).isNotBlank();
     assertThat(
             new TicketVerifier(List.of(Fixtures.publicKey(curve)))
@@ -72,12 +73,12 @@ class OfficialSignersTest {
             .userSig(APP, "alice", now(), Duration.ofDays(1));
     var checked =
         tls_sigature.CheckTLSSignatureEx(
-            ours, APP, "alice", Fixtures.text("im_" + curve + "_public.pem"));
+            ours, APP, "alice", Recording.text("im_" + curve + "_public.pem"));
     assertThat(checked.verifyResult).as(checked.errMessage).isTrue();
     assertThat(checked.expireTime).isEqualTo(86400);
     assertThat(
             tls_sigature.CheckTLSSignatureEx(
-                    ours, APP, "bob", Fixtures.text("im_" + curve + "_public.pem"))
+                    ours, APP, "bob", Recording.text("im_" + curve + "_public.pem"))
                 .verifyResult)
         .isFalse();
   }

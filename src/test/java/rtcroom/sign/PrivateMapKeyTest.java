@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.sign.Verdict.Accepted;
+import rtcroom.Recording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PrivateMapKeyTest {
@@ -24,7 +25,7 @@ class PrivateMapKeyTest {
   @Test
   @Tag("C-100")
   void the_block_and_the_signed_text_match_the_recorded_ones_to_the_byte() throws Exception {
-    for (JsonNode v : Fixtures.json("privatemapkey_vectors.json")) {
+    for (JsonNode v : Recording.json("privatemapkey_vectors.json")) {
       String ours =
           new TicketSigner(key)
               .privateMapKey(

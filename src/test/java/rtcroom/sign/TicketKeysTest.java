@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.Recording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TicketKeysTest {
@@ -45,7 +46,7 @@ class TicketKeysTest {
   @Test
   @Tag("D-50")
   void any_line_ends_blanks_around_and_missing_armour_are_tolerated() {
-    String pem = Fixtures.text("im_secp256k1_private.pem").strip();
+    String pem = Recording.text("im_secp256k1_private.pem").strip();
     PublicTicketKey expected = Fixtures.publicKey("secp256k1");
     String[] forms = {
       "\n  " + pem + " \t\n",
@@ -87,7 +88,7 @@ class TicketKeysTest {
 
   @Test
   void the_wrong_file_is_named_and_no_key_is_shown() {
-    String privatePem = Fixtures.text("im_p256_private.pem");
+    String privatePem = Recording.text("im_p256_private.pem");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PublicTicketKey.parse(privatePem))
         .withMessageContaining("found \"PRIVATE KEY\"");

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.TestFactory;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
+import rtcroom.Recording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UserSigVectorsTest {
-  private static final JsonNode FILE = Fixtures.json("usersig_vectors.json");
+  private static final JsonNode FILE = Recording.json("usersig_vectors.json");
 
   @TestFactory
   @Tag("C-016")
