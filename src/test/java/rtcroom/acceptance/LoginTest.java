@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.Recording;
+import rtcroom.fakecloud.FakeIm;
 
 /** A userSig for a token. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import rtcroom.Recording;
 import rtcroom.room.UserId;
 import rtcroom.session.LoginResult.LoggedIn;
 import rtcroom.session.LoginResult.OtherApplication;
@@ -30,7 +31,6 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
-import rtcroom.Recording;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginTest {

@@ -12,10 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Cause;
 import rtcroom.sign.Verdict.Refused;
-import rtcroom.Recording;
 
 /** Tickets recorded from the cloud's own generators. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

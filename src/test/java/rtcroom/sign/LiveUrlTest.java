@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.sign.TxSecret.Standing;
 import rtcroom.Recording;
+import rtcroom.sign.TxSecret.Standing;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LiveUrlTest {

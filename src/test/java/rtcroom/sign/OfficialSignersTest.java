@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.sign.Verdict.Accepted;
 import rtcroom.Recording;
+import rtcroom.sign.Verdict.Accepted;
 
 /** The cloud's own libraries as oracles. They read the system's clock, so these tests do too. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -57,7 +57,8 @@ class OfficialSignersTest {
   @ParameterizedTest
   @ValueSource(strings = {"p256", "secp256k1"})
   void we_accept_what_the_key_pair_library_signs(String curve) {
-    var official = tls_sigature.genSig(APP, "alice", Recording.text("im_" + curve + "_private.pem"));
+    var official =
+        tls_sigature.genSig(APP, "alice", Recording.text("im_" + curve + "_private.pem"));
     assertThat(official.urlSig).as(official.errMessage).isNotBlank();
     assertThat(
             new TicketVerifier(List.of(Fixtures.publicKey(curve)))

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
-import rtcroom.Recording;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UserSigVectorsTest {
