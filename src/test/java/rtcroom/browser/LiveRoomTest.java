@@ -2,12 +2,13 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.browser.Lives.goLive;
+import static rtcroom.browser.Lives.watch;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -186,20 +187,8 @@ class LiveRoomTest {
     return goLive(VISITORS.person(name));
   }
 
-  private static Person goLive(Person person) {
-    person.open("/#/new/live?name=" + person.name() + "-live");
-    Picture.of(person, "preview").moves();
-    person.at("go-live").click();
-    assertThat(person.at("requests")).isVisible();
-    person.page().waitForURL(Pattern.compile("#/live/"));
-    return person;
-  }
-
   private static Person viewer(String name, Person anchor) {
-    String address = anchor.page().url();
-    Person person = VISITORS.person(name).open(address.substring(address.indexOf("/#/")));
-    assertThat(person.at("apply")).isVisible();
-    return person;
+    return watch(VISITORS.person(name), anchor);
   }
 
   private static void apply(Person viewer) {

@@ -1,0 +1,72 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static rtcroom.browser.Lives.goLive;
+import static rtcroom.browser.Lives.watch;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What viewers see of an anchor whose tab dies, or whose stream breaks off. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LiveTroubleTest {
+  /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  /** Keeps the connections by which the page publishes. */
+  private static final String KEEP_PUSHES =
+      """
+      window.pushes_ = [];
+      window.WebSocket = class extends WebSocket {
+        constructor(address, ...more) {
+          super(address, ...more);
+          if (String(address).includes('/live/')) pushes_.push(this);
+        }
+      };
+      """;
+
+  private static final String CUT = "() => { for (const push of pushes_) push.close(); }";
+
+  private static final String PUSHES_AGAIN =
+      "() => pushes_.length === 2 && pushes_[1].readyState === WebSocket.OPEN";
+
+  @BeforeAll
+  static void be_patient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+  }
+
+  @Test
+  void viewers_of_an_anchor_whose_tab_was_killed_are_told_that_it_is_over() {
+    Person ann = goLive(VISITORS.person("Ann"));
+    Person bo = watch(VISITORS.person("Bo"), ann);
+    Picture.of(bo, "anchor").moves();
+
+    ann.crash();
+
+    assertThat(bo.at("over")).hasAttribute("data-why", "dissolved");
+    assertThat(bo.at("over")).containsText("away for too long");
+  }
+
+  @Test
+  void viewers_see_an_anchor_again_whose_stream_broke_off() {
+    Person ann = VISITORS.person("Ann");
+    ann.page().addInitScript(KEEP_PUSHES);
+    goLive(ann);
+    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
+    Person bo = watch(VISITORS.person("Bo"), ann);
+    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
+    Picture.of(bo, "anchor").moves();
+
+    ann.page().evaluate(CUT);
+
+    ann.page().waitForFunction(PUSHES_AGAIN);
+    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
+    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
+    assertThat(bo.at("anchor")).hasAttribute("data-state", "connected");
+    Picture.of(bo, "anchor").moves();
+  }
+}
