@@ -178,6 +178,8 @@ final class Keys {
   static final Key<Integer> RELAY_MESSAGE_BYTES = relay("messageBytes", 1024, 16 << 20, "262144");
   static final Key<Integer> RELAY_MIXES = optional("live.embedded.mixes", whole(0, 1000));
   static final Key<Path> RELAY_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
+  static final Key<Integer> RELAY_HLS_SEGMENTS = relay("hlsSegments", 3, 60, "6");
+  static final Key<Integer> RELAY_HLS_BYTES = relay("hlsBytes", 8 << 20, 1 << 30, "50331648");
   static final Key<Integer> RELAY_TAG_BYTES = relay("tagBytes", 64 << 10, 16 << 20, "8388608");
 
   static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =

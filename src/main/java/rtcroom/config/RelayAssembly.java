@@ -4,6 +4,7 @@ import static rtcroom.config.Keys.*;
 
 import java.nio.file.Path;
 import rtcroom.live.embedded.EmbeddedSettings;
+import rtcroom.live.embedded.hls.HlsSettings;
 import rtcroom.live.embedded.mix.MixSettings;
 import rtcroom.live.embedded.relay.RelaySettings;
 
@@ -27,8 +28,17 @@ final class RelayAssembly {
         values.need(RELAY_HANDSHAKES),
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
+        hls(),
         new EmbeddedSettings.Inflow(values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)),
         mixing());
+  }
+
+  private HlsSettings hls() {
+    return HlsSettings.usual()
+        .keeping(
+            values.need(RELAY_HLS_SEGMENTS),
+            values.need(RELAY_HLS_BYTES),
+            values.need(RELAY_VIEWERS_PER_STREAM));
   }
 
   /** Encoding is the work of a host's cores, whatever else it does. */

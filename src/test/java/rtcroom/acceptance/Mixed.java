@@ -24,6 +24,11 @@ import rtcroom.peers.Tone;
 final class Mixed implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(90);
 
+  /** Pixels of 360x640 that belong to the one and the other. */
+  private static final int[] ANCHOR = {60, 60};
+
+  private static final int[] WINDOW = {300, 460};
+
   private static final Duration OFTEN = Duration.ofMillis(200);
 
   private final TestServer server;
@@ -132,7 +137,18 @@ final class Mixed implements AutoCloseable {
 
   /** Waits until who plays the address anew sees those colours there; in pixels of 360x640. */
   static void shows(String url, String anchor, String window) {
-    shows(url, 360, new int[] {60, 60}, anchor, new int[] {300, 460}, window);
+    shows(url, 360, ANCHOR, anchor, WINDOW, window);
+  }
+
+  /** Of the first picture somebody sees, where the anchor is and where the window. */
+  static List<String> colours(String url) {
+    return colours(url, 360, ANCHOR, WINDOW);
+  }
+
+  private static List<String> colours(String url, int width, int[] one, int[] two) {
+    Picture picture = Picture.first(url, width / 4, 160);
+    return List.of(
+        picture.colour(one[0] / 4, one[1] / 4), picture.colour(two[0] / 4, two[1] / 4));
   }
 
   /** Waits until both places of a picture 640 high have their colours. */
@@ -141,14 +157,7 @@ final class Mixed implements AutoCloseable {
         .atMost(LIMIT)
         .pollInterval(OFTEN)
         .untilAsserted(
-            () -> {
-              Picture picture = Picture.first(url, width / 4, 160);
-              assertThat(
-                      List.of(
-                          picture.colour(one[0] / 4, one[1] / 4),
-                          picture.colour(two[0] / 4, two[1] / 4)))
-                  .containsExactly(first, second);
-            });
+            () -> assertThat(colours(url, width, one, two)).containsExactly(first, second));
   }
 
   /** Some seconds of what is heard at an address. */

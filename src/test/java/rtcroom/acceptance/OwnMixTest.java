@@ -62,6 +62,8 @@ class OwnMixTest {
       Member bo = room.enters("bo", Clip.BLUE);
       String mixed = room.mixedUrl(ann.user());
       shows(mixed, "red", "red");
+      HlsPlayer phone = HlsPlayer.at(server.web(), mixed);
+      assertThat(phone.playlist()).doesNotContain("#EXT-X-DISCONTINUITY\n");
       Path seen = folder.resolve("seen.flv");
       Program viewer = room.watches(mixed, seen);
       await().atMost(LIMIT).until(() -> Files.exists(seen) && Files.size(seen) > 1000);
@@ -70,6 +72,10 @@ class OwnMixTest {
 
       shows(mixed, "red", "blue");
       shows(room.accelerateUrl(bo.user(), ann), "red", "red");
+      await().atMost(LIMIT).until(() -> phone.playlist().contains("#EXT-X-DISCONTINUITY\n"));
+      await()
+          .atMost(LIMIT)
+          .until(() -> Mixed.colours(phone.last(folder)), List.of("red", "blue")::equals);
       Tone both = Mixed.heard(mixed, folder);
       assertThat(both.level(440)).as("the anchor").isGreaterThan(0.03);
       assertThat(both.level(1000)).as("the guest").isGreaterThan(0.03);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
+import rtcroom.live.embedded.hls.HlsSettings;
 import rtcroom.room.RoomKind;
 import rtcroom.session.AccessSettings.Mode;
 import rtcroom.session.Rate;
@@ -41,6 +42,19 @@ class ValuesTest {
     assertThat(
             key.equals("timeout") ? settings.im().timeout() : settings.identity().userSigValidity())
         .isEqualTo(meant);
+  }
+
+  @Test
+  void what_HLS_keeps_of_a_stream_can_be_set() {
+    String yaml = "  embedded: {hlsSegments: 10, hlsBytes: 10000000, viewersPerStream: 70}\n";
+    HlsSettings hls = Written.enoughAnd(folder, yaml).settings().embedded().hls();
+    assertThat(hls).isEqualTo(HlsSettings.usual().keeping(10, 10_000_000, 70));
+    assertThat(Written.enoughAnd(folder, "").settings().embedded().hls())
+        .isEqualTo(HlsSettings.usual());
+    assertThat(Written.enoughAnd(folder, "  embedded: {hlsSegments: 2}\n").problems())
+        .singleElement()
+        .asString()
+        .contains("live.embedded.hlsSegments");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package rtcroom.live.embedded;
 
+import rtcroom.live.embedded.hls.HlsSettings;
 import rtcroom.live.embedded.mix.MixSettings;
 import rtcroom.live.embedded.relay.RelaySettings;
 
@@ -11,6 +12,7 @@ import rtcroom.live.embedded.relay.RelaySettings;
  * @param handshakes RTMP connections that may be shaking hands at once
  * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
  * @param relay bounds of streams and viewers
+ * @param hls what is kept for players of HLS
  * @param inflow bounds of publishers over WebSocket
  * @param mixing what may be spent on mixing
  */
@@ -20,6 +22,7 @@ public record EmbeddedSettings(
     int handshakes,
     boolean acceptPushKeyForPlay,
     RelaySettings relay,
+    HlsSettings hls,
     Inflow inflow,
     MixSettings mixing) {
 

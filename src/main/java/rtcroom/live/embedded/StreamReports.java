@@ -43,8 +43,9 @@ public final class StreamReports {
     return publisher != null && publisher.protocol() == PushProtocol.MIX;
   }
 
-  private static boolean isWatched(StreamFigures figures) {
-    return figures.viewers().values().stream().anyMatch(count -> count > 0);
+  private boolean isWatched(StreamFigures figures) {
+    return hlsViewers.applyAsInt(figures.stream()) > 0
+        || figures.viewers().values().stream().anyMatch(count -> count > 0);
   }
 
   private StreamReport report(StreamFigures figures) {

@@ -25,22 +25,32 @@ public final class HlsPages {
   private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{1,64}");
   private static final String FOLDER = "/live/";
   private static final String SESSION = "session";
+
+  /** What admits a player, and tells which view of the stream is wanted: in every address. */
+  private static final String[] CARRIED = {"txSecret", "txTime", "view"};
+
   private static final int SESSION_BYTES = 9;
 
   private final Hls hls;
   private final Function<StreamRequest, Optional<LiveRefusal>> mayPlay;
+  private final Function<StreamRequest, String> placeOf;
   private final RandomGenerator random;
 
   /**
    * One for all streams.
    *
    * @param mayPlay why somebody may not play a stream; empty if he may
+   * @param placeOf the stream that somebody who asks so gets, such as a view of the one he names
    * @param random for what tells players apart; no secret
    */
   public HlsPages(
-      Hls hls, Function<StreamRequest, Optional<LiveRefusal>> mayPlay, RandomGenerator random) {
+      Hls hls,
+      Function<StreamRequest, Optional<LiveRefusal>> mayPlay,
+      Function<StreamRequest, String> placeOf,
+      RandomGenerator random) {
     this.hls = hls;
     this.mayPlay = mayPlay;
+    this.placeOf = placeOf;
     this.random = random;
   }
 
@@ -64,7 +74,7 @@ public final class HlsPages {
     String query = http.query() == null ? "" : http.query();
     StreamRequest request = StreamRequest.ofPath(path.stream(), query, address);
     Optional<LiveRefusal> no = mayPlay.apply(request);
-    Optional<HlsStream> stream = hls.stream(request.stream());
+    Optional<HlsStream> stream = hls.stream(placeOf.apply(request));
     if (no.isPresent()) {
       answer.refuse(no.get());
     } else if (stream.isEmpty()) {
@@ -79,7 +89,7 @@ public final class HlsPages {
   private void playlist(HlsStream stream, StreamRequest request, HlsAnswer answer) {
     Optional<String> known = session(request);
     String session = known.orElseGet(this::newSession);
-    String query = token(request.query()) + SESSION + "=" + session;
+    String query = carried(request.query()) + SESSION + "=" + session;
     Context loop = Vertx.currentContext();
     stream
         .listing(session)
@@ -89,16 +99,16 @@ public final class HlsPages {
                     _ -> answer.listing(reply, request.stream(), query, known.isPresent())));
   }
 
-  /** What admits the player, for the addresses it is told; with an ampersand behind each member. */
-  private static String token(Map<String, String> query) {
-    StringBuilder token = new StringBuilder();
-    for (String name : new String[] {"txSecret", "txTime"}) {
+  /** What is carried on to the addresses the player is told; with an ampersand behind each member. */
+  private static String carried(Map<String, String> query) {
+    StringBuilder members = new StringBuilder();
+    for (String name : CARRIED) {
       String value = query.getOrDefault(name, "");
       if (TOKEN.matcher(value).matches()) {
-        token.append(name).append('=').append(value).append('&');
+        members.append(name).append('=').append(value).append('&');
       }
     }
-    return token.toString();
+    return members.toString();
   }
 
   private static Optional<String> session(StreamRequest request) {

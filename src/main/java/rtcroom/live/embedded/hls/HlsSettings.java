@@ -38,4 +38,16 @@ public record HlsSettings(
         Duration.ofSeconds(30),
         Duration.ofSeconds(60));
   }
+
+  /**
+   * The same, keeping more or less of each stream.
+   *
+   * @param segments in a playlist
+   * @param most bytes of all segments
+   * @param audience viewers of one stream
+   */
+  public HlsSettings keeping(int segments, long most, int audience) {
+    return new HlsSettings(
+        segment, longest, largest, segments, most, audience, hold, idle, remembered);
+  }
 }

@@ -68,6 +68,11 @@ public final class Relay {
     this.place = place;
   }
 
+  /** The stream that a viewer gets who is let in and asks so. */
+  public String placeOf(StreamRequest request) {
+    return place.apply(request);
+  }
+
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
   public Verdict<Publication> publish(StreamRequest request, Publisher publisher) {
     return mayPush(request)
@@ -228,7 +233,7 @@ public final class Relay {
   }
 
   private Verdict<Viewing> seat(StreamRequest request, Viewer viewer) {
-    String name = place.apply(request);
+    String name = placeOf(request);
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
         name,

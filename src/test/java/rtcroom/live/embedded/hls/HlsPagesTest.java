@@ -42,7 +42,7 @@ class HlsPagesTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Hls hls = new Hls(HlsSettings.usual(), () -> NOON);
-  private final HlsPages pages = new HlsPages(hls, HlsPagesTest::mayPlay, new Random(3));
+  private final HlsPages pages = new HlsPages(hls, HlsPagesTest::mayPlay, HlsPagesTest::placeOf, new Random(3));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
 
@@ -103,6 +103,20 @@ class HlsPagesTest {
         .isEqualTo(403);
     assertThat(get("/live/" + segments.getFirst().replaceAll("\\?.*", "")).statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void whoever_asks_for_a_view_gets_it_and_goes_on_asking_for_it() {
+    StreamObserver.Follower view = begin("8_u~mixed");
+    assertThat(hls.stream("8_u~mixed").orElseThrow().listing("first")).isNotNull();
+    FlvFile.packets(Clip.LARGER).forEach(view::on);
+    view.ended(Ending.UNPUBLISHED);
+
+    String master = get("/live/8_u.m3u8?txSecret=good&txTime=5F&view=mixed").body();
+    assertThat(last(master)).startsWith("8_u.m3u8?txSecret=good&txTime=5F&view=mixed&session=");
+    String url = "http://127.0.0.1:%d/live/%s".formatted(server.actualPort(), last(master));
+    assertThat(Ffprobe.tracks(url)).contains(new Ffprobe.Track("video", "h264", "480x270"));
+    assertThat(get("/live/8_u.m3u8?txSecret=bad&view=mixed").statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -190,6 +204,11 @@ class HlsPagesTest {
     return "good".equals(request.query().get("txSecret"))
         ? Optional.empty()
         : Optional.of(LiveRefusal.FORGED);
+  }
+
+  private static String placeOf(StreamRequest request) {
+    String view = request.query().get("view");
+    return view == null ? request.stream() : request.stream() + "~" + view;
   }
 
   private static String last(String text) {

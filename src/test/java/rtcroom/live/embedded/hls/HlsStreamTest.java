@@ -184,24 +184,25 @@ class HlsStreamTest {
 
   @Test
   void segments_of_one_stream_take_no_more_memory_than_allowed() {
-    Playlist playlist =
-        new Playlist(
-            new HlsSettings(
-                LIMITS.segment(),
-                LIMITS.longest(),
-                8 << 20,
-                6,
-                1000,
-                9,
-                LIMITS.hold(),
-                LIMITS.idle(),
-                LIMITS.remembered()));
-    for (int i = 0; i < 9; i++) {
-      byte[] bytes = new byte[400];
-      playlist.add(new Segmenter.Piece(Buffer.buffer(bytes), 2000, false, NOON));
-    }
+    Playlist playlist = full(LIMITS.keeping(6, 1000, 9));
     assertThat(playlist.bytes()).isEqualTo(800);
     assertThat(playlist.listing(false).segments()).hasSize(2);
+  }
+
+  @Test
+  void so_many_segments_are_listed_as_are_wanted_and_three_more_kept() {
+    Playlist playlist = full(LIMITS.keeping(4, 1 << 20, 9));
+    assertThat(playlist.listing(false).segments()).hasSize(4);
+    assertThat(playlist.bytes()).isEqualTo(7 * 400);
+  }
+
+  /** Of twenty segments of 400 bytes as many as are kept. */
+  private static Playlist full(HlsSettings limits) {
+    Playlist playlist = new Playlist(limits);
+    for (int i = 0; i < 20; i++) {
+      playlist.add(new Segmenter.Piece(Buffer.buffer(new byte[400]), 2000, false, NOON));
+    }
+    return playlist;
   }
 
   private StreamObserver.Follower begin() {
