@@ -147,8 +147,7 @@ final class Mixed implements AutoCloseable {
 
   private static List<String> colours(String url, int width, int[] one, int[] two) {
     Picture picture = Picture.first(url, width / 4, 160);
-    return List.of(
-        picture.colour(one[0] / 4, one[1] / 4), picture.colour(two[0] / 4, two[1] / 4));
+    return List.of(picture.colour(one[0] / 4, one[1] / 4), picture.colour(two[0] / 4, two[1] / 4));
   }
 
   /** Waits until both places of a picture 640 high have their colours. */

@@ -99,7 +99,9 @@ public final class HlsPages {
                     _ -> answer.listing(reply, request.stream(), query, known.isPresent())));
   }
 
-  /** What is carried on to the addresses the player is told; with an ampersand behind each member. */
+  /**
+   * What is carried on to the addresses the player is told; with an ampersand behind each member.
+   */
   private static String carried(Map<String, String> query) {
     StringBuilder members = new StringBuilder();
     for (String name : CARRIED) {

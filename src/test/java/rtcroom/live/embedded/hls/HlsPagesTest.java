@@ -42,7 +42,8 @@ class HlsPagesTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Hls hls = new Hls(HlsSettings.usual(), () -> NOON);
-  private final HlsPages pages = new HlsPages(hls, HlsPagesTest::mayPlay, HlsPagesTest::placeOf, new Random(3));
+  private final HlsPages pages =
+      new HlsPages(hls, HlsPagesTest::mayPlay, HlsPagesTest::placeOf, new Random(3));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
 
