@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCall, createLive, createWebRtc, custom, enterCall, enterWebRtc, type ImClient } from '../src/node.js';
+import { createCall, createLive, createWebRtc, custom, enterCall, enterWebRtc, text, type ImClient } from '../src/node.js';
 import { eventually, person } from './harness.js';
 
 function heardBy(im: ImClient, group: string): string[] {
@@ -37,6 +37,27 @@ test('two talk in a live room and beside it', async () => {
   await assert.rejects(bo.im.joinGroup(live.roomID), { code: 10007 });
   await live.leave();
   await Promise.all([ann.leave(), bo.leave()]);
+});
+
+test('what one device says to somebody, the other devices are told', async () => {
+  const phone = await person('ann');
+  const tablet = await person('ann', phone.userID);
+  const bo = await person('bo');
+  const heard: unknown[] = [];
+  phone.im.on('told', ({ to, msg, elements }) => heard.push(['phone', to, msg, elements]));
+  phone.im.on('direct', () => heard.push('it is not said to oneself'));
+  tablet.im.on('told', () => heard.push('who says it knows it'));
+  bo.im.on('direct', ({ from, msg, elements }) => heard.push(['bo', from, msg, elements]));
+  const { msg } = await tablet.im.sendTo(bo.userID, [text('psst')]);
+  await eventually('both hear it', () => heard.length >= 2);
+  // One more after it: whatever else came of the first would be there before.
+  await tablet.im.sendTo(bo.userID, [text('again')]);
+  await eventually('both hear that too', () => heard.length >= 4);
+  const of = (who: string): unknown[] => heard.filter((one) => (one as string[])[0] === who);
+  assert.deepEqual(of('phone')[0], ['phone', bo.userID, msg, [text('psst')]]);
+  assert.deepEqual(of('bo')[0], ['bo', phone.userID, msg, [text('psst')]]);
+  assert.equal(heard.length, 4);
+  await Promise.all([phone.leave(), tablet.leave(), bo.leave()]);
 });
 
 test('cuts at random moments lose, repeat and reorder nothing', async () => {

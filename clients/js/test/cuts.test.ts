@@ -2,25 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ImClient } from '../src/index.js';
 import { FakeIm } from './fake-im.js';
-import { FakeTime } from './fake-time.js';
+import { FakeTime, seeded } from './fake-time.js';
 import { FakeWeb } from './fake-web.js';
 
 const SEED = Number(process.env['CUTS_SEED'] ?? 20251122);
 const CUTS = 2_000;
 
-/** Mulberry32: small, seeded, good enough to choose moments. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test(`${CUTS} cuts at random moments lose, repeat and reorder nothing (seed ${SEED})`, async () => {
-  const random = dice(SEED);
+  const random = seeded(SEED);
   const time = new FakeTime();
   const server = new FakeIm(time);
   server.open('g');

@@ -136,8 +136,14 @@ class FakeConnection implements FakeSocket {
     const answer = this.answer(String(op), request);
     this.push({ re: id ?? 0, code: 0, ...answer });
     if (op === 'say') this.im.say(String(request['group']), this.userID, request['body'] ?? null, String(request['kind']));
-    if (op === 'tell') this.im.tell(String(request['to']), this.userID, request['body'] ?? null, String(request['kind']));
+    if (op === 'tell') this.tell(String(request['to']), request['body'] ?? null, String(request['kind']));
     if (op === 'login' && this.im.loginRefusal) this.im.time.after(LATENCY + 1, () => this.cut(4401));
+  }
+
+  private tell(to: string, body: Json, kind: string): void {
+    this.im.tell(to, this.userID, body, kind);
+    const told = { push: 'told', to, kind, body, msg: 'd', time: this.im.time.now() };
+    this.im.live.filter((other) => other !== this && other.userID === this.userID && to !== this.userID).forEach((other) => other.push(told));
   }
 
   private answer(op: string, request: JsonObject): JsonObject {

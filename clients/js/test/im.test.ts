@@ -66,6 +66,19 @@ test('messages of one and of several elements come out as they went in', async (
   ]);
 });
 
+test('what one device says to somebody, the user’s other devices are told', async () => {
+  const { time, server, im } = await inGroup();
+  const tablet = new ImClient({ server: 'https://x', credentials: CREDENTIALS, transport: new FakeWeb(server.connect), time });
+  await time.until(tablet.login());
+  const heard: unknown[] = [];
+  im.on('told', ({ to, msg, elements }) => heard.push(['phone', to, msg, elements]));
+  im.on('direct', () => heard.push('it is not said to oneself'));
+  tablet.on('told', () => heard.push('who says it knows it'));
+  await time.until(tablet.sendTo('bo', [text('psst'), custom('{"cmd":"x"}')]));
+  await time.advance(50);
+  assert.deepEqual(heard, [['phone', 'bo', 'd', [text('psst'), custom('{"cmd":"x"}')]]]);
+});
+
 test('a body too long is refused before it is sent', async () => {
   const { im } = await inGroup();
   await assert.rejects(im.sendText('room_1', '长'.repeat(2731)), { code: 80002, retry: false });

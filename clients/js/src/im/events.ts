@@ -22,6 +22,15 @@ export interface DirectMessage {
   readonly elements: readonly Element[];
 }
 
+/** What this user said to another user on another of his devices. */
+export interface ToldMessage {
+  readonly to: string;
+  /** As in the recipient's `direct`. */
+  readonly msg: string;
+  readonly time: number;
+  readonly elements: readonly Element[];
+}
+
 export interface GroupNotice {
   readonly group: string;
   readonly seq: number;
@@ -46,6 +55,8 @@ export interface ImEvents {
   stopped: RtcRoomError;
   message: GroupMessage;
   direct: DirectMessage;
+  /** Not recovered: what another device said while this one was away stays unknown here. */
+  told: ToldMessage;
   notice: GroupNotice;
   /** Of groups that are small enough to tell; this user included. */
   joined: { readonly group: string; readonly user: string };

@@ -42,6 +42,15 @@ export interface DirectPush {
   readonly body: Json;
 }
 
+export interface ToldPush {
+  readonly push: 'told';
+  readonly to: string;
+  readonly msg: string;
+  readonly time: number;
+  readonly kind: Kind;
+  readonly body: Json;
+}
+
 export interface MemberPush {
   readonly push: 'joined' | 'left';
   readonly group: string;
@@ -86,6 +95,7 @@ export type GroupPush = MessagePush | NoticePush;
 export type Push =
   | GroupPush
   | DirectPush
+  | ToldPush
   | MemberPush
   | OnlinePush
   | MutedPush

@@ -84,6 +84,9 @@ export class Inbound implements LinkListener {
       case 'direct':
         this.direct(push);
         break;
+      case 'told':
+        emit('told', { to: push.to, msg: push.msg, time: push.time, elements: elementsOf(push) });
+        break;
       case 'joined':
       case 'left':
         emit(push.push, { group: push.group, user: push.user });
