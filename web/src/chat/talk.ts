@@ -1,5 +1,5 @@
 import { reactive, readonly, type DeepReadonly } from 'vue';
-import type { GroupRoomEvents, ImClient, Kit } from 'rtcroom-client';
+import type { GroupRoomEvents, ImClient, Kit, ToldMessage } from 'rtcroom-client';
 import { trouble } from '@/app/trouble';
 
 /** What is used of a room, whatever its kind. */
@@ -17,6 +17,8 @@ export interface Line {
   readonly name: string;
   readonly avatar: string;
   readonly own: boolean;
+  /** To whom alone it was said; empty when to everybody in the room. */
+  readonly to: string;
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -56,6 +58,7 @@ export class Talk {
     const here = (event: { readonly group: string }): boolean => event.group === room.roomID;
     this.stops = [
       room.on('text', (text) => this.heard(text)),
+      kit.im.on('told', (told) => this.told(told)),
       kit.im.on('dropped', ({ count }) => (this.own.dropped += count)),
       kit.im.on('muted', (muted) => {
         if (here(muted)) this.own.mutedUntil = muted.until;
@@ -66,7 +69,7 @@ export class Talk {
   /** Never fails: the line says what became of it. */
   async say(text: string): Promise<void> {
     const { im, profile } = this.kit;
-    const line = this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, text, time: Date.now(), state: 'sending', why: '' });
+    const line = this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, to: '', text, time: Date.now(), state: 'sending', why: '' });
     await this.send(line);
   }
 
@@ -80,7 +83,7 @@ export class Talk {
 
   /** A sentence of the page's own between what people say. */
   notice(text: string): void {
-    this.add({ kind: 'notice', from: '', name: '', avatar: '', own: false, text, time: Date.now(), state: 'there', why: '' });
+    this.add({ kind: 'notice', from: '', name: '', avatar: '', own: false, to: '', text, time: Date.now(), state: 'there', why: '' });
   }
 
   /** It was read. */
@@ -105,10 +108,18 @@ export class Talk {
   }
 
   private heard({ from, userName, userAvatar, own, text, time }: GroupRoomEvents['text']): void {
-    const waiting = own ? this.own.lines.find((line) => line.own && line.state !== 'there' && line.text === text) : undefined;
-    const recent = own ? this.own.lines.some((line) => line.own && line.text === text && Math.abs(line.time - time) < ECHO) : false;
+    const waiting = own ? this.own.lines.find((line) => line.own && !line.to && line.state !== 'there' && line.text === text) : undefined;
+    const recent = own ? this.own.lines.some((line) => line.own && !line.to && line.text === text && Math.abs(line.time - time) < ECHO) : false;
     if (waiting) waiting.state = 'there';
-    else if (!recent) this.add({ kind: 'text', from, name: userName || from, avatar: userAvatar, own, text, time, state: 'there', why: '' });
+    else if (!recent) this.add({ kind: 'text', from, name: userName || from, avatar: userAvatar, own, to: '', text, time, state: 'there', why: '' });
+  }
+
+  /** What this person said to somebody on another device; what apps say to each other is no text. */
+  private told({ to, time, elements }: ToldMessage): void {
+    const { im, profile } = this.kit;
+    const text = elements.flatMap((element) => (element.type === 'text' ? [element.text] : [])).join('\n');
+    if (!text || elements.some(({ type }) => type !== 'text')) return;
+    this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, to, text, time, state: 'there', why: '' });
   }
 
   private add(line: Omit<Line, 'id'>): Line {

@@ -76,6 +76,22 @@ describe('what is said', () => {
     expect(scene.lines).toEqual(['Ann: hi there']);
   });
 
+  test('what was said to somebody on another device is one’s own line, and no echo of a text to all', async () => {
+    const scene = new Scene();
+    scene.happens('told', { to: 'bo', msg: 'm', time: Date.now(), elements: [{ type: 'text', text: 'psst' }] });
+    expect(scene.talk.state.lines[0]).toMatchObject({ own: true, to: 'bo', from: 'ann', text: 'psst', state: 'there' });
+    scene.hears('psst', 'ann');
+    expect(scene.lines).toEqual(['Ann: psst there', 'ANN: psst there']);
+  });
+
+  test('what apps say to each other is no line', () => {
+    const scene = new Scene();
+    const order = { type: 'custom', data: '{"cmd":"linkmic"}', desc: '', ext: '' } as const;
+    scene.happens('told', { to: 'bo', msg: 'm', time: 0, elements: [order] });
+    scene.happens('told', { to: 'bo', msg: 'm', time: 0, elements: [order, { type: 'text', text: 'shown by nobody' }] });
+    expect(scene.lines).toEqual([]);
+  });
+
   test('only so many lines are kept', () => {
     const scene = new Scene();
     for (let i = 0; i < WINDOW + 5; i++) scene.hears(`t${i}`);
