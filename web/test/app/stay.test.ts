@@ -2,7 +2,7 @@ import { effectScope } from 'vue';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { RtcRoomError, type Kit } from 'rtcroom-client';
 import { useStay, type Seated, type Way } from '@/app/stay';
-import { FakeTime, settled } from '../fake-time';
+import { FakeTime, settled } from '../../../clients/js/test/fake-time';
 
 const connect = vi.hoisted(() => vi.fn());
 vi.mock('@/app/connection', () => ({ connect }));

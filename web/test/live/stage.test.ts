@@ -5,7 +5,7 @@ import { MOST_WATCHERS, WatchHost } from '@/live/watch-host';
 import { FakeChat } from '../mesh/fake-chat';
 import { FakeNetwork, FakeStream } from '../mesh/fake-rtc';
 import { ALL_ON, tracks } from '../mesh/stage';
-import { FakeTime, seeded } from '../fake-time';
+import { FakeTime, seeded } from '../../../clients/js/test/fake-time';
 
 Object.assign(globalThis, { MediaStream: FakeStream });
 

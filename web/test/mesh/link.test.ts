@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Link } from '@/mesh/link';
 import type { Description, Signal } from '@/mesh/signal';
 import { FakeNetwork, type FakeConnection } from './fake-rtc';
-import { FakeTime } from '../fake-time';
+import { FakeTime } from '../../../clients/js/test/fake-time';
 import { tracks } from './stage';
 
 /** One end of a connection whose other end is played by the test. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SILENT_AFTER } from '@/mesh/mesh';
-import { seeded } from '../fake-time';
+import { seeded } from '../../../clients/js/test/fake-time';
 import { ALL_ON, Stage, tracks } from './stage';
 
 async function connected(...users: string[]): Promise<Stage> {

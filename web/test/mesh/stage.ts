@@ -2,7 +2,7 @@ import { Mesh, type Member, type MeshOptions } from '@/mesh/mesh';
 import type { Tracks } from '@/mesh/link';
 import { FakeChat, type Weather } from './fake-chat';
 import { FakeNetwork, FakeStream, FakeTrack, type FakeConnection } from './fake-rtc';
-import { FakeTime, seeded } from '../fake-time';
+import { FakeTime, seeded } from '../../../clients/js/test/fake-time';
 
 Object.assign(globalThis, { MediaStream: FakeStream });
 

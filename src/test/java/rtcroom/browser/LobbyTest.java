@@ -109,6 +109,8 @@ class LobbyTest {
     assertThat(second.locator("header .me img")).hasAttribute("src", Pattern.compile("harbor.svg"));
     assertThat(second.getByText("开个房间，见面聊")).isVisible();
     assertThat(second.locator("html")).hasAttribute("data-theme", "dark");
+    // The browser is one that likes it light.
+    assertThat(second.locator("html")).hasCSS("background-color", "rgb(13, 20, 17)");
     assertThat(second.locator("html")).hasAttribute("lang", "zh-CN");
   }
 
