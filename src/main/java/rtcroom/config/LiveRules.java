@@ -53,7 +53,9 @@ final class LiveRules {
     report.warning(
         values.place(LIVE_APP_ID),
         LIVE_APP_ID.path(),
-        new Wording("absent, so stream state is unknown and mixing fails", "未配置，无法查询流状态，混流会失败"),
+        new Wording(
+            "absent, so whoever misses heartbeats goes at once, pushing or not, and mixing fails",
+            "未配置，无法查询流状态，心跳超时的成员即使仍在推流也会立即移出，混流会失败"),
         new Wording("live.appID and live.APIKey", "live.appID 和 live.APIKey"));
   }
 

@@ -105,6 +105,19 @@ class SweepTest {
 
   @Test
   @Tag("C-074")
+  void without_a_way_to_ask_the_cloud_a_silent_pusher_goes_as_soon() {
+    try (TestServer unasked = TestServer.start(Map.of("live.appID", "", "live.APIKey", ""))) {
+      User cy = unasked.user("cy");
+      cy.push("multi_room", "r74unasked").ok();
+      unasked.clock().advanceSeconds(20);
+      cy.beat("multi_room", "r74unasked").ok();
+      unasked.clock().advanceSeconds(21);
+      awaitGone(cy, "multi_room", "r74unasked");
+    }
+  }
+
+  @Test
+  @Tag("C-074")
   @Tag("D-12")
   void a_live_room_ends_with_its_silent_anchor() {
     ann.push("live_room", "r74anchor").ok();

@@ -146,7 +146,7 @@ public final class TestServer implements AutoCloseable {
       restBase: %s
     live:
       provider: tencent
-      appID: %d
+      appID: %s
       bizid: %d
       pushSecretKey: %s
       APIKey: %s
@@ -162,10 +162,10 @@ public final class TestServer implements AutoCloseable {
             FakeIm.ADMINISTRATOR,
             FakeIm.SECRET,
             cloud.base(),
-            FakeLive.APP_ID,
+            overrides.getOrDefault("live.appID", "" + FakeLive.APP_ID),
             BIZID,
             PUSH_KEY,
-            FakeLive.API_KEY,
+            overrides.getOrDefault("live.APIKey", FakeLive.API_KEY),
             host("push"),
             host("play"),
             cloud.base());

@@ -12,7 +12,8 @@ import rtcroom.rooms.StreamState;
 
 /**
  * The live cloud without an account of its API: signs addresses, knows no stream. Whoever falls
- * silent loses the seat at once, and nothing is mixed.
+ * silent loses the seat at once, and nothing is mixed. {@link StreamState#UNKNOWN} would keep each
+ * silent member for the grace meant for clouds that fail for a while, and this one never answers.
  */
 public final class UnaskedCloud implements LiveService {
   private final LiveUrls urls;
