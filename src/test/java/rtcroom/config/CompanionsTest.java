@@ -49,7 +49,8 @@ class CompanionsTest {
     assertThat(Written.enoughAnd(folder, "  provider: tencent\n  bizid: 1\n").warnings())
         .singleElement()
         .asString()
-        .startsWith("rtcroom.yaml:7: live.appID: absent, so whoever misses heartbeats goes at once");
+        .startsWith(
+            "rtcroom.yaml:7: live.appID: absent, so whoever misses heartbeats goes at once");
   }
 
   @Test
