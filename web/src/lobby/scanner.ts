@@ -1,24 +1,12 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue';
-
-interface Detected {
-  readonly rawValue: string;
-}
-
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<readonly Detected[]>;
-}
-
-declare global {
-  interface Window {
-    BarcodeDetector?: new (options: { formats: string[] }) => Detector;
-  }
-}
+import type { Reader } from './reader';
 
 const LOOK_EVERY = 250;
 const LIMIT = 60_000;
 
+/** Browsers show their cameras to secure pages only. */
 export function canScan(): boolean {
-  return window.BarcodeDetector !== undefined && navigator.mediaDevices !== undefined;
+  return navigator.mediaDevices !== undefined;
 }
 
 /**
@@ -31,29 +19,35 @@ export function useScanner(video: Readonly<Ref<HTMLVideoElement | null>>, found:
   const scanning = ref(false);
   let stream: MediaStream | undefined;
   let alarm: ReturnType<typeof setTimeout> | undefined;
+  let gone = false;
 
   async function start(): Promise<void> {
-    const Detector = window.BarcodeDetector;
-    if (!Detector) return;
+    const loading = import('./reader');
+    // Of both errors the camera's is told.
+    loading.catch(() => undefined);
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-    scanning.value = true;
-    if (video.value) {
+    scanning.value = !gone;
+    try {
+      const { Reader } = await loading;
+      if (!scanning.value || !video.value) return stop();
       video.value.srcObject = stream;
       await video.value.play();
+      look(new Reader(), performance.now() + LIMIT);
+    } catch (error) {
+      stop();
+      throw error;
     }
-    look(new Detector({ formats: ['qr_code'] }), performance.now() + LIMIT);
   }
 
-  function look(detector: Detector, until: number): void {
-    alarm = setTimeout(async () => {
+  function look(reader: Reader, until: number): void {
+    alarm = setTimeout(() => {
       if (!scanning.value || !video.value) return;
-      // A picture that is not there yet cannot be looked at.
-      const codes = await detector.detect(video.value).catch(() => []);
-      if (codes.some(({ rawValue }) => found(rawValue))) stop();
+      const text = reader.read(video.value);
+      if (text !== undefined && found(text)) stop();
       else if (performance.now() > until) {
         stop();
         ended();
-      } else if (scanning.value) look(detector, until);
+      } else look(reader, until);
     }, LOOK_EVERY);
   }
 
@@ -64,6 +58,9 @@ export function useScanner(video: Readonly<Ref<HTMLVideoElement | null>>, found:
     stream = undefined;
   }
 
-  onBeforeUnmount(stop);
+  onBeforeUnmount(() => {
+    gone = true;
+    stop();
+  });
   return { scanning, start, stop };
 }

@@ -9,7 +9,6 @@ export { default as UiField } from './UiField.vue';
 export { default as UiIcon } from './UiIcon.vue';
 export { default as UiMeter } from './UiMeter.vue';
 export { default as UiPage } from './UiPage.vue';
-export { default as UiQr } from './UiQr.vue';
 export { default as UiSheet } from './UiSheet.vue';
 export { default as UiSpinner } from './UiSpinner.vue';
 export { default as UiTile } from './UiTile.vue';

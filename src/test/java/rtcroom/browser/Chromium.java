@@ -6,13 +6,14 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The one browser of a test run. Its cameras show a moving pattern with a beep each second, and
+ * The browser of a test run. Its cameras show a moving pattern with a beep each second, and
  * nobody is asked for permission. For one thread only, as everything of Playwright.
  */
 final class Chromium implements AutoCloseable {
@@ -36,6 +37,21 @@ final class Chromium implements AutoCloseable {
 
   /** Starts the system's own Chromium; nothing is downloaded. */
   static Chromium start() {
+    return start(FLAGS);
+  }
+
+  /**
+   * Starts one more, whose cameras show a film over and over.
+   *
+   * @param film MJPEG
+   */
+  static Chromium lookingAt(Path film) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("--use-file-for-fake-video-capture=" + film.toAbsolutePath());
+    return start(flags);
+  }
+
+  private static Chromium start(List<String> flags) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -48,7 +64,7 @@ final class Chromium implements AutoCloseable {
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(executable())
                       .setTimeout(60_000)
-                      .setArgs(FLAGS)));
+                      .setArgs(flags)));
     } catch (RuntimeException e) {
       playwright.close();
       throw e;

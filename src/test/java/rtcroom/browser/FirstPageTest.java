@@ -62,8 +62,8 @@ class FirstPageTest {
     assertThat(figures.get("sent").asInt()).isPositive().isLessThanOrEqualTo(MOST_BYTES);
     assertThat(figures.get("requests").asInt()).isLessThanOrEqualTo(MOST_REQUESTS);
     assertThat(figures.get("names").toString())
-        .as("players come when something is played")
-        .doesNotContain("/assets/flv-", "/assets/hls-");
+        .as("players come when something is played, the reader of codes when one is scanned")
+        .doesNotContain("/assets/flv-", "/assets/hls-", "/assets/reader-", "/assets/qr-");
   }
 
   @Test
