@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The browser of a test run. Its cameras show a moving pattern with a beep each second, and
- * nobody is asked for permission. For one thread only, as everything of Playwright.
+ * The browser of a test run. Its cameras show a moving pattern with a beep each second, and nobody
+ * is asked for permission. For one thread only, as everything of Playwright.
  */
 final class Chromium implements AutoCloseable {
   private static final List<String> FLAGS =

@@ -74,8 +74,19 @@ class ScanTest {
     code.screenshot(new Locator.ScreenshotOptions().setPath(picture));
     Program.Ended ended =
         Ffmpeg.run(
-            "-loop", "1", "-framerate", "10", "-i", picture.toString(), "-vf", HELD, "-t", "2",
-            "-q:v", "3", film.toString());
+            "-loop",
+            "1",
+            "-framerate",
+            "10",
+            "-i",
+            picture.toString(),
+            "-vf",
+            HELD,
+            "-t",
+            "2",
+            "-q:v",
+            "3",
+            film.toString());
     assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
     return film;
   }
@@ -90,8 +101,6 @@ class ScanTest {
   }
 
   private static Locator button(Person person, String name) {
-    return person
-        .page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    return person.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 }
