@@ -13,7 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import rtcroom.peers.Clip;
 import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Picture;
@@ -30,6 +31,11 @@ final class Mixed implements AutoCloseable {
   private static final int[] WINDOW = {300, 460};
 
   private static final Duration OFTEN = Duration.ofMillis(200);
+
+  private static final AtomicInteger ROOMS = new AtomicInteger();
+
+  /** Where the window begins: a little lower in each room, which tells their processes apart. */
+  private final int top = 370 + 2 * ROOMS.getAndIncrement();
 
   private final TestServer server;
   private final String room;
@@ -115,9 +121,8 @@ final class Mixed implements AutoCloseable {
   }
 
   /** The first small window, above the buttons in the lower right. */
-  static ObjectNode window(Member guest) {
-    return entry(
-        guest,
+  ObjectNode window(Member guest, Object... more) {
+    ObjectNode layout =
         Json.tree(
             "image_layer",
             2,
@@ -128,7 +133,8 @@ final class Mixed implements AutoCloseable {
             "location_x",
             240,
             "location_y",
-            370));
+            top);
+    return entry(guest, layout.setAll(Json.tree(more)));
   }
 
   static ObjectNode entry(Member member, ObjectNode layout) {
@@ -181,20 +187,31 @@ final class Mixed implements AutoCloseable {
     return viewer;
   }
 
-  /** The processes of this server that mix into a stream. */
-  static List<ProcessHandle> processes() {
-    return ProcessHandle.current().children().filter(Mixed::mixes).toList();
+  /** The processes that show this room's window in a mix. */
+  List<ProcessHandle> processes() {
+    return processes(argument -> argument.contains("overlay=x=240:y=" + top + ":"));
   }
 
-  private static boolean mixes(ProcessHandle process) {
-    Stream<String> arguments =
-        process.info().arguments().map(Arrays::stream).orElseGet(Stream::empty);
-    return process.isAlive() && arguments.anyMatch("-filter_complex"::equals);
+  private static List<ProcessHandle> processes(Predicate<String> argument) {
+    return ProcessHandle.current()
+        .children()
+        .filter(
+            child ->
+                child.isAlive()
+                    && child.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(argument))
+        .toList();
   }
 
   /** Waits for the end of what the room has started. */
-  static void nothingMixes() {
+  void nothingMixes() {
     await().atMost(LIMIT).until(() -> processes().isEmpty());
+  }
+
+  /** Waits for the end of what all rooms have started. */
+  static void nothingIsLeft() {
+    await().atMost(LIMIT).until(() -> processes("-filter_complex"::equals).isEmpty());
   }
 
   void destroyedBy(Member creator) {
