@@ -1,7 +1,7 @@
 package rtcroom.acceptance;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.concurrent.CompletableFuture;
@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 
 /** A browser that publishes over a WebSocket. */
 final class Camera {
-  private final WebSocket socket;
+  private final ClientWebSocket socket;
   private final CompletableFuture<String> closed = new CompletableFuture<>();
 
-  private Camera(WebSocket socket) {
+  private Camera(ClientWebSocket socket) {
     this.socket = socket;
+    // Before it connects: it may be closed before anybody else can listen.
     socket.closeHandler(
         _ -> closed.complete(socket.closeStatusCode() + " " + socket.closeReason()));
     socket.exceptionHandler(_ -> {});
@@ -25,10 +26,10 @@ final class Camera {
    * @param path with its query, such as {@code /live/8888_a?txSecret=…}
    */
   static Camera at(WebSocketClient client, int port, String path) {
-    return new Camera(
-        client
-            .connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path))
-            .await());
+    Camera camera = new Camera(client.webSocket());
+    WebSocketConnectOptions where = new WebSocketConnectOptions();
+    camera.socket.connect(where.setHost("127.0.0.1").setPort(port).setURI(path)).await();
+    return camera;
   }
 
   Camera begins() {
