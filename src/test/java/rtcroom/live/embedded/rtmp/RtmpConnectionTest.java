@@ -186,8 +186,8 @@ class RtmpConnectionTest {
       assertThat(good.play("crowd").status()).isEqualTo("NetStream.Play.Reset");
       assertThat(stuck.play("crowd").status()).isEqualTo("NetStream.Play.Reset");
       good.nextOf(MessageType.VIDEO);
-      for (int i = 1; i <= 300; i++) {
-        byte[] content = new byte[100_000];
+      for (int i = 1; i <= 75; i++) {
+        byte[] content = new byte[400_000];
         content[0] = (byte) i;
         pusher.send(6, Media.frame(i * 40, content));
         // The good one gets each, one by one, with the right time between.
