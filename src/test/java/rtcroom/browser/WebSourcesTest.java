@@ -1,12 +1,14 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import rtcroom.peers.Program;
 
 /** What the web app is made of, apart from any browser; the build has installed its tools. */
@@ -15,11 +17,13 @@ class WebSourcesTest {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
   @Test
+  @Execution(CONCURRENT)
   void types_and_style_are_clean() {
     passes("check");
   }
 
   @Test
+  @Execution(CONCURRENT)
   void its_own_tests_pass() {
     passes("test");
   }
