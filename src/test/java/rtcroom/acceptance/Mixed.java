@@ -198,9 +198,7 @@ final class Mixed implements AutoCloseable {
         .filter(
             child ->
                 child.isAlive()
-                    && child.info().arguments().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(argument))
+                    && child.info().arguments().stream().flatMap(Arrays::stream).anyMatch(argument))
         .toList();
   }
 

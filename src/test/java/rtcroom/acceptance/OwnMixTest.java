@@ -172,8 +172,7 @@ class OwnMixTest {
     try (Mixed room = new Mixed(server, "refused")) {
       Member ann = room.enters("ida", Clip.RED);
       Member bo = room.enters("jon", Clip.BLUE);
-      JsonNode result =
-          room.merge(ann, whole(ann), room.window(bo, "picture_id", 7));
+      JsonNode result = room.merge(ann, whole(ann), room.window(bo, "picture_id", 7));
 
       assertThat(result.path("code").intValue()).isEqualTo(-20001);
       assertThat(result.path("message").textValue())
