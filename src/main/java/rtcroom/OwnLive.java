@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import rtcroom.config.Settings;
 import rtcroom.http.CallerAddress;
@@ -45,6 +46,7 @@ import rtcroom.rooms.RoomDirectory;
 /** Wires the live engine that is part of the server. */
 final class OwnLive {
   private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
   private final EmbeddedSettings settings;
   private final LiveUrls urls;
@@ -145,12 +147,16 @@ final class OwnLive {
     urls.foundPorts(rtmpPort, webPort);
   }
 
-  /** Looks after all peers, for as long as the process lives. */
-  void tick(Vertx vertx) {
-    vertx.setPeriodic(LOOK.toMillis(), _ -> relay.look());
-    vertx.setPeriodic(Mixing.LOOK.toMillis(), _ -> mixing.look());
-    vertx.setPeriodic(1000, _ -> rtmp.look());
-    vertx.setPeriodic(1000, _ -> hls.sweep());
+  /**
+   * Looks after all peers.
+   *
+   * @param each has work done again and again, until the server ends
+   */
+  void tick(BiConsumer<Duration, Runnable> each) {
+    each.accept(LOOK, relay::look);
+    each.accept(Mixing.LOOK, mixing::look);
+    each.accept(EACH_SECOND, rtmp::look);
+    each.accept(EACH_SECOND, hls::sweep);
   }
 
   /** Ends all streams, and then whoever still holds on. */

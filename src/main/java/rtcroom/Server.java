@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +41,12 @@ import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.session.TicketKeys;
 import rtcroom.web.WebPages;
-import rtcroom.ws.ChatEndpoint;
 
 /** The composition root: what the server is made of, in the order in which it comes to life. */
 public final class Server implements Launch.Running {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration FLUSH = Duration.ofSeconds(5);
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
   private final Settings settings;
   private final Vertx vertx;
@@ -60,6 +61,7 @@ public final class Server implements Launch.Running {
   private final LeaseSweep sweep;
   private final ApiServer api;
   private final Readiness readiness;
+  private final List<Long> ticks = new CopyOnWriteArrayList<>();
   private volatile int port;
 
   /** What it last tried to listen on. */
@@ -179,6 +181,8 @@ public final class Server implements Launch.Running {
     if (left != null && left > 0) {
       LOG.atWarn().addKeyValue("rooms", left).log("groups are left to be destroyed");
     }
+    // None of them finds a loop it posts to gone.
+    ticks.forEach(vertx::cancelTimer);
     providers.close();
     disk.shutdownNow();
     quietly("event loops", vertx.close(), Duration.ofSeconds(5));
@@ -199,15 +203,18 @@ public final class Server implements Launch.Running {
 
   /** Sees to everything that is due by time rather than by request. */
   private void tick() {
-    vertx.setPeriodic(settings.rooms().sweepPeriod().toMillis(), _ -> sweep.sweep());
-    vertx.setPeriodic(1000, _ -> sessions.purge());
+    each(settings.rooms().sweepPeriod(), sweep::sweep);
+    each(EACH_SECOND, sessions::purge);
     if (ownChat != null) {
-      ChatEndpoint endpoint = ownChat.endpoint();
-      vertx.setPeriodic(1000, _ -> endpoint.look());
+      each(EACH_SECOND, ownChat.endpoint()::look);
     }
     if (ownLive != null) {
-      ownLive.tick(vertx);
+      ownLive.tick(this::each);
     }
+  }
+
+  private void each(Duration period, Runnable work) {
+    ticks.add(vertx.setPeriodic(period.toMillis(), _ -> work.run()));
   }
 
   /** Chat and streams of this process beside the operations, and the web app below all. */
