@@ -39,6 +39,7 @@ export class Publisher {
   private socket: WebSocket | undefined;
   private state: PublishState = 'starting';
   private tries = 0;
+  private taken = false;
   /** After a gap decoders can go on only with a whole picture. */
   private broken = false;
   private alarm: ReturnType<typeof setTimeout> | undefined;
@@ -99,7 +100,10 @@ export class Publisher {
       for (const opening of [this.pictures.opening(last), this.sounds.opening(last)]) if (opening) socket.send(opening);
       this.broken = true;
       this.pictures.wantKey();
-      this.alarm = setTimeout(() => this.become('onAir'), TAKEN_AFTER);
+      this.alarm = setTimeout(() => {
+        this.taken = true;
+        this.become('onAir');
+      }, TAKEN_AFTER);
     };
     socket.onclose = ({ code }) => this.lost(code);
   }
@@ -109,7 +113,7 @@ export class Publisher {
     if (this.over) return;
     if (this.state === 'onAir') this.tries = 0;
     this.become('waiting');
-    if (code === REFUSED || this.tries >= TRIES) {
+    if (code === REFUSED || (!this.taken && this.tries >= TRIES)) {
       this.give('unable');
       return;
     }

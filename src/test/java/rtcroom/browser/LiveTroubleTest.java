@@ -56,17 +56,32 @@ class LiveTroubleTest {
     Person ann = VISITORS.person("Ann");
     ann.page().addInitScript(KEEP_PUSHES);
     goLive(ann);
-    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
     Person bo = watch(VISITORS.person("Bo"), ann);
-    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
-    Picture.of(bo, "anchor").moves();
+    seesTheStreamOf(ann, bo);
 
     ann.page().evaluate(CUT);
 
     ann.page().waitForFunction(PUSHES_AGAIN);
-    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
-    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
-    assertThat(bo.at("anchor")).hasAttribute("data-state", "connected");
-    Picture.of(bo, "anchor").moves();
+    seesTheStreamOf(ann, bo);
+  }
+
+  @Test
+  void viewers_see_an_anchor_again_whose_network_was_away() {
+    Person ann = goLive(VISITORS.person("Ann")).mayErr();
+    Person bo = watch(VISITORS.person("Bo"), ann);
+    seesTheStreamOf(ann, bo);
+
+    ann.page().context().setOffline(true);
+    assertThat(ann.at("room")).hasAttribute("data-carried", "waiting");
+    ann.page().context().setOffline(false);
+
+    seesTheStreamOf(ann, bo);
+  }
+
+  private static void seesTheStreamOf(Person anchor, Person viewer) {
+    assertThat(anchor.at("room")).hasAttribute("data-carried", "onAir");
+    assertThat(viewer.at("anchor")).hasAttribute("data-way", "stream");
+    assertThat(viewer.at("anchor")).hasAttribute("data-state", "connected");
+    Picture.of(viewer, "anchor").moves();
   }
 }
