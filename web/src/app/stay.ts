@@ -50,6 +50,7 @@ export function useStay<Place, Seat extends Seated<Place>>(way: Way<Place, Seat>
   let stop: () => void = () => undefined;
   let cameBack = -Infinity;
   let attempt = 0;
+  let turn: Promise<void> = Promise.resolve();
 
   async function enter(where: Place): Promise<void> {
     const mine = ++attempt;
@@ -66,18 +67,28 @@ export function useStay<Place, Seat extends Seated<Place>>(way: Way<Place, Seat>
       const kit = await connect();
       if (!counts()) return;
       phase.value = 'room';
-      const ice = new IceServers(kit.rooms.utils, kit.im.userID);
-      const taken = await withIce(way.take(kit, where), ice);
-      if (counts()) settle(taken, kit, ice);
-      else {
-        ice.close();
-        void taken.leave();
-      }
+      await inTurn(async () => {
+        if (!counts()) return;
+        const ice = new IceServers(kit.rooms.utils, kit.im.userID);
+        const taken = await withIce(way.take(kit, where), ice);
+        if (counts()) settle(taken, kit, ice);
+        else {
+          ice.close();
+          await taken.leave();
+        }
+      });
     } catch (error) {
       if (!counts()) return;
       refusal.value = { ...trouble(error), full: isFull(error) };
       phase.value = 'refused';
     }
+  }
+
+  /** Who comes and goes has one seat in a room: given back late, it would be the one taken since. */
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    const done = turn.then(step);
+    turn = done.catch(() => undefined);
+    return done;
   }
 
   function settle(taken: Seat, kit: Kit, ice: IceServers): void {
@@ -115,7 +126,8 @@ export function useStay<Place, Seat extends Seated<Place>>(way: Way<Place, Seat>
     attempt++;
     const left = seat.value;
     clear();
-    void left?.leave();
+    // At once: a page that goes away does nothing later.
+    if (left) turn = left.leave().catch(() => undefined);
   }
 
   function retry(): void {
