@@ -35,8 +35,9 @@ export const person = computed<Looks>(() => ({
 
 export const hasChosenName = computed(() => Boolean(chosen.name));
 
+/** The picture that goes with the name is remembered too, even where nobody chose another. */
 export function rename(name: string): void {
-  chosen.name = name.trim().slice(0, NAME_LIMIT);
+  Object.assign(chosen, { avatar: person.value.avatar, name: name.trim().slice(0, NAME_LIMIT) });
 }
 
 export function choosePicture(avatar: string): void {
