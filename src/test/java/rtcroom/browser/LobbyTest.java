@@ -22,6 +22,9 @@ class LobbyTest {
   private static final LocatorAssertions.IsVisibleOptions SOON =
       new LocatorAssertions.IsVisibleOptions().setTimeout(Person.PATIENCE);
 
+  /** So often, in milliseconds, the page looks for rooms; where it has a clock to run, at once. */
+  private static final int LOOK = 4000;
+
   private static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
@@ -36,7 +39,9 @@ class LobbyTest {
 
   @Test
   void rooms_of_every_kind_show_up_with_their_people_and_vanish_when_they_end() {
-    Person ann = VISITORS.person("ann").open("/");
+    Person ann = VISITORS.person("ann");
+    ann.page().clock().install();
+    ann.open("/");
     assertThat(heading(ann.page(), "No rooms yet")).isVisible(SOON);
 
     Guests guests = Guests.of(VISITORS.site());
@@ -45,6 +50,7 @@ class LobbyTest {
     guests.push("double_room", "pair", "carol_1", "Carol", "");
     guests.push("multi_room", "crowd", "dave_1", "Dave", "<b>Stand-up</b>");
     guests.openNumbered("emma_1", "Numbered");
+    ann.page().clock().runFor(LOOK);
 
     Locator pair = ann.page().locator("[data-room=pair]");
     assertThat(pair).isVisible(SOON);
@@ -60,6 +66,7 @@ class LobbyTest {
     assertThat(ann.page().locator("[data-room=crowd]")).isVisible();
 
     guests.leaveAll();
+    ann.page().clock().runFor(LOOK);
     assertThat(heading(ann.page(), "No rooms of this kind yet")).isVisible(SOON);
   }
 
@@ -160,10 +167,12 @@ class LobbyTest {
     try (TestSite site = TestSite.start(Map.of())) {
       Person ann = VISITORS.person("ann").mayErr();
       Page page = ann.page();
+      page.clock().install();
       page.navigate(site.address() + "/");
       assertThat(heading(page, "No rooms yet")).isVisible(SOON);
 
       site.stopServer();
+      page.clock().runFor(LOOK);
 
       assertThat(page.getByText("This list may be out of date.")).isVisible(SOON);
       assertThat(page.getByText("The server cannot be reached.")).isVisible();
