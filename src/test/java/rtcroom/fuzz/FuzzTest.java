@@ -34,7 +34,7 @@ import rtcroom.peers.Program;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 6);
+  private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 4);
   private static final Path FOLDER = Path.of("target", "fuzz");
 
   /** As the cores of a small machine: with more at a time each would search less. */
