@@ -31,6 +31,7 @@ class CrowdChatTest {
 
   /** There are a hundred waits, each of a few milliseconds. */
   private static final Duration OFTEN = Duration.ofMillis(5);
+
   private static final int CUTS = 1000;
 
   /** Of a group, by default. */
