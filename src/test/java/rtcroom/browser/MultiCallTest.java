@@ -22,12 +22,14 @@ class MultiCallTest {
 
   @Test
   void four_see_and_hear_each_other_a_fifth_is_told_why_not_and_a_killed_one_goes() {
-    Person ann = VISITORS.person("ann");
+    Person ann = VISITORS.person("ann", Sight.DESKTOP.options());
     String room = openRoom(ann, "multi", "Crowd");
-    Person bo = enter(VISITORS.person("bo"), "multi", room);
+    Person bo = enter(VISITORS.person("bo", Sight.PHONE.options()).named("Bo"), "multi", room);
     Person cy = enter(VISITORS.person("cy"), "multi", room);
     Person di = enter(VISITORS.person("di"), "multi", room);
     everybodySeesAndHearsEverybody(ann, bo, cy, di);
+    Inspection.of(ann.page(), "call-group", Sight.DESKTOP);
+    Inspection.of(bo.page(), "call-group", Sight.PHONE);
     say(di, "hello all");
     reads(ann, "hello all");
     reads(bo, "hello all");

@@ -21,17 +21,19 @@ class WebRtcRoomTest {
 
   @Test
   void two_see_hear_and_read_each_other_in_a_numbered_room() {
-    Person ann = VISITORS.person("ann");
+    Person ann = VISITORS.person("ann", Sight.DESKTOP.options());
     String room = openRoom(ann, "webrtc", "Numbered");
 
     // Alone, she comes back to a room that ended when she left it.
     ann.page().reload();
     inside(ann);
-    Person bo = enter(VISITORS.person("bo"), "webrtc", room);
+    Person bo = enter(VISITORS.person("bo", Sight.PHONE.options()).named("Bo"), "webrtc", room);
     everybodySeesAndHearsEverybody(ann, bo);
     say(bo, "hello ann");
     reads(ann, "hello ann");
     patiently(bo.at("call")).containsText("Numbered");
+    Inspection.of(ann.page(), "call-webrtc", Sight.DESKTOP);
+    Inspection.of(bo.page(), "call-webrtc", Sight.PHONE);
 
     bo.at("leave").click();
     patiently(ann.at("tile")).hasCount(0);
