@@ -7,6 +7,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** The frames and calls of the chat's page are true: each is sent, and answered as written. */
+/** The frames and calls of the chat's pages are true: each is sent, and answered as written. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChatSamplesTest {
-  private static final Path PAGE = Path.of("docs/protocol/im.md");
+  /** One story: the second goes on where the first ends. */
+  private static final List<Path> PAGES =
+      List.of(Path.of("docs/protocol/im.md"), Path.of("docs/protocol/im-admin.md"));
 
   @Test
   void every_frame_and_call_is_answered_as_written() {
@@ -31,7 +34,7 @@ class ChatSamplesTest {
       learnt.learn("adminToken", TestServer.ADMIN_TOKEN);
       Dialogue dialogue =
           new Dialogue(server, vertx.createWebSocketClient(new WebSocketClientOptions()), learnt);
-      for (Dialogue.Block block : Dialogue.Block.in(PAGE)) {
+      for (Dialogue.Block block : blocks()) {
         if (block.isFrames()) {
           dialogue.act(block);
         } else {
@@ -45,9 +48,8 @@ class ChatSamplesTest {
 
   @Test
   void every_request_and_push_is_shown() throws IOException {
-    String page = Files.readString(PAGE);
-    String shown =
-        Dialogue.Block.in(PAGE).stream().map(Dialogue.Block::text).reduce("", String::concat);
+    String page = Files.readString(PAGES.getFirst()) + Files.readString(PAGES.getLast());
+    String shown = blocks().stream().map(Dialogue.Block::text).reduce("", String::concat);
     String ops = page.substring(page.indexOf("| op |"), page.indexOf("### 2.1"));
     assertThat(names(ops, "(?m)^\\| `(\\w+)` \\|"))
         .contains("login", "say", "kick")
@@ -56,6 +58,10 @@ class ChatSamplesTest {
     assertThat(names(page, "(?m)^\\| `/admin/im/(\\w+)`"))
         .hasSize(8)
         .allSatisfy(op -> assertThat(shown).contains("POST /admin/im/" + op + "\n"));
+  }
+
+  private static List<Dialogue.Block> blocks() {
+    return PAGES.stream().flatMap(page -> Dialogue.Block.in(page).stream()).toList();
   }
 
   private static Set<String> names(String text, String pattern) {

@@ -25,7 +25,7 @@ class ProtocolSamplesTest {
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> files = Files.list(PAGES)) {
       return files
-          .filter(page -> !page.endsWith("im.md")) // ChatSamplesTest
+          .filter(page -> !page.getFileName().toString().startsWith("im")) // ChatSamplesTest
           .filter(page -> !Sample.in(page).isEmpty())
           .sorted()
           .toList()
