@@ -3,7 +3,8 @@ import type { Mesh } from '@/mesh/mesh';
 import { judge, sampleOf, type Quality, type Sample } from '@/mesh/quality';
 import { Speech } from '@/mesh/speech';
 
-const LEVELS_EVERY = 200;
+/** Milliseconds. No part of a second: a short sound that recurs each second would always fall between two looks. */
+const LEVELS_EVERY = 130;
 const QUALITY_EVERY = 2_000;
 
 /** Who speaks, and how good the connections are, looked at while somebody sees the page. */
