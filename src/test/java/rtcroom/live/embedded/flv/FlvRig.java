@@ -5,11 +5,9 @@ import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import rtcroom.live.embedded.relay.Gate;
-import rtcroom.live.embedded.relay.LiveRefusal;
+import rtcroom.live.embedded.relay.OpenGate;
 import rtcroom.live.embedded.relay.Relay;
 import rtcroom.live.embedded.relay.RelaySettings;
-import rtcroom.live.embedded.relay.StreamRequest;
 
 /**
  * FLV at two doors: one with bytes that are shared between viewers, one without. Behind them a
@@ -76,17 +74,5 @@ final class FlvRig implements AutoCloseable {
     sharing.close().await();
     plain.close().await();
     vertx.close().await();
-  }
-
-  private record OpenGate() implements Gate {
-    @Override
-    public Optional<LiveRefusal> push(StreamRequest request) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<LiveRefusal> play(StreamRequest request) {
-      return Optional.empty();
-    }
   }
 }

@@ -14,14 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import rtcroom.live.embedded.relay.Ending;
-import rtcroom.live.embedded.relay.Gate;
-import rtcroom.live.embedded.relay.LiveRefusal;
 import rtcroom.live.embedded.relay.Loop;
 import rtcroom.live.embedded.relay.NettyLoop;
+import rtcroom.live.embedded.relay.OpenGate;
 import rtcroom.live.embedded.relay.Publication;
 import rtcroom.live.embedded.relay.Publisher;
 import rtcroom.live.embedded.relay.PushProtocol;
@@ -39,23 +37,10 @@ import rtcroom.room.StreamId;
 final class MixingStudio implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final InstantSource clock = InstantSource.system();
-  private final Relay relay = new Relay(RelaySettings.usual(), OPEN, clock);
+  private final Relay relay = new Relay(RelaySettings.usual(), new OpenGate(), clock);
   final Mixing mixing =
       new Mixing(
           new MixSettings(2, null), System.getenv("PATH"), relay, vertx, clock, new SecureRandom());
-
-  private static final Gate OPEN =
-      new Gate() {
-        @Override
-        public Optional<LiveRefusal> push(StreamRequest request) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<LiveRefusal> play(StreamRequest request) {
-          return Optional.empty();
-        }
-      };
 
   MixingStudio() {
     vertx.setPeriodic(Mixing.LOOK.toMillis(), _ -> mixing.look());

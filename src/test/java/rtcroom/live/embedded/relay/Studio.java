@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.live.media.Packet;
 
@@ -19,21 +18,8 @@ final class Studio {
   }
 
   Studio(RelaySettings settings) {
-    relay = new Relay(settings, OPEN, () -> now);
+    relay = new Relay(settings, new OpenGate(), () -> now);
   }
-
-  private static final Gate OPEN =
-      new Gate() {
-        @Override
-        public Optional<LiveRefusal> push(StreamRequest request) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<LiveRefusal> play(StreamRequest request) {
-          return Optional.empty();
-        }
-      };
 
   /** Somebody begins to publish; it must be let in. */
   Show publishes(String stream) {
