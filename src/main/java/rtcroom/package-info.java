@@ -1,4 +1,4 @@
-/** The composition root: wires by hand, reads as a table of contents. */
+/** Where the process begins. */
 @NullMarked
 package rtcroom;
 

@@ -12,12 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Nothing the contract states, and no known defect, is without somebody who looks after it. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ConformanceTest {
   private static final Path TESTS = Path.of("src/test/java/rtcroom");
   private static final int STATEMENTS = 118;

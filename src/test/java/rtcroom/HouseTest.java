@@ -18,15 +18,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /**
  * The rules of the house that no compiler knows. Each states what it protects; none has exceptions
  * by name.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HouseTest {
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 60;
@@ -43,11 +40,16 @@ class HouseTest {
   private static final Sources TEST_SOURCES = new Sources(Path.of("src/test/java"));
 
   /** The places where the outside world is handed in: the composition root and the command line. */
-  private static final String[] WIRING = {"rtcroom", "rtcroom.cli.."};
+  private static final String[] WIRING = {"rtcroom", "rtcroom.app", "rtcroom.cli.."};
 
   @Test
   void imports_point_right_and_never_to_a_neighbour() {
     classes().should(Ranks.pointRight()).check(PRODUCT);
+  }
+
+  @Test
+  void every_package_that_has_a_rank_exists() {
+    assertThat(Ranks.unused(PRODUCT)).isEmpty();
   }
 
   @Test

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.Sandbox.Ended;
 
 /** The launcher as a shell runs it, in folders with blanks in their names. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LauncherTest {
   @TempDir private Path folder = Path.of("");
   private Sandbox sandbox = new Sandbox(folder);

@@ -2,24 +2,34 @@ package rtcroom;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The order of the packages: a class may use its own package and what stands further right. */
+/** The order of the packages: a class may use its own part and what stands further right. */
 final class Ranks {
   /**
-   * Packages of one rank are neighbours and must not know each other; the root package holds Main.
+   * Packages of one rank are neighbours and must not know each other. A package that is not listed
+   * belongs to the nearest one above it that is; the empty name is the root package, which holds
+   * Main.
    */
   private static final List<List<String>> LEFT_TO_RIGHT =
       List.of(
           List.of(""),
+          List.of("app"),
           List.of("cli"),
           List.of("config"),
-          List.of("http", "ws", "web", "console"),
+          List.of("http", "chat.wire", "web"),
+          List.of("engine"),
+          List.of("engine.mix"),
+          List.of("engine.rtmp", "engine.flv", "engine.hls"),
+          List.of("engine.relay"),
+          List.of("engine.media", "engine.amf", "chat"),
           List.of("session", "im", "live", "metrics"),
-          List.of("cluster"),
           List.of("rooms"),
           List.of("room", "sign", "calls"));
 
@@ -45,10 +55,19 @@ final class Ranks {
     events.add(SimpleConditionEvent.violated(user, message));
   }
 
+  /** Listed packages in which no class is. */
+  static List<String> unused(JavaClasses classes) {
+    Set<String> used = classes.stream().map(Ranks::part).collect(Collectors.toSet());
+    return LEFT_TO_RIGHT.stream()
+        .flatMap(List::stream)
+        .filter(part -> !used.contains(part))
+        .toList();
+  }
+
   private static boolean pointsElsewhere(Dependency use) {
     JavaClass user = use.getOriginClass();
     JavaClass used = use.getTargetClass().getBaseComponentType();
-    return isOurs(used) && !feature(user).equals(feature(used)) && rank(used) <= rank(user);
+    return isOurs(used) && !part(user).equals(part(used)) && rank(used) <= rank(user);
   }
 
   private static boolean isOurs(JavaClass type) {
@@ -56,19 +75,32 @@ final class Ranks {
   }
 
   private static int rank(JavaClass type) {
+    String part = part(type);
     for (int rank = 0; rank < LEFT_TO_RIGHT.size(); rank++) {
-      if (LEFT_TO_RIGHT.get(rank).contains(feature(type))) {
+      if (LEFT_TO_RIGHT.get(rank).contains(part)) {
         return rank;
       }
     }
     return -1;
   }
 
-  /**
-   * The first package below the root: {@code im} for {@code rtcroom.im.tencent}, empty for Main.
-   */
-  private static String feature(JavaClass type) {
-    String below = type.getPackageName().substring(ROOT.length());
-    return below.isEmpty() ? "" : below.substring(1).split("\\.", 2)[0];
+  /** The listed package nearest to the type: {@code im} for {@code rtcroom.im.tencent}. */
+  private static String part(JavaClass type) {
+    String name = below(type.getPackageName());
+    while (!name.isEmpty() && !isListed(name)) {
+      name = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
+      if (name.isEmpty()) {
+        return below(type.getPackageName());
+      }
+    }
+    return name;
+  }
+
+  private static boolean isListed(String name) {
+    return LEFT_TO_RIGHT.stream().anyMatch(rank -> rank.contains(name));
+  }
+
+  private static String below(String packageName) {
+    return packageName.equals(ROOT) ? "" : packageName.substring(ROOT.length() + 1);
   }
 }

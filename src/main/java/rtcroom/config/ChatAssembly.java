@@ -2,10 +2,10 @@ package rtcroom.config;
 
 import static rtcroom.config.Keys.*;
 
-import rtcroom.im.embedded.ChatSettings;
-import rtcroom.im.embedded.Pace;
+import rtcroom.chat.ChatSettings;
+import rtcroom.chat.Pace;
+import rtcroom.chat.wire.SocketSettings;
 import rtcroom.session.Rate;
-import rtcroom.ws.SocketSettings;
 
 /** What the chat of this process allows and keeps. */
 final class ChatAssembly {

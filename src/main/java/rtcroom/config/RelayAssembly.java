@@ -3,10 +3,10 @@ package rtcroom.config;
 import static rtcroom.config.Keys.*;
 
 import java.nio.file.Path;
-import rtcroom.live.embedded.EmbeddedSettings;
-import rtcroom.live.embedded.hls.HlsSettings;
-import rtcroom.live.embedded.mix.MixSettings;
-import rtcroom.live.embedded.relay.RelaySettings;
+import rtcroom.engine.EmbeddedSettings;
+import rtcroom.engine.hls.HlsSettings;
+import rtcroom.engine.mix.MixSettings;
+import rtcroom.engine.relay.RelaySettings;
 
 /** What the live engine of this process needs. */
 final class RelayAssembly {

@@ -1,11 +1,12 @@
 package rtcroom.config;
 
+import rtcroom.chat.ChatSettings;
+import rtcroom.chat.wire.SocketSettings;
+import rtcroom.engine.EmbeddedSettings;
 import rtcroom.http.AdminSettings;
 import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
-import rtcroom.im.embedded.ChatSettings;
 import rtcroom.live.LiveSettings;
-import rtcroom.live.embedded.EmbeddedSettings;
 import rtcroom.rooms.RoomsSettings;
 import rtcroom.session.AccessSettings;
 import rtcroom.session.IdentitySettings;
@@ -13,7 +14,6 @@ import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
 import rtcroom.session.TurnSettings;
-import rtcroom.ws.SocketSettings;
 
 /** Everything an operator decided, checked as a whole. Printing it shows no secret. */
 public record Settings(

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import rtcroom.im.embedded.Answer;
-import rtcroom.im.embedded.Body.Kind;
-import rtcroom.im.embedded.EmbeddedChat;
+import rtcroom.chat.Answer;
+import rtcroom.chat.Body.Kind;
+import rtcroom.chat.EmbeddedChat;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
@@ -98,7 +98,7 @@ final class ChatOps {
     return value;
   }
 
-  private static rtcroom.im.embedded.Body body(Call call) {
+  private static rtcroom.chat.Body body(Call call) {
     JsonNode tree = call.body().tree(Field.BODY);
     if (tree == null) {
       throw Refusal.MISSING_PARAMETER.of(Field.BODY.wireName());
@@ -113,7 +113,7 @@ final class ChatOps {
       throw Refusal.INVALID_PARAMETER.of(Field.BODY);
     }
     String json = tree.toString();
-    return new rtcroom.im.embedded.Body(kind, json, json.getBytes(UTF_8).length);
+    return new rtcroom.chat.Body(kind, json, json.getBytes(UTF_8).length);
   }
 
   private static Reply reply(Answer answer) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import rtcroom.live.embedded.StreamReport;
-import rtcroom.live.embedded.StreamReports;
+import rtcroom.engine.StreamReport;
+import rtcroom.engine.StreamReports;
 
 /** What the operator may know of the streams of this process. */
 final class LiveOps {

@@ -13,12 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** The frames and calls of the chat's pages are true: each is sent, and answered as written. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ChatSamplesTest {
   /** One story: the second goes on where the first ends. */
   private static final List<Path> PAGES =

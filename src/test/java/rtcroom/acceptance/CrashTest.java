@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +24,6 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 
 /** The server as a process of its own, killed without a word. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashTest {
   private static final Pattern PORT = Pattern.compile("accepting connections.*port=\"?(\\d+)");
   private static final Duration START = Duration.ofSeconds(30);

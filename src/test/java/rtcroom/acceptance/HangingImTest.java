@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.fakecloud.FakeIm;
@@ -19,7 +17,6 @@ import rtcroom.fakecloud.Trouble;
  * The chat cloud does not answer for as long as a test likes. What must not wait for it is seen to
  * end before; and when it answers at last, nothing is left behind.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HangingImTest {
   private static final int ROOMS = 30;
 

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.fakecloud.FakeLive;
@@ -20,7 +18,6 @@ import rtcroom.fakecloud.Trouble;
  * The live cloud does not answer for as long as a test likes. What must not wait for it is seen to
  * end before.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HangingLiveTest {
   private static final String FAMILY = "double_room";
 

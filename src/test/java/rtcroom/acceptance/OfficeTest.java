@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An office has one address for all of its people, and no attacker among them. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class OfficeTest {
   private static final int PEOPLE = 300;
   private static final int ROOM_SIZE = 4;

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import rtcroom.peers.Clip;
@@ -20,7 +18,6 @@ import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Program;
 
 /** The addresses the server hands out work with ffmpeg and rtmpdump, and no others do. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnRtmpTest {
   private static final Duration SOON = Duration.ofSeconds(60);

@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples of the protocol's pages are true: each is sent, and answered as written. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProtocolSamplesTest {
   private static final Path PAGES = Path.of("docs/protocol");
 

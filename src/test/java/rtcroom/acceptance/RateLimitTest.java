@@ -15,13 +15,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who asks too often is told when to come back; who behaves never hears of it. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("D-55")
 class RateLimitTest {
   private static final String LIST = "live_room/get_room_list";

@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +31,6 @@ import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
 
 /** A day with everything going wrong, at the chattiest level, leaves no secret in the log. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("C-116")
 @Tag("D-52")
 class SecretsInLogsTest {

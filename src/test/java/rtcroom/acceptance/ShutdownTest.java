@@ -10,8 +10,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +17,6 @@ import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
 /** An operator ends the server in the middle of everything. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ShutdownTest {
   private final CompletableFuture<Void> cloud = new CompletableFuture<>();
 

@@ -16,14 +16,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.Server;
+import rtcroom.app.Server;
 import rtcroom.config.Configuration;
 import rtcroom.config.ConfigurationException;
 import rtcroom.sign.PublicTicketKey;
@@ -31,7 +29,6 @@ import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 
 /** Key pairs of every kind the cloud ever handed out, in a server that was started with them. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningKeysTest {
   private static final long APP = BareServer.SDK_APP_ID;
 

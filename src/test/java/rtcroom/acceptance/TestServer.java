@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import rtcroom.Server;
+import rtcroom.app.Server;
 import rtcroom.config.Configuration;
 import rtcroom.config.ConfigurationException;
 import rtcroom.fakecloud.FakeCloud;

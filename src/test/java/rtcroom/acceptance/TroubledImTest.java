@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,7 +21,6 @@ import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
 /** The chat cloud fails, lies, breaks off and hangs in a seeded order; then all is tidied up. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class TroubledImTest {
   private static final List<String> FAMILIES = List.of("live_room", "double_room", "multi_room");

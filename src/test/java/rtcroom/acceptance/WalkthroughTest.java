@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/walkthrough.sh} runs as a newcomer would run it. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class WalkthroughTest {
 
   @Test

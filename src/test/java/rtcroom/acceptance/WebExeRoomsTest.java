@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbered rooms as WebEXE pages and the EXE portal use them. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class WebExeRoomsTest {
   private final TestServer server = TestServer.start();
   private final NumberedRooms rooms = new NumberedRooms(server, "webexe_room");

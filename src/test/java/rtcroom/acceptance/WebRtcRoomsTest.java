@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,7 +20,6 @@ import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict.Accepted;
 
 /** Numbered rooms as WebRTC pages use them. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class WebRtcRoomsTest {
   private static final String ILLEGAL_USER = "请求失败，userID含有非法字符或者不符合规范";

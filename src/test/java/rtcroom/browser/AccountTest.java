@@ -17,13 +17,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the server wants to know the account of an app. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class AccountTest {
   private static final String KEY = "0123456789abcdef0123456789abcdef";
 

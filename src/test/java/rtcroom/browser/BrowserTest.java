@@ -3,13 +3,10 @@ package rtcroom.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the other tests of this package take for granted of the machine they run on. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class BrowserTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

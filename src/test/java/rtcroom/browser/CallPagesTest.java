@@ -9,14 +9,11 @@ import static rtcroom.browser.Calls.say;
 import static rtcroom.browser.Calls.seesMore;
 import static rtcroom.browser.Calls.watched;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages of calls: on a phone dark and in Chinese, on a desktop light and in English. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CallPagesTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

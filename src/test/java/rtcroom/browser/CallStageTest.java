@@ -15,13 +15,10 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is shown large, who has the word, and how good the lines are, in a call of three. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CallStageTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -8,15 +8,12 @@ import static rtcroom.browser.Calls.patiently;
 import static rtcroom.browser.Calls.watched;
 
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps a call from going well is told in words that say what to do. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CallTroubleTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -11,13 +11,10 @@ import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
 import static rtcroom.browser.Calls.watched;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two browsers that call each other. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class DoubleCallTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

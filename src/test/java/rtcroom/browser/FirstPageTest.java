@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a first visit costs, and what the server tells browsers about the files of the app. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class FirstPageTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -10,8 +10,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.peers.Clip;
@@ -20,7 +18,6 @@ import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Program;
 
 /** Anchor, guest and viewers of a live room, each at a browser of his own. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveRoomTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -7,14 +7,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The live room, looked at on phone and desktop, in both languages, dark and light. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveScreensTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

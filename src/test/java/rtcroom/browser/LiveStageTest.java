@@ -8,13 +8,10 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A live room with more places than most, and people with the longest of names, at phones. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveStageTest {
   @RegisterExtension
   static final Visitors VISITORS =

@@ -9,13 +9,10 @@ import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
 import static rtcroom.browser.Calls.watched;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several browsers in one call, one of which is not heard of any more. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class MultiCallTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();

@@ -7,8 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What the README promises whoever comes first: one command, two tabs, and each sees the other. The
  * time it takes is recorded, not judged. Runs after the package is made, and through the launcher.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class NewcomerIT {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofNoSite();
 

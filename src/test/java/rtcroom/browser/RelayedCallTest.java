@@ -9,13 +9,10 @@ import static rtcroom.browser.Calls.patiently;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Browsers with no direct way to each other call through a real relay. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RelayedCallTest {
   private static final String SECRET = "relay_secret_of_the_test_0123456789";
   private static final Coturn COTURN = Coturn.start(SECRET);

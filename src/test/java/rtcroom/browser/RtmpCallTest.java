@@ -5,8 +5,6 @@ import static rtcroom.browser.Calls.other;
 import static rtcroom.browser.Calls.patiently;
 
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.peers.Clip;
@@ -14,7 +12,6 @@ import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Program;
 
 /** A browser in a call with somebody whose app pushes RTMP. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RtmpCallTest {
   /**
    * Nobody's heart needs to beat: what is looked at is the stream that goes while its member stays.

@@ -12,8 +12,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +19,6 @@ import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Program;
 
 /** QR codes the pages draw, held before the camera of somebody else. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ScanTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -7,8 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Every page outside the rooms, looked at on phone and desktop, in both languages, dark and light.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ScreensTest {
   /** Nobody beats for the guests, and the pictures are taken over a minute or two. */
   @RegisterExtension

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import rtcroom.Server;
+import rtcroom.app.Server;
 import rtcroom.config.Configuration;
 import rtcroom.config.ConfigurationException;
 

@@ -9,13 +9,10 @@ import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
 import static rtcroom.browser.Calls.watched;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Numbered rooms, whose groups the clients make. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class WebRtcRoomTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

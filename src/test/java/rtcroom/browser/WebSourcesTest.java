@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import rtcroom.peers.Program;
 
 /** What the web app is made of, apart from any browser; the build has installed its tools. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class WebSourcesTest {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 

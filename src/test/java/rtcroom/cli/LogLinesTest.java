@@ -17,15 +17,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import rtcroom.config.LogSettings;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LogLinesTest {
   private static final LoggerContext CONTEXT = new LoggerContext();
 

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.config.Settings;
@@ -26,7 +24,6 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ShellTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final String SECRET = "0123456789abcdef".repeat(4);

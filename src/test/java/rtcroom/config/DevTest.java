@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.im.ImSettings;
@@ -18,7 +16,6 @@ import rtcroom.live.LiveSettings;
 import rtcroom.session.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class DevTest {
   private final Path data;
   private final Path keys;

@@ -3,13 +3,10 @@ package rtcroom.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.room.RoomKind;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class EnvironmentTest {
   private final Path folder;
 

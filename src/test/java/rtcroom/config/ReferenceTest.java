@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** {@code config/reference.yaml} is what operators read, so it says what the table of keys says. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ReferenceTest {
   private static final Path REFERENCE = Path.of("config/reference.yaml");
 

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +13,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.engine.hls.HlsSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
-import rtcroom.live.embedded.hls.HlsSettings;
 import rtcroom.room.RoomKind;
 import rtcroom.session.AccessSettings.Mode;
 import rtcroom.session.Rate;
 import rtcroom.session.RateSettings;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ValuesTest {
   private final Path folder;
 

@@ -13,18 +13,16 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.live.embedded.amf.AmfFuzz;
-import rtcroom.live.embedded.flv.FlvFuzz;
-import rtcroom.live.embedded.hls.SegmenterFuzz;
-import rtcroom.live.embedded.rtmp.ChunkFuzz;
-import rtcroom.live.embedded.rtmp.HandshakeFuzz;
-import rtcroom.live.embedded.rtmp.MessageFuzz;
-import rtcroom.live.media.MeterFuzz;
+import rtcroom.engine.amf.AmfFuzz;
+import rtcroom.engine.flv.FlvFuzz;
+import rtcroom.engine.hls.SegmenterFuzz;
+import rtcroom.engine.media.MeterFuzz;
+import rtcroom.engine.rtmp.ChunkFuzz;
+import rtcroom.engine.rtmp.HandshakeFuzz;
+import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.peers.Program;
 
 /**
@@ -32,7 +30,6 @@ import rtcroom.peers.Program;
  * ever, or by filling the memory. Some seconds each; {@code -Drtcroom.fuzz.seconds=600} makes it
  * more. What it found before is tried first: {@code target/fuzz} keeps it.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class FuzzTest {
   private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 4);
   private static final Path FOLDER = Path.of("target", "fuzz");

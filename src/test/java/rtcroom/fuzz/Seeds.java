@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import rtcroom.live.embedded.amf.AmfFuzz;
-import rtcroom.live.embedded.flv.FlvFuzz;
-import rtcroom.live.embedded.hls.SegmenterFuzz;
-import rtcroom.live.embedded.rtmp.ChunkFuzz;
-import rtcroom.live.embedded.rtmp.HandshakeFuzz;
-import rtcroom.live.embedded.rtmp.MessageFuzz;
-import rtcroom.live.media.MeterFuzz;
+import rtcroom.engine.amf.AmfFuzz;
+import rtcroom.engine.flv.FlvFuzz;
+import rtcroom.engine.hls.SegmenterFuzz;
+import rtcroom.engine.media.MeterFuzz;
+import rtcroom.engine.rtmp.ChunkFuzz;
+import rtcroom.engine.rtmp.HandshakeFuzz;
+import rtcroom.engine.rtmp.MessageFuzz;
 
 /** Honest examples, from which a search gets further than from nothing. */
 final class Seeds {

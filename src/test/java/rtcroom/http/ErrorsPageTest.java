@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/protocol/errors.md} says what the table of codes says. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ErrorsPageTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (-?\\d+) \\| `([^`]*)` \\| (yes|no|-) \\| .+ \\|$");

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.room.RoomId;
 
 /** What every chat service does while all is well. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 public abstract class ChatContract {
   private static final RoomId ROOM = new RoomId("room_1");
 

@@ -6,14 +6,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.room.RoomId;
 
 /** What the keeper promises while the chat service does not. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupKeeperFaultTest {
   private static final Duration DEADLINE = Duration.ofSeconds(3);
   private static final Duration HOURS = Duration.ofHours(3);

@@ -3,15 +3,12 @@ package rtcroom.im;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 
 /** What the keeper promises while the chat service does as it should. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupKeeperTest {
   private final KeeperScenario scene = new KeeperScenario();
 

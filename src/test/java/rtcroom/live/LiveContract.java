@@ -8,15 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 import rtcroom.sign.LiveUrlSettings;
 
 /** What every live service does while all is well. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 public abstract class LiveContract {
   protected static final StreamId STREAM = new StreamId("8888_room_aa_user1");
 

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import rtcroom.live.media.Packet;
-import rtcroom.live.media.PacketKind;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
 
 /** Reads the packets of an FLV file that is known to be whole. */
 public final class FlvFile {

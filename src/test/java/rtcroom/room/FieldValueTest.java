@@ -2,12 +2,9 @@ package rtcroom.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.FieldValue.Count;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class FieldValueTest {
   private static final Count MOST = new Count(Count.LIMIT);
   private static final Count LEAST = new Count(-Count.LIMIT);

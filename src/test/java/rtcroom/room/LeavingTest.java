@@ -14,8 +14,6 @@ import static rtcroom.room.RoomScenario.user;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +30,6 @@ import rtcroom.room.RoomEvent.MemberLeft;
 import rtcroom.room.RoomEvent.RoomClosed;
 
 /** Who may go, who may end a room, and what a departure ends; each cell of the leaving table. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LeavingTest {
   private static final Member ANN = pusher("ann");
   private static final Member BO = pusher("bo");

@@ -20,8 +20,6 @@ import static rtcroom.room.RoomScenario.reserved;
 import static rtcroom.room.RoomScenario.user;
 
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +35,6 @@ import rtcroom.room.RoomEvent.RoomClosed;
 import rtcroom.room.RoomEvent.RoomReserved;
 
 /** How a room comes to be: reserved, its IM group made, opened or given up. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class OpeningTest {
   private static final ConfirmGroup CONFIRM = new ConfirmGroup(NOON);
 

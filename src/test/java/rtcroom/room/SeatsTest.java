@@ -14,8 +14,6 @@ import static rtcroom.room.RoomScenario.push;
 import static rtcroom.room.RoomScenario.pusher;
 import static rtcroom.room.RoomScenario.user;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +24,6 @@ import rtcroom.room.RoomEvent.MemberRejoined;
 import rtcroom.room.RoomEvent.StatusChanged;
 
 /** Who gets a seat, who keeps one, and what coming back changes. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SeatsTest {
   private static final Traits WAITING = new Traits("trtc", 0, true);
   private static final Traits STARTED = new Traits("trtc", 1, true);

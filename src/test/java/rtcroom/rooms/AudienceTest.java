@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.AudienceCommand.Arrive;
@@ -25,7 +23,6 @@ import rtcroom.room.RoomKind;
 import rtcroom.rooms.AudienceView.Viewer;
 
 /** Who watches a live room, and what they hang on it. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class AudienceTest {
   private static final RoomKind LIVE = RoomKind.LIVE;
 

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.Decision.Reason;
@@ -24,7 +22,6 @@ import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 
 /** All rooms together: who is seen where, whose id is whose, and how many there may be. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class DirectoryTest {
   private static final RoomKind LIVE = RoomKind.LIVE;
   private static final RoomKind MULTI = RoomKind.MULTI;

@@ -5,8 +5,6 @@ import static rtcroom.rooms.TestNode.id;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.RoomEvent.Closure;
@@ -18,7 +16,6 @@ import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 
 /** Silence, and who is believed to be alive all the same. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LeaseSweepTest {
   private static final RoomKind LIVE = RoomKind.LIVE;
   private static final Traits UNWATCHED = new Traits("", 0, false);

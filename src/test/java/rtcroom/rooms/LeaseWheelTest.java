@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import rtcroom.room.RoomRules;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LeaseWheelTest {
   private static final long START = VirtualClock.NOON.toEpochMilli();
   private static final UserId ANN = new UserId("ann");

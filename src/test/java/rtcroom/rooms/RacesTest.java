@@ -14,8 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +33,6 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.Traits;
 
 /** Many threads that want the same thing at the same moment. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RacesTest {
   private static final RoomKind LIVE = RoomKind.LIVE;
   private static final RoomKind MULTI = RoomKind.MULTI;

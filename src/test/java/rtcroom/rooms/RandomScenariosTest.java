@@ -6,8 +6,6 @@ import static rtcroom.rooms.TestNode.refused;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.Decision.Reason;
@@ -18,7 +16,6 @@ import rtcroom.room.RoomKind;
  *
  * <p>{@code -Drtcroom.seed=N} lives one life again; {@code -Drtcroom.scenarios=N} lives more.
  */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RandomScenariosTest {
   private static final int STEPS = 40;
 

@@ -8,8 +8,6 @@ import static rtcroom.rooms.TestNode.user;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.Decision.Reason;
@@ -30,7 +28,6 @@ import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 
 /** Waiting for a room to open. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RoomsTest {
   private static final RoomKind LIVE = RoomKind.LIVE;
   private static final RoomId ROOM = id("r");

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +37,6 @@ import rtcroom.session.Caller.Unproven;
 import rtcroom.sign.Secret;
 
 @Tag("D-01")
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class AccessPolicyTest {
   private static final JwksFetcher NONE =
       () -> CompletableFuture.failedFuture(new AssertionError("nothing to fetch"));

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,6 @@ import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final SharedSecret SECRET = new SharedSecret("0123456789abcdef".repeat(4));

@@ -28,8 +28,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +38,6 @@ import rtcroom.session.Caller.Proven;
 import rtcroom.session.Caller.Unproven;
 import rtcroom.session.KeyServer.Mood;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PublishedKeysTest {
   private static final JWTClaimsSet CLAIMS = ann().expirationTime(at(86_400)).build();
   private static final Proven ANN = new Proven(new UserId("ann"));

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.Race;
 import rtcroom.room.UserId;
 
 @Tag("D-55")
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RatesTest {
   private static final UserId ANN = new UserId("ann");
   private static final UserId BO = new UserId("bo");

@@ -9,14 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.room.UserId;
 
 /** Long random lives of the store, compared step by step with a list that does the obvious. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TokensScenarioTest {
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration LIFETIME = Duration.ofMinutes(45);

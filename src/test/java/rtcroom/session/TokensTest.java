@@ -9,13 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.UserId;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TokensTest {
   private static final UserId ANN = new UserId("ann");
   private static final UserId BO = new UserId("bo");

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
@@ -18,7 +16,6 @@ import rtcroom.sign.Verdict.Cause;
 import rtcroom.sign.Verdict.Refused;
 
 /** Tickets recorded from the cloud's own generators. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CloudVectorsTest {
   private static final JsonNode FILE = Recording.json("cloud_ticket_vectors.json");
   private static final TicketVerifier VERIFIER = new TicketVerifier(List.of(SECRET));

@@ -7,12 +7,9 @@ import static rtcroom.sign.Fixtures.SECRET;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import rtcroom.sign.Explanation.Subject;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExplainerTest {
   private static final Duration DAY = Duration.ofDays(1);
   private final LiveUrlSettings live = LiveUrlTest.settings("play_key");

@@ -16,8 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +27,6 @@ import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
 
 /** Texts made to confuse, exhaust or slip past the verifier. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileTicketTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final ObjectMapper MAPPER = new ObjectMapper();

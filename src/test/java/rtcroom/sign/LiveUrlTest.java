@@ -9,14 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.Recording;
 import rtcroom.sign.TxSecret.Standing;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LiveUrlTest {
   private static final JsonNode FILE = Recording.json("live_url_vectors.json");
   private static final String STREAM = "8888_room_aa_user1";

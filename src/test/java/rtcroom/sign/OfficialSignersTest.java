@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +17,6 @@ import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
 
 /** The cloud's own libraries as oracles. They read the system's clock, so these tests do too. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OfficialSignersTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private final TicketVerifier secretVerifier =

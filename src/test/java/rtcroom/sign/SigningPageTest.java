@@ -13,12 +13,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** The vectors of {@code docs/protocol/signing.md} are what the server computes. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningPageTest {
   private final String page = Files.readString(Path.of("docs/protocol/signing.md"));
 

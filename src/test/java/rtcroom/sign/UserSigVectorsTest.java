@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UserSigVectorsTest {
   private static final JsonNode FILE = Recording.json("usersig_vectors.json");
 

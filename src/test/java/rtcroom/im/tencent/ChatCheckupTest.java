@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.calls.Fault;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ChatCheckupTest {
   private final CloudChat scene = new CloudChat();
 

@@ -13,8 +13,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import rtcroom.calls.CallObserver;
 import rtcroom.calls.VertxSchedule;
@@ -37,7 +35,6 @@ import rtcroom.rooms.RoomLimits;
 import rtcroom.rooms.RoomsSettings;
 
 /** Rooms, keeper and cloud together, over real sockets and in real time. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class KeeperAndCloudTest {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final Duration DEADLINE = Duration.ofMillis(400);

@@ -1,0 +1,36 @@
+package rtcroom.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import rtcroom.calls.ProviderWatch;
+import rtcroom.http.Health;
+
+/** Whether this server can serve, and how its providers are. Safe for use by many threads. */
+final class Readiness implements Health {
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final ProviderWatch providers;
+
+  Readiness(InstantSource clock) {
+    providers = new ProviderWatch(clock);
+  }
+
+  /** From now on the server is not ready; false if it was not before. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  void called(String provider, String operation, String result) {
+    providers.called(provider, operation, result);
+  }
+
+  @Override
+  public List<String> faults() {
+    return ended.get() ? List.of("shutting down") : List.of();
+  }
+
+  @Override
+  public List<String> troubles() {
+    return providers.failing();
+  }
+}

@@ -1,0 +1,32 @@
+package rtcroom.app;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * The time of the start, and from there on the seconds that really passed. When somebody sets the
+ * system's clock, or the machine wakes up, this one neither leaps, which would end every lease at
+ * once, nor goes back, which would keep the dead.
+ */
+public final class SteadyClock implements InstantSource {
+  private final Instant start;
+  private final LongSupplier nanoTime;
+  private final long startNanos;
+
+  /**
+   * Starts a clock.
+   *
+   * @param nanoTime of some beginning of its own, never going back
+   */
+  public SteadyClock(Instant start, LongSupplier nanoTime) {
+    this.start = start;
+    this.nanoTime = nanoTime;
+    this.startNanos = nanoTime.getAsLong();
+  }
+
+  @Override
+  public Instant instant() {
+    return start.plusNanos(nanoTime.getAsLong() - startNanos);
+  }
+}

@@ -1,0 +1,171 @@
+package rtcroom.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.UserId;
+
+/** Who is here, on which devices, and what was told to those who will be back. */
+final class Accounts {
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
+
+  private final Surroundings around;
+  private final Membership membership;
+  private final Map<UserId, Account> accounts = new HashMap<>();
+  private final Penalties barred = new Penalties();
+
+  Accounts(Surroundings around, Membership membership) {
+    this.around = around;
+    this.membership = membership;
+  }
+
+  /** Lets a device in, and answers; null when its user is barred. */
+  @Nullable Session logIn(Line line, long id, EmbeddedChat.Credentials who) {
+    Instant now = around.now();
+    Optional<Instant> until = barred.bannedUntil(who.user(), now);
+    if (until.isPresent()) {
+      Duration wait = Duration.between(now, until.get());
+      line.answer(id, new Answer.Refused(ChatRefusal.NOT_PERMITTED, wait));
+      return null;
+    }
+    Account account = accounts.computeIfAbsent(who.user(), this::open);
+    makePlace(account, who.device());
+    Session session = new Session(account, who.device(), line);
+    account.sessions().add(session);
+    around.figures.sessions.incrementAndGet();
+    line.answer(id, welcome(account, who, now));
+    account.delivered();
+    return session;
+  }
+
+  /** The device is gone; its user is expected back in his groups. */
+  void end(Session session) {
+    if (!session.isOpen()) {
+      return;
+    }
+    session.end();
+    around.figures.sessions.decrementAndGet();
+    membership.lose(session);
+    Account account = session.account();
+    account.sessions().remove(session);
+    if (!account.isHere()) {
+      account.awaySince(around.now());
+      watch(account);
+    }
+  }
+
+  /** As {@link #tell}; the other devices of who says it hear that he did. */
+  Answer tell(Session from, UserId to, Body body) {
+    Answer answer = tell(from.user(), to, body);
+    if (answer instanceof Answer.Told told && !to.equals(from.user())) {
+      Push echo = new Push.Echo(to, told.id(), told.at(), body);
+      from.account().sessions().stream()
+          .filter(session -> session != from)
+          .forEach(session -> session.line().push(echo));
+    }
+    return answer;
+  }
+
+  Answer tell(UserId from, UserId to, Body body) {
+    Account account = accounts.get(to);
+    if (account == null) {
+      return Answer.refused(ChatRefusal.NOT_HERE);
+    }
+    History<Push.Direct> inbox = account.inbox();
+    if (!account.isHere() && inbox.isAtLimit()) {
+      // To make place would be to lose silently what its sender believes kept.
+      return new Answer.Refused(ChatRefusal.TOO_MANY_DIRECTS, A_WHILE);
+    }
+    long seq = inbox.next();
+    String id = inbox.now().epoch() + "-" + seq;
+    Push.Direct direct = new Push.Direct(seq, id, from, around.now(), body);
+    inbox.add(direct);
+    inbox.watch(around.agenda);
+    around.figures.directs.increment();
+    account.sessions().forEach(session -> session.line().push(direct));
+    if (account.isHere()) {
+      account.delivered();
+    }
+    return new Answer.Told(to, id, direct.at());
+  }
+
+  /** Closes all of a user's connections and keeps him out. */
+  Answer expel(UserId user, Duration time) {
+    Instant until = around.now().plus(time);
+    if (!barred.ban(user, until, around.now())) {
+      return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
+    }
+    Account account = accounts.get(user);
+    if (account != null) {
+      for (Session session : List.copyOf(account.sessions())) {
+        close(session, Ending.REMOVED);
+      }
+    }
+    return new Answer.Judged(null, user, until);
+  }
+
+  private Account open(UserId user) {
+    return new Account(
+        user, new History<>(around.epoch(), around.settings.inboxes().kept(), around.budget));
+  }
+
+  private void makePlace(Account account, String device) {
+    for (Session session : new ArrayList<>(account.sessions())) {
+      if (!device.isEmpty() && session.device().equals(device)) {
+        close(session, Ending.REPLACED);
+      }
+    }
+    while (account.sessions().size() >= around.settings.users().devices()) {
+      close(account.sessions().getFirst(), Ending.REPLACED);
+    }
+  }
+
+  private void close(Session session, Ending why) {
+    session.line().close(why);
+    end(session);
+  }
+
+  private static Answer.LoggedIn welcome(
+      Account account, EmbeddedChat.Credentials who, Instant now) {
+    Position read = who.inbox();
+    History<Push.Direct> inbox = account.inbox();
+    Optional<List<Push.Direct>> missed = inbox.since(read == null ? account.undelivered() : read);
+    return new Answer.LoggedIn(
+        who.user(),
+        who.expiresAt(),
+        now,
+        inbox.now(),
+        read != null && missed.isPresent(),
+        missed.orElse(List.of()));
+  }
+
+  private void watch(Account account) {
+    if (account.isWatched()) {
+      return;
+    }
+    account.watched(true);
+    around.agenda.at(due(account), () -> forgetIfAway(account));
+  }
+
+  private void forgetIfAway(Account account) {
+    account.watched(false);
+    if (account.isHere()) {
+      return;
+    }
+    if (due(account).isAfter(around.now())) {
+      watch(account);
+    } else {
+      account.inbox().clear();
+      accounts.remove(account.user());
+    }
+  }
+
+  private Instant due(Account account) {
+    return account.awaySince().plus(around.settings.inboxes().kept().age());
+  }
+}

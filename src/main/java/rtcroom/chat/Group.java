@@ -1,0 +1,89 @@
+package rtcroom.chat;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
+
+/** One life of a group: who is in it, what was said, what waits to be sent. */
+final class Group {
+  private final RoomId id;
+  private final Topic topic;
+  private final @Nullable UserId creator;
+  private final History<Push.GroupEvent> history;
+  private final Roster roster = new Roster();
+  private final Penalties penalties = new Penalties();
+  private final Throttle throttle = new Throttle();
+  private final Draft draft = new Draft();
+  private Instant emptySince = Instant.MAX;
+  private boolean watched;
+  private boolean dissolved;
+
+  /**
+   * A new life.
+   *
+   * @param creator null: the room server
+   */
+  Group(RoomId id, @Nullable UserId creator, History<Push.GroupEvent> history) {
+    this.id = id;
+    this.creator = creator;
+    this.history = history;
+    this.topic = new Topic(history.now().epoch());
+  }
+
+  RoomId id() {
+    return id;
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  @Nullable UserId creator() {
+    return creator;
+  }
+
+  History<Push.GroupEvent> history() {
+    return history;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  Penalties penalties() {
+    return penalties;
+  }
+
+  Throttle throttle() {
+    return throttle;
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  Instant emptySince() {
+    return emptySince;
+  }
+
+  void emptySince(Instant now) {
+    emptySince = now;
+  }
+
+  boolean isWatched() {
+    return watched;
+  }
+
+  void watched(boolean now) {
+    watched = now;
+  }
+
+  boolean isDissolved() {
+    return dissolved;
+  }
+
+  void dissolve() {
+    dissolved = true;
+  }
+}

@@ -1,0 +1,182 @@
+package rtcroom.chat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
+
+/** Which groups there are, how they begin and end. */
+final class Groups {
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
+
+  private final Surroundings around;
+  private final Map<RoomId, Group> groups = new HashMap<>();
+  private final Map<UserId, Integer> createdBy = new HashMap<>();
+  private final Set<Group> recounted = new HashSet<>();
+
+  Groups(Surroundings around) {
+    this.around = around;
+  }
+
+  @Nullable Group find(RoomId id) {
+    return groups.get(id);
+  }
+
+  boolean isFull() {
+    return groups.size() >= around.settings.groups().most();
+  }
+
+  /** For the room server. There must be none of that id. */
+  Group open(RoomId id) {
+    return add(id, null);
+  }
+
+  /** For a client. */
+  Answer create(RoomId id, UserId by) {
+    Group there = groups.get(id);
+    if (there != null) {
+      return Answer.refused(
+          by.equals(there.creator()) ? ChatRefusal.ALREADY_YOURS : ChatRefusal.ID_TAKEN);
+    }
+    if (!mayCreate(id)) {
+      return Answer.refused(ChatRefusal.NOT_PERMITTED);
+    }
+    if (isFull() || createdBy.getOrDefault(by, 0) >= around.settings.users().created()) {
+      return Answer.refused(ChatRefusal.TOO_MANY_CREATED);
+    }
+    createdBy.merge(by, 1, Integer::sum);
+    Group group = add(id, by);
+    emptied(group);
+    return new Answer.Created(id, group.history().now());
+  }
+
+  /** Tells everybody in it that it is over. */
+  void dissolve(Group group) {
+    Instant now = around.now();
+    record(group, new Push.Notice(group.id(), group.history().next(), now, 5, ""));
+    around.outbox.flush(group);
+    around.outbox.delivery().end(group.topic());
+    group.roster().members().stream()
+        .flatMap(member -> member.devices().stream())
+        .forEach(session -> session.groups().remove(group));
+    group.dissolve();
+    group.history().clear();
+    groups.remove(group.id());
+    recounted.remove(group);
+    UserId creator = group.creator();
+    if (creator != null) {
+      createdBy.computeIfPresent(creator, (_, count) -> count > 1 ? count - 1 : null);
+    }
+    around.figures.groups.set(groups.size());
+  }
+
+  /** Says it to the group, and keeps it. */
+  void record(Group group, Push.GroupEvent event) {
+    group.history().add(event);
+    group.history().watch(around.agenda);
+    around.outbox.post(group, event);
+  }
+
+  Push.Notice notify(Group group, String data) {
+    Push.Notice notice =
+        new Push.Notice(group.id(), group.history().next(), around.now(), Push.Notice.CUSTOM, data);
+    record(group, notice);
+    around.figures.notices.increment();
+    return notice;
+  }
+
+  Push.Message say(Group group, UserId from, Body body) {
+    Position at = group.history().now();
+    long seq = group.history().next();
+    Push.Message message =
+        new Push.Message(group.id(), seq, at.epoch() + "-" + seq, from, around.now(), body);
+    record(group, message);
+    around.figures.messages.increment();
+    return message;
+  }
+
+  /** Names who came, or counts where names would be too many. */
+  void joined(Group group, UserId user) {
+    int online = group.roster().size();
+    announce(group, new Push.MemberJoined(group.id(), user, online));
+  }
+
+  void left(Group group, UserId user) {
+    group.roster().remove(user);
+    int online = group.roster().size();
+    announce(group, new Push.MemberLeft(group.id(), user, online));
+    if (online == 0) {
+      emptied(group);
+    }
+  }
+
+  /** Tells large groups how many they are, where that changed; called about once a second. */
+  void recount() {
+    List.copyOf(recounted)
+        .forEach(
+            group -> around.outbox.post(group, new Push.Online(group.id(), group.roster().size())));
+    recounted.clear();
+  }
+
+  private void announce(Group group, Push push) {
+    if (group.roster().size() <= around.settings.groups().memberNotices()) {
+      around.outbox.post(group, push);
+    } else {
+      recounted.add(group);
+    }
+  }
+
+  private Group add(RoomId id, @Nullable UserId creator) {
+    Group group =
+        new Group(
+            id,
+            creator,
+            new History<>(around.epoch(), around.settings.groups().kept(), around.budget));
+    groups.put(id, group);
+    around.figures.groups.set(groups.size());
+    return group;
+  }
+
+  private boolean mayCreate(RoomId id) {
+    return switch (around.settings.groups().byClients()) {
+      case OFF -> false;
+      case NUMBERED -> NUMBER.matcher(id.value()).matches();
+      case ANY -> true;
+    };
+  }
+
+  /** A room's group ends with its room; a client's group when everybody has gone. */
+  private void emptied(Group group) {
+    if (group.creator() != null) {
+      group.emptySince(around.now());
+      watch(group);
+    }
+  }
+
+  private void watch(Group group) {
+    if (group.isWatched()) {
+      return;
+    }
+    group.watched(true);
+    Instant due = group.emptySince().plus(around.settings.groups().empty());
+    around.agenda.at(due, () -> endIfDeserted(group));
+  }
+
+  private void endIfDeserted(Group group) {
+    group.watched(false);
+    if (group.isDissolved() || group.roster().size() > 0) {
+      return;
+    }
+    if (group.emptySince().plus(around.settings.groups().empty()).isAfter(around.now())) {
+      watch(group);
+    } else {
+      dissolve(group);
+    }
+  }
+}

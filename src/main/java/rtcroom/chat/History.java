@@ -1,0 +1,103 @@
+package rtcroom.chat;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import rtcroom.chat.ChatSettings.Kept;
+
+/** The last things that happened, by number, count, memory and age. */
+final class History<E extends Push.Numbered> {
+  private final String epoch;
+  private final Kept limits;
+  private final Budget budget;
+  private final Deque<E> kept = new ArrayDeque<>(1);
+  private long last;
+  private long bytes;
+  private boolean watched;
+
+  History(String epoch, Kept limits, Budget budget) {
+    this.epoch = epoch;
+    this.limits = limits;
+    this.budget = budget;
+  }
+
+  Position now() {
+    return new Position(epoch, last);
+  }
+
+  /** The number the next one must have. */
+  long next() {
+    return last + 1;
+  }
+
+  /** Takes note; what no longer fits is forgotten, oldest first. */
+  void add(E event) {
+    last = event.seq();
+    kept.add(event);
+    bytes += event.weight();
+    budget.take(event.weight());
+    forgetUntil(event.at().minus(limits.age()));
+    while (!kept.isEmpty() && (isFull() || budget.isOver())) {
+      forgetOldest();
+    }
+  }
+
+  void forgetUntil(Instant age) {
+    while (!kept.isEmpty() && !kept.getFirst().at().isAfter(age)) {
+      forgetOldest();
+    }
+  }
+
+  void clear() {
+    while (!kept.isEmpty()) {
+      forgetOldest();
+    }
+  }
+
+  /** Sees to it that nothing is kept beyond its age, even if nothing is ever added again. */
+  void watch(Agenda agenda) {
+    if (watched || kept.isEmpty()) {
+      return;
+    }
+    watched = true;
+    Instant due = kept.getFirst().at().plus(limits.age());
+    agenda.at(
+        due,
+        () -> {
+          watched = false;
+          forgetUntil(due.minus(limits.age()));
+          watch(agenda);
+        });
+  }
+
+  /** Whether one more would push the oldest out. */
+  boolean isAtLimit() {
+    return kept.size() >= limits.count() || bytes >= limits.bytes();
+  }
+
+  /** Where one begins who has read up to a number, or as near to it as is still known. */
+  Position from(long seq) {
+    return new Position(epoch, Math.max(seq, last - kept.size()));
+  }
+
+  /** All that came after, in order; empty when that is no longer known. */
+  Optional<List<E>> since(Position position) {
+    boolean ours = position.epoch().equals(epoch) && position.seq() <= last;
+    if (!ours || position.seq() < last - kept.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(kept.stream().skip(position.seq() - (last - kept.size())).toList());
+  }
+
+  private boolean isFull() {
+    return kept.size() > limits.count() || bytes > limits.bytes();
+  }
+
+  private void forgetOldest() {
+    int weight = kept.remove().weight();
+    bytes -= weight;
+    budget.give(weight);
+  }
+}

@@ -1,0 +1,154 @@
+package rtcroom.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rtcroom.chat.Roster.Member;
+import rtcroom.room.UserId;
+
+/** How devices come into groups and leave them. */
+final class Membership {
+  private final Surroundings around;
+  private final Groups groups;
+
+  Membership(Surroundings around, Groups groups) {
+    this.around = around;
+    this.groups = groups;
+  }
+
+  /** Answers by itself, since what comes before the answer and what after it must be certain. */
+  void join(Session session, long id, Group group, @Nullable Position after) {
+    Instant now = around.now();
+    Optional<Instant> ban = group.penalties().bannedUntil(session.user(), now);
+    if (ban.isPresent()) {
+      refuse(session, id, ChatRefusal.NOT_PERMITTED, Duration.between(now, ban.get()));
+      return;
+    }
+    if (session.groups().contains(group)) {
+      around.outbox.flush(group);
+      session.line().answer(id, entered(session, group, after, now));
+      return;
+    }
+    if (session.groups().size() >= around.settings.users().joined()) {
+      refuse(session, id, ChatRefusal.TOO_MANY_JOINED, Duration.ZERO);
+      return;
+    }
+    // What waits for the tick is in the history, and in the answer for those who recover.
+    around.outbox.flush(group);
+    session.groups().add(group);
+    boolean first = group.roster().enter(session);
+    session.line().follow(group.topic());
+    session.line().answer(id, entered(session, group, after, now));
+    if (first) {
+      groups.joined(group, session.user());
+    }
+  }
+
+  Answer leave(Session session, Group group) {
+    if (session.groups().remove(group)) {
+      session.line().unfollow(group.topic());
+      Member member = group.roster().find(session.user());
+      if (member != null && member.devices().remove(session) && member.devices().isEmpty()) {
+        groups.left(group, session.user());
+      }
+    }
+    return new Answer.Gone(group.id());
+  }
+
+  /** A lost connection is no leaving, for a while. */
+  void lose(Session session) {
+    for (Group group : List.copyOf(session.groups())) {
+      session.line().unfollow(group.topic());
+      Member member = group.roster().find(session.user());
+      if (member != null && member.devices().remove(session) && member.devices().isEmpty()) {
+        member.absentSince(around.now());
+        watch(group, session.user(), member);
+      }
+    }
+    session.groups().clear();
+  }
+
+  Answer kick(Group group, UserId user, Duration time) {
+    Instant now = around.now();
+    Instant until = now.plus(time);
+    if (!group.penalties().ban(user, until, now)) {
+      return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
+    }
+    Member member = group.roster().find(user);
+    if (member != null) {
+      around.outbox.flush(group); // what was said while he was in, he hears
+      for (Session device : member.devices()) {
+        device.groups().remove(group);
+        device.line().unfollow(group.topic());
+        device.line().push(new Push.Kicked(group.id(), until));
+      }
+      member.devices().clear();
+      groups.left(group, user);
+    }
+    return new Answer.Judged(group.id(), user, until);
+  }
+
+  Answer mute(Group group, UserId user, Duration time) {
+    Instant now = around.now();
+    Instant until = now.plus(time);
+    if (!group.penalties().mute(user, until, now)) {
+      return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
+    }
+    @Nullable Instant running = time.isPositive() ? until : null;
+    Member member = group.roster().find(user);
+    if (member != null) {
+      member.devices().forEach(d -> d.line().push(new Push.Muted(group.id(), user, running)));
+    }
+    return new Answer.Judged(group.id(), user, running);
+  }
+
+  @Nullable UserId ownerOf(Group group) {
+    UserId creator = group.creator();
+    return creator != null ? creator : around.ownerOf(group.id()).orElse(null);
+  }
+
+  private Answer.Entered entered(
+      Session session, Group group, @Nullable Position after, Instant now) {
+    Optional<List<Push.GroupEvent>> missed =
+        after == null ? Optional.empty() : group.history().since(after);
+    return new Answer.Entered(
+        group.id(),
+        group.history().now(),
+        group.roster().size(),
+        ownerOf(group),
+        missed.isPresent(),
+        missed.orElse(List.of()),
+        group.penalties().mutedUntil(session.user(), now).orElse(null));
+  }
+
+  private static void refuse(Session session, long id, ChatRefusal why, Duration wait) {
+    session.line().answer(id, new Answer.Refused(why, wait));
+  }
+
+  private void watch(Group group, UserId user, Member member) {
+    if (member.isWatched()) {
+      return;
+    }
+    member.watched(true);
+    around.agenda.at(due(member), () -> leaveIfAbsent(group, user, member));
+  }
+
+  private void leaveIfAbsent(Group group, UserId user, Member member) {
+    member.watched(false);
+    boolean still = !group.isDissolved() && group.roster().find(user) == member;
+    if (!still || !member.devices().isEmpty()) {
+      return;
+    }
+    if (due(member).isAfter(around.now())) {
+      watch(group, user, member);
+    } else {
+      groups.left(group, user);
+    }
+  }
+
+  private Instant due(Member member) {
+    return member.absentSince().plus(around.settings.groups().absence());
+  }
+}

@@ -1,0 +1,45 @@
+package rtcroom.chat;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** News that wait for the tick, so that what comes close together goes out as one frame. */
+final class Outbox {
+  /** A frame is not to be much larger, or it would fill the queue of a socket by itself. */
+  private static final int MOST_BYTES = 32 * 1024;
+
+  private final Delivery delivery;
+  private final Set<Group> waiting = new LinkedHashSet<>();
+
+  Outbox(Delivery delivery) {
+    this.delivery = delivery;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  void post(Group group, Push push) {
+    if (waiting.isEmpty()) {
+      delivery.wake();
+    }
+    waiting.add(group);
+    if (group.draft().add(push) > MOST_BYTES) {
+      flush(group);
+    }
+  }
+
+  /** Sends what waits for this group now. Whoever follows it from now on gets only what is new. */
+  void flush(Group group) {
+    List<Push> news = group.draft().take();
+    if (!news.isEmpty()) {
+      delivery.publish(group.topic(), news);
+    }
+  }
+
+  void flush() {
+    waiting.forEach(this::flush);
+    waiting.clear();
+  }
+}

@@ -1,0 +1,118 @@
+package rtcroom.chat.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import rtcroom.chat.Body;
+import rtcroom.chat.Position;
+
+/** Reads the members of one frame; bodies as they were written, unknown members not at all. */
+final class FrameReader {
+  private static final int DEEPEST = 32;
+  private static final int LONGEST_NUMBER = 20;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          // Names come from strangers: they are not to stay in the memory of the process.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(1000)
+                  .build())
+          .build();
+
+  private FrameReader() {}
+
+  /**
+   * Reads a frame.
+   *
+   * @throws MalformedFrameException if it is no JSON object
+   */
+  static Members read(byte[] frame) throws MalformedFrameException {
+    try (JsonParser json = FACTORY.createParser(frame)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedFrameException("not an object");
+      }
+      Members members = new Members();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        readMember(members, name, json, frame);
+      }
+      if (json.nextToken() != null) {
+        throw new MalformedFrameException("more than one value");
+      }
+      return members;
+    } catch (IOException e) {
+      throw new MalformedFrameException("not JSON, or nested too deep");
+    }
+  }
+
+  private static void readMember(Members members, String name, JsonParser json, byte[] frame)
+      throws IOException {
+    switch (name) {
+      case "body" -> members.body(raw(json, frame), json.currentToken() == JsonToken.VALUE_STRING);
+      case "inbox" -> members.inbox(position(json));
+      default -> {
+        if (json.currentToken().isStructStart()) {
+          json.skipChildren();
+          members.put(name, Members.UNUSABLE);
+        } else {
+          members.put(name, scalar(json));
+        }
+      }
+    }
+  }
+
+  private static Object scalar(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> json.getText();
+      case VALUE_NUMBER_INT ->
+          json.getTextLength() < LONGEST_NUMBER
+                  && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+              ? (Object) json.getLongValue()
+              : Members.UNUSABLE;
+      case VALUE_NULL -> Members.ABSENT;
+      default -> Members.UNUSABLE;
+    };
+  }
+
+  /** The bytes of a value, from its first to its last. */
+  private static String raw(JsonParser json, byte[] frame) throws IOException {
+    int start = (int) json.currentTokenLocation().getByteOffset();
+    if (json.currentToken().isStructStart()) {
+      json.skipChildren();
+    } else {
+      json.finishToken();
+    }
+    int end = (int) json.currentLocation().getByteOffset();
+    return new String(frame, start, end - start, UTF_8).strip();
+  }
+
+  private static @Nullable Position position(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return null;
+    }
+    Members inner = new Members();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      if (json.currentToken().isStructStart()) {
+        json.skipChildren();
+      } else {
+        inner.put(name, scalar(json));
+      }
+    }
+    return inner.position();
+  }
+
+  static Body body(Body.Kind kind, String json) {
+    return new Body(kind, json, json.getBytes(UTF_8).length);
+  }
+}

@@ -1,0 +1,5 @@
+/** Chat over WebSockets: frames to requests, answers and news to frames. */
+@NullMarked
+package rtcroom.chat.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package rtcroom.engine;
+
+import java.util.List;
+import java.util.function.Function;
+import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.Relay;
+import rtcroom.live.LiveUrls;
+import rtcroom.room.Member;
+import rtcroom.room.RoomEvent.MemberLeft;
+import rtcroom.room.RoomEvent.MemberRejoined;
+import rtcroom.room.RoomEvent.RoomClosed;
+import rtcroom.room.RoomId;
+import rtcroom.room.StreamId;
+import rtcroom.rooms.NumberedEvent;
+import rtcroom.rooms.RoomListener;
+
+/**
+ * Cuts the stream of whoever loses the seat. A stream that another room shows goes on, and so does
+ * one that cannot be the member's: clients name the streams, and a wrong name must harm nobody.
+ */
+public final class SeatCuts implements RoomListener {
+  private final Relay relay;
+  private final LiveUrls urls;
+  private final Function<StreamId, List<?>> roomsOf;
+
+  /**
+   * @param roomsOf the rooms that show a stream, after the event
+   */
+  public SeatCuts(Relay relay, LiveUrls urls, Function<StreamId, List<?>> roomsOf) {
+    this.relay = relay;
+    this.urls = urls;
+    this.roomsOf = roomsOf;
+  }
+
+  @Override
+  public void on(NumberedEvent numbered) {
+    RoomId room = numbered.room();
+    switch (numbered.event()) {
+      case MemberLeft left -> cut(room, left.member());
+      case RoomClosed closed -> closed.members().forEach(member -> cut(room, member));
+      case MemberRejoined again -> {
+        if (!again.before().stream().equals(again.member().stream())) {
+          cut(room, again.before());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void cut(RoomId room, Member member) {
+    StreamId stream = member.stream();
+    if (!stream.equals(StreamId.NONE)
+        && urls.isOf(stream, room, member.user())
+        && roomsOf.apply(stream).isEmpty()) {
+      relay.cut(stream.value(), Ending.DROPPED);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package rtcroom.engine;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.PushProtocol;
+import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.relay.StreamStart;
+
+/** Writes down which streams begin and end, and why. */
+public final class StreamLog implements StreamObserver {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
+
+  private final InstantSource clock;
+
+  public StreamLog(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Follower began(StreamStart start) {
+    if (start.protocol() == PushProtocol.MIX) {
+      return Follower.NONE; // the view of a stream comes and goes with it
+    }
+    LOG.atInfo()
+        .addKeyValue("stream", start.stream())
+        .addKeyValue("protocol", start.protocol().word())
+        .addKeyValue("address", start.address())
+        .log("a stream began");
+    return new Line(start);
+  }
+
+  private final class Line implements Follower {
+    private final StreamStart start;
+
+    Line(StreamStart start) {
+      this.start = start;
+    }
+
+    @Override
+    public void on(Packet packet) {}
+
+    @Override
+    public void ended(Ending why) {
+      LOG.atInfo()
+          .addKeyValue("stream", start.stream())
+          .addKeyValue("cause", why.word())
+          .addKeyValue("seconds", Duration.between(start.at(), clock.instant()).toSeconds())
+          .log("a stream ended");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package rtcroom.engine;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import rtcroom.engine.media.MediaFigures;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.StreamMeter;
+import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.relay.StreamStart;
+
+/** A meter at every stream: codecs, sizes, bit rates. Any thread may ask. */
+public final class StreamMeters implements StreamObserver {
+  private final InstantSource clock;
+  private final Map<String, StreamMeter> meters = new ConcurrentHashMap<>();
+
+  public StreamMeters(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What is known of a stream now; nothing of one that is not published. */
+  public MediaFigures of(String stream) {
+    StreamMeter meter = meters.get(stream);
+    return meter == null ? MediaFigures.NONE : meter.figures(clock.instant());
+  }
+
+  @Override
+  public Follower began(StreamStart start) {
+    StreamMeter meter = new StreamMeter();
+    meters.put(start.stream(), meter);
+    return new Reading(start.stream(), meter);
+  }
+
+  private final class Reading implements Follower {
+    private final String stream;
+    private final StreamMeter meter;
+
+    Reading(String stream, StreamMeter meter) {
+      this.stream = stream;
+      this.meter = meter;
+    }
+
+    @Override
+    public void on(Packet packet) {
+      meter.take(packet, clock.instant());
+    }
+
+    @Override
+    public void ended(Ending why) {
+      meters.remove(stream, meter);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package rtcroom.engine;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import rtcroom.engine.media.AudioFormat;
+import rtcroom.engine.media.MediaFigures;
+import rtcroom.engine.media.VideoFormat;
+import rtcroom.engine.relay.PlayProtocol;
+import rtcroom.engine.relay.StreamFigures;
+import rtcroom.engine.relay.StreamStart;
+
+/**
+ * Everything known of a stream.
+ *
+ * @param media what its packets say
+ * @param viewers who play it now, by protocol
+ */
+public record StreamReport(
+    StreamFigures figures, MediaFigures media, Map<PlayProtocol, Integer> viewers) {
+  private static final double A_SECOND = 1000;
+
+  public StreamReport {
+    viewers = Map.copyOf(viewers);
+  }
+
+  /** Writes what whoever may push or play the stream may know. */
+  public void write(JsonGenerator json) throws IOException {
+    StreamStart publisher = figures.publisher();
+    json.writeStringField("stream", figures.stream());
+    json.writeBooleanField("live", figures.live());
+    if (publisher != null) {
+      json.writeNumberField("startedAt", publisher.at().getEpochSecond());
+      json.writeStringField("protocol", publisher.protocol().word());
+    }
+    json.writeNumberField("bitrate", media.videoBitrate() + media.audioBitrate());
+    json.writeNumberField("gop", media.gop().toMillis() / A_SECOND);
+    VideoFormat video = media.video();
+    if (video != null) {
+      write(json, video);
+    }
+    AudioFormat audio = media.audio();
+    if (audio != null) {
+      write(json, audio);
+    }
+    json.writeObjectFieldStart("viewers");
+    for (PlayProtocol protocol : PlayProtocol.values()) {
+      json.writeNumberField(protocol.word(), viewers.getOrDefault(protocol, 0));
+    }
+    json.writeEndObject();
+  }
+
+  /** Writes what only the operator may know besides. */
+  public void writeMore(JsonGenerator json) throws IOException {
+    StreamStart publisher = figures.publisher();
+    if (publisher != null) {
+      json.writeStringField("address", publisher.address());
+    }
+    if (figures.lastPacket() != null) {
+      json.writeNumberField("lastPacketAt", figures.lastPacket().toEpochMilli() / A_SECOND);
+    }
+    json.writeNumberField("bytesIn", figures.bytesIn());
+    json.writeNumberField("bytesOut", figures.bytesOut());
+    json.writeNumberField("drops", figures.drops());
+  }
+
+  private void write(JsonGenerator json, VideoFormat video) throws IOException {
+    json.writeObjectFieldStart("video");
+    json.writeStringField("codec", video.codec());
+    json.writeStringField("profile", video.profile());
+    json.writeStringField("level", video.level());
+    json.writeNumberField("width", video.width());
+    json.writeNumberField("height", video.height());
+    json.writeNumberField("frameRate", Math.round(media.frameRate() * 10) / 10.0);
+    json.writeNumberField("bitrate", media.videoBitrate());
+    json.writeEndObject();
+  }
+
+  private void write(JsonGenerator json, AudioFormat audio) throws IOException {
+    json.writeObjectFieldStart("audio");
+    json.writeStringField("codec", audio.codec());
+    json.writeStringField("profile", audio.profile());
+    json.writeNumberField("sampleRate", audio.sampleRate());
+    json.writeNumberField("channels", audio.channels());
+    json.writeNumberField("bitrate", media.audioBitrate());
+    json.writeEndObject();
+  }
+}

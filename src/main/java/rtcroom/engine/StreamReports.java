@@ -1,0 +1,57 @@
+package rtcroom.engine;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import rtcroom.engine.relay.PlayProtocol;
+import rtcroom.engine.relay.PushProtocol;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.relay.StreamFigures;
+import rtcroom.engine.relay.StreamStart;
+
+/** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
+public final class StreamReports {
+  private final Relay relay;
+  private final StreamMeters meters;
+  private final ToIntFunction<String> hlsViewers;
+
+  /**
+   * @param hlsViewers of a stream; the relay does not see them
+   */
+  public StreamReports(Relay relay, StreamMeters meters, ToIntFunction<String> hlsViewers) {
+    this.relay = relay;
+    this.meters = meters;
+    this.hlsViewers = hlsViewers;
+  }
+
+  /** Of all streams that are published or waited for, and of the mixed views that are watched. */
+  public List<StreamReport> all() {
+    return relay.figures().stream()
+        .filter(figures -> !isView(figures) || isWatched(figures))
+        .map(this::report)
+        .toList();
+  }
+
+  public Optional<StreamReport> of(String stream) {
+    return relay.figures(stream).map(this::report);
+  }
+
+  private static boolean isView(StreamFigures figures) {
+    StreamStart publisher = figures.publisher();
+    return publisher != null && publisher.protocol() == PushProtocol.MIX;
+  }
+
+  private boolean isWatched(StreamFigures figures) {
+    return hlsViewers.applyAsInt(figures.stream()) > 0
+        || figures.viewers().values().stream().anyMatch(count -> count > 0);
+  }
+
+  private StreamReport report(StreamFigures figures) {
+    Map<PlayProtocol, Integer> viewers = new EnumMap<>(PlayProtocol.class);
+    viewers.putAll(figures.viewers());
+    viewers.put(PlayProtocol.HLS, hlsViewers.applyAsInt(figures.stream()));
+    return new StreamReport(figures, meters.of(figures.stream()), viewers);
+  }
+}

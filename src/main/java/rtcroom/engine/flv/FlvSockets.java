@@ -1,0 +1,106 @@
+package rtcroom.engine.flv;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Optional;
+import java.util.function.Function;
+import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.relay.NettyLoop;
+import rtcroom.engine.relay.Publication;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.relay.Verdict;
+import rtcroom.engine.relay.Viewing;
+
+/**
+ * FLV over WebSockets: {@code /live/{stream}.flv} plays a stream, {@code /live/{stream}} publishes
+ * one. Both ways binary messages are an FLV file in pieces. Whoever is not let in is told why when
+ * the socket is closed, since pages cannot see why a handshake failed.
+ */
+public final class FlvSockets {
+  private static final String FOLDER = "/live/";
+  private static final String SUFFIX = ".flv";
+
+  private final Vertx vertx;
+  private final Relay relay;
+  private final int mostTagBytes;
+  private final Function<ServerWebSocket, Optional<Pipe>> shared;
+
+  /**
+   * @param mostTagBytes of the body of a publisher's tag
+   */
+  public FlvSockets(Vertx vertx, Relay relay, int mostTagBytes) {
+    this(vertx, relay, mostTagBytes, SharedPipe::of);
+  }
+
+  /**
+   * @param shared finds the way past Vert.x; without one there is the plain way
+   */
+  FlvSockets(
+      Vertx vertx,
+      Relay relay,
+      int mostTagBytes,
+      Function<ServerWebSocket, Optional<Pipe>> shared) {
+    this.vertx = vertx;
+    this.relay = relay;
+    this.mostTagBytes = mostTagBytes;
+    this.shared = shared;
+  }
+
+  /** Whether sockets at such paths are served here. */
+  public boolean serves(String path) {
+    return path.startsWith(FOLDER) && path.length() > FOLDER.length();
+  }
+
+  /**
+   * Serves one socket at a path that is served here. On its event loop.
+   *
+   * @param address where it comes from, as limits per address tell it
+   * @param whenClosed runs once it is closed
+   */
+  public void accept(ServerWebSocket socket, String address, Runnable whenClosed) {
+    String query = socket.query() == null ? "" : socket.query();
+    StreamRequest request = StreamRequest.ofPath(socket.path(), query, address);
+    socket.exceptionHandler(_ -> {}); // a broken frame: Vert.x closes, and close comes next
+    if (socket.path().endsWith(SUFFIX)) {
+      play(socket, request, whenClosed);
+    } else {
+      publish(socket, request, whenClosed);
+    }
+  }
+
+  private void play(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
+    SocketViewer viewer = new SocketViewer(socket, NettyLoop.current(vertx), shared.apply(socket));
+    switch (relay.play(request, viewer)) {
+      case Verdict.Refused<Viewing>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case Verdict.Accepted<Viewing>(Viewing viewing) ->
+          socket.closeHandler(
+              _ -> {
+                whenClosed.run();
+                viewing.leave();
+              });
+    }
+  }
+
+  private void publish(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
+    SocketPublisher publisher = new SocketPublisher(socket, NettyLoop.current(vertx), mostTagBytes);
+    switch (relay.publish(request, publisher)) {
+      case Verdict.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case Verdict.Accepted<Publication>(Publication publication) -> {
+        publisher.publishes(publication);
+        socket
+            .binaryMessageHandler(publisher::take)
+            .closeHandler(
+                _ -> {
+                  whenClosed.run();
+                  publisher.closed();
+                });
+      }
+    }
+  }
+
+  private static void refuse(ServerWebSocket socket, LiveRefusal why, Runnable whenClosed) {
+    socket.closeHandler(_ -> whenClosed.run());
+    socket.close(FlvCloseCode.of(why), why.word());
+  }
+}

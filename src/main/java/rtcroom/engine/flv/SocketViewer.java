@@ -1,0 +1,39 @@
+package rtcroom.engine.flv;
+
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Optional;
+import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.relay.Loop;
+import rtcroom.engine.relay.PlayProtocol;
+
+/** A WebSocket that plays a stream as FLV. */
+final class SocketViewer extends FlvViewer {
+  private final ServerWebSocket socket;
+
+  /**
+   * @param shared the way past Vert.x, where there is one; Vert.x makes the frames itself where it
+   *     does the writing
+   */
+  SocketViewer(ServerWebSocket socket, Loop loop, Optional<Pipe> shared) {
+    super(
+        PlayProtocol.WS_FLV,
+        loop,
+        shared.orElseGet(() -> new PlainPipe(socket, _ -> {})),
+        shared.isPresent() ? FlvEncoding.FRAMED : FlvEncoding.PLAIN);
+    this.socket = socket;
+  }
+
+  @Override
+  public void begin() {}
+
+  @Override
+  public void refuse(LiveRefusal why) {
+    socket.close(FlvCloseCode.of(why), why.word());
+  }
+
+  @Override
+  public void end(Ending why) {
+    socket.close(FlvCloseCode.of(why), why.word());
+  }
+}

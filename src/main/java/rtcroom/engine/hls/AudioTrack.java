@@ -1,0 +1,52 @@
+package rtcroom.engine.hls;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.AacSetup;
+
+/**
+ * Turns frames of sound into the form of transport streams: AAC gets a head before each frame, MP3
+ * has its own.
+ *
+ * @param aac null for MP3
+ */
+record AudioTrack(@Nullable AacSetup aac) {
+  private static final int ADTS_HEAD = 7;
+  private static final int LONGEST_ADTS = 0x1FFF;
+  private static final int LOW_COMPLEXITY = 2;
+  private static final int ADTS_TYPES = 4;
+
+  int streamType() {
+    return aac == null ? 0x03 : 0x0F;
+  }
+
+  /** The frame, empty if it is none or longer than its head can say. */
+  Buffer frame(Buffer body, int at) {
+    AacSetup setup = aac;
+    int length = body.length() - at + ADTS_HEAD;
+    if (setup == null || at >= body.length()) {
+      return body.slice(at, body.length());
+    }
+    return length > LONGEST_ADTS
+        ? Buffer.buffer()
+        : Buffer.buffer(length)
+            .appendBytes(adts(setup, length))
+            .appendBuffer(body, at, length - ADTS_HEAD);
+  }
+
+  private static byte[] adts(AacSetup setup, int length) {
+    byte[] head = new byte[ADTS_HEAD];
+    // With extensions the core is LC, which is all that this head can say.
+    int own = setup.objectType();
+    int type = own >= 1 && own <= ADTS_TYPES ? own : LOW_COMPLEXITY;
+    int layoutTop = (setup.layout() >> 2) & 1;
+    head[0] = (byte) 0xFF;
+    head[1] = (byte) 0xF1;
+    head[2] = (byte) ((type - 1) << 6 | setup.rateIndex() << 2 | layoutTop);
+    head[3] = (byte) ((setup.layout() & 3) << 6 | length >> 11);
+    head[4] = (byte) (length >> 3);
+    head[5] = (byte) ((length & 7) << 5 | 0x1F);
+    head[6] = (byte) 0xFC;
+    return head;
+  }
+}

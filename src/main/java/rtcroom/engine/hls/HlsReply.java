@@ -1,0 +1,19 @@
+package rtcroom.engine.hls;
+
+/** What there is to say about a stream. */
+sealed interface HlsReply {
+  /** Nobody publishes it, or nothing came that can be played. */
+  HlsReply NOTHING = new Nothing();
+
+  /** It has as many viewers as it may. */
+  HlsReply FULL = new Full();
+
+  record Ready(Listing listing) implements HlsReply {}
+
+  /** Its codecs are not carried. */
+  record Unsupported(String codecs) implements HlsReply {}
+
+  record Nothing() implements HlsReply {}
+
+  record Full() implements HlsReply {}
+}

@@ -1,0 +1,53 @@
+package rtcroom.engine.hls;
+
+import java.time.Duration;
+
+/**
+ * The bounds of HLS.
+ *
+ * @param segment what segments aim at; they end with the first key frame after it
+ * @param longest where no key frame comes, segments end after this
+ * @param largest in bytes: neither are segments larger, but for one packet
+ * @param listed segments in a playlist; some more are kept for slow players
+ * @param bytes of all segments of one stream
+ * @param viewers of one stream
+ * @param hold how long a playlist is waited for
+ * @param idle a stream nobody asked for so long is segmented no more
+ * @param remembered how long the last segments of a stream that ended are kept
+ */
+public record HlsSettings(
+    Duration segment,
+    Duration longest,
+    int largest,
+    int listed,
+    long bytes,
+    int viewers,
+    Duration hold,
+    Duration idle,
+    Duration remembered) {
+  /** As configured when nothing is. */
+  public static HlsSettings usual() {
+    return new HlsSettings(
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(12),
+        8 << 20,
+        6,
+        48 << 20,
+        10_000,
+        Duration.ofSeconds(14),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60));
+  }
+
+  /**
+   * The same, keeping more or less of each stream.
+   *
+   * @param segments in a playlist
+   * @param most bytes of all segments
+   * @param audience viewers of one stream
+   */
+  public HlsSettings keeping(int segments, long most, int audience) {
+    return new HlsSettings(
+        segment, longest, largest, segments, most, audience, hold, idle, remembered);
+  }
+}

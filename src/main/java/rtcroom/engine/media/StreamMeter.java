@@ -1,0 +1,88 @@
+package rtcroom.engine.media;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the packets of one stream. The thread that receives them writes, any thread may ask: the
+ * lock is held for nanoseconds and almost never contended.
+ */
+public final class StreamMeter {
+  private static final Duration LONGEST_GOP = Duration.ofHours(1);
+
+  private final SlidingRate video = new SlidingRate();
+  private final SlidingRate audio = new SlidingRate();
+  private final SlidingRate frames = new SlidingRate();
+  private @Nullable VideoFormat picture;
+  private @Nullable AudioFormat sound;
+  private @Nullable Instant lastPacket;
+  private Duration gop = Duration.ZERO;
+  private long keyFrameAt = -1;
+
+  /**
+   * Takes notice of a packet.
+   *
+   * @param now when it arrived
+   */
+  public synchronized void take(Packet packet, Instant now) {
+    switch (packet.kind()) {
+      case VIDEO -> takeVideo(packet, now);
+      case AUDIO -> takeAudio(packet, now);
+      case DATA -> {}
+    }
+  }
+
+  /** What is known now. */
+  public synchronized MediaFigures figures(Instant now) {
+    return new MediaFigures(
+        picture,
+        sound,
+        Math.round(video.perSecond(now) * Byte.SIZE),
+        Math.round(audio.perSecond(now) * Byte.SIZE),
+        frames.perSecond(now),
+        gop,
+        lastPacket);
+  }
+
+  private void takeVideo(Packet packet, Instant now) {
+    lastPacket = now;
+    video.add(packet.body().length(), now);
+    if (packet.isHeader()) {
+      picture = Formats.video(packet);
+      return;
+    }
+    if (VideoHead.read(packet.body()).part() != VideoHead.Part.FRAME) {
+      return;
+    }
+    frames.add(1, now);
+    if (packet.isKeyFrame()) {
+      takeKeyFrame(packet);
+    }
+  }
+
+  /** A codec without a header shows itself at its key frames. */
+  private void takeKeyFrame(Packet packet) {
+    VideoFormat shown = Formats.video(packet);
+    if (picture == null || !picture.codec().equals(shown.codec())) {
+      picture = shown;
+    }
+    long length = packet.time() - keyFrameAt;
+    if (keyFrameAt >= 0 && length > 0 && length < LONGEST_GOP.toMillis()) {
+      gop = Duration.ofMillis(length);
+    }
+    keyFrameAt = packet.time();
+  }
+
+  private void takeAudio(Packet packet, Instant now) {
+    lastPacket = now;
+    audio.add(packet.body().length(), now);
+    AudioFormat known = sound;
+    boolean header = packet.isHeader();
+    if (header
+        || known == null
+        || !AudioHead.read(packet.body()).format().codec().equals(known.codec())) {
+      sound = Formats.audio(packet);
+    }
+  }
+}

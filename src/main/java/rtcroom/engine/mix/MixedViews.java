@@ -1,0 +1,146 @@
+package rtcroom.engine.mix;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.Loop;
+import rtcroom.engine.relay.Publication;
+import rtcroom.engine.relay.Publisher;
+import rtcroom.engine.relay.PushProtocol;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.relay.Verdict;
+import rtcroom.room.StreamId;
+
+/**
+ * Beside every stream its mixed view: a stream of the relay's own, under a name no client can ask
+ * for, that shows the mix while there is one and the plain stream otherwise. Packets are shared
+ * with the plain stream, so the price of a view nobody watches is a few references.
+ */
+final class MixedViews implements StreamObserver, Stage {
+  /** Not among the characters of stream names. */
+  private static final String SUFFIX = "~mixed";
+
+  private static final String MEMBER = "view";
+  private static final String MIXED = "mixed";
+
+  private final Relay relay;
+  private final Supplier<Loop> loop;
+  private final Map<String, View> views = new ConcurrentHashMap<>();
+
+  /**
+   * Views of the relay's streams, from those on that begin now.
+   *
+   * @param loop the one it is asked on
+   */
+  MixedViews(Relay relay, Supplier<Loop> loop) {
+    this.relay = relay;
+    this.loop = loop;
+  }
+
+  /** The stream of the relay that a viewer who asks for this gets. */
+  static String placeOf(StreamRequest request) {
+    return MIXED.equals(request.query().get(MEMBER)) ? request.stream() + SUFFIX : request.stream();
+  }
+
+  @Override
+  public Follower began(StreamStart start) {
+    if (start.protocol() == PushProtocol.MIX) {
+      return Follower.NONE;
+    }
+    View view = new View(start.stream(), loop.get());
+    return switch (relay.feed(start.stream() + SUFFIX, view)) {
+      case Verdict.Accepted<Publication> accepted -> {
+        view.open(accepted.held());
+        views.put(start.stream(), view);
+        yield view;
+      }
+      case Verdict.Refused<Publication> _ -> Follower.NONE;
+    };
+  }
+
+  @Override
+  public void begin(StreamId anchor) {
+    splice(anchor, Splice::begin);
+  }
+
+  @Override
+  public void show(StreamId anchor, Packet packet) {
+    splice(anchor, splice -> splice.mix(packet));
+  }
+
+  @Override
+  public void end(StreamId anchor) {
+    splice(anchor, Splice::end);
+  }
+
+  private void splice(StreamId anchor, Consumer<Splice> act) {
+    View view = views.get(anchor.value());
+    if (view != null) {
+      view.loop().execute(() -> act.accept(view.splice));
+    }
+  }
+
+  /** One publication's view; all but {@link #cut} on its loop. */
+  private final class View implements Publisher, Follower {
+    private final String stream;
+    private final Loop home;
+    private Publication publication = new Closed();
+    private final Splice splice = new Splice(packet -> publication.accept(packet));
+
+    View(String stream, Loop home) {
+      this.stream = stream;
+      this.home = home;
+    }
+
+    void open(Publication begun) {
+      publication = begun;
+    }
+
+    @Override
+    public PushProtocol protocol() {
+      return PushProtocol.MIX;
+    }
+
+    @Override
+    public String address() {
+      return "the view of " + stream;
+    }
+
+    @Override
+    public Loop loop() {
+      return home;
+    }
+
+    /** The view ends with its stream, or silently when the operator cuts it. */
+    @Override
+    public void cut(Ending why) {
+      views.remove(stream, this);
+    }
+
+    @Override
+    public void on(Packet packet) {
+      splice.plain(packet);
+    }
+
+    @Override
+    public void ended(Ending why) {
+      views.remove(stream, this);
+      publication.end();
+    }
+  }
+
+  /** Before the view has begun. */
+  private static final class Closed implements Publication {
+    @Override
+    public void accept(Packet packet) {}
+
+    @Override
+    public void end() {}
+  }
+}

@@ -1,0 +1,172 @@
+package rtcroom.engine.mix;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import rtcroom.live.MixOrder;
+import rtcroom.live.MixResult;
+import rtcroom.room.Member;
+import rtcroom.room.RoomEvent;
+import rtcroom.room.StreamId;
+import rtcroom.rooms.NumberedEvent;
+import rtcroom.rooms.RoomListener;
+
+/** All mixes of this host. Safe for use by many threads; nothing blocks. */
+final class Mixes implements RoomListener, AutoCloseable {
+  private final int most;
+  private final FfmpegProgram program;
+  private final Mix.Surroundings around;
+  private final Executor threads;
+  private final Map<StreamId, Mix> mixes = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /**
+   * None yet.
+   *
+   * @param threads virtual; the program is looked for on them
+   */
+  Mixes(int most, FfmpegProgram program, Mix.Surroundings around, Executor threads) {
+    this.most = most;
+    this.program = program;
+    this.around = around;
+    this.threads = threads;
+  }
+
+  /**
+   * Begins, changes or ends a mix. Answered when viewers see it, when it has failed, or after three
+   * seconds with what is known then.
+   *
+   * @param order whose streams were checked
+   */
+  public CompletionStage<MixResult> order(MixOrder order) {
+    if (MixLayout.ends(order)) {
+      end(order.output(), "its owner ended it");
+      return CompletableFuture.completedStage(around.count().done(now()));
+    }
+    return CompletableFuture.supplyAsync(program::find, threads)
+        .thenCompose(found -> begin(order, found.isPresent()));
+  }
+
+  /** Does what is due; to be called some times a second. */
+  public void look() {
+    for (Mix mix : List.copyOf(mixes.values())) {
+      mix.look();
+      if (mix.isOver()) {
+        mixes.values().remove(mix);
+      }
+    }
+  }
+
+  /**
+   * Ends the mixes of members who left and of rooms that closed. Who pushes the same stream into
+   * two rooms has to order anew in the other.
+   */
+  @Override
+  public void on(NumberedEvent numbered) {
+    switch (numbered.event()) {
+      case RoomEvent.MemberLeft left -> gone(left.member());
+      case RoomEvent.RoomClosed closing -> closing.members().forEach(this::gone);
+      case RoomEvent.MemberRejoined again -> {
+        if (!again.before().stream().equals(again.member().stream())) {
+          gone(again.before());
+        }
+      }
+      case RoomEvent.RoomReserved _,
+          RoomEvent.RoomOpened _,
+          RoomEvent.MemberJoined _,
+          RoomEvent.StatusChanged _,
+          RoomEvent.AudienceJoined _,
+          RoomEvent.AudienceLeft _,
+          RoomEvent.FieldChanged _ -> {}
+    }
+  }
+
+  /** Those that hold one of the places of this host. */
+  public int running() {
+    return mixes.size();
+  }
+
+  /** Processes started again, for whatever reason. */
+  public long restarts() {
+    return around.count().restarts();
+  }
+
+  /** Orders not carried out. */
+  public long refusals(MixFault why) {
+    return around.count().refusals(why);
+  }
+
+  /** Ends all, and takes no more. */
+  @Override
+  public void close() {
+    closed = true;
+    List.copyOf(mixes.keySet()).forEach(anchor -> end(anchor, "the server ends"));
+  }
+
+  private CompletionStage<MixResult> begin(MixOrder order, boolean possible) {
+    if (closed) {
+      return refused(MixFault.SHUTTING_DOWN, "");
+    }
+    if (!possible) {
+      return refused(MixFault.NO_FFMPEG, program.wanted());
+    }
+    return switch (MixLayout.read(order)) {
+      case LayoutReading.Refused refused -> refused(refused.why(), refused.name());
+      case MixLayout layout -> {
+        Optional<LayoutReading.Refused> misfit = misfit(layout);
+        yield misfit.isPresent() ? refused(misfit.get().why(), misfit.get().name()) : enter(layout);
+      }
+    };
+  }
+
+  /** A canvas that is not yet known is not held against the order. */
+  private Optional<LayoutReading.Refused> misfit(MixLayout layout) {
+    return layout.hasKnownSize(around.sources()::size)
+        ? layout.misfit(layout.size(around.sources()::size))
+        : Optional.empty();
+  }
+
+  private CompletionStage<MixResult> enter(MixLayout layout) {
+    Mix mix;
+    synchronized (mixes) {
+      Mix found = mixes.get(layout.anchor());
+      if (found == null || found.isOver()) {
+        if (mixes.size() >= most) {
+          return refused(MixFault.FULL, Integer.toString(most));
+        }
+        found = new Mix(layout, around);
+        mixes.put(layout.anchor(), found);
+      }
+      mix = found;
+    }
+    CompletionStage<MixResult> answer = mix.order(layout);
+    if (closed) {
+      end(layout.anchor(), "the server ends");
+    }
+    return answer;
+  }
+
+  private void gone(Member member) {
+    end(member.stream(), "its owner left the room");
+  }
+
+  private void end(StreamId anchor, String why) {
+    Mix mix = mixes.remove(anchor);
+    if (mix != null) {
+      mix.stop(why);
+    }
+  }
+
+  private CompletionStage<MixResult> refused(MixFault why, String name) {
+    return CompletableFuture.completedStage(around.count().refused(why, name, now()));
+  }
+
+  private Instant now() {
+    return around.clock().instant();
+  }
+}

@@ -1,0 +1,19 @@
+package rtcroom.engine.relay;
+
+import io.netty.buffer.ByteBuf;
+import rtcroom.engine.media.Packet;
+
+/**
+ * How packets look on one kind of connection. Has no state: the same packet has the same bytes for
+ * every viewer, which is why they can be shared.
+ */
+public interface Encoding {
+  /** Bytes the packet takes, or a few more. */
+  int size(Packet packet);
+
+  /** Appends the packet. */
+  void encode(Packet packet, ByteBuf out);
+
+  /** Appends what comes before the first packet, such as the header of an FLV file. */
+  void begin(boolean audio, boolean video, ByteBuf out);
+}

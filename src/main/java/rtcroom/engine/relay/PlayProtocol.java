@@ -1,0 +1,15 @@
+package rtcroom.engine.relay;
+
+import java.util.Locale;
+
+/** How a stream goes out. */
+public enum PlayProtocol {
+  RTMP,
+  HTTP_FLV,
+  WS_FLV,
+  HLS;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,18 @@
+package rtcroom.engine.relay;
+
+/** A connection that publishes a stream. */
+public interface Publisher {
+  PushProtocol protocol();
+
+  /** Where it comes from, with its port; for operators. */
+  String address();
+
+  /** Where its packets come in. */
+  Loop loop();
+
+  /**
+   * Ends the connection: it publishes no more. Called on any thread, at most once, and not after
+   * {@link Publication#end()}; returns at once.
+   */
+  void cut(Ending why);
+}

@@ -1,0 +1,15 @@
+package rtcroom.engine.relay;
+
+import java.util.Locale;
+
+/** How a stream comes in. */
+public enum PushProtocol {
+  RTMP,
+  WS_FLV,
+  /** From inside this process: a mix, or the view of one. */
+  MIX;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,324 @@
+package rtcroom.engine.relay;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All streams of this process: lets publishers and viewers in, and brings them together. Safe for
+ * use by many threads; nothing blocks.
+ */
+public final class Relay {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final String APP = "live";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+  private final RelaySettings settings;
+  private final Gate gate;
+  private final InstantSource clock;
+  private final Observers observers = new Observers();
+  private final RelayTotals totals = new RelayTotals();
+
+  /** Of what is fed from inside, which came from outside before. */
+  private final RelayTotals inside = new RelayTotals();
+
+  private final LogRation<LiveRefusal> lines;
+  private final Census publishers;
+  private final Census viewers;
+  private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
+  private volatile Function<StreamRequest, String> place = StreamRequest::stream;
+  private volatile boolean closed;
+
+  /**
+   * One without streams.
+   *
+   * @param clock steady: it goes only forward
+   */
+  public Relay(RelaySettings settings, Gate gate, InstantSource clock) {
+    this.settings = settings;
+    this.gate = gate;
+    this.clock = clock;
+    this.lines = new LogRation<>(LiveRefusal.class, clock, Relay::leftOut);
+    RelaySettings.Caps caps = settings.caps();
+    this.publishers = new Census(caps.streams(), caps.streamsPerAddress());
+    this.viewers = new Census(caps.viewers(), caps.viewersPerAddress());
+  }
+
+  /** Tells the observer of every publication that begins from now on. */
+  public void observe(StreamObserver observer) {
+    observers.add(observer);
+  }
+
+  /**
+   * Gives viewers another stream than the one they name, such as a view of it. What they may play
+   * is decided by the name.
+   *
+   * @param place the stream for a request that was let in; safe for many threads
+   */
+  public void seatBy(Function<StreamRequest, String> place) {
+    this.place = place;
+  }
+
+  /** The stream that a viewer gets who is let in and asks so. */
+  public String placeOf(StreamRequest request) {
+    return place.apply(request);
+  }
+
+  /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
+  public Verdict<Publication> publish(StreamRequest request, Publisher publisher) {
+    return mayPush(request)
+        .<Verdict<Publication>>map(why -> refused(request, publisher.address(), why))
+        .orElseGet(() -> enter(request, publisher));
+  }
+
+  /**
+   * Publishes a stream from inside this process: no token is asked for and no cap applies. On the
+   * publisher's loop.
+   */
+  public Verdict<Publication> feed(String stream, Publisher publisher) {
+    return begin(stream, publisher, inside, () -> {})
+        .<Verdict<Publication>>map(Verdict.Accepted::new)
+        .orElseGet(() -> new Verdict.Refused<>(LiveRefusal.BUSY));
+  }
+
+  /**
+   * Lets somebody play a stream, or says why not. On the viewer's loop. A viewer that is let in
+   * hears {@link Viewer#begin()} when the stream flows, perhaps within this call.
+   */
+  public Verdict<Viewing> play(StreamRequest request, Viewer viewer) {
+    Optional<LiveRefusal> no = mayPlay(request);
+    if (no.isPresent()) {
+      return refused(request, request.address(), no.get());
+    }
+    Census.Entry entry = viewers.enter(request.address());
+    if (entry != Census.Entry.COUNTED) {
+      return refused(request, request.address(), refusal(entry, LiveRefusal.TOO_MANY_VIEWERS));
+    }
+    return seat(request, viewer);
+  }
+
+  /** Why the stream may not be played; does not ask whether it is there, nor counts anything. */
+  public Optional<LiveRefusal> mayPlay(StreamRequest request) {
+    return common(request).or(() -> gate.play(request));
+  }
+
+  /** As {@link #mayPlay}, for publishing it. */
+  public Optional<LiveRefusal> mayPush(StreamRequest request) {
+    return common(request).or(() -> gate.push(request));
+  }
+
+  /** Whether a coded packet has come from the present publisher. */
+  public boolean isLive(String stream) {
+    LiveStream found = streams.get(stream);
+    OnAir onAir = found == null ? null : found.onAir();
+    return onAir != null && onAir.isLive();
+  }
+
+  /** Cuts whoever publishes the stream, if anybody. */
+  public void cut(String stream, Ending why) {
+    LiveStream found = streams.get(stream);
+    OnAir onAir = found == null ? null : found.onAir();
+    if (onAir != null) {
+      onAir.cut(why);
+    }
+  }
+
+  /** All streams that are published or watched. */
+  public List<StreamFigures> figures() {
+    return streams.values().stream().map(Relay::figures).toList();
+  }
+
+  public Optional<StreamFigures> figures(String stream) {
+    return Optional.ofNullable(streams.get(stream)).map(Relay::figures);
+  }
+
+  public RelayTotals totals() {
+    return totals;
+  }
+
+  /** Streams with a publisher. */
+  public int published() {
+    return publishers.all();
+  }
+
+  /** Looks after peers that are waited for; to be called several times a second. */
+  public void look() {
+    streams.values().forEach(LiveStream::look);
+    lines.look();
+  }
+
+  /** Ends all streams and lets nobody in any more. */
+  public void close() {
+    closed = true;
+    for (LiveStream stream : streams.values()) {
+      OnAir onAir = stream.onAir();
+      if (onAir != null) {
+        onAir.cut(Ending.SHUTTING_DOWN);
+      }
+      stream.shutDown();
+    }
+  }
+
+  private Optional<LiveRefusal> common(StreamRequest request) {
+    if (closed) {
+      return Optional.of(LiveRefusal.SHUTTING_DOWN);
+    }
+    if (!request.app().equals(APP)) {
+      return Optional.of(LiveRefusal.UNKNOWN_APP);
+    }
+    return NAME.matcher(request.stream()).matches()
+        ? Optional.empty()
+        : Optional.of(LiveRefusal.BAD_NAME);
+  }
+
+  private Verdict<Publication> enter(StreamRequest request, Publisher publisher) {
+    String address = request.address();
+    Census.Entry entry = publishers.enter(address);
+    if (entry != Census.Entry.COUNTED) {
+      LiveRefusal why = refusal(entry, LiveRefusal.TOO_MANY_STREAMS);
+      return refused(request, publisher.address(), why);
+    }
+    Optional<Publication> begun =
+        begin(request.stream(), publisher, totals, () -> publishers.leave(address));
+    if (begun.isPresent()) {
+      return new Verdict.Accepted<>(begun.get());
+    }
+    publishers.leave(address);
+    return refused(request, publisher.address(), LiveRefusal.BUSY);
+  }
+
+  /** Empty if somebody else publishes it, and not just silently. */
+  private Optional<Publication> begin(
+      String name, Publisher publisher, RelayTotals count, Runnable whenOver) {
+    AtomicReference<@Nullable OnAir> begun = new AtomicReference<>();
+    AtomicReference<@Nullable OnAir> displaced = new AtomicReference<>();
+    LiveStream stream =
+        streams.compute(
+            name,
+            (_, found) -> {
+              LiveStream own = found == null ? stream(name, publisher.loop()) : found;
+              OnAir before = own.onAir();
+              if (before == null || before.isSilentFor(settings.patience().takeOver().toMillis())) {
+                OnAir now = new OnAir(own, publisher, clock, count, () -> over(name, whenOver));
+                own.claim(now);
+                begun.set(now);
+                displaced.set(before);
+              }
+              return own;
+            });
+    OnAir before = displaced.get();
+    if (before != null) {
+      before.cut(Ending.TAKEN_OVER);
+    }
+    OnAir now = begun.get();
+    if (now != null) {
+      count.start();
+      stream.begin(now);
+    }
+    return Optional.ofNullable(now);
+  }
+
+  private void over(String name, Runnable whenOver) {
+    whenOver.run();
+    forgetIfIdle(name);
+  }
+
+  private Verdict<Viewing> seat(StreamRequest request, Viewer viewer) {
+    String name = placeOf(request);
+    AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
+    streams.compute(
+        name,
+        (_, found) -> {
+          LiveStream own = found == null ? stream(name, viewer.loop()) : found;
+          if (own.counts().come(viewer.protocol(), settings.caps().viewersPerStream())) {
+            place.set(own);
+          }
+          return own;
+        });
+    LiveStream stream = place.get();
+    if (stream == null) {
+      viewers.leave(request.address());
+      return refused(request, request.address(), LiveRefusal.TOO_MANY_VIEWERS);
+    }
+    ViewerFlow flow =
+        new ViewerFlow(
+            viewer, settings.slow(), clock::millis, gone -> left(gone, stream, request.address()));
+    Duration patience = settings.patience().offline();
+    stream.attach(flow, patience);
+    return new Verdict.Accepted<>(flow);
+  }
+
+  private void left(ViewerFlow flow, LiveStream stream, String address) {
+    viewers.leave(address);
+    stream.counts().left(flow.viewer().protocol());
+    stream.detach(flow);
+    forgetIfIdle(stream.name());
+  }
+
+  private void forgetIfIdle(String name) {
+    streams.computeIfPresent(
+        name,
+        (_, stream) -> {
+          if (stream.onAir() != null || stream.counts().viewers() > 0) {
+            return stream;
+          }
+          stream.dispose();
+          return forgotten();
+        });
+  }
+
+  private LiveStream stream(String name, Loop home) {
+    return new LiveStream(name, home, settings, clock, observers, new StreamCounts(totals));
+  }
+
+  private static LiveRefusal refusal(Census.Entry entry, LiveRefusal full) {
+    return entry == Census.Entry.FULL ? full : LiveRefusal.TOO_MANY_FROM_ADDRESS;
+  }
+
+  private <T> Verdict<T> refused(StreamRequest request, String address, LiveRefusal why) {
+    totals.refuse(why);
+    if (lines.grants(why)) {
+      LOG.atInfo()
+          .addKeyValue("stream", request)
+          .addKeyValue("address", address)
+          .addKeyValue("cause", why.word())
+          .log("refused");
+    }
+    return new Verdict.Refused<>(why);
+  }
+
+  private static void leftOut(LiveRefusal why, long count) {
+    LOG.atInfo()
+        .addKeyValue("cause", why.word())
+        .addKeyValue("leftOut", count)
+        .log("more were refused within a minute");
+  }
+
+  private static StreamFigures figures(LiveStream stream) {
+    OnAir onAir = stream.onAir();
+    StreamCounts counts = stream.counts();
+    return new StreamFigures(
+        stream.name(),
+        onAir != null && onAir.isLive(),
+        onAir == null ? null : onAir.start(),
+        onAir == null ? null : onAir.lastPacket(),
+        onAir == null ? 0 : onAir.bytes(),
+        counts.bytesOut(),
+        counts.byProtocol(),
+        counts.drops());
+  }
+
+  @SuppressWarnings("NullAway") // null is how a map is told to forget
+  private static LiveStream forgotten() {
+    return null;
+  }
+}

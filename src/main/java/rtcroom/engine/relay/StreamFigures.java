@@ -1,0 +1,26 @@
+package rtcroom.engine.relay;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream at one moment.
+ *
+ * @param live whether a coded packet has come from the present publisher
+ * @param publisher the present one; null while viewers wait for one to come back
+ * @param lastPacket null before the first
+ * @param bytesIn of the present publication
+ * @param bytesOut to all viewers since the stream is there
+ * @param viewers who play it now, by protocol
+ * @param drops times a slow viewer was put off to the next key frame
+ */
+public record StreamFigures(
+    String stream,
+    boolean live,
+    @Nullable StreamStart publisher,
+    @Nullable Instant lastPacket,
+    long bytesIn,
+    long bytesOut,
+    Map<PlayProtocol, Integer> viewers,
+    long drops) {}

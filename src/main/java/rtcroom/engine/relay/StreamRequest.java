@@ -1,0 +1,130 @@
+package rtcroom.engine.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a client asks to publish or to play, as its protocol named it.
+ *
+ * @param app first part of the path, without slashes at its ends; {@code live} is the only one
+ *     served
+ * @param stream without query and without the suffixes of HTTP
+ * @param query members, decoded once; of members of one name the first
+ * @param contradictory whether a member that security hangs on stands there twice, differently
+ * @param address where it comes from, as finely as limits per address shall tell; no port
+ */
+public record StreamRequest(
+    String app, String stream, Map<String, String> query, boolean contradictory, String address) {
+  private static final Set<String> SECURITY = Set.of("txSecret", "txTime");
+  private static final int MAX_QUERY = 2048;
+
+  public StreamRequest {
+    query = Collections.unmodifiableMap(new HashMap<>(query));
+  }
+
+  /**
+   * Reads the names as clients write them: either may carry the query behind a question mark, and
+   * some clients repeat it in both.
+   *
+   * @param app such as {@code live}, {@code live/} or {@code live?txSecret=…}
+   * @param stream such as {@code 1_user}, {@code 1_user.flv} or {@code 1_user?txSecret=…}
+   */
+  public static StreamRequest of(String app, String stream, String address) {
+    Members members = new Members();
+    String bareApp = members.takeQuery(app);
+    String bareStream = members.takeQuery(stream);
+    return new StreamRequest(
+        withoutSlashes(bareApp),
+        withoutSuffix(withoutSlashes(bareStream)),
+        members.values,
+        members.contradictory,
+        address);
+  }
+
+  /**
+   * Reads the path and the query of a URL, such as {@code /live/1_user.flv}.
+   *
+   * @param query without question mark; may be empty
+   */
+  public static StreamRequest ofPath(String path, String query, String address) {
+    String bare = withoutSlashes(path);
+    int slash = bare.lastIndexOf('/');
+    return of(
+        slash < 0 ? "" : bare.substring(0, slash),
+        bare.substring(slash + 1) + "?" + query,
+        address);
+  }
+
+  /** Without the query, which is a credential. */
+  @Override
+  public String toString() {
+    return app + "/" + stream;
+  }
+
+  private static String withoutSlashes(String path) {
+    int start = 0;
+    int end = path.length();
+    while (start < end && path.charAt(start) == '/') {
+      start++;
+    }
+    while (end > start && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(start, end);
+  }
+
+  private static String withoutSuffix(String stream) {
+    for (String suffix : new String[] {".flv", ".m3u8", ".json"}) {
+      if (stream.endsWith(suffix)) {
+        return stream.substring(0, stream.length() - suffix.length());
+      }
+    }
+    return stream;
+  }
+
+  private static final class Members {
+    private final Map<String, String> values = new HashMap<>();
+    private boolean contradictory;
+
+    String takeQuery(String name) {
+      int mark = name.indexOf('?');
+      if (mark < 0) {
+        return name;
+      }
+      String query = name.substring(mark + 1);
+      if (query.length() <= MAX_QUERY) {
+        // Proxies and players that add a query to one that is there already leave a second mark.
+        for (String member : query.split("[&?]", -1)) {
+          take(member);
+        }
+      }
+      return name.substring(0, mark);
+    }
+
+    private void take(String member) {
+      int equals = member.indexOf('=');
+      if (equals <= 0) {
+        return;
+      }
+      String name = decoded(member.substring(0, equals));
+      String value = decoded(member.substring(equals + 1));
+      String before = values.putIfAbsent(name, value);
+      if (before != null && !before.equals(value) && SECURITY.contains(name)) {
+        contradictory = true;
+      }
+    }
+
+    private static String decoded(String text) {
+      try {
+        return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+      } catch (IllegalArgumentException notEncoded) {
+        return text;
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package rtcroom.engine.rtmp;
+
+/** What the peer sends cannot be understood, or is more than it may send. */
+final class BrokenRtmpException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Fault fault;
+
+  BrokenRtmpException(Fault fault) {
+    super(fault.word(), null, false, false); // comes from outside, perhaps often: no stack trace
+    this.fault = fault;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+}

@@ -1,0 +1,137 @@
+package rtcroom.engine.rtmp;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import rtcroom.engine.relay.Relay;
+
+/** Serves RTMP: accepts connections, and looks after them. Safe for use by many threads. */
+public final class RtmpServer {
+  private static final int BACKLOG = 1024;
+  private static final int ANY_PORT = -2;
+
+  private final Vertx vertx;
+  private final RtmpSettings settings;
+  private final House house;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<NetServer> servers = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A server that does not listen yet.
+   *
+   * @param clock steady: it goes only forward
+   * @param random fills handshakes, which prove nothing
+   */
+  public RtmpServer(
+      Vertx vertx,
+      RtmpSettings settings,
+      Relay relay,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.house =
+        new House(
+            relay,
+            settings.patience(),
+            new Doors(settings.caps()),
+            new RtmpFigures(),
+            new Journal(clock),
+            clock,
+            random);
+  }
+
+  /**
+   * Begins to accept.
+   *
+   * @return the port, the real one where 0 was configured; fails when it cannot be had
+   */
+  public Future<Integer> listen() {
+    DeploymentOptions instances = new DeploymentOptions().setInstances(settings.eventLoops());
+    return vertx
+        .deployVerticle(Listener::new, instances)
+        .map(_ -> servers.iterator().next().actualPort());
+  }
+
+  public RtmpFigures figures() {
+    return house.figures();
+  }
+
+  /** Connections that are open now. */
+  public int open() {
+    return house.doors().open();
+  }
+
+  /** Those of them that have not shaken hands. */
+  public int inHandshake() {
+    return house.doors().inHandshake();
+  }
+
+  /** Looks after all connections; to be called once a second or so. */
+  public void look() {
+    Instant now = house.clock().instant();
+    house.journal().look();
+    for (Connection connection : connections) {
+      connection.wire().loop().execute(() -> connection.look(now));
+    }
+  }
+
+  /**
+   * Accepts no more, and closes what is left. Streams end with the relay, which is to be closed
+   * before: peers hear of it then.
+   */
+  public Future<Void> close() {
+    long goodbye = settings.patience().goodbye().toMillis();
+    return Future.all(
+            servers.stream()
+                .map(server -> server.shutdown(goodbye, TimeUnit.MILLISECONDS))
+                .toList())
+        .mapEmpty();
+  }
+
+  private void accept(NetSocket socket) {
+    String origin = Doors.origin(socket.remoteAddress());
+    boolean welcome = house.doors().enter(origin);
+    Connection connection =
+        new Connection(new Wire(socket), socket.remoteAddress().toString(), origin, house);
+    connections.add(connection);
+    socket
+        .handler(connection::receive)
+        .exceptionHandler(_ -> {}) // a broken connection: close comes next
+        .closeHandler(
+            _ -> {
+              connections.remove(connection);
+              connection.gone();
+              house.doors().leave(origin);
+            });
+    if (!welcome) {
+      house.figures().turnAway();
+      connection.wire().close();
+    }
+  }
+
+  private final class Listener extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      NetServerOptions options =
+          new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG);
+      NetServer server = vertx.createNetServer(options).connectHandler(RtmpServer.this::accept);
+      return server.listen(port(), settings.bind()).onSuccess(servers::add);
+    }
+  }
+
+  /** A negative port is a random one that all event loops share; -1 is that of HTTP. */
+  private int port() {
+    return settings.port() == 0 ? ANY_PORT : settings.port();
+  }
+}

@@ -1,5 +1,0 @@
-/** AMF0, the format of RTMP's commands and of FLV's metadata. */
-@NullMarked
-package rtcroom.live.embedded.amf;
-
-import org.jspecify.annotations.NullMarked;

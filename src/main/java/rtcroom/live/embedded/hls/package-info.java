@@ -1,5 +1,0 @@
-/** Streams as HLS: segments of a few seconds, cut in memory while somebody asks for them. */
-@NullMarked
-package rtcroom.live.embedded.hls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Streams from one publisher to many viewers, whatever protocols they speak. */
-@NullMarked
-package rtcroom.live.embedded.relay;
-
-import org.jspecify.annotations.NullMarked;

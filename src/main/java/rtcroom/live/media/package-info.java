@@ -1,5 +1,0 @@
-/** What RTMP and FLV carry: audio, video and data packets, and what their first bytes say. */
-@NullMarked
-package rtcroom.live.media;
-
-import org.jspecify.annotations.NullMarked;

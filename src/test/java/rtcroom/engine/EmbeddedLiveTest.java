@@ -1,0 +1,46 @@
+package rtcroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import rtcroom.engine.relay.Gate;
+import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.relay.RelaySettings;
+import rtcroom.engine.relay.StreamRequest;
+import rtcroom.live.LiveContract;
+import rtcroom.live.LiveService;
+import rtcroom.live.MixResult;
+
+class EmbeddedLiveTest extends LiveContract {
+  private static final Gate SHUT =
+      new Gate() {
+        @Override
+        public Optional<LiveRefusal> push(StreamRequest request) {
+          return Optional.of(LiveRefusal.FORGED);
+        }
+
+        @Override
+        public Optional<LiveRefusal> play(StreamRequest request) {
+          return push(request);
+        }
+      };
+
+  private final LiveService live =
+      new EmbeddedLive(
+          exampleUrls(),
+          new Relay(RelaySettings.usual(), SHUT, () -> NOW),
+          _ -> CompletableFuture.completedStage(new MixResult(0, "mixed", NOW)));
+
+  @Override
+  protected LiveService live() {
+    return live;
+  }
+
+  @Test
+  void mixing_is_left_to_the_mixer() {
+    assertThat(await(live.mix(order())).message()).isEqualTo("mixed");
+  }
+}

@@ -1,0 +1,250 @@
+package rtcroom.engine.hls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.PushProtocol;
+import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.relay.StreamStart;
+import rtcroom.peers.Clip;
+import rtcroom.peers.FlvFile;
+
+class HlsStreamTest {
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final long FIRST_NUMBER = 24 * 3600 + 12 * 3600;
+  private static final HlsSettings LIMITS = HlsSettings.usual();
+
+  private Instant now = NOON;
+  private final Hls hls = new Hls(LIMITS, () -> now);
+  private final Set<Buffer> announced = new HashSet<>();
+  private long fed;
+  private StreamObserver.Follower follower = begin();
+
+  @BeforeEach
+  void nothing_is_kept_before_anybody_asks() {
+    feed(Clip.PLAIN);
+    assertThat(hls.bytes()).isZero();
+  }
+
+  @Test
+  void who_asks_waits_for_the_first_segment_which_began_in_the_past() {
+    CompletableFuture<HlsReply> reply = ask("ann");
+    assertThat(reply).isNotDone();
+    feed(Clip.PLAIN, 0, 1_000);
+    assertThat(reply).isNotDone();
+    feed(Clip.PLAIN, 1_000, 2_000);
+    Listing listing = ready(reply);
+    assertThat(listing.segments()).singleElement().extracting("millis").isEqualTo(2_000L);
+    assertThat(listing.segments().getFirst().begin())
+        .isBetween(NOON.plusSeconds(8), NOON.plusSeconds(10));
+    assertThat(listing.targetSeconds()).isEqualTo(2);
+  }
+
+  @Test
+  void the_list_rolls() {
+    glance("ann");
+    for (int i = 0; i < 5; i++) {
+      feed(Clip.PLAIN);
+    }
+    List<Segment> segments = ready(ask("ann")).segments();
+    assertThat(segments).hasSize(LIMITS.listed());
+    assertThat(segments.getFirst().number()).isGreaterThan(FIRST_NUMBER + 10);
+    assertThat(stream().segment(segments.getFirst().number() - 1, "ann")).isPresent();
+    assertThat(stream().segment(segments.getFirst().number() - 9, "ann")).isEmpty();
+    assertThat(text(ready(ask("ann"))))
+        .startsWith(
+            """
+            #EXTM3U
+            #EXT-X-VERSION:3
+            #EXT-X-TARGETDURATION:2
+            #EXT-X-MEDIA-SEQUENCE:%d
+            #EXT-X-DISCONTINUITY-SEQUENCE:0
+            #EXT-X-PROGRAM-DATE-TIME:2026-01-02T12:00:\
+            """
+                .formatted(segments.getFirst().number()))
+        .contains("#EXTINF:2.000,\n8_u-%d.ts?t=1\n".formatted(segments.getLast().number()))
+        .doesNotContain("DISCONTINUITY\n", "ENDLIST");
+  }
+
+  @Test
+  void a_stream_that_ended_says_so_until_it_is_published_again() {
+    glance("ann");
+    feed(Clip.PLAIN);
+    follower.ended(Ending.UNPUBLISHED);
+    assertThat(text(ready(ask("ann")))).endsWith("#EXT-X-ENDLIST\n");
+
+    follower = begin();
+    feed(Clip.LARGER);
+    Listing again = ready(ask("ann"));
+    assertThat(text(again)).doesNotContain("ENDLIST").containsOnlyOnce("#EXT-X-DISCONTINUITY\n");
+    feed(Clip.LARGER);
+    feed(Clip.LARGER);
+    assertThat(text(ready(ask("ann"))))
+        .contains("#EXT-X-DISCONTINUITY-SEQUENCE:1\n")
+        .doesNotContain("#EXT-X-DISCONTINUITY\n");
+  }
+
+  @Test
+  void a_stream_that_ended_long_ago_is_forgotten() {
+    glance("ann");
+    feed(Clip.PLAIN);
+    follower.ended(Ending.UNPUBLISHED);
+    now = now.plus(LIMITS.remembered());
+    hls.sweep();
+    assertThat(hls.stream("8_u")).isPresent();
+    now = now.plusSeconds(1);
+    hls.sweep();
+    assertThat(hls.stream("8_u")).isEmpty();
+  }
+
+  @Test
+  void a_stream_nobody_asks_for_is_let_go_and_comes_back_with_later_numbers() {
+    glance("ann");
+    feed(Clip.PLAIN);
+    long number = ready(ask("ann")).segments().getLast().number();
+    now = now.plus(LIMITS.idle()).plusSeconds(1);
+    hls.sweep();
+    assertThat(hls.bytes()).isZero();
+    feed(Clip.PLAIN);
+    assertThat(hls.bytes()).isZero();
+
+    glance("ann");
+    feed(Clip.PLAIN);
+    assertThat(ready(ask("ann")).segments().getFirst().number()).isGreaterThan(number);
+    assertThat(text(ready(ask("ann")))).contains("#EXT-X-DISCONTINUITY-SEQUENCE:1\n");
+  }
+
+  @Test
+  void nobody_waits_for_ever() {
+    CompletableFuture<HlsReply> reply = ask("ann");
+    now = now.plus(LIMITS.hold());
+    hls.sweep();
+    assertThat(reply).isCompletedWithValue(HlsReply.NOTHING);
+  }
+
+  @Test
+  void who_waits_when_the_stream_ends_gets_what_there_is() {
+    CompletableFuture<HlsReply> reply = ask("ann");
+    follower.ended(Ending.UNPUBLISHED);
+    assertThat(ready(reply).ended()).isTrue();
+    assertThat(ready(reply).segments()).hasSize(1);
+
+    follower = begin();
+    follower.ended(Ending.UNPUBLISHED);
+    assertThat(ready(ask("ann")).ended()).isTrue();
+  }
+
+  @Test
+  void codecs_that_are_not_carried_are_named_at_once() {
+    follower.ended(Ending.UNPUBLISHED);
+    follower = begin();
+    CompletableFuture<HlsReply> reply = ask("ann");
+    byte[] opus = {(byte) 0x91, 'O', 'p', 'u', 's', 0};
+    follower.on(new Packet(PacketKind.AUDIO, 0, Buffer.buffer(opus)));
+    assertThat(reply).isCompletedWithValue(new HlsReply.Unsupported("Opus"));
+  }
+
+  @Test
+  void viewers_are_those_who_asked_a_short_while_ago() {
+    glance("ann");
+    glance("bo");
+    glance("ann");
+    assertThat(hls.viewers("8_u")).isEqualTo(2);
+    now = now.plusSeconds(15);
+    stream().segment(1, "bo");
+    now = now.plusSeconds(15);
+    assertThat(hls.viewers("8_u")).isEqualTo(1);
+    now = now.plusSeconds(15);
+    assertThat(hls.viewers()).isZero();
+  }
+
+  @Test
+  void no_more_viewers_are_counted_than_allowed() {
+    HlsViewers viewers = new HlsViewers(2);
+    assertThat(viewers.saw("ann", NOON)).isTrue();
+    assertThat(viewers.saw("bo", NOON)).isTrue();
+    assertThat(viewers.saw("cy", NOON)).isFalse();
+    assertThat(viewers.saw("ann", NOON)).isTrue();
+    assertThat(viewers.saw("cy", NOON.plus(Duration.ofMinutes(1)))).isTrue();
+  }
+
+  @Test
+  void segments_of_one_stream_take_no_more_memory_than_allowed() {
+    Playlist playlist = full(LIMITS.keeping(6, 1000, 9));
+    assertThat(playlist.bytes()).isEqualTo(800);
+    assertThat(playlist.listing(false).segments()).hasSize(2);
+  }
+
+  @Test
+  void so_many_segments_are_listed_as_are_wanted_and_three_more_kept() {
+    Playlist playlist = full(LIMITS.keeping(4, 1 << 20, 9));
+    assertThat(playlist.listing(false).segments()).hasSize(4);
+    assertThat(playlist.bytes()).isEqualTo(7 * 400);
+  }
+
+  /** Of twenty segments of 400 bytes as many as are kept. */
+  private static Playlist full(HlsSettings limits) {
+    Playlist playlist = new Playlist(limits);
+    for (int i = 0; i < 20; i++) {
+      playlist.add(new Segmenter.Piece(Buffer.buffer(new byte[400]), 2000, false, NOON));
+    }
+    return playlist;
+  }
+
+  private StreamObserver.Follower begin() {
+    announced.clear();
+    return hls.began(new StreamStart("8_u", PushProtocol.RTMP, "127.0.0.1:1", now));
+  }
+
+  private HlsStream stream() {
+    return hls.stream("8_u").orElseThrow();
+  }
+
+  private CompletableFuture<HlsReply> ask(String viewer) {
+    return stream().listing(viewer).toCompletableFuture();
+  }
+
+  /** Asks, and cares for no answer. */
+  private void glance(String viewer) {
+    assertThat(stream().listing(viewer)).isNotNull();
+  }
+
+  private static Listing ready(CompletableFuture<HlsReply> reply) {
+    assertThat(reply).isDone();
+    assertThat(reply.join()).isInstanceOf(HlsReply.Ready.class);
+    return ((HlsReply.Ready) reply.join()).listing();
+  }
+
+  private static String text(Listing listing) {
+    return listing.media("8_u", "t=1");
+  }
+
+  private void feed(Clip clip) {
+    feed(clip, 0, 10_000);
+  }
+
+  /** The packets of the clip in that part of it, each at its time. */
+  private void feed(Clip clip, long from, long until) {
+    long begin = fed;
+    for (Packet packet : FlvFile.packets(clip)) {
+      boolean inside = packet.time() >= from && packet.time() < until;
+      if (packet.isHeader() ? announced.add(packet.body()) : inside) {
+        long time = begin + packet.time() - from;
+        now = NOON.plusMillis(Math.max(time, Duration.between(NOON, now).toMillis()));
+        follower.on(new Packet(packet.kind(), time, packet.body()));
+      }
+    }
+    fed = begin + until - from;
+  }
+}

@@ -1,0 +1,50 @@
+package rtcroom.engine.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StreamRequestTest {
+  @ParameterizedTest
+  @CsvSource({
+    "live, s?txSecret=1&txTime=2",
+    "live/, s?txSecret=1&txTime=2",
+    "/live, s?txSecret=1?txTime=2",
+    "live?txSecret=1&txTime=2, s",
+    "live?txSecret=1&txTime=2, s?txSecret=1&txTime=2",
+    "live, s?txSecret=%31&txTime=2",
+    "live, s.flv?txSecret=1&txTime=2&txTime=2",
+  })
+  void all_ways_to_write_it_are_one(String app, String stream) {
+    StreamRequest request = StreamRequest.of(app, stream, "a");
+    assertThat(request.app()).isEqualTo("live");
+    assertThat(request.stream()).isEqualTo("s");
+    assertThat(request.query()).containsEntry("txSecret", "1").containsEntry("txTime", "2");
+    assertThat(request.contradictory()).isFalse();
+  }
+
+  @Test
+  void paths_of_http_lose_their_suffix() {
+    StreamRequest request = StreamRequest.ofPath("/live/8888_a.m3u8", "a=1&a=2&b=%2525", "x");
+    assertThat(request.toString()).isEqualTo("live/8888_a");
+    assertThat(request.query()).containsEntry("a", "1").containsEntry("b", "%25");
+    assertThat(request.contradictory()).as("nothing hangs on it").isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live?txSecret=1, s?txSecret=2",
+    "live, s?txTime=1&txTime=2",
+    "live, s?txTime=1?txTime=2",
+  })
+  void what_security_hangs_on_must_not_be_said_twice_differently(String app, String stream) {
+    assertThat(StreamRequest.of(app, stream, "a").contradictory()).isTrue();
+  }
+
+  @Test
+  void endless_queries_are_no_credentials() {
+    assertThat(StreamRequest.of("live", "s?txTime=1&x=" + "y".repeat(3000), "a").query()).isEmpty();
+  }
+}

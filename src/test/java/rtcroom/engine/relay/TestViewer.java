@@ -1,0 +1,84 @@
+package rtcroom.engine.relay;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A viewer that writes down the packets it gets; the test says how much of them is stuck. */
+final class TestViewer implements Viewer {
+  final List<String> got = new ArrayList<>();
+  private final Loop loop;
+  private final Encoding encoding;
+  long queued;
+  long given;
+  boolean begun;
+  @Nullable Ending ending;
+  @Nullable LiveRefusal refusal;
+
+  TestViewer(Loop loop) {
+    this(loop, PlainWords.ENCODING);
+  }
+
+  TestViewer(Loop loop, Encoding encoding) {
+    this.loop = loop;
+    this.encoding = encoding;
+  }
+
+  @Override
+  public PlayProtocol protocol() {
+    return PlayProtocol.HTTP_FLV;
+  }
+
+  @Override
+  public Encoding encoding() {
+    return encoding;
+  }
+
+  @Override
+  public Loop loop() {
+    return loop;
+  }
+
+  @Override
+  public void begin() {
+    begun = true;
+  }
+
+  @Override
+  public void write(ByteBuf bytes) {
+    given += bytes.readableBytes();
+    String text = bytes.toString(US_ASCII);
+    bytes.release();
+    if (!text.isEmpty()) {
+      got.addAll(List.of(text.split(" ")));
+    }
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public long queued() {
+    return queued;
+  }
+
+  @Override
+  public void refuse(LiveRefusal why) {
+    refusal = why;
+  }
+
+  @Override
+  public void end(Ending why) {
+    ending = why;
+  }
+
+  /** What came since the last time. */
+  List<String> news() {
+    List<String> all = List.copyOf(got);
+    got.clear();
+    return all;
+  }
+}

@@ -1,9 +1,0 @@
-package rtcroom.ws;
-
-/** Connections taken over from Vert.x. */
-class SharedWireTest extends WireContract {
-  @Override
-  Wiring wiring(SocketSettings settings) {
-    return new TakeOver(settings);
-  }
-}
