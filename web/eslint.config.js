@@ -1,5 +1,6 @@
 import ts from 'typescript-eslint';
 import vue from 'eslint-plugin-vue';
+import { down } from './eslint/imports.js';
 
 export default ts.config(
   ...ts.configs.recommended,
@@ -24,5 +25,10 @@ export default ts.config(
       'no-console': 'error',
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['src/**'],
+    plugins: { imports: { rules: { down } } },
+    rules: { 'imports/down': 'error' },
   },
 );

@@ -10,11 +10,11 @@ import {
   type Pusher,
   type WebRtcRoom,
 } from 'rtcroom-client';
-import { farewell } from '@/app/farewell';
-import type { Seated } from '@/app/stay';
 import type { Kind } from '@/app/kinds';
-import { store, stored } from '@/app/remembered';
+import { store, stored } from '@/base/remembered';
 import { playAddress, type Streamer } from '@/play/on-air';
+import { farewell } from '@/room/farewell';
+import type { Seated } from '@/room/stay';
 
 export type CallKind = Exclude<Kind, 'live'>;
 

@@ -1,14 +1,14 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { Kit } from 'rtcroom-client';
-import type { IceServers } from '@/app/ice';
-import { onNetworkChange } from '@/app/network-change';
-import { useStay } from '@/app/stay';
+import { onNetworkChange } from '@/base/network-change';
 import { Talk } from '@/chat/talk';
 import type { Capture } from '@/media/capture';
 import { grade } from '@/media/grade';
 import { Mesh, type Member } from '@/mesh/mesh';
 import { OnAir } from '@/play/on-air';
-import { useFigures } from './figures';
+import { useFigures } from '@/room/figures';
+import type { IceServers } from '@/room/ice';
+import { useStay } from '@/room/stay';
 import { take, type Insider, type Place, type Seat } from './seat';
 
 export interface Other extends Insider {

@@ -1,5 +1,5 @@
 import { watchEffect } from 'vue';
-import { remembered } from '@/app/remembered';
+import { remembered } from '@/base/remembered';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];

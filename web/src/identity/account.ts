@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue';
 import { RtcRoomClient, type Credentials, type LoginInfo } from 'rtcroom-client';
-import { store, stored } from '@/app/remembered';
+import { store, stored } from '@/base/remembered';
 import { reinvent } from './person';
 import { keepProof, proof } from './proof';
 import { markTab, newMark, type TabMark } from './tab';

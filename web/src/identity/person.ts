@@ -1,5 +1,5 @@
 import { computed, reactive, watch } from 'vue';
-import { store, stored } from '@/app/remembered';
+import { store, stored } from '@/base/remembered';
 import { language } from '@/i18n/language';
 import { AVATARS } from './avatars';
 import { inventedName } from './names';

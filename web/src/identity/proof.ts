@@ -1,4 +1,4 @@
-import { store, stored } from '@/app/remembered';
+import { store, stored } from '@/base/remembered';
 
 const PROOF = 'rtcroom.proof';
 

@@ -1,4 +1,4 @@
-import { store, stored } from '@/app/remembered';
+import { store, stored } from '@/base/remembered';
 
 const TAB = 'rtcroom.tab';
 /** A reloaded page may have to wait until the browser has put the old one away. */

@@ -1,5 +1,5 @@
 import { SYSTEM_TIME, type Kit } from 'rtcroom-client';
-import { onNetworkChange } from '@/app/network-change';
+import { onNetworkChange } from '@/base/network-change';
 import type { Tracks } from '@/mesh/link';
 import { Mesh, type Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';

@@ -1,13 +1,13 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { Kit, LiveRoom, LiveRoomEvents, Pusher, Role } from 'rtcroom-client';
-import type { IceServers } from '@/app/ice';
-import { useStay } from '@/app/stay';
 import { Talk } from '@/chat/talk';
 import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
 import { engineOrigin, OnAir, playAddress } from '@/play/on-air';
 import { publishAddress, Publisher, type PublishState } from '@/publish/publisher';
+import type { IceServers } from '@/room/ice';
+import { useStay } from '@/room/stay';
 import { Applicants, type Applicant } from './requests';
 import { Likes } from './likes';
 import { Stage } from './stage';

@@ -1,6 +1,6 @@
 import { createLive, enterLive, resumeLive, type Kit, type LiveRoom } from 'rtcroom-client';
-import { farewell } from '@/app/farewell';
-import type { Seated } from '@/app/stay';
+import { farewell } from '@/room/farewell';
+import type { Seated } from '@/room/stay';
 
 /** A new room with a name, or one that is there. */
 export type Place = { readonly name: string } | { readonly room: string };

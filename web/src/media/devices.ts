@@ -1,5 +1,5 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue';
-import { store, stored } from '@/app/remembered';
+import { store, stored } from '@/base/remembered';
 
 export type DeviceKind = 'camera' | 'microphone' | 'speaker';
 

@@ -1,4 +1,4 @@
-import { remembered } from '@/app/remembered';
+import { remembered } from '@/base/remembered';
 import { GRADES, type Grade } from '@/mesh/budget';
 
 /** How good a picture this person wants to send. */

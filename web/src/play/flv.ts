@@ -1,5 +1,5 @@
 import mpegts from 'mpegts.js';
-import type { Engine, EngineListener, StreamFault } from './engine';
+import type { Player, PlayerListener, StreamFault } from './player';
 
 mpegts.LoggingControl.enableAll = false;
 
@@ -18,7 +18,7 @@ const LIVE = {
 const GONE: ReadonlySet<number> = new Set([403, 404, 410]);
 
 /** HTTP-FLV by MediaSource. */
-export function startFlv(video: HTMLVideoElement, url: string, listener: EngineListener): Engine {
+export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
   if (!mpegts.isSupported()) {
     listener.failed('format');
     return { stop: () => undefined };

@@ -1,15 +1,15 @@
 import Hls, { type ErrorData, type FragLoadedData } from 'hls.js/light';
-import type { Engine, EngineListener, StreamFault } from './engine';
+import type { Player, PlayerListener, StreamFault } from './player';
 
 /** HLS by MediaSource where there is one, by the browser itself elsewhere. */
-export function startHls(video: HTMLVideoElement, url: string, listener: EngineListener): Engine {
+export function startHls(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
   if (Hls.isSupported()) return startByScript(video, url, listener);
   if (video.canPlayType('application/vnd.apple.mpegurl')) return startNative(video, url, listener);
   listener.failed('format');
   return { stop: () => undefined };
 }
 
-function startByScript(video: HTMLVideoElement, url: string, listener: EngineListener): Engine {
+function startByScript(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
   const hls = new Hls({ enableWorker: false, lowLatencyMode: true, liveSyncDurationCount: 2, maxLiveSyncPlaybackRate: 1.5 });
   let mended = false;
   hls.on(Hls.Events.ERROR, (_event, error: ErrorData) => {
@@ -34,7 +34,7 @@ function startByScript(video: HTMLVideoElement, url: string, listener: EngineLis
   return { stop: () => hls.destroy() };
 }
 
-function startNative(video: HTMLVideoElement, url: string, listener: EngineListener): Engine {
+function startNative(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
   const over = new AbortController();
   const { signal } = over;
   video.addEventListener('error', () => listener.failed(video.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'unreachable' : 'missing'), { signal });

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue';
-import { kindOf, startEngine, type Engine, type StreamFault, type StreamFigures } from './engine';
+import type { Player, StreamFault, StreamFigures } from './player';
+import { formatOf, startPlayer } from './start';
 
 /** `waiting` for the sender, `stalled` and coming back; the last three end by themselves no more. */
 export type StreamState = 'idle' | 'waiting' | 'playing' | 'stalled' | 'ended' | 'failed';
@@ -24,7 +25,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
   /** The browser plays sound only after a gesture; the picture goes on without. */
   const silenced = ref(false);
 
-  let engine: Engine | undefined;
+  let player: Player | undefined;
   /** Tells one beginning from the next; what an earlier one reports comes late. */
   let round = 0;
   let address = '';
@@ -39,7 +40,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
     stop();
     address = url.trim();
     fault.value = undefined;
-    if (!kindOf(address)) return finish('failed', 'address');
+    if (!formatOf(address)) return finish('failed', 'address');
     state.value = 'waiting';
     attempts = 0;
     lastFault = 'late';
@@ -50,20 +51,20 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
 
   async function begin(): Promise<void> {
     const mine = ++round;
-    engine?.stop();
-    engine = undefined;
+    player?.stop();
+    player = undefined;
     const element = video.value;
     if (!element) return;
     position = 0;
     const current = (act: () => void) => (): void => void (mine === round && act());
     try {
-      const started = await startEngine(element, address, {
+      const started = await startPlayer(element, address, {
         failed: (why) => current(() => failed(why))(),
         ended: current(() => failed('missing')),
         figures: (some) => current(() => (figures.value = { ...figures.value, ...some }))(),
       });
       if (mine !== round) return started.stop();
-      engine = started;
+      player = started;
       await run(element);
     } catch (error) {
       // Only the loading of the player itself throws; an element that was taken away meanwhile does not count.
@@ -84,8 +85,8 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
 
   function failed(why: StreamFault): void {
     lastFault = why;
-    engine?.stop();
-    engine = undefined;
+    player?.stop();
+    player = undefined;
     if (why === 'format') return finish('failed', why);
     if (once && state.value !== 'waiting') return finish('ended', why);
     if (state.value === 'playing') state.value = 'stalled';
@@ -109,7 +110,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
     }
     const silence = now - lastPicture;
     if (silence > patience) return finish(lastFault === 'missing' && state.value === 'stalled' ? 'ended' : 'failed', lastFault);
-    if (silence > STALL && engine && !element.paused) {
+    if (silence > STALL && player && !element.paused) {
       if (once && state.value !== 'waiting') return finish('ended', 'late');
       state.value = state.value === 'waiting' ? 'waiting' : 'stalled';
       if (silence % STALL < WATCH_EVERY) void begin();
@@ -126,8 +127,8 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
     round++;
     clearInterval(watch);
     clearTimeout(again);
-    engine?.stop();
-    engine = undefined;
+    player?.stop();
+    player = undefined;
     figures.value = {};
     silenced.value = false;
     state.value = 'idle';

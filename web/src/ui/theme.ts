@@ -1,5 +1,5 @@
 import { watchEffect } from 'vue';
-import { remembered } from '@/app/remembered';
+import { remembered } from '@/base/remembered';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatOf } from '@/play/start';
 import { fileLine, testPictureLine, twoFields } from '@/tools/lines';
-import { kindOf } from '@/play/engine';
 
 const PUSH = 'rtmp://push.example.com:1935/live/8888_a?bizid=8888&txSecret=ab&txTime=6B';
 
@@ -28,6 +28,6 @@ describe('a play address', () => {
     ['javascript:x.flv', undefined],
     ['http://h/movie.mp4', undefined],
   ])('%s is %s', (address, kind) => {
-    expect(kindOf(address)).toBe(kind);
+    expect(formatOf(address)).toBe(kind);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brief } from '@/identity/brief';
+import { brief } from '@/base/brief';
 
 test.each([
   ['Ann', 'Ann'],

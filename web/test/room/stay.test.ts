@@ -1,7 +1,7 @@
 import { effectScope } from 'vue';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { RtcRoomError, type Kit } from 'rtcroom-client';
-import { useStay, type Seated, type Way } from '@/app/stay';
+import { useStay, type Seated, type Way } from '@/room/stay';
 import { FakeTime, settled } from '../../../clients/js/test/fake-time';
 
 const connect = vi.hoisted(() => vi.fn());

@@ -1,9 +1,9 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { SYSTEM_TIME, type Closing, type Kit, type Time } from 'rtcroom-client';
-import { connect } from './connection';
+import { connect } from '@/app/connection';
 import { onPageGone } from './farewell';
 import { IceServers } from './ice';
-import { isFull, trouble, type Trouble } from './trouble';
+import { isFull, trouble, type Trouble } from '@/app/trouble';
 
 /** Before the way in, on the way (three steps), in the room, why there is no way in, or why it is over. */
 export type Phase = 'outside' | 'camera' | 'server' | 'room' | 'inside' | 'refused' | 'over';

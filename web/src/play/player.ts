@@ -1,0 +1,24 @@
+/** Why a stream does not play, as far as a page can tell. */
+export type StreamFault = 'missing' | 'unreachable' | 'format' | 'late' | 'address';
+
+/** What is known of a stream while it plays; what is not known is absent. */
+export interface StreamFigures {
+  /** Kilobits per second that come in. */
+  bitrate?: number;
+  fps?: number;
+  video?: string;
+  audio?: string;
+}
+
+export interface PlayerListener {
+  /** The player can go no further; who asked for it decides whether to begin anew. */
+  failed(fault: StreamFault): void;
+  /** The sender has stopped in good order. */
+  ended(): void;
+  figures(figures: StreamFigures): void;
+}
+
+/** Feeds a video element from an address until it is told to stop. */
+export interface Player {
+  stop(): void;
+}
