@@ -31,7 +31,8 @@ final class Ranks {
           List.of("engine.media", "engine.amf", "chat"),
           List.of("session", "im", "live", "metrics"),
           List.of("rooms"),
-          List.of("room", "sign", "calls"));
+          List.of("room", "sign", "calls"),
+          List.of("base"));
 
   private static final String ROOT = "rtcroom";
 

@@ -11,6 +11,7 @@ import static rtcroom.config.Keys.LOGIN_INFO_MODE;
 
 import java.util.List;
 import java.util.stream.Stream;
+import rtcroom.base.Wording;
 import rtcroom.session.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
 
@@ -50,13 +51,13 @@ final class AccessRules {
             .toList();
     Wording one =
         new Wording(
-            "exactly one of access.secret, access.publicKey, access.jwksURL",
-            "access.secret、access.publicKey、access.jwksURL 三选一");
+            "access.secret、access.publicKey、access.jwksURL 三选一",
+            "exactly one of access.secret, access.publicKey, access.jwksURL");
     if (written.isEmpty()) {
       report.problem(
           values.place(ACCESS_MODE),
           ACCESS_MODE.path(),
-          new Wording("sig needs something to check tokens with", "sig 模式缺少校验凭据的密钥"),
+          new Wording("sig 模式缺少校验凭据的密钥", "sig needs something to check tokens with"),
           one);
     }
     written.stream()
@@ -66,7 +67,7 @@ final class AccessRules {
                 report.problem(
                     values.place(extra),
                     extra.path(),
-                    new Wording("one more way to check tokens", "多余的校验方式"),
+                    new Wording("多余的校验方式", "one more way to check tokens"),
                     one));
   }
 
@@ -77,15 +78,15 @@ final class AccessRules {
           values.place(ACCESS_MODE),
           ACCESS_MODE.path(),
           new Wording(
-              "open, while http.bind lets other machines in", "为 open，而 http.bind 允许其他机器访问"),
+              "为 open，而 http.bind 允许其他机器访问", "open, while http.bind lets other machines in"),
           new Wording(
-              "access.mode: sig, or accept it with access.openOnPublicBind: true",
-              "access.mode: sig，或以 access.openOnPublicBind: true 明确接受"));
+              "access.mode: sig，或以 access.openOnPublicBind: true 明确接受",
+              "access.mode: sig, or accept it with access.openOnPublicBind: true"));
     } else if (isPublic || !inDevelopment) {
       report.warning(
           values.place(ACCESS_MODE),
           ACCESS_MODE.path(),
-          new Wording("open: anybody who reaches the server is let in", "open：能访问服务器的人都可使用"),
+          new Wording("open：能访问服务器的人都可使用", "open: anybody who reaches the server is let in"),
           new Wording("access.mode: sig", "access.mode: sig"));
     }
   }
@@ -99,8 +100,8 @@ final class AccessRules {
       report.warning(
           values.place(LOGIN_INFO_MODE),
           LOGIN_INFO_MODE.path(),
-          new Wording("any: callers may take any identity", "any：调用者可冒用任何身份"),
-          new Wording("loginInfo.mode: off or random", "loginInfo.mode: off 或 random"));
+          new Wording("any：调用者可冒用任何身份", "any: callers may take any identity"),
+          new Wording("loginInfo.mode: off 或 random", "loginInfo.mode: off or random"));
     }
   }
 
@@ -109,7 +110,7 @@ final class AccessRules {
       report.warning(
           values.place(LIMITS_RATES),
           LIMITS_RATES.path(),
-          new Wording("off, while other machines are let in", "已关闭，而服务器允许其他机器访问"),
+          new Wording("已关闭，而服务器允许其他机器访问", "off, while other machines are let in"),
           new Wording("limits.rates: on", "limits.rates: on"));
     }
   }

@@ -2,10 +2,10 @@ package rtcroom.config;
 
 import static rtcroom.config.Keys.*;
 
+import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.Pace;
 import rtcroom.chat.wire.SocketSettings;
-import rtcroom.session.Rate;
 
 /** What the chat of this process allows and keeps. */
 final class ChatAssembly {

@@ -10,6 +10,7 @@ import static rtcroom.config.Keys.CHAT_QUEUE_BYTES;
 
 import java.time.Duration;
 import java.util.Optional;
+import rtcroom.base.Wording;
 
 /** Which sizes and times of the chat go together. */
 final class ChatRules {
@@ -19,14 +20,14 @@ final class ChatRules {
   /** Who comes back must not be closed for not having read yet what he is being told. */
   private static final Wording REPLAY =
       new Wording(
-          "what is replayed to a client has to fit into half of what may wait for it",
-          "断线重连时补发的内容必须不超过客户端等待队列的一半");
+          "断线重连时补发的内容必须不超过客户端等待队列的一半",
+          "what is replayed to a client has to fit into half of what may wait for it");
 
   private static final Wording BODY =
-      new Wording("the longest message has to fit into a frame", "最长的消息必须放得进一帧");
+      new Wording("最长的消息必须放得进一帧", "the longest message has to fit into a frame");
 
   private static final Wording PINGS =
-      new Wording("closes sockets before they are pinged", "在发送 ping 之前就会关闭连接");
+      new Wording("在发送 ping 之前就会关闭连接", "closes sockets before they are pinged");
 
   private final Values values;
   private final Report report;

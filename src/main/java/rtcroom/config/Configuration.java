@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import rtcroom.base.Wording;
 
 /**
  * Settings with what is risky about them.
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 public record Configuration(Settings settings, List<Finding> warnings) {
   private static final Wording CHECK_FILE =
-      new Wording("a readable YAML file in UTF-8", "可读的 UTF-8 编码 YAML 文件");
+      new Wording("可读的 UTF-8 编码 YAML 文件", "a readable YAML file in UTF-8");
 
   public Configuration {
     warnings = List.copyOf(warnings);
@@ -82,7 +83,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
 
   private static ConfigurationException unusable(Path file, IOException e) {
     String cause = e.getClass().getSimpleName();
-    Wording what = new Wording("cannot be used (" + cause + ")", "不可用（" + cause + "）");
+    Wording what = new Wording("不可用（" + cause + "）", "cannot be used (" + cause + ")");
     return new ConfigurationException(
         List.of(new Finding(Origin.of(file.toString()), "", what, CHECK_FILE)));
   }

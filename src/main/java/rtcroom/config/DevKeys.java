@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import rtcroom.base.Wording;
 
 /**
  * Fresh keys for a developer's machine, made at the first start and kept, so that tickets survive a
@@ -108,10 +109,10 @@ final class DevKeys {
   }
 
   private ConfigurationException refusal(String english, String chinese, String command) {
-    Wording instead = new Wording(command + " (removed, it is made anew)", command + "（删除后会重新生成）");
+    Wording instead = new Wording(command + "（删除后会重新生成）", command + " (removed, it is made anew)");
     return new ConfigurationException(
         List.of(
-            new Finding(Origin.of(file.toString()), "", new Wording(english, chinese), instead)));
+            new Finding(Origin.of(file.toString()), "", new Wording(chinese, english), instead)));
   }
 
   private boolean isPosix() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import rtcroom.base.Wording;
 
 /**
  * Overrides from environment variables: RTCROOM_HTTP_PORT is http.port. Empty ones count as unset.
@@ -42,7 +43,7 @@ final class Environment {
             report.problem(
                 Origin.of(name),
                 "",
-                new Wording("no key has this variable", "没有对应的配置项"),
+                new Wording("没有对应的配置项", "no key has this variable"),
                 Suggestion.forVariable(name)));
   }
 }

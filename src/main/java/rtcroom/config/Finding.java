@@ -1,5 +1,7 @@
 package rtcroom.config;
 
+import rtcroom.base.Wording;
+
 /**
  * Something wrong, or risky, in the configuration. Never quotes a secret.
  *
@@ -11,13 +13,6 @@ public record Finding(Origin origin, String key, Wording what, Wording instead) 
   @Override
   public String toString() {
     String place = origin + ": " + (key.isEmpty() ? "" : key + ": ");
-    return place
-        + what.english()
-        + " -> "
-        + instead.english()
-        + "\n    "
-        + what.chinese()
-        + " -> "
-        + instead.chinese();
+    return place + what.en() + " -> " + instead.en() + "\n    " + what.zh() + " -> " + instead.zh();
   }
 }

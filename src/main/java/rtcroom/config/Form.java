@@ -2,6 +2,7 @@ package rtcroom.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import rtcroom.base.Wording;
 
 /**
  * How the value of a key is written, in files and in environment variables alike.
@@ -37,13 +38,13 @@ record Form<T>(Wording expected, Reading<T> reading, Writing writing) {
 
   static <T> Form<T> of(String english, String chinese, One<T> one, Writing writing) {
     return new Form<>(
-        new Wording(english, chinese), texts -> one.read(texts.getFirst().strip()), writing);
+        new Wording(chinese, english), texts -> one.read(texts.getFirst().strip()), writing);
   }
 
   /** Any number of what this form is for. */
   Form<List<T>> many() {
     return new Form<>(
-        new Wording("a list, each item " + expected.english(), "列表，每项：" + expected.chinese()),
+        new Wording("列表，每项：" + expected.zh(), "a list, each item " + expected.en()),
         this::readEach,
         Writing.LIST);
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import rtcroom.session.Rate;
+import rtcroom.base.Rate;
 
 /** Texts, numbers, words and rates. */
 final class Forms {

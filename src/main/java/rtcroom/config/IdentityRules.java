@@ -10,6 +10,7 @@ import static rtcroom.config.Keys.TOKENS_IDLE_TIMEOUT;
 import static rtcroom.config.Keys.TOKENS_MAX_LIFETIME;
 
 import java.util.Optional;
+import rtcroom.base.Wording;
 import rtcroom.im.ImSettings;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
@@ -17,7 +18,7 @@ import rtcroom.sign.Secret;
 
 /** What signing and checking userSig needs, whichever service keeps the groups. */
 final class IdentityRules {
-  private static final Wording MISSING = new Wording("is missing", "缺失");
+  private static final Wording MISSING = new Wording("缺失", "is missing");
 
   private final Values values;
   private final Report report;
@@ -30,14 +31,14 @@ final class IdentityRules {
   void check() {
     require(IM_SDK_APP_ID, IM_SDK_APP_ID.form().expected());
     if (values.find(IM_PROVIDER).filter(ImSettings.Provider.TENCENT::equals).isPresent()) {
-      require(IM_ADMINISTRATOR, new Wording("the administrator's account name", "管理员账号名"));
+      require(IM_ADMINISTRATOR, new Wording("管理员账号名", "the administrator's account name"));
     }
     if (!values.isWritten(IM_PRIVATE_KEY) && !values.isWritten(IM_SECRET_KEY)) {
       require(
           IM_SECRET_KEY,
           new Wording(
-              "the application's secret, or im.privateKey for older applications",
-              "应用密钥；旧应用写 im.privateKey"));
+              "应用密钥；旧应用写 im.privateKey",
+              "the application's secret, or im.privateKey for older applications"));
     }
     checkPair();
     checkLifetimes();
@@ -57,8 +58,8 @@ final class IdentityRules {
       report.problem(
           values.place(IM_PUBLIC_KEY),
           IM_PUBLIC_KEY.path(),
-          new Wording("does not belong to im.privateKey", "与 im.privateKey 不是一对"),
-          new Wording("leave it out, the private key implies it", "删去，可由私钥推出"));
+          new Wording("与 im.privateKey 不是一对", "does not belong to im.privateKey"),
+          new Wording("删去，可由私钥推出", "leave it out, the private key implies it"));
     }
   }
 
@@ -71,7 +72,7 @@ final class IdentityRules {
                 report.problem(
                     values.place(TOKENS_MAX_LIFETIME),
                     TOKENS_MAX_LIFETIME.path(),
-                    new Wording("is shorter than tokens.idleTimeout", "短于 tokens.idleTimeout"),
-                    new Wording("at least tokens.idleTimeout", "不短于 tokens.idleTimeout")));
+                    new Wording("短于 tokens.idleTimeout", "is shorter than tokens.idleTimeout"),
+                    new Wording("不短于 tokens.idleTimeout", "at least tokens.idleTimeout")));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import rtcroom.base.Wording;
 
 /**
  * Keys and secrets kept in files of their own: {@code file:PATH}, relative to the configuration.
@@ -15,7 +16,7 @@ final class KeyFiles {
   private static final String SCHEME = "file:";
   private static final long LARGEST = 65_536;
   private static final Wording INSTEAD =
-      new Wording("name a readable file that holds the key alone", "写一个可读且只含密钥的文件");
+      new Wording("写一个可读且只含密钥的文件", "name a readable file that holds the key alone");
 
   private final Path folder;
   private final Report report;
@@ -44,8 +45,8 @@ final class KeyFiles {
           origin,
           key.path(),
           new Wording(
-              "file " + name + " cannot be used (" + cause(e) + ")",
-              "文件 " + name + " 不可用（" + cause(e) + "）"),
+              "文件 " + name + " 不可用（" + cause(e) + "）",
+              "file " + name + " cannot be used (" + cause(e) + ")"),
           INSTEAD);
       return Optional.empty();
     }
@@ -71,7 +72,7 @@ final class KeyFiles {
     report.warning(
         origin,
         key.path(),
-        new Wording("every user of this machine can read " + name, "本机所有用户都能读取 " + name),
+        new Wording("本机所有用户都能读取 " + name, "every user of this machine can read " + name),
         new Wording("chmod 600 " + name, "chmod 600 " + name));
   }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
@@ -26,7 +27,6 @@ import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
 import rtcroom.session.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
-import rtcroom.session.Rate;
 import rtcroom.sign.Secret;
 
 /**

@@ -10,9 +10,11 @@ import static rtcroom.config.Keys.LIVE_PROVIDER;
 import static rtcroom.config.Keys.LIVE_PUSH_HOST;
 import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
 
+import rtcroom.base.Wording;
+
 /** What the live services need to be reached and to believe our signatures. */
 final class LiveRules {
-  private static final Wording MISSING = new Wording("is missing", "缺失");
+  private static final Wording MISSING = new Wording("缺失", "is missing");
 
   private final Values values;
   private final Report report;
@@ -36,13 +38,13 @@ final class LiveRules {
   }
 
   private void checkCloud() {
-    require(LIVE_BIZID, new Wording("the number the console shows", "控制台显示的数字"));
+    require(LIVE_BIZID, new Wording("控制台显示的数字", "the number the console shows"));
     if (!values.isWritten(LIVE_APP_ID) && !values.isWritten(LIVE_API_KEY)) {
       warnOfMissingApi();
       return;
     }
-    require(LIVE_APP_ID, new Wording("the account live.APIKey belongs to", "live.APIKey 所属账号"));
-    require(LIVE_API_KEY, new Wording("the API key of live.appID", "live.appID 的 API 密钥"));
+    require(LIVE_APP_ID, new Wording("live.APIKey 所属账号", "the account live.APIKey belongs to"));
+    require(LIVE_API_KEY, new Wording("live.appID 的 API 密钥", "the API key of live.appID"));
     values
         .find(LIVE_API_BASE)
         .filter(base -> "http".equals(base.getScheme()) && !Addresses.isLoopback(base.getHost()))
@@ -54,23 +56,23 @@ final class LiveRules {
         values.place(LIVE_APP_ID),
         LIVE_APP_ID.path(),
         new Wording(
-            "absent, so whoever misses heartbeats goes at once, pushing or not, and mixing fails",
-            "未配置，无法查询流状态，心跳超时的成员即使仍在推流也会立即移出，混流会失败"),
-        new Wording("live.appID and live.APIKey", "live.appID 和 live.APIKey"));
+            "未配置，无法查询流状态，心跳超时的成员即使仍在推流也会立即移出，混流会失败",
+            "absent, so whoever misses heartbeats goes at once, pushing or not, and mixing fails"),
+        new Wording("live.appID 和 live.APIKey", "live.appID and live.APIKey"));
   }
 
   private void warnOfPlainApi() {
     report.warning(
         values.place(LIVE_API_BASE),
         LIVE_API_BASE.path(),
-        new Wording("is not encrypted", "没有加密"),
-        new Wording("an https address, where the service has one", "服务支持时使用 https 地址"));
+        new Wording("没有加密", "is not encrypted"),
+        new Wording("服务支持时使用 https 地址", "an https address, where the service has one"));
   }
 
   /** Listening on every address names none that players could be told. */
   private void checkOwnHosts() {
     if (values.find(HTTP_BIND).filter(Addresses::isWildcard).isPresent()) {
-      Wording reachable = new Wording("the host clients reach this server by", "客户端访问本服务器所用的主机");
+      Wording reachable = new Wording("客户端访问本服务器所用的主机", "the host clients reach this server by");
       require(LIVE_PUSH_HOST, reachable);
       require(LIVE_PLAY_HOST, reachable);
     }

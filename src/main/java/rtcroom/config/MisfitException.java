@@ -1,5 +1,7 @@
 package rtcroom.config;
 
+import rtcroom.base.Wording;
+
 /** A text is not a value of the wanted form. */
 final class MisfitException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ final class MisfitException extends Exception {
 
   MisfitException(String english, String chinese) {
     super(english);
-    this.what = new Wording(english, chinese);
+    this.what = new Wording(chinese, english);
   }
 
   Wording what() {

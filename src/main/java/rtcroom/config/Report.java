@@ -3,6 +3,7 @@ package rtcroom.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import rtcroom.base.Wording;
 
 /** Collects findings, so that an operator repairs a file once and not key by key. */
 final class Report {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import rtcroom.base.Wording;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 
@@ -56,7 +57,7 @@ record RoomKeys(
 
   private static Form<Boolean> always() {
     return new Form<>(
-        new Wording("true, for a live room always ends with its creator", "true，直播间总随主播结束"),
+        new Wording("true，直播间总随主播结束", "true, for a live room always ends with its creator"),
         texts -> {
           if (flag().reading().read(texts)) {
             return true;

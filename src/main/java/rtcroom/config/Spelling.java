@@ -1,5 +1,7 @@
 package rtcroom.config;
 
+import rtcroom.base.Wording;
+
 /** Finds keys nobody knows: a mistyped key would otherwise leave its default in force unnoticed. */
 final class Spelling {
   private Spelling() {}
@@ -27,13 +29,13 @@ final class Spelling {
       report.problem(
           section.origin(),
           section.key(),
-          new Wording("is a section, not a value", "是分节，不是值"),
-          new Wording("write its keys below it, indented", "在其下缩进书写各项"));
+          new Wording("是分节，不是值", "is a section, not a value"),
+          new Wording("在其下缩进书写各项", "write its keys below it, indented"));
     }
   }
 
   private static void unknown(String key, Origin origin, Report report) {
-    report.problem(origin, key, new Wording("no such key", "没有这个配置项"), Suggestion.forKey(key));
+    report.problem(origin, key, new Wording("没有这个配置项", "no such key"), Suggestion.forKey(key));
   }
 
   private static boolean isSection(String path) {

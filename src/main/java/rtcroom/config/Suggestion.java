@@ -4,12 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import rtcroom.base.Wording;
 
 /** What somebody probably meant. */
 final class Suggestion {
   private static final Wording NONE =
       new Wording(
-          "remove it; config/reference.yaml lists what there is", "删除它；可用项见 config/reference.yaml");
+          "删除它；可用项见 config/reference.yaml", "remove it; config/reference.yaml lists what there is");
 
   private Suggestion() {}
 
@@ -32,7 +33,7 @@ final class Suggestion {
         .filter(best -> best.getValue() <= Math.max(2, best.getKey().length() / 3))
         .map(
             best ->
-                new Wording("did you mean " + best.getKey() + "?", "是否想写 " + best.getKey() + "？"))
+                new Wording("是否想写 " + best.getKey() + "？", "did you mean " + best.getKey() + "?"))
         .orElse(NONE);
   }
 

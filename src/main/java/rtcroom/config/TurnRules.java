@@ -4,6 +4,7 @@ import static rtcroom.config.Keys.TURN_SECRET;
 import static rtcroom.config.Keys.TURN_URLS;
 
 import java.util.List;
+import rtcroom.base.Wording;
 import rtcroom.session.IceServers;
 
 /** Relays want credentials, and credentials want relays. */
@@ -24,14 +25,14 @@ final class TurnRules {
       report.problem(
           values.place(TURN_SECRET),
           TURN_SECRET.path(),
-          new Wording("is missing, and relays let nobody in without", "缺失，中继不会放行任何人"),
-          new Wording("the static-auth-secret of the relay", "中继的 static-auth-secret"));
+          new Wording("缺失，中继不会放行任何人", "is missing, and relays let nobody in without"),
+          new Wording("中继的 static-auth-secret", "the static-auth-secret of the relay"));
     } else if (secret && !relays) {
       report.warning(
           values.place(TURN_SECRET),
           TURN_SECRET.path(),
-          new Wording("is of no use without a turn: or turns: address", "没有 turn: 或 turns: 地址时无用"),
-          new Wording("a relay in turn.urls, or leave it out", "在 turn.urls 中写中继，或删去"));
+          new Wording("没有 turn: 或 turns: 地址时无用", "is of no use without a turn: or turns: address"),
+          new Wording("在 turn.urls 中写中继，或删去", "a relay in turn.urls, or leave it out"));
     }
   }
 }

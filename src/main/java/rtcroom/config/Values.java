@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rtcroom.base.Wording;
 
 /**
  * A document understood by {@link Keys}. Forms are pure, so a value is read from its text whenever
@@ -38,7 +39,7 @@ final class Values {
   private void take(Key<?> key, Entry entry, KeyFiles files, Report report) {
     if (entry.isList() && !key.form().isList()) {
       report.problem(
-          entry.origin(), key.path(), new Wording("is a list", "是列表"), key.form().expected());
+          entry.origin(), key.path(), new Wording("是列表", "is a list"), key.form().expected());
       return;
     }
     texts(key, entry, files)

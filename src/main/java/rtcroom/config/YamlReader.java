@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Wording;
 
 /**
  * Reads YAML token by token, since only tokens know their lines. Takes sections, texts and lists of
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlReader {
   private static final Wording PLAIN_VALUE =
-      new Wording("a plain value or a list of plain values", "普通值或普通值的列表");
+      new Wording("普通值或普通值的列表", "a plain value or a list of plain values");
 
   private final Document document;
   private final Report report;
@@ -51,7 +52,7 @@ final class YamlReader {
             "",
             "is not a list of keys",
             "不是键值列表",
-            new Wording("section: then key: value", "分节: 键: 值"));
+            new Wording("分节: 键: 值", "section: then key: value"));
       }
     } catch (JsonProcessingException e) {
       notYaml(e.getLocation());
@@ -113,8 +114,8 @@ final class YamlReader {
       report.problem(
           origin,
           key,
-          new Wording("is written a second time, first at " + first, "重复，首次出现在 " + first),
-          new Wording("keep one of the two", "只保留一处"));
+          new Wording("重复，首次出现在 " + first, "is written a second time, first at " + first),
+          new Wording("只保留一处", "keep one of the two"));
     }
   }
 
@@ -124,7 +125,7 @@ final class YamlReader {
           "",
           "a second document begins here",
           "此处开始了第二个文档",
-          new Wording("one document per file", "每个文件一个文档"));
+          new Wording("每个文件一个文档", "one document per file"));
     }
   }
 
@@ -134,13 +135,13 @@ final class YamlReader {
     report.problem(
         new Origin(document.source(), line),
         "",
-        new Wording("is not YAML near this line", "此行附近不是合法 YAML"),
+        new Wording("此行附近不是合法 YAML", "is not YAML near this line"),
         new Wording(
-            "check indentation (blanks, no tabs), colons and quotes", "检查缩进（空格而非制表符）、冒号和引号"));
+            "检查缩进（空格而非制表符）、冒号和引号", "check indentation (blanks, no tabs), colons and quotes"));
   }
 
   private void problem(String key, String english, String chinese, Wording instead) {
-    report.problem(here(), key, new Wording(english, chinese), instead);
+    report.problem(here(), key, new Wording(chinese, english), instead);
   }
 
   private Origin here() {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rtcroom.session.ClientAddress;
+import rtcroom.base.ClientAddress;
 import rtcroom.session.Rates;
 
 /**

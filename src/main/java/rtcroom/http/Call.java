@@ -3,8 +3,8 @@ package rtcroom.http;
 import io.vertx.core.http.HttpMethod;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.ClientAddress;
 import rtcroom.room.UserId;
-import rtcroom.session.ClientAddress;
 
 /**
  * One request on its way to its operation.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import rtcroom.session.ClientAddress;
+import rtcroom.base.ClientAddress;
 
 /**
  * Finds out where a request comes from. {@code X-Forwarded-For} counts only where it was a trusted

@@ -5,7 +5,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import rtcroom.session.ClientAddress;
+import rtcroom.base.ClientAddress;
 
 /** Closes connections beyond what one address, and all together, may hold; 0 is no limit. */
 final class ConnectionLimit {

@@ -7,7 +7,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import rtcroom.session.ClientAddress;
+import rtcroom.base.ClientAddress;
 import rtcroom.session.Rates;
 
 /** Leads every WebSocket to the site of its path. */

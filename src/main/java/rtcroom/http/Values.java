@@ -12,9 +12,6 @@ import rtcroom.session.UserIdRule;
 final class Values {
   private static final int TEXT_BYTES = 1024;
   private static final int ROOM_TYPE_BYTES = 64;
-  private static final long MOST_NUMBERED = 4_294_967_295L;
-  private static final Pattern ROOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,48}");
-  private static final Pattern ROOM_NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
   private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}(\\.0+)?");
 
@@ -22,20 +19,14 @@ final class Values {
 
   /** The id of a live, double or multi room: it becomes a group id and part of a stream id. */
   static RoomId roomId(Call call) {
-    String text = call.text(Field.ROOM_ID);
-    if (!ROOM_ID.matcher(text).matches()) {
-      throw Refusal.INVALID_PARAMETER.of(Field.ROOM_ID);
-    }
-    return new RoomId(text);
+    return RoomId.of(call.text(Field.ROOM_ID))
+        .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(Field.ROOM_ID));
   }
 
   /** The id of a WebRTC or WebEXE room: it goes into a field of 32 bits. */
   static RoomId roomNumber(Call call) {
-    String text = call.text(Field.ROOM_ID);
-    if (!ROOM_NUMBER.matcher(text).matches() || Long.parseLong(text) > MOST_NUMBERED) {
-      throw Refusal.INVALID_PARAMETER.of(Field.ROOM_ID);
-    }
-    return new RoomId(text);
+    return RoomId.ofNumber(call.text(Field.ROOM_ID))
+        .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(Field.ROOM_ID));
   }
 
   /** The userID of a WebRTC or WebEXE call. */

@@ -1,5 +1,7 @@
 package rtcroom.session;
 
+import rtcroom.base.Rate;
+
 /**
  * How often somebody may ask. With rates off every rate is {@link Rate#NONE}.
  *

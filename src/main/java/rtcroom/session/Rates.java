@@ -2,6 +2,8 @@ package rtcroom.session;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import rtcroom.base.ClientAddress;
+import rtcroom.base.RateLimit;
 import rtcroom.room.UserId;
 
 /**

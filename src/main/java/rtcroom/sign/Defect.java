@@ -1,5 +1,7 @@
 package rtcroom.sign;
 
+import rtcroom.base.Wording;
+
 /** Why a text is no ticket at all, before anybody asks whom it belongs to. */
 public enum Defect {
   EMPTY("签名为空", "the ticket is empty"),

@@ -3,6 +3,7 @@ package rtcroom.sign;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import rtcroom.base.Wording;
 
 /**
  * What a ticket or URL says and what is wrong with it, for people; secrets and signatures are

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Wording;
 import rtcroom.sign.Verdict.Cause;
 
 /** The ticket half of {@link Explainer}. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Wording;
 import rtcroom.sign.TxSecret.Standing;
 
 /** The URL half of {@link Explainer}. */

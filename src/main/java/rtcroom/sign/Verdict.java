@@ -1,6 +1,7 @@
 package rtcroom.sign;
 
 import java.time.Instant;
+import rtcroom.base.Wording;
 
 /** What became of a ticket. */
 public sealed interface Verdict {

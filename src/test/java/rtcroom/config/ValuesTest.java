@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.base.Rate;
+import rtcroom.base.Wording;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
 import rtcroom.session.AccessSettings.Mode;
-import rtcroom.session.Rate;
 import rtcroom.session.RateSettings;
 
 class ValuesTest {
@@ -244,7 +245,7 @@ class ValuesTest {
   })
   void unknown_keys_come_with_the_nearest_known_one(String key, String yaml, String nearest) {
     if (yaml == null) {
-      assertThat(Suggestion.forKey(key).english()).isEqualTo("did you mean " + nearest + "?");
+      assertThat(Suggestion.forKey(key).en()).isEqualTo("did you mean " + nearest + "?");
     } else if (nearest == null) {
       assertThat(Written.enoughAnd(folder, yaml).problems())
           .containsExactly(
@@ -272,7 +273,7 @@ class ValuesTest {
             "7 im.timeout");
     assertThat(
             new Finding(
-                new Origin("a.yaml", 3), "b.c", new Wording("is x", "是x"), new Wording("y", "写y")))
+                new Origin("a.yaml", 3), "b.c", new Wording("是x", "is x"), new Wording("写y", "y")))
         .hasToString("a.yaml:3: b.c: is x -> y\n    是x -> 写y");
   }
 }

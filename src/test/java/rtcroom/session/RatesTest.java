@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.Race;
+import rtcroom.base.ClientAddress;
+import rtcroom.base.Rate;
 import rtcroom.room.UserId;
 
 @Tag("D-55")

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rtcroom.chat.Body;
 import rtcroom.chat.Position;
@@ -24,7 +23,6 @@ final class Members {
   private static final int LONGEST_USER = 64;
   private static final int LONGEST_EPOCH = 32;
   private static final long LONGEST_TIME = Duration.ofDays(365).toSeconds();
-  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_-]{1,48}");
 
   private final Map<String, Object> values = HashMap.newHashMap(8);
   private @Nullable String body;
@@ -108,11 +106,7 @@ final class Members {
   }
 
   RoomId group() {
-    String text = text("group");
-    if (!GROUP.matcher(text).matches()) {
-      throw new BadMemberException("group");
-    }
-    return new RoomId(text);
+    return RoomId.of(text("group")).orElseThrow(() -> new BadMemberException("group"));
   }
 
   UserId user(String name) {

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.base;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.base;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * be full again. Bounded; when there are too many keys some start anew with a full bucket. Safe for
  * use by many threads, never waits.
  */
-final class RateLimit<K> {
+public final class RateLimit<K> {
   private static final int MAX_KEYS = 200_000;
   private static final long SECOND = 1_000_000_000;
 
@@ -26,7 +26,12 @@ final class RateLimit<K> {
    */
   private final @Nullable Cache<K, AtomicLong> fullAgain;
 
-  RateLimit(Rate rate, Ticker ticker) {
+  /**
+   * One full bucket for every key.
+   *
+   * @param ticker any clock that goes only forward
+   */
+  public RateLimit(Rate rate, Ticker ticker) {
     this.ticker = ticker;
     if (!rate.isLimited()) {
       this.nanosPerTurn = 0;
@@ -48,7 +53,7 @@ final class RateLimit<K> {
   }
 
   /** Takes one turn, or tells how long until there is one; a refused caller takes nothing. */
-  Duration take(K key) {
+  public Duration take(K key) {
     if (fullAgain == null) {
       return Duration.ZERO;
     }

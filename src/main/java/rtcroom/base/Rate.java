@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.base;
 
 /**
  * A rate with room for bursts, as a token bucket understands it.
