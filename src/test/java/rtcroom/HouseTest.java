@@ -47,6 +47,27 @@ class HouseTest {
     classes().should(Ranks.pointRight()).check(PRODUCT);
   }
 
+  /** A provider of this process is one of several: operations ask ports, never the embedded one. */
+  @Test
+  void operations_and_embedded_providers_do_not_know_each_other() {
+    String[] edge = {"rtcroom.http.."};
+    String[] providers = {"rtcroom.chat..", "rtcroom.engine.."};
+    noClasses()
+        .that()
+        .resideInAnyPackage(edge)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(providers)
+        .check(PRODUCT);
+    noClasses()
+        .that()
+        .resideInAnyPackage(providers)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(edge)
+        .check(PRODUCT);
+  }
+
   @Test
   void every_package_that_has_a_rank_exists() {
     assertThat(Ranks.unused(PRODUCT)).isEmpty();

@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.chat.EmbeddedChat;
+import rtcroom.chat.EmbeddedModeration;
 import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
 import rtcroom.http.Api;
 import rtcroom.http.ApiServer;
+import rtcroom.http.ChatOps;
+import rtcroom.http.LiveOps;
+import rtcroom.http.OperatorOps;
 import rtcroom.http.Site;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupKeeper;
@@ -109,8 +113,7 @@ public final class Server implements Launch.Running {
                     readiness,
                     meters::scrape,
                     providers.doctor(),
-                    chat,
-                    ownLive == null ? null : ownLive.reports(),
+                    operations(ownChat, ownLive),
                     disk),
                 random),
             companion(new WebPages(disk)),
@@ -215,6 +218,18 @@ public final class Server implements Launch.Running {
 
   private void each(Duration period, Runnable work) {
     ticks.add(vertx.setPeriodic(period.toMillis(), _ -> work.run()));
+  }
+
+  private static List<OperatorOps> operations(
+      @Nullable OwnChat ownChat, @Nullable OwnLive ownLive) {
+    List<OperatorOps> all = new ArrayList<>();
+    if (ownChat != null) {
+      all.add(new ChatOps(new EmbeddedModeration(ownChat.chat())));
+    }
+    if (ownLive != null) {
+      all.add(new LiveOps(ownLive.reports()));
+    }
+    return all;
   }
 
   /** Chat and streams of this process beside the operations, and the web app below all. */

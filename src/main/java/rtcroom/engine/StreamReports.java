@@ -1,5 +1,7 @@
 package rtcroom.engine;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,10 @@ import rtcroom.engine.relay.PushProtocol;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.StreamFigures;
 import rtcroom.engine.relay.StreamStart;
+import rtcroom.live.StreamListing;
 
 /** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
-public final class StreamReports {
+public final class StreamReports implements StreamListing {
   private final Relay relay;
   private final StreamMeters meters;
   private final ToIntFunction<String> hlsViewers;
@@ -32,6 +35,16 @@ public final class StreamReports {
         .filter(figures -> !isView(figures) || isWatched(figures))
         .map(this::report)
         .toList();
+  }
+
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    for (StreamReport report : all()) {
+      json.writeStartObject();
+      report.write(json);
+      report.writeMore(json);
+      json.writeEndObject();
+    }
   }
 
   public Optional<StreamReport> of(String stream) {

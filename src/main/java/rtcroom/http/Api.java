@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import rtcroom.calls.Doctor;
-import rtcroom.chat.EmbeddedChat;
-import rtcroom.engine.StreamReports;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory;
@@ -54,8 +51,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
    * What operators look at.
    *
    * @param figures in the text format of Prometheus
-   * @param chat of this process; null when there is none
-   * @param streams of this process; null when it carries none
+   * @param ofParts the operator's operations of the parts of the server
    * @param disk runs what waits for the disk
    */
   public record Operator(
@@ -63,9 +59,12 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
       Health health,
       Supplier<String> figures,
       Doctor doctor,
-      @Nullable EmbeddedChat chat,
-      @Nullable StreamReports streams,
-      Executor disk) {}
+      List<OperatorOps> ofParts,
+      Executor disk) {
+    public Operator {
+      ofParts = List.copyOf(ofParts);
+    }
+  }
 
   List<Route> routes() {
     Admission admission = new Admission(sessions.tokens, sessions.access, sessions.rates);
@@ -81,11 +80,8 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
     routes.addAll(new IceOps(sessions.iceServers, sessions.rates).routes(admission));
     AdminOps admin = new AdminOps(operator.settings, operator.doctor, operator.disk);
     routes.addAll(admin.routes());
-    if (operator.chat != null) {
-      routes.addAll(new ChatOps(operator.chat).routes(admin::guarded));
-    }
-    if (operator.streams != null) {
-      routes.addAll(new LiveOps(operator.streams).routes(admin::guarded));
+    for (OperatorOps ops : operator.ofParts) {
+      routes.addAll(ops.routes(admin::guarded));
     }
     routes.addAll(new ServerOps(operator.health, operator.figures).routes());
     return routes;

@@ -1,7 +1,5 @@
 package rtcroom.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,31 +7,27 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import rtcroom.chat.Answer;
-import rtcroom.chat.Body.Kind;
-import rtcroom.chat.EmbeddedChat;
+import rtcroom.im.ChatModeration;
+import rtcroom.im.ChatModeration.Message;
+import rtcroom.im.ModerationResult;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
 /** What the operator's own servers may do with the chat. */
-final class ChatOps {
+public final class ChatOps implements OperatorOps {
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final int FURTHEST = 10_000_000;
   private static final int MOST_LISTED = 1000;
 
-  private final EmbeddedChat chat;
+  private final ChatModeration chat;
 
-  ChatOps(EmbeddedChat chat) {
+  public ChatOps(ChatModeration chat) {
     this.chat = chat;
   }
 
-  /**
-   * All of them.
-   *
-   * @param guard lets only the operator through
-   */
-  List<Route> routes(UnaryOperator<Op> guard) {
-    Function<String, Function<Function<Call, Answer>, Route>> route =
+  @Override
+  public List<Route> routes(UnaryOperator<Op> guard) {
+    Function<String, Function<Function<Call, ModerationResult>, Route>> route =
         name ->
             work ->
                 new Route(
@@ -57,13 +51,13 @@ final class ChatOps {
         route.apply("broadcast").apply(call -> chat.broadcast(body(call))));
   }
 
-  private Answer members(Call call) {
+  private ModerationResult members(Call call) {
     int offset = (int) within(call, Field.OFFSET, 0, FURTHEST, 0);
     int count = (int) within(call, Field.WEBRTC_COUNT, 1, MOST_LISTED, MOST_LISTED);
     return chat.members(group(call), offset, count);
   }
 
-  private Answer kick(Call call) {
+  private ModerationResult kick(Call call) {
     UserId user = user(call, Field.USER);
     return call.has(Field.GROUP)
         ? chat.kick(group(call), user, time(call))
@@ -98,35 +92,33 @@ final class ChatOps {
     return value;
   }
 
-  private static rtcroom.chat.Body body(Call call) {
+  private static Message body(Call call) {
     JsonNode tree = call.body().tree(Field.BODY);
     if (tree == null) {
       throw Refusal.MISSING_PARAMETER.of(Field.BODY.wireName());
     }
-    Kind kind =
+    boolean text =
         switch (call.text(Field.KIND)) {
-          case "text" -> Kind.TEXT;
-          case "custom" -> Kind.CUSTOM;
+          case "text" -> true;
+          case "custom" -> false;
           default -> throw Refusal.INVALID_PARAMETER.of(Field.KIND);
         };
-    if (kind == Kind.TEXT && !tree.isTextual()) {
+    if (text && !tree.isTextual()) {
       throw Refusal.INVALID_PARAMETER.of(Field.BODY);
     }
-    String json = tree.toString();
-    return new rtcroom.chat.Body(kind, json, json.getBytes(UTF_8).length);
+    return new Message(text, tree.toString());
   }
 
-  private static Reply reply(Answer answer) {
-    return switch (answer) {
-      case Answer.Refused refused -> Reply.of(200, refused.why().code(), refused.why().message());
-      case Answer.Said said -> sent(said.seq(), said.id(), said.at());
-      case Answer.Told told -> sent(0, told.id(), told.at());
-      case Answer.Members members -> listed(members);
-      case Answer.Judged judged ->
+  private static Reply reply(ModerationResult result) {
+    return switch (result) {
+      case ModerationResult.Refused(int code, String message) -> Reply.of(200, code, message);
+      case ModerationResult.Sent sent -> sent(sent.seq(), sent.id(), sent.at());
+      case ModerationResult.Members members -> listed(members);
+      case ModerationResult.Judged judged ->
           Reply.ok(json -> json.writeNumberField("until", millis(judged.until())));
-      case Answer.Broadcasted(int sockets) ->
+      case ModerationResult.Broadcasted(int sockets) ->
           Reply.ok(json -> json.writeNumberField("sockets", sockets));
-      case Answer.Gone _, Answer.Created _, Answer.Entered _, Answer.LoggedIn _ -> Reply.ok();
+      case ModerationResult.Done _ -> Reply.ok();
     };
   }
 
@@ -143,7 +135,7 @@ final class ChatOps {
         });
   }
 
-  private static Reply listed(Answer.Members members) {
+  private static Reply listed(ModerationResult.Members members) {
     return Reply.ok(
         json -> {
           json.writeNumberField("online", members.online());

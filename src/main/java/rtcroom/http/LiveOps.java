@@ -4,23 +4,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import rtcroom.engine.StreamReport;
-import rtcroom.engine.StreamReports;
+import rtcroom.live.StreamListing;
 
 /** What the operator may know of the streams of this process. */
-final class LiveOps {
-  private final StreamReports reports;
+public final class LiveOps implements OperatorOps {
+  private final StreamListing streams;
 
-  LiveOps(StreamReports reports) {
-    this.reports = reports;
+  public LiveOps(StreamListing streams) {
+    this.streams = streams;
   }
 
-  /**
-   * All of them.
-   *
-   * @param guard lets only the operator through
-   */
-  List<Route> routes(UnaryOperator<Op> guard) {
+  @Override
+  public List<Route> routes(UnaryOperator<Op> guard) {
     return List.of(
         new Route(
             "admin",
@@ -32,12 +27,7 @@ final class LiveOps {
 
   private void write(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("streams");
-    for (StreamReport report : reports.all()) {
-      json.writeStartObject();
-      report.write(json);
-      report.writeMore(json);
-      json.writeEndObject();
-    }
+    streams.write(json);
     json.writeEndArray();
   }
 }

@@ -1,0 +1,84 @@
+package rtcroom.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import rtcroom.im.ChatModeration;
+import rtcroom.im.ModerationResult;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
+
+/** Moderates the chat of this process. */
+public final class EmbeddedModeration implements ChatModeration {
+  private final EmbeddedChat chat;
+
+  public EmbeddedModeration(EmbeddedChat chat) {
+    this.chat = chat;
+  }
+
+  @Override
+  public ModerationResult notify(RoomId group, String data) {
+    return result(chat.notify(group, data));
+  }
+
+  @Override
+  public ModerationResult say(RoomId group, UserId from, Message message) {
+    return result(chat.say(group, from, body(message)));
+  }
+
+  @Override
+  public ModerationResult tell(UserId from, UserId to, Message message) {
+    return result(chat.tell(from, to, body(message)));
+  }
+
+  @Override
+  public ModerationResult members(RoomId group, int offset, int count) {
+    return result(chat.members(group, offset, count));
+  }
+
+  @Override
+  public ModerationResult dissolve(RoomId group) {
+    return result(chat.dissolve(group));
+  }
+
+  @Override
+  public ModerationResult kick(RoomId group, UserId user, Duration time) {
+    return result(chat.kick(group, user, time));
+  }
+
+  @Override
+  public ModerationResult mute(RoomId group, UserId user, Duration time) {
+    return result(chat.mute(group, user, time));
+  }
+
+  @Override
+  public ModerationResult expel(UserId user, Duration time) {
+    return result(chat.expel(user, time));
+  }
+
+  @Override
+  public ModerationResult broadcast(Message message) {
+    return result(chat.broadcast(body(message)));
+  }
+
+  private static Body body(Message message) {
+    Body.Kind kind = message.text() ? Body.Kind.TEXT : Body.Kind.CUSTOM;
+    return new Body(kind, message.json(), message.json().getBytes(UTF_8).length);
+  }
+
+  private static ModerationResult result(Answer answer) {
+    return switch (answer) {
+      case Answer.Refused refused ->
+          new ModerationResult.Refused(refused.why().code(), refused.why().message());
+      case Answer.Said said -> new ModerationResult.Sent(said.seq(), said.id(), said.at());
+      case Answer.Told told -> new ModerationResult.Sent(0, told.id(), told.at());
+      case Answer.Members listed ->
+          new ModerationResult.Members(
+              listed.online(), listed.members(), listed.more(), listed.owner());
+      case Answer.Judged judged -> new ModerationResult.Judged(judged.until());
+      case Answer.Broadcasted(int sockets) -> new ModerationResult.Broadcasted(sockets);
+      case Answer.Gone _, Answer.Created _, Answer.Entered _, Answer.LoggedIn _ ->
+          new ModerationResult.Done();
+    };
+  }
+}
