@@ -15,23 +15,23 @@ import rtcroom.config.Settings;
 import rtcroom.engine.EmbeddedLive;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.engine.SeatCuts;
-import rtcroom.engine.StatusPages;
+import rtcroom.engine.StatusEndpoint;
 import rtcroom.engine.StreamLog;
 import rtcroom.engine.StreamMeters;
 import rtcroom.engine.StreamReports;
-import rtcroom.engine.flv.FlvPages;
-import rtcroom.engine.flv.FlvSockets;
-import rtcroom.engine.hls.Hls;
-import rtcroom.engine.hls.HlsPages;
+import rtcroom.engine.flv.FlvEndpoint;
+import rtcroom.engine.flv.FlvSocketEndpoint;
+import rtcroom.engine.hls.HlsEndpoint;
+import rtcroom.engine.hls.HlsStreams;
 import rtcroom.engine.mix.MixFault;
 import rtcroom.engine.mix.Mixing;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.LiveRefusal;
 import rtcroom.engine.relay.PlayProtocol;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelayTotals;
-import rtcroom.engine.relay.SignedGate;
-import rtcroom.engine.rtmp.Fault;
+import rtcroom.engine.relay.SignedUrlAuth;
+import rtcroom.engine.rtmp.RtmpFault;
 import rtcroom.engine.rtmp.RtmpFigures;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
@@ -53,11 +53,11 @@ final class OwnLive {
   private final Relay relay;
   private final RtmpServer rtmp;
   private final StreamReports reports;
-  private final FlvPages pages;
-  private final StatusPages statuses;
-  private final FlvSockets sockets;
-  private final Hls hls;
-  private final HlsPages hlsPages;
+  private final FlvEndpoint pages;
+  private final StatusEndpoint statuses;
+  private final FlvSocketEndpoint sockets;
+  private final HlsStreams hls;
+  private final HlsEndpoint hlsPages;
   private final CallerAddress addresses;
   private final Mixing mixing;
 
@@ -81,19 +81,19 @@ final class OwnLive {
     relay =
         new Relay(
             this.settings.relay(),
-            new SignedGate(urls.signer(), this.settings.acceptPushKeyForPlay(), clock),
+            new SignedUrlAuth(urls.signer(), this.settings.acceptPushKeyForPlay(), clock),
             steady);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
-    hls = new Hls(this.settings.hls(), steady);
+    hls = new HlsStreams(this.settings.hls(), steady);
     relay.observe(hls);
     reports = new StreamReports(relay, meters, hls::viewers);
     rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
-    pages = new FlvPages(vertx, relay);
-    statuses = new StatusPages(relay, reports);
-    hlsPages = new HlsPages(hls, relay::mayPlay, relay::placeOf, random);
-    sockets = new FlvSockets(vertx, relay, this.settings.inflow().tagBytes());
+    pages = new FlvEndpoint(vertx, relay);
+    statuses = new StatusEndpoint(relay, reports);
+    hlsPages = new HlsEndpoint(hls, relay::mayPlay, relay::placeOf, random);
+    sockets = new FlvSocketEndpoint(vertx, relay, this.settings.inflow().tagBytes());
     mixing = new Mixing(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
@@ -153,9 +153,9 @@ final class OwnLive {
    * @param each has work done again and again, until the server ends
    */
   void tick(BiConsumer<Duration, Runnable> each) {
-    each.accept(LOOK, relay::look);
+    each.accept(LOOK, relay::enforceTimeouts);
     each.accept(Mixing.LOOK, mixing::look);
-    each.accept(EACH_SECOND, rtmp::look);
+    each.accept(EACH_SECOND, rtmp::enforceTimeouts);
     each.accept(EACH_SECOND, hls::sweep);
   }
 
@@ -175,7 +175,7 @@ final class OwnLive {
     meters.counter("rtcroom.live.bytes", "direction", "out", totals::bytesOut);
     meters.counter("rtcroom.live.drops", "kind", "viewer", totals::drops);
     meters.counter("rtcroom.live.starts", "kind", "stream", totals::started);
-    for (Ending why : Ending.values()) {
+    for (EndCause why : EndCause.values()) {
       meters.counter("rtcroom.live.ends", "cause", why.word(), () -> totals.ended(why));
     }
     for (LiveRefusal why : LiveRefusal.values()) {
@@ -200,7 +200,7 @@ final class OwnLive {
     meters.gauge("rtcroom.rtmp.connections", "state", "open", rtmp::open);
     meters.gauge("rtcroom.rtmp.connections", "state", "handshake", rtmp::inHandshake);
     meters.counter("rtcroom.rtmp.refusals", "cause", "too_many", figures::turnedAway);
-    for (Fault fault : Fault.values()) {
+    for (RtmpFault fault : RtmpFault.values()) {
       meters.counter("rtcroom.rtmp.faults", "cause", fault.word(), () -> figures.closed(fault));
     }
   }
@@ -212,9 +212,9 @@ final class OwnLive {
         http.bind(),
         settings.embedded().rtmpPort(),
         loops,
-        new RtmpSettings.Caps(
+        new RtmpSettings.Limits(
             http.connections(), http.connectionsPerAddress(), settings.embedded().handshakes()),
-        RtmpSettings.Patience.usual());
+        RtmpSettings.Timeouts.usual());
   }
 
   private static int processors() {

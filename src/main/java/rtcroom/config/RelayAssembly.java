@@ -72,13 +72,13 @@ final class RelayAssembly {
 
   private RelaySettings relay() {
     return new RelaySettings(
-        new RelaySettings.Caps(
+        new RelaySettings.Limits(
             values.need(RELAY_STREAMS),
             values.need(RELAY_STREAMS_PER_ADDRESS),
             values.need(RELAY_VIEWERS),
             values.need(RELAY_VIEWERS_PER_ADDRESS),
             values.need(RELAY_VIEWERS_PER_STREAM)),
-        new RelaySettings.Patience(
+        new RelaySettings.Timeouts(
             values.need(RELAY_FIRST_PACKET),
             values.need(RELAY_NEXT_PACKET),
             values.need(RELAY_TAKE_OVER),
@@ -88,7 +88,7 @@ final class RelayAssembly {
             values.need(RELAY_GOP_BYTES),
             values.need(RELAY_GOP_FRAMES),
             values.need(RELAY_GOP_LENGTH)),
-        new RelaySettings.Slow(
+        new RelaySettings.SlowViewer(
             values.need(RELAY_QUEUE_BYTES),
             values.need(RELAY_QUEUE_AGE),
             values.need(RELAY_SLOW_FOR),

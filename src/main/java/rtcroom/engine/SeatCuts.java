@@ -2,7 +2,7 @@ package rtcroom.engine;
 
 import java.util.List;
 import java.util.function.Function;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.Relay;
 import rtcroom.live.LiveUrls;
 import rtcroom.room.Member;
@@ -52,7 +52,7 @@ public final class SeatCuts implements RoomListener {
     if (!stream.equals(StreamId.NONE)
         && urls.isOf(stream, room, member.user())
         && roomsOf.apply(stream).isEmpty()) {
-      relay.cut(stream.value(), Ending.DROPPED);
+      relay.cut(stream.value(), EndCause.DROPPED);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.PushProtocol;
 import rtcroom.engine.relay.StreamObserver;
 import rtcroom.engine.relay.StreamStart;
@@ -30,13 +30,13 @@ public final class StreamLog implements StreamObserver {
         .addKeyValue("protocol", start.protocol().word())
         .addKeyValue("address", start.address())
         .log("a stream began");
-    return new Line(start);
+    return new PublicationLog(start);
   }
 
-  private final class Line implements Follower {
+  private final class PublicationLog implements Follower {
     private final StreamStart start;
 
-    Line(StreamStart start) {
+    PublicationLog(StreamStart start) {
       this.start = start;
     }
 
@@ -44,7 +44,7 @@ public final class StreamLog implements StreamObserver {
     public void on(Packet packet) {}
 
     @Override
-    public void ended(Ending why) {
+    public void ended(EndCause why) {
       LOG.atInfo()
           .addKeyValue("stream", start.stream())
           .addKeyValue("cause", why.word())

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.StreamMeter;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.StreamObserver;
 import rtcroom.engine.relay.StreamStart;
 
@@ -47,7 +47,7 @@ public final class StreamMeters implements StreamObserver {
     }
 
     @Override
-    public void ended(Ending why) {
+    public void ended(EndCause why) {
       meters.remove(stream, meter);
     }
   }

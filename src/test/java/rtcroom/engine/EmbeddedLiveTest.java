@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import rtcroom.engine.relay.Gate;
 import rtcroom.engine.relay.LiveRefusal;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
+import rtcroom.engine.relay.StreamAuth;
 import rtcroom.engine.relay.StreamRequest;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
 import rtcroom.live.MixResult;
 
 class EmbeddedLiveTest extends LiveContract {
-  private static final Gate SHUT =
-      new Gate() {
+  private static final StreamAuth SHUT =
+      new StreamAuth() {
         @Override
         public Optional<LiveRefusal> push(StreamRequest request) {
           return Optional.of(LiveRefusal.FORGED);

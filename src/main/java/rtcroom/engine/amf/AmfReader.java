@@ -118,7 +118,7 @@ public final class AmfReader {
       String key = shortText();
       if (key.isEmpty() && need(1).getByte(in.readerIndex()) == OBJECT_END) {
         in.skipBytes(1);
-        return new AmfValue.Members(members);
+        return new AmfValue.Properties(members);
       }
       members.put(key, read(depth + 1));
     }

@@ -14,8 +14,8 @@ public sealed interface AmfValue {
   record Text(String value) implements AmfValue {}
 
   /** An object or an ECMA array: members in the order in which they were written. */
-  record Members(Map<String, AmfValue> values) implements AmfValue {
-    public Members {
+  record Properties(Map<String, AmfValue> values) implements AmfValue {
+    public Properties {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }

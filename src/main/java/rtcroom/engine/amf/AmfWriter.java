@@ -18,7 +18,7 @@ public final class AmfWriter {
       case AmfValue.Numeric(double number) -> out.writeByte(0).writeDouble(number);
       case AmfValue.Flag(boolean flag) -> out.writeByte(1).writeBoolean(flag);
       case AmfValue.Text(String text) -> writeText(text, out);
-      case AmfValue.Members(Map<String, AmfValue> members) -> writeMembers(members, out);
+      case AmfValue.Properties(Map<String, AmfValue> members) -> writeMembers(members, out);
       case AmfValue.Null() -> out.writeByte(5);
       case AmfValue.Undefined() -> out.writeByte(6);
       case AmfValue.Items(List<AmfValue> items) -> {

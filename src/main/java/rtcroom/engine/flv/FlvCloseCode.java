@@ -1,6 +1,6 @@
 package rtcroom.engine.flv;
 
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.LiveRefusal;
 
 /** How WebSockets that carry FLV are closed; the reason is the cause in one word. */
@@ -30,7 +30,7 @@ final class FlvCloseCode {
         };
   }
 
-  static short of(Ending why) {
+  static short of(EndCause why) {
     return (short)
         switch (why) {
           case UNPUBLISHED -> DONE;

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.relay.Encoding;
 
-/** FLV as it goes through different pipes. */
+/** FLV as connections of each kind carry it. */
 public enum FlvEncoding implements Encoding {
   /** As in a file: for HTTP/1.0. */
   PLAIN {

@@ -8,7 +8,7 @@ final class FlvTag {
   static final int HEADER = 11;
 
   /** Of the header of a tag, and of the length behind it. */
-  static final int AROUND = HEADER + 4;
+  static final int OVERHEAD = HEADER + 4;
 
   static final int FILE_HEADER = 13;
 
@@ -18,7 +18,7 @@ final class FlvTag {
   private FlvTag() {}
 
   static int size(Packet packet) {
-    return packet.body().length() + AROUND;
+    return packet.body().length() + OVERHEAD;
   }
 
   static void write(Packet packet, ByteBuf out) {

@@ -2,29 +2,29 @@ package rtcroom.engine.flv;
 
 import io.netty.buffer.ByteBuf;
 import rtcroom.engine.relay.Encoding;
-import rtcroom.engine.relay.Loop;
+import rtcroom.engine.relay.EventLoop;
 import rtcroom.engine.relay.PlayProtocol;
 import rtcroom.engine.relay.Viewer;
 
-/** A connection that plays a stream as FLV, through whichever pipe it has. */
+/** A connection that plays a stream as FLV, through whichever output it has. */
 abstract sealed class FlvViewer implements Viewer permits HttpViewer, SocketViewer {
   private final PlayProtocol protocol;
-  private final Loop loop;
-  private final Pipe pipe;
+  private final EventLoop loop;
+  private final FlvOutput output;
   private final FlvEncoding encoding;
 
   /**
-   * @param encoding what the pipe wants: whole chunks or frames where nobody behind it makes them
+   * @param encoding what the output wants: whole chunks or frames where nobody behind it makes them
    */
-  FlvViewer(PlayProtocol protocol, Loop loop, Pipe pipe, FlvEncoding encoding) {
+  FlvViewer(PlayProtocol protocol, EventLoop loop, FlvOutput output, FlvEncoding encoding) {
     this.protocol = protocol;
     this.loop = loop;
-    this.pipe = pipe;
+    this.output = output;
     this.encoding = encoding;
   }
 
-  final Pipe pipe() {
-    return pipe;
+  final FlvOutput output() {
+    return output;
   }
 
   @Override
@@ -38,22 +38,22 @@ abstract sealed class FlvViewer implements Viewer permits HttpViewer, SocketView
   }
 
   @Override
-  public final Loop loop() {
+  public final EventLoop loop() {
     return loop;
   }
 
   @Override
   public final void write(ByteBuf bytes) {
-    pipe.write(bytes);
+    output.write(bytes);
   }
 
   @Override
   public final void flush() {
-    pipe.flush();
+    output.flush();
   }
 
   @Override
   public final long queued() {
-    return pipe.queued();
+    return output.queued();
   }
 }

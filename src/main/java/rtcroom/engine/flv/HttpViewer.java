@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.relay.EventLoop;
 import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.Loop;
 import rtcroom.engine.relay.PlayProtocol;
 
 /** A request for an FLV file that never ends. */
@@ -15,9 +15,9 @@ final class HttpViewer extends FlvViewer {
   private final boolean isShared;
 
   /**
-   * @param shared the way past Vert.x, where there is one
+   * @param shared the output that goes past Vert.x, where there is one
    */
-  HttpViewer(HttpServerRequest request, Loop loop, Optional<Pipe> shared) {
+  HttpViewer(HttpServerRequest request, EventLoop loop, Optional<FlvOutput> shared) {
     super(
         PlayProtocol.HTTP_FLV,
         loop,
@@ -27,33 +27,33 @@ final class HttpViewer extends FlvViewer {
     this.isShared = shared.isPresent();
   }
 
-  private static Pipe plain(HttpServerResponse response) {
-    return new PlainPipe(response, response::closeHandler);
+  private static FlvOutput plain(HttpServerResponse response) {
+    return new CopyingOutput(response, response::closeHandler);
   }
 
   void whenClosed(Runnable task) {
-    pipe().whenClosed(task);
+    output().whenClosed(task);
   }
 
   @Override
   public void begin() {
     if (isShared) {
-      pipe().write(FlvAnswer.head(isChunked(request)));
+      output().write(FlvResponse.head(isChunked(request)));
     } else {
-      FlvAnswer.prepare(request).setChunked(true);
+      FlvResponse.prepare(request).setChunked(true);
     }
   }
 
   @Override
   public void refuse(LiveRefusal why) {
-    FlvAnswer.refuse(request, why);
+    FlvResponse.refuse(request, why);
   }
 
   @Override
-  public void end(Ending why) {
+  public void end(EndCause why) {
     if (isShared) {
-      pipe().write(FlvAnswer.end(isChunked(request)));
-      pipe().flush();
+      output().write(FlvResponse.end(isChunked(request)));
+      output().flush();
       request.connection().close();
     } else {
       request.response().end().onComplete(_ -> request.connection().close());

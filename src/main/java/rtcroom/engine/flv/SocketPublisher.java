@@ -4,8 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
-import rtcroom.engine.relay.Loop;
+import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.relay.EventLoop;
 import rtcroom.engine.relay.Publication;
 import rtcroom.engine.relay.Publisher;
 import rtcroom.engine.relay.PushProtocol;
@@ -13,11 +13,11 @@ import rtcroom.engine.relay.PushProtocol;
 /** A WebSocket that publishes a stream as FLV: a browser with a camera. For its event loop. */
 final class SocketPublisher implements Publisher {
   private final ServerWebSocket socket;
-  private final Loop loop;
+  private final EventLoop loop;
   private final FlvReader reader;
   private @Nullable Publication publication;
 
-  SocketPublisher(ServerWebSocket socket, Loop loop, int mostTagBytes) {
+  SocketPublisher(ServerWebSocket socket, EventLoop loop, int mostTagBytes) {
     this.socket = socket;
     this.loop = loop;
     this.reader = new FlvReader(mostTagBytes, this::read);
@@ -58,12 +58,12 @@ final class SocketPublisher implements Publisher {
   }
 
   @Override
-  public Loop loop() {
+  public EventLoop loop() {
     return loop;
   }
 
   @Override
-  public void cut(Ending why) {
+  public void cut(EndCause why) {
     loop.execute(() -> socket.close(FlvCloseCode.of(why), why.word()));
   }
 

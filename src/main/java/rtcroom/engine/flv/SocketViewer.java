@@ -2,9 +2,9 @@ package rtcroom.engine.flv;
 
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.relay.EventLoop;
 import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.Loop;
 import rtcroom.engine.relay.PlayProtocol;
 
 /** A WebSocket that plays a stream as FLV. */
@@ -12,14 +12,14 @@ final class SocketViewer extends FlvViewer {
   private final ServerWebSocket socket;
 
   /**
-   * @param shared the way past Vert.x, where there is one; Vert.x makes the frames itself where it
-   *     does the writing
+   * @param shared the output that goes past Vert.x, where there is one; Vert.x makes the frames
+   *     itself where it does the writing
    */
-  SocketViewer(ServerWebSocket socket, Loop loop, Optional<Pipe> shared) {
+  SocketViewer(ServerWebSocket socket, EventLoop loop, Optional<FlvOutput> shared) {
     super(
         PlayProtocol.WS_FLV,
         loop,
-        shared.orElseGet(() -> new PlainPipe(socket, _ -> {})),
+        shared.orElseGet(() -> new CopyingOutput(socket, _ -> {})),
         shared.isPresent() ? FlvEncoding.FRAMED : FlvEncoding.PLAIN);
     this.socket = socket;
   }
@@ -33,7 +33,7 @@ final class SocketViewer extends FlvViewer {
   }
 
   @Override
-  public void end(Ending why) {
+  public void end(EndCause why) {
     socket.close(FlvCloseCode.of(why), why.word());
   }
 }

@@ -2,7 +2,7 @@ package rtcroom.engine.hls;
 
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
-import rtcroom.engine.media.AacSetup;
+import rtcroom.engine.media.AudioSpecificConfig;
 
 /**
  * Turns frames of sound into the form of transport streams: AAC gets a head before each frame, MP3
@@ -10,7 +10,7 @@ import rtcroom.engine.media.AacSetup;
  *
  * @param aac null for MP3
  */
-record AudioTrack(@Nullable AacSetup aac) {
+record AudioTrack(@Nullable AudioSpecificConfig aac) {
   private static final int ADTS_HEAD = 7;
   private static final int LONGEST_ADTS = 0x1FFF;
   private static final int LOW_COMPLEXITY = 2;
@@ -22,7 +22,7 @@ record AudioTrack(@Nullable AacSetup aac) {
 
   /** The frame, empty if it is none or longer than its head can say. */
   Buffer frame(Buffer body, int at) {
-    AacSetup setup = aac;
+    AudioSpecificConfig setup = aac;
     int length = body.length() - at + ADTS_HEAD;
     if (setup == null || at >= body.length()) {
       return body.slice(at, body.length());
@@ -34,7 +34,7 @@ record AudioTrack(@Nullable AacSetup aac) {
             .appendBuffer(body, at, length - ADTS_HEAD);
   }
 
-  private static byte[] adts(AacSetup setup, int length) {
+  private static byte[] adts(AudioSpecificConfig setup, int length) {
     byte[] head = new byte[ADTS_HEAD];
     // With extensions the core is LC, which is all that this head can say.
     int own = setup.objectType();

@@ -8,7 +8,7 @@ sealed interface HlsReply {
   /** It has as many viewers as it may. */
   HlsReply FULL = new Full();
 
-  record Ready(Listing listing) implements HlsReply {}
+  record Ready(Playlist playlist) implements HlsReply {}
 
   /** Its codecs are not carried. */
   record Unsupported(String codecs) implements HlsReply {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.StreamObserver;
 
 /**
@@ -20,9 +20,9 @@ import rtcroom.engine.relay.StreamObserver;
 final class HlsStream implements StreamObserver.Follower {
   private final HlsSettings limits;
   private final InstantSource clock;
-  private final Playlist playlist;
+  private final SegmentWindow window;
   private final Segmenter segmenter;
-  private final Recent recent;
+  private final GopBuffer gopBuffer;
   private final HlsViewers viewers;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean segmenting;
@@ -35,9 +35,9 @@ final class HlsStream implements StreamObserver.Follower {
   HlsStream(HlsSettings limits, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;
-    this.playlist = new Playlist(limits);
-    this.segmenter = new Segmenter(limits, playlist::add);
-    this.recent = new Recent(limits.largest());
+    this.window = new SegmentWindow(limits);
+    this.segmenter = new Segmenter(limits, window::add);
+    this.gopBuffer = new GopBuffer(limits.largest());
     this.viewers = new HlsViewers(limits.viewers());
   }
 
@@ -45,13 +45,13 @@ final class HlsStream implements StreamObserver.Follower {
   synchronized void began() {
     ended = false;
     endedAt = Instant.MAX;
-    recent.clear();
+    gopBuffer.clear();
     segmenter.restart();
   }
 
   @Override
   public synchronized void on(Packet packet) {
-    recent.add(packet);
+    gopBuffer.add(packet);
     if (segmenting) {
       segmenter.take(packet, clock.instant());
       answerWaiting();
@@ -59,10 +59,10 @@ final class HlsStream implements StreamObserver.Follower {
   }
 
   @Override
-  public synchronized void ended(Ending why) {
+  public synchronized void ended(EndCause why) {
     ended = true;
     endedAt = clock.instant();
-    recent.clear();
+    gopBuffer.clear();
     segmenter.restart();
     answerWaiting();
     refuseWaiting(Instant.MAX);
@@ -73,7 +73,7 @@ final class HlsStream implements StreamObserver.Follower {
    *
    * @param viewer tells viewers apart
    */
-  synchronized CompletionStage<HlsReply> listing(String viewer) {
+  synchronized CompletionStage<HlsReply> playlist(String viewer) {
     Instant now = clock.instant();
     lastAsked = now;
     if (!viewers.saw(viewer, now)) {
@@ -96,7 +96,7 @@ final class HlsStream implements StreamObserver.Follower {
     Instant now = clock.instant();
     lastAsked = now;
     viewers.saw(viewer, now);
-    return playlist.segment(number).map(Segment::bytes);
+    return window.segment(number).map(Segment::bytes);
   }
 
   /** How many play it now. */
@@ -106,7 +106,7 @@ final class HlsStream implements StreamObserver.Follower {
 
   /** Bytes of segments in memory. */
   synchronized long bytes() {
-    return playlist.bytes();
+    return window.bytes();
   }
 
   /** Lets go of what nobody asks for; to be called every second or so. */
@@ -115,33 +115,33 @@ final class HlsStream implements StreamObserver.Follower {
     refuseWaiting(now);
     if (segmenting && !ended && lastAsked.plus(limits.idle()).isBefore(now)) {
       segmenter.interrupt();
-      playlist.clear();
+      window.clear();
       segmenting = false;
     }
   }
 
   /** Whether it ended long ago. */
   synchronized boolean isForgotten() {
-    Duration kept = playlist.bytes() > 0 ? limits.remembered() : Duration.ZERO;
+    Duration kept = window.bytes() > 0 ? limits.remembered() : Duration.ZERO;
     return ended && endedAt.plus(kept).isBefore(clock.instant());
   }
 
   private void begin(Instant now) {
     segmenting = true;
-    playlist.numberFrom(now);
+    window.numberFrom(now);
     segmenter.restart();
-    long last = recent.lastTime();
-    recent.replay(packet -> segmenter.take(packet, now.minusMillis(last - packet.time())));
+    long last = gopBuffer.lastTime();
+    gopBuffer.replay(packet -> segmenter.take(packet, now.minusMillis(last - packet.time())));
   }
 
   private Optional<HlsReply> reply() {
     if (!segmenter.unsupported().isEmpty()) {
       return Optional.of(new HlsReply.Unsupported(segmenter.unsupported()));
     }
-    Listing listing = playlist.listing(ended);
-    return listing.segments().isEmpty()
+    Playlist playlist = window.playlist(ended);
+    return playlist.segments().isEmpty()
         ? Optional.empty()
-        : Optional.of(new HlsReply.Ready(listing));
+        : Optional.of(new HlsReply.Ready(playlist));
   }
 
   private void answerWaiting() {

@@ -1,70 +1,73 @@
 package rtcroom.engine.hls;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
-/** The last segments of one stream. Not safe for use by many threads. */
-final class Playlist {
-  /** Kept behind those listed, for players that read the list a while ago. */
-  private static final int GRACE = 3;
-
-  private static final Instant FIRST_DAY = Instant.parse("2026-01-01T00:00:00Z");
-
-  private final HlsSettings limits;
-  private final Deque<Segment> segments = new ArrayDeque<>();
-  private long next;
-  private int era;
-  private long bytes;
-  private long targetSeconds = 1;
-
-  Playlist(HlsSettings limits) {
-    this.limits = limits;
+/**
+ * What players are told of a stream, at one moment.
+ *
+ * @param targetSeconds no segment is longer, rounded
+ * @param ended whether nothing more comes
+ */
+record Playlist(List<Segment> segments, long targetSeconds, boolean ended) {
+  Playlist {
+    segments = List.copyOf(segments);
   }
 
   /**
-   * Begins to number anew, above all numbers that this stream ever had: caches and players must
-   * never take one segment for another, not even after a restart of the server. A number lasts a
-   * second and more on average.
+   * The playlist of the stream itself.
+   *
+   * @param query what admits the player, for every segment; without question mark
    */
-  void numberFrom(Instant now) {
-    next = Math.max(next, now.getEpochSecond() - FIRST_DAY.getEpochSecond());
-  }
-
-  void add(Segmenter.Piece piece) {
-    era += piece.changed() ? 1 : 0;
-    Segment segment = new Segment(next++, piece.bytes(), piece.millis(), era, piece.begin());
-    segments.add(segment);
-    bytes += piece.bytes().length();
-    targetSeconds = Math.max(targetSeconds, (piece.millis() + 500) / 1000);
-    while (segments.size() > limits.listed() + GRACE
-        || (bytes > limits.bytes() && segments.size() > 1)) {
-      bytes -= segments.remove().bytes().length();
+  String media(String stream, String query) {
+    Segment first = segments.getFirst();
+    StringBuilder text =
+        new StringBuilder(512)
+            .append("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:")
+            .append(targetSeconds)
+            .append("\n#EXT-X-MEDIA-SEQUENCE:")
+            .append(first.number())
+            .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
+            .append(first.discontinuity())
+            .append('\n');
+    int discontinuity = first.discontinuity();
+    for (Segment segment : segments) {
+      if (segment.discontinuity() != discontinuity) {
+        text.append("#EXT-X-DISCONTINUITY\n");
+        discontinuity = segment.discontinuity();
+      }
+      text.append("#EXT-X-PROGRAM-DATE-TIME:")
+          .append(segment.begin().truncatedTo(ChronoUnit.MILLIS))
+          .append(String.format(Locale.ROOT, "\n#EXTINF:%.3f,\n", segment.millis() / 1000.0))
+          .append(encoded(stream))
+          .append('-')
+          .append(segment.number())
+          .append(".ts?")
+          .append(query)
+          .append('\n');
     }
+    return text.append(ended ? "#EXT-X-ENDLIST\n" : "").toString();
   }
 
-  /** What comes next continues nothing that is here. */
-  void clear() {
-    segments.clear();
-    bytes = 0;
+  /** The playlist that leads to {@link #media}, by an address that tells players apart. */
+  String master(String stream, String query) {
+    return "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=%d\n%s.m3u8?%s\n"
+        .formatted(peakBitrate(), encoded(stream), query);
   }
 
-  Optional<Segment> segment(long number) {
-    return segments.stream().filter(segment -> segment.number() == number).findFirst();
+  /** Of whole segments, in bits a second. */
+  private long peakBitrate() {
+    return segments.stream()
+        .mapToLong(segment -> segment.bytes().length() * 8000L / Math.max(500, segment.millis()))
+        .max()
+        .orElse(0);
   }
 
-  /** Bytes in memory. */
-  long bytes() {
-    return bytes;
-  }
-
-  /** Those that players are told of; empty before the first. */
-  Listing listing(boolean ended) {
-    List<Segment> all = new ArrayList<>(segments);
-    List<Segment> listed = all.subList(Math.max(0, all.size() - limits.listed()), all.size());
-    return new Listing(listed, targetSeconds, ended);
+  private static String encoded(String stream) {
+    return URLEncoder.encode(stream, UTF_8).replace("+", "%20");
   }
 }

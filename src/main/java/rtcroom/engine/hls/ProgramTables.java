@@ -21,15 +21,15 @@ final class ProgramTables {
   }
 
   /** Names the tracks of the program. */
-  static byte[] map(Tracks tracks) {
+  static byte[] map(ProgramTracks tracks) {
     Section section = new Section(0x02, PROGRAM);
     section.two(0xE000 | tracks.clockPid());
     section.two(0xF000);
     if (tracks.video() != null) {
-      track(section, tracks.video().streamType(), Tracks.VIDEO_PID);
+      track(section, tracks.video().streamType(), ProgramTracks.VIDEO_PID);
     }
     if (tracks.audio() != null) {
-      track(section, tracks.audio().streamType(), Tracks.AUDIO_PID);
+      track(section, tracks.audio().streamType(), ProgramTracks.AUDIO_PID);
     }
     return section.sealed();
   }

@@ -4,9 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import rtcroom.engine.media.AudioHead;
+import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.media.VideoHead;
+import rtcroom.engine.media.VideoTagHeader;
 
 /**
  * Cuts one stream into segments: at key frames where they come, anywhere where they do not. Begins
@@ -23,11 +23,11 @@ final class Segmenter {
   private static final long ORIGIN = 1000;
 
   private final HlsSettings limits;
-  private final Consumer<Piece> sink;
+  private final Consumer<UnnumberedSegment> sink;
   private final TransportStream out = new TransportStream();
-  private final Sound sound = new Sound();
-  private Codecs codecs = Codecs.NONE;
-  private @Nullable Tracks tracks;
+  private final AudioBuffer audio = new AudioBuffer();
+  private HlsCodecs codecs = HlsCodecs.NONE;
+  private @Nullable ProgramTracks tracks;
   private boolean changed;
   private boolean any;
   private long firstSound = -1;
@@ -43,9 +43,9 @@ final class Segmenter {
    * @param millis its length
    * @param changed whether it does not continue the one before
    */
-  record Piece(Buffer bytes, long millis, boolean changed, Instant begin) {}
+  record UnnumberedSegment(Buffer bytes, long millis, boolean changed, Instant begin) {}
 
-  Segmenter(HlsSettings limits, Consumer<Piece> sink) {
+  Segmenter(HlsSettings limits, Consumer<UnnumberedSegment> sink) {
     this.limits = limits;
     this.sink = sink;
   }
@@ -66,7 +66,7 @@ final class Segmenter {
    * @param now when it came
    */
   void take(Packet packet, Instant now) {
-    Codecs known = codecs.with(packet);
+    HlsCodecs known = codecs.with(packet);
     if (!known.equals(codecs)) {
       codecs = known;
       interrupt();
@@ -92,14 +92,14 @@ final class Segmenter {
   /** Forgets the stream, which begins again with headers. */
   void restart() {
     interrupt();
-    codecs = Codecs.NONE;
+    codecs = HlsCodecs.NONE;
     lastDecoded = 0;
   }
 
   private void takePicture(Packet packet, Instant now) {
     VideoTrack track = codecs.video();
-    VideoHead head = VideoHead.read(packet.body());
-    if (track == null || head.part() != VideoHead.Part.FRAME) {
+    VideoTagHeader head = VideoTagHeader.read(packet.body());
+    if (track == null || head.part() != VideoTagHeader.Part.FRAME) {
       return;
     }
     Buffer picture = track.picture(packet.body(), head.payload(), head.keyFrame());
@@ -110,7 +110,8 @@ final class Segmenter {
     long decoded = Math.max(ticks(packet.time()), lastDecoded + 1);
     long shown = Math.max(decoded, ticks(packet.time() + head.compositionTime()));
     lastDecoded = decoded;
-    out.write(new Pes(Tracks.VIDEO_PID, shown, decoded, head.keyFrame(), picture), true);
+    out.write(
+        new PesPacket(ProgramTracks.VIDEO_PID, shown, decoded, head.keyFrame(), picture), true);
     passed(packet.time());
   }
 
@@ -128,8 +129,8 @@ final class Segmenter {
       return;
     }
     writeSound(packet.time());
-    AudioHead head = AudioHead.read(packet.body());
-    sound.add(track, packet.body(), head.payload(), packet.time());
+    AudioTagHeader head = AudioTagHeader.read(packet.body());
+    audio.add(track, packet.body(), head.payload(), packet.time());
     if (alone) {
       passed(packet.time());
     }
@@ -141,14 +142,14 @@ final class Segmenter {
   }
 
   private void writeSound(long time) {
-    if (sound.isDue(time)) {
+    if (audio.isDue(time)) {
       writeSound();
     }
   }
 
   private void writeSound() {
     boolean clock = tracks != null && tracks.video() == null;
-    sound.take().ifPresent(frames -> out.write(frames, clock));
+    audio.take().ifPresent(frames -> out.write(frames, clock));
   }
 
   /** Whether a segment is open, after closing and opening as the packet to come wants it. */
@@ -157,7 +158,7 @@ final class Segmenter {
       end(time);
       open(tracks, time, now);
     } else if (tracks == null && entry) {
-      tracks = new Tracks(codecs.video(), codecs.audio());
+      tracks = new ProgramTracks(codecs.video(), codecs.audio());
       open(tracks, time, now);
     }
     return tracks != null;
@@ -169,7 +170,7 @@ final class Segmenter {
         || out.length() >= limits.largest();
   }
 
-  private void open(Tracks what, long time, Instant now) {
+  private void open(ProgramTracks what, long time, Instant now) {
     out.begin(what);
     began = time;
     last = time;
@@ -181,7 +182,7 @@ final class Segmenter {
       return;
     }
     writeSound();
-    sink.accept(new Piece(out.take(), Math.max(1, time - began), changed, beganAt));
+    sink.accept(new UnnumberedSegment(out.take(), Math.max(1, time - began), changed, beganAt));
     any = true;
     changed = false;
   }

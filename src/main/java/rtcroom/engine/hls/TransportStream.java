@@ -23,7 +23,7 @@ final class TransportStream {
   private Buffer out = Buffer.buffer();
 
   /** Begins a piece. */
-  void begin(Tracks tracks) {
+  void begin(ProgramTracks tracks) {
     section(ProgramTables.PAT_PID, ProgramTables.association());
     section(ProgramTables.PMT_PID, ProgramTables.map(tracks));
   }
@@ -33,7 +33,7 @@ final class TransportStream {
    *
    * @param clock whether players set their clock by it
    */
-  void write(Pes pes, boolean clock) {
+  void write(PesPacket pes, boolean clock) {
     byte[] head = pes.head();
     int length = head.length + pes.data().length();
     int at = 0;
@@ -59,12 +59,12 @@ final class TransportStream {
 
   /** Ends the piece. */
   Buffer take() {
-    Buffer piece = out;
-    out = Buffer.buffer(piece.length());
-    return piece;
+    Buffer segment = out;
+    out = Buffer.buffer(segment.length());
+    return segment;
   }
 
-  private static int fieldLength(Pes pes, boolean clock) {
+  private static int fieldLength(PesPacket pes, boolean clock) {
     return clock ? 2 + CLOCK_FIELD : pes.entry() ? 2 : 0;
   }
 
@@ -85,7 +85,7 @@ final class TransportStream {
   }
 
   /** The field before the data, filled up to {@code length}, which counts its own first byte. */
-  private void field(Pes pes, boolean clock, boolean entry, int length) {
+  private void field(PesPacket pes, boolean clock, boolean entry, int length) {
     packet[HEAD] = (byte) (length - 1);
     if (length == 1) {
       return;

@@ -11,8 +11,8 @@ public final class Formats {
 
   /** Of a video packet, most of all of a header. */
   public static VideoFormat video(Packet packet) {
-    VideoHead head = VideoHead.read(packet.body());
-    if (head.part() != VideoHead.Part.HEADER) {
+    VideoTagHeader head = VideoTagHeader.read(packet.body());
+    if (head.part() != VideoTagHeader.Part.HEADER) {
       return VideoFormat.of(head.codec());
     }
     Buffer config = packet.body().slice(head.payload(), packet.body().length());
@@ -27,13 +27,13 @@ public final class Formats {
 
   /** Of an audio packet, most of all of a header. */
   public static AudioFormat audio(Packet packet) {
-    AudioHead head = AudioHead.read(packet.body());
+    AudioTagHeader head = AudioTagHeader.read(packet.body());
     if (!head.header()) {
       return head.format();
     }
     byte[] config = packet.body().getBytes(head.payload(), packet.body().length());
     return switch (head.format().codec()) {
-      case "AAC" -> config.length < 2 ? head.format() : AacSetup.read(config).format();
+      case "AAC" -> config.length < 2 ? head.format() : AudioSpecificConfig.read(config).format();
       case "Opus" -> opus(config);
       default -> head.format();
     };

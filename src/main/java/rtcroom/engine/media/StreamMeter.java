@@ -52,7 +52,7 @@ public final class StreamMeter {
       picture = Formats.video(packet);
       return;
     }
-    if (VideoHead.read(packet.body()).part() != VideoHead.Part.FRAME) {
+    if (VideoTagHeader.read(packet.body()).part() != VideoTagHeader.Part.FRAME) {
       return;
     }
     frames.add(1, now);
@@ -81,7 +81,7 @@ public final class StreamMeter {
     boolean header = packet.isHeader();
     if (header
         || known == null
-        || !AudioHead.read(packet.body()).format().codec().equals(known.codec())) {
+        || !AudioTagHeader.read(packet.body()).format().codec().equals(known.codec())) {
       sound = Formats.audio(packet);
     }
   }

@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
-import rtcroom.engine.relay.Loop;
+import rtcroom.engine.relay.Admission;
+import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.relay.EventLoop;
 import rtcroom.engine.relay.Publication;
 import rtcroom.engine.relay.Publisher;
 import rtcroom.engine.relay.PushProtocol;
@@ -14,7 +15,6 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.StreamObserver;
 import rtcroom.engine.relay.StreamRequest;
 import rtcroom.engine.relay.StreamStart;
-import rtcroom.engine.relay.Verdict;
 import rtcroom.room.StreamId;
 
 /**
@@ -30,7 +30,7 @@ final class MixedViews implements StreamObserver, Stage {
   private static final String MIXED = "mixed";
 
   private final Relay relay;
-  private final Supplier<Loop> loop;
+  private final Supplier<EventLoop> loop;
   private final Map<String, View> views = new ConcurrentHashMap<>();
 
   /**
@@ -38,7 +38,7 @@ final class MixedViews implements StreamObserver, Stage {
    *
    * @param loop the one it is asked on
    */
-  MixedViews(Relay relay, Supplier<Loop> loop) {
+  MixedViews(Relay relay, Supplier<EventLoop> loop) {
     this.relay = relay;
     this.loop = loop;
   }
@@ -54,13 +54,13 @@ final class MixedViews implements StreamObserver, Stage {
       return Follower.NONE;
     }
     View view = new View(start.stream(), loop.get());
-    return switch (relay.feed(start.stream() + SUFFIX, view)) {
-      case Verdict.Accepted<Publication> accepted -> {
+    return switch (relay.publishInternally(start.stream() + SUFFIX, view)) {
+      case Admission.Accepted<Publication> accepted -> {
         view.open(accepted.held());
         views.put(start.stream(), view);
         yield view;
       }
-      case Verdict.Refused<Publication> _ -> Follower.NONE;
+      case Admission.Refused<Publication> _ -> Follower.NONE;
     };
   }
 
@@ -89,11 +89,11 @@ final class MixedViews implements StreamObserver, Stage {
   /** One publication's view; all but {@link #cut} on its loop. */
   private final class View implements Publisher, Follower {
     private final String stream;
-    private final Loop home;
+    private final EventLoop home;
     private Publication publication = new Closed();
     private final Splice splice = new Splice(packet -> publication.accept(packet));
 
-    View(String stream, Loop home) {
+    View(String stream, EventLoop home) {
       this.stream = stream;
       this.home = home;
     }
@@ -113,13 +113,13 @@ final class MixedViews implements StreamObserver, Stage {
     }
 
     @Override
-    public Loop loop() {
+    public EventLoop loop() {
       return home;
     }
 
     /** The view ends with its stream, or silently when the operator cuts it. */
     @Override
-    public void cut(Ending why) {
+    public void cut(EndCause why) {
       views.remove(stream, this);
     }
 
@@ -129,7 +129,7 @@ final class MixedViews implements StreamObserver, Stage {
     }
 
     @Override
-    public void ended(Ending why) {
+    public void ended(EndCause why) {
       views.remove(stream, this);
       publication.end();
     }

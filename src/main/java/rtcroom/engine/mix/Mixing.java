@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.calls.Backoff;
-import rtcroom.engine.relay.NettyLoop;
+import rtcroom.engine.relay.NettyEventLoop;
 import rtcroom.engine.relay.Relay;
 import rtcroom.live.MixOrder;
 import rtcroom.live.MixResult;
@@ -49,7 +49,7 @@ public final class Mixing implements RoomListener, AutoCloseable {
       SecureRandom random) {
     FfmpegProgram program = new FfmpegProgram(settings.ffmpeg(), searchPath);
     Taps taps = new Taps(clock);
-    MixedViews views = new MixedViews(relay, () -> NettyLoop.current(vertx));
+    MixedViews views = new MixedViews(relay, () -> NettyEventLoop.current(vertx));
     feeds = new Feeds(vertx, random);
     FfmpegMixing ffmpeg = new FfmpegMixing(program, taps, feeds, threads, clock);
     Mix.Surroundings around =

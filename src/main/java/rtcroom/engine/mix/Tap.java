@@ -13,7 +13,7 @@ import rtcroom.engine.media.Formats;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.VideoFormat;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.StreamObserver;
 
 /**
@@ -79,7 +79,7 @@ final class Tap implements StreamObserver.Follower {
   }
 
   @Override
-  public synchronized void ended(Ending why) {
+  public synchronized void ended(EndCause why) {
     over = true;
     last.clear();
     clearKept();

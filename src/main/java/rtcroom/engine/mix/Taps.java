@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.PushProtocol;
 import rtcroom.engine.relay.StreamObserver;
 import rtcroom.engine.relay.StreamStart;
@@ -40,7 +40,7 @@ final class Taps implements StreamObserver, Sources {
       }
 
       @Override
-      public void ended(Ending why) {
+      public void ended(EndCause why) {
         taps.remove(stream, tap);
         tap.ended(why);
       }

@@ -13,7 +13,7 @@ import rtcroom.engine.media.Packet;
  * loop of its stream; what {@link #bytes} hands out may go anywhere.
  */
 final class Batch {
-  private final Headers before;
+  private final StreamHeaders before;
   private final boolean entry;
   private final List<Packet> packets = new ArrayList<>();
   private final Map<Encoding, ByteBuf> encoded = new HashMap<>(4);
@@ -25,12 +25,12 @@ final class Batch {
    * @param before what a player has to know to understand it
    * @param entry whether a player can begin here
    */
-  Batch(Headers before, boolean entry) {
+  Batch(StreamHeaders before, boolean entry) {
     this.before = before;
     this.entry = entry;
   }
 
-  Headers before() {
+  StreamHeaders before() {
     return before;
   }
 

@@ -23,52 +23,52 @@ final class LiveStream {
   private static final long TRACKS_KNOWN = 1000;
 
   private final String name;
-  private final Loop home;
+  private final EventLoop loop;
   private final RelaySettings settings;
   private final InstantSource clock;
-  private final Observers observers;
+  private final StreamObservers observers;
   private final StreamCounts counts;
-  private final AtomicReference<@Nullable OnAir> onAir = new AtomicReference<>();
+  private final AtomicReference<@Nullable LivePublication> publisher = new AtomicReference<>();
 
-  private final TimeLine time = new TimeLine();
+  private final StreamTime time = new StreamTime();
   private final GopCache gop;
-  private final Outlets outlets;
+  private final StreamViewers viewersByLoop;
   private final Set<ViewerFlow> joined = new HashSet<>();
   private final List<Waiting> waiting = new ArrayList<>();
-  private @Nullable OnAir current;
+  private @Nullable LivePublication current;
   private StreamObserver.Follower follower = StreamObserver.Follower.NONE;
-  private Headers headers = Headers.NONE;
+  private StreamHeaders headers = StreamHeaders.NONE;
   private @Nullable Batch pending;
-  private Tracks tracks = Tracks.NONE;
-  private boolean keyed;
+  private TrackKinds tracks = TrackKinds.NONE;
+  private boolean keyFrameSeen;
   private long begunAt;
   private long viewersMayWaitUntil;
 
   private record Waiting(ViewerFlow flow, long until) {}
 
   /** Which kinds of packets there are. */
-  private record Tracks(boolean audio, boolean video) {
-    static final Tracks NONE = new Tracks(false, false);
+  private record TrackKinds(boolean audio, boolean video) {
+    static final TrackKinds NONE = new TrackKinds(false, false);
 
-    Tracks with(PacketKind kind) {
-      return new Tracks(audio || kind == PacketKind.AUDIO, video || kind == PacketKind.VIDEO);
+    TrackKinds with(PacketKind kind) {
+      return new TrackKinds(audio || kind == PacketKind.AUDIO, video || kind == PacketKind.VIDEO);
     }
   }
 
   LiveStream(
       String name,
-      Loop home,
+      EventLoop loop,
       RelaySettings settings,
       InstantSource clock,
-      Observers observers,
+      StreamObservers observers,
       StreamCounts counts) {
     this.name = name;
-    this.home = home;
+    this.loop = loop;
     this.settings = settings;
     this.clock = clock;
     this.observers = observers;
     this.counts = counts;
-    this.outlets = new Outlets(counts);
+    this.viewersByLoop = new StreamViewers(counts);
     this.gop = new GopCache(settings.gop());
   }
 
@@ -81,47 +81,47 @@ final class LiveStream {
   }
 
   /** Who publishes it; null for nobody. Any thread. */
-  @Nullable OnAir onAir() {
-    return onAir.get();
+  @Nullable LivePublication publication() {
+    return publisher.get();
   }
 
   /** Any thread, but one at a time, as whoever looks up streams sees to. */
-  void claim(OnAir publication) {
-    onAir.set(publication);
+  void claim(LivePublication publication) {
+    publisher.set(publication);
   }
 
   /** Runs on the loop of the stream; at once where that is the caller's. */
   void run(Runnable task) {
-    if (home.isCurrent()) {
+    if (loop.isCurrent()) {
       task.run();
     } else {
-      home.execute(task);
+      loop.execute(task);
     }
   }
 
-  void begin(OnAir publication) {
+  void begin(LivePublication publication) {
     run(
         () -> {
           current = publication;
           time.interrupted();
           begunAt = time.now();
-          headers = Headers.NONE;
-          tracks = Tracks.NONE;
-          keyed = false;
+          headers = StreamHeaders.NONE;
+          tracks = TrackKinds.NONE;
+          keyFrameSeen = false;
           follower = observers.began(publication.start());
         });
   }
 
   /** The publication ended; any thread. */
-  void over(OnAir publication, Ending why) {
-    onAir.compareAndSet(publication, null);
+  void ended(LivePublication publication, EndCause why) {
+    publisher.compareAndSet(publication, null);
     run(
         () -> {
           if (current == publication) {
             flush();
             gop.clear();
             current = null;
-            viewersMayWaitUntil = clock.millis() + settings.patience().republish().toMillis();
+            viewersMayWaitUntil = clock.millis() + settings.timeouts().republish().toMillis();
             follower.ended(why);
             follower = StreamObserver.Follower.NONE;
           }
@@ -129,15 +129,15 @@ final class LiveStream {
   }
 
   /** The next packet of a publication, on the loop of the stream as all that follows. */
-  void take(OnAir publication, Packet raw) {
+  void accept(LivePublication publication, Packet raw) {
     if (current != publication || raw.body().length() == 0) {
       return;
     }
-    Packet packet = time.fit(raw);
-    if (Headers.isOne(packet)) {
-      takeHeader(packet);
-    } else if (packet.kind() != PacketKind.VIDEO || keyed || packet.isKeyFrame()) {
-      takeCoded(packet);
+    Packet packet = time.rebase(raw);
+    if (StreamHeaders.isHeader(packet)) {
+      acceptHeader(packet);
+    } else if (packet.kind() != PacketKind.VIDEO || keyFrameSeen || packet.isKeyFrame()) {
+      acceptCoded(packet);
     }
     if (!waiting.isEmpty() && isReady()) {
       waiting.forEach(entry -> admit(entry.flow()));
@@ -145,27 +145,27 @@ final class LiveStream {
     }
   }
 
-  private void takeHeader(Packet packet) {
-    Headers changed = headers.with(packet);
+  private void acceptHeader(Packet packet) {
+    StreamHeaders changed = headers.with(packet);
     if (changed == headers) {
       return;
     }
     flush();
     if (packet.kind() != PacketKind.DATA) {
       gop.clear(); // what it holds cannot be read with the new headers
-      saw(packet.kind());
+      noteTrack(packet.kind());
     }
     append(packet, false);
     headers = changed;
     follower.on(packet);
   }
 
-  private void takeCoded(Packet packet) {
+  private void acceptCoded(Packet packet) {
     boolean key = packet.isKeyFrame();
     if (packet.kind() != PacketKind.DATA) {
-      saw(packet.kind());
+      noteTrack(packet.kind());
     }
-    keyed |= key;
+    keyFrameSeen |= key;
     if (key) {
       flush();
     }
@@ -173,13 +173,13 @@ final class LiveStream {
     follower.on(packet);
   }
 
-  private void saw(PacketKind kind) {
-    Tracks now = tracks.with(kind);
+  private void noteTrack(PacketKind kind) {
+    TrackKinds now = tracks.with(kind);
     if (now.equals(tracks)) {
       return;
     }
     tracks = now;
-    outlets.forEach(outlet -> outlet.changed(now.audio(), now.video()));
+    viewersByLoop.forEach(group -> group.changed(now.audio(), now.video()));
   }
 
   private void append(Packet packet, boolean entry) {
@@ -187,7 +187,7 @@ final class LiveStream {
     if (batch == null) {
       batch = new Batch(headers, entry);
       pending = batch;
-      home.after(settings.tick(), this::flush);
+      loop.after(settings.tick(), this::flush);
     }
     batch.add(packet);
     if (batch.length() > FULL_BATCH) {
@@ -201,7 +201,7 @@ final class LiveStream {
       return;
     }
     pending = null;
-    outlets.deliver(batch, headers);
+    viewersByLoop.deliver(batch, headers);
     if (tracks.video()) {
       gop.add(batch);
     } else {
@@ -210,25 +210,25 @@ final class LiveStream {
   }
 
   /** A viewer comes, or waits until somebody publishes; any thread. */
-  void attach(ViewerFlow flow, Duration patience) {
+  void attach(ViewerFlow flow, Duration offlineWait) {
     run(
         () -> {
           flush();
           if (isReady()) {
             admit(flow);
           } else {
-            waiting.add(new Waiting(flow, clock.millis() + patience.toMillis()));
+            waiting.add(new Waiting(flow, clock.millis() + offlineWait.toMillis()));
           }
         });
   }
 
   /** The viewer is gone; any thread. Later, for it may go while something is being delivered. */
   void detach(ViewerFlow flow) {
-    home.execute(
+    loop.execute(
         () -> {
           waiting.removeIf(entry -> entry.flow() == flow);
           if (joined.remove(flow)) {
-            outlets.left(flow);
+            viewersByLoop.left(flow);
           }
         });
   }
@@ -243,9 +243,9 @@ final class LiveStream {
     flush();
     boolean cached = !gop.isEmpty();
     joined.add(flow);
-    outlets.join(
+    viewersByLoop.join(
         flow,
-        new Entrance(
+        new JoinSnapshot(
             tracks.audio(),
             tracks.video(),
             headers,
@@ -255,15 +255,15 @@ final class LiveStream {
   }
 
   /** Looks after those who wait: for packets, for a publisher. Any thread. */
-  void look() {
-    OnAir publication = onAir.get();
+  void enforceTimeouts() {
+    LivePublication publication = publisher.get();
     if (publication != null) {
-      publication.look(settings.patience());
+      publication.cutIfSilent(settings.timeouts());
     }
-    run(this::lookAfterViewers);
+    run(this::refuseAndEndOverdue);
   }
 
-  private void lookAfterViewers() {
+  private void refuseAndEndOverdue() {
     if (current != null) {
       return;
     }
@@ -275,7 +275,7 @@ final class LiveStream {
       }
     }
     if (now >= viewersMayWaitUntil) {
-      end(Ending.UNPUBLISHED);
+      end(EndCause.UNPUBLISHED);
     }
   }
 
@@ -283,7 +283,7 @@ final class LiveStream {
   void shutDown() {
     run(
         () -> {
-          end(Ending.SHUTTING_DOWN);
+          end(EndCause.SHUTTING_DOWN);
           waiting.forEach(entry -> refuse(entry.flow(), LiveRefusal.SHUTTING_DOWN));
         });
   }
@@ -292,8 +292,8 @@ final class LiveStream {
     flow.viewer().loop().execute(() -> flow.refuse(why));
   }
 
-  private void end(Ending why) {
-    outlets.forEach(outlet -> outlet.end(why));
+  private void end(EndCause why) {
+    viewersByLoop.forEach(group -> group.end(why));
   }
 
   /** Nobody publishes it or watches it any more, and nobody will find it. */

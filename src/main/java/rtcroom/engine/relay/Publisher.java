@@ -8,11 +8,11 @@ public interface Publisher {
   String address();
 
   /** Where its packets come in. */
-  Loop loop();
+  EventLoop loop();
 
   /**
    * Ends the connection: it publishes no more. Called on any thread, at most once, and not after
    * {@link Publication#end()}; returns at once.
    */
-  void cut(Ending why);
+  void cut(EndCause why);
 }

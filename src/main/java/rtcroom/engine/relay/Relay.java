@@ -1,6 +1,5 @@
 package rtcroom.engine.relay;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +22,15 @@ public final class Relay {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   private final RelaySettings settings;
-  private final Gate gate;
+  private final StreamAuth auth;
   private final InstantSource clock;
-  private final Observers observers = new Observers();
+  private final StreamObservers observers = new StreamObservers();
   private final RelayTotals totals = new RelayTotals();
 
   /** Of what is fed from inside, which came from outside before. */
-  private final RelayTotals inside = new RelayTotals();
+  private final RelayTotals internalTotals = new RelayTotals();
 
-  private final LogRation<LiveRefusal> lines;
+  private final LogRation<LiveRefusal> refusalLog;
   private final Census publishers;
   private final Census viewers;
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
@@ -43,14 +42,14 @@ public final class Relay {
    *
    * @param clock steady: it goes only forward
    */
-  public Relay(RelaySettings settings, Gate gate, InstantSource clock) {
+  public Relay(RelaySettings settings, StreamAuth auth, InstantSource clock) {
     this.settings = settings;
-    this.gate = gate;
+    this.auth = auth;
     this.clock = clock;
-    this.lines = new LogRation<>(LiveRefusal.class, clock, Relay::leftOut);
-    RelaySettings.Caps caps = settings.caps();
-    this.publishers = new Census(caps.streams(), caps.streamsPerAddress());
-    this.viewers = new Census(caps.viewers(), caps.viewersPerAddress());
+    this.refusalLog = new LogRation<>(LiveRefusal.class, clock, Relay::leftOut);
+    RelaySettings.Limits limits = settings.limits();
+    this.publishers = new Census(limits.streams(), limits.streamsPerAddress());
+    this.viewers = new Census(limits.viewers(), limits.viewersPerAddress());
   }
 
   /** Tells the observer of every publication that begins from now on. */
@@ -74,27 +73,27 @@ public final class Relay {
   }
 
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
-  public Verdict<Publication> publish(StreamRequest request, Publisher publisher) {
+  public Admission<Publication> publish(StreamRequest request, Publisher publisher) {
     return mayPush(request)
-        .<Verdict<Publication>>map(why -> refused(request, publisher.address(), why))
-        .orElseGet(() -> enter(request, publisher));
+        .<Admission<Publication>>map(why -> refused(request, publisher.address(), why))
+        .orElseGet(() -> publishCounted(request, publisher));
   }
 
   /**
    * Publishes a stream from inside this process: no token is asked for and no cap applies. On the
    * publisher's loop.
    */
-  public Verdict<Publication> feed(String stream, Publisher publisher) {
-    return begin(stream, publisher, inside, () -> {})
-        .<Verdict<Publication>>map(Verdict.Accepted::new)
-        .orElseGet(() -> new Verdict.Refused<>(LiveRefusal.BUSY));
+  public Admission<Publication> publishInternally(String stream, Publisher publisher) {
+    return begin(stream, publisher, internalTotals, () -> {})
+        .<Admission<Publication>>map(Admission.Accepted::new)
+        .orElseGet(() -> new Admission.Refused<>(LiveRefusal.BUSY));
   }
 
   /**
    * Lets somebody play a stream, or says why not. On the viewer's loop. A viewer that is let in
    * hears {@link Viewer#begin()} when the stream flows, perhaps within this call.
    */
-  public Verdict<Viewing> play(StreamRequest request, Viewer viewer) {
+  public Admission<Playback> play(StreamRequest request, Viewer viewer) {
     Optional<LiveRefusal> no = mayPlay(request);
     if (no.isPresent()) {
       return refused(request, request.address(), no.get());
@@ -103,32 +102,32 @@ public final class Relay {
     if (entry != Census.Entry.COUNTED) {
       return refused(request, request.address(), refusal(entry, LiveRefusal.TOO_MANY_VIEWERS));
     }
-    return seat(request, viewer);
+    return addViewer(request, viewer);
   }
 
   /** Why the stream may not be played; does not ask whether it is there, nor counts anything. */
   public Optional<LiveRefusal> mayPlay(StreamRequest request) {
-    return common(request).or(() -> gate.play(request));
+    return commonRefusal(request).or(() -> auth.play(request));
   }
 
   /** As {@link #mayPlay}, for publishing it. */
   public Optional<LiveRefusal> mayPush(StreamRequest request) {
-    return common(request).or(() -> gate.push(request));
+    return commonRefusal(request).or(() -> auth.push(request));
   }
 
   /** Whether a coded packet has come from the present publisher. */
   public boolean isLive(String stream) {
     LiveStream found = streams.get(stream);
-    OnAir onAir = found == null ? null : found.onAir();
-    return onAir != null && onAir.isLive();
+    LivePublication publication = found == null ? null : found.publication();
+    return publication != null && publication.isLive();
   }
 
   /** Cuts whoever publishes the stream, if anybody. */
-  public void cut(String stream, Ending why) {
+  public void cut(String stream, EndCause why) {
     LiveStream found = streams.get(stream);
-    OnAir onAir = found == null ? null : found.onAir();
-    if (onAir != null) {
-      onAir.cut(why);
+    LivePublication publication = found == null ? null : found.publication();
+    if (publication != null) {
+      publication.cut(why);
     }
   }
 
@@ -151,24 +150,24 @@ public final class Relay {
   }
 
   /** Looks after peers that are waited for; to be called several times a second. */
-  public void look() {
-    streams.values().forEach(LiveStream::look);
-    lines.look();
+  public void enforceTimeouts() {
+    streams.values().forEach(LiveStream::enforceTimeouts);
+    refusalLog.look();
   }
 
   /** Ends all streams and lets nobody in any more. */
   public void close() {
     closed = true;
     for (LiveStream stream : streams.values()) {
-      OnAir onAir = stream.onAir();
-      if (onAir != null) {
-        onAir.cut(Ending.SHUTTING_DOWN);
+      LivePublication publication = stream.publication();
+      if (publication != null) {
+        publication.cut(EndCause.SHUTTING_DOWN);
       }
       stream.shutDown();
     }
   }
 
-  private Optional<LiveRefusal> common(StreamRequest request) {
+  private Optional<LiveRefusal> commonRefusal(StreamRequest request) {
     if (closed) {
       return Optional.of(LiveRefusal.SHUTTING_DOWN);
     }
@@ -180,7 +179,7 @@ public final class Relay {
         : Optional.of(LiveRefusal.BAD_NAME);
   }
 
-  private Verdict<Publication> enter(StreamRequest request, Publisher publisher) {
+  private Admission<Publication> publishCounted(StreamRequest request, Publisher publisher) {
     String address = request.address();
     Census.Entry entry = publishers.enter(address);
     if (entry != Census.Entry.COUNTED) {
@@ -190,7 +189,7 @@ public final class Relay {
     Optional<Publication> begun =
         begin(request.stream(), publisher, totals, () -> publishers.leave(address));
     if (begun.isPresent()) {
-      return new Verdict.Accepted<>(begun.get());
+      return new Admission.Accepted<>(begun.get());
     }
     publishers.leave(address);
     return refused(request, publisher.address(), LiveRefusal.BUSY);
@@ -198,28 +197,30 @@ public final class Relay {
 
   /** Empty if somebody else publishes it, and not just silently. */
   private Optional<Publication> begin(
-      String name, Publisher publisher, RelayTotals count, Runnable whenOver) {
-    AtomicReference<@Nullable OnAir> begun = new AtomicReference<>();
-    AtomicReference<@Nullable OnAir> displaced = new AtomicReference<>();
+      String name, Publisher publisher, RelayTotals count, Runnable whenEnded) {
+    AtomicReference<@Nullable LivePublication> begun = new AtomicReference<>();
+    AtomicReference<@Nullable LivePublication> displaced = new AtomicReference<>();
     LiveStream stream =
         streams.compute(
             name,
             (_, found) -> {
               LiveStream own = found == null ? stream(name, publisher.loop()) : found;
-              OnAir before = own.onAir();
-              if (before == null || before.isSilentFor(settings.patience().takeOver().toMillis())) {
-                OnAir now = new OnAir(own, publisher, clock, count, () -> over(name, whenOver));
+              LivePublication before = own.publication();
+              if (before == null || before.isSilentFor(settings.timeouts().takeOver().toMillis())) {
+                LivePublication now =
+                    new LivePublication(
+                        own, publisher, clock, count, () -> publicationEnded(name, whenEnded));
                 own.claim(now);
                 begun.set(now);
                 displaced.set(before);
               }
               return own;
             });
-    OnAir before = displaced.get();
+    LivePublication before = displaced.get();
     if (before != null) {
-      before.cut(Ending.TAKEN_OVER);
+      before.cut(EndCause.TAKEN_OVER);
     }
-    OnAir now = begun.get();
+    LivePublication now = begun.get();
     if (now != null) {
       count.start();
       stream.begin(now);
@@ -227,19 +228,19 @@ public final class Relay {
     return Optional.ofNullable(now);
   }
 
-  private void over(String name, Runnable whenOver) {
-    whenOver.run();
+  private void publicationEnded(String name, Runnable whenEnded) {
+    whenEnded.run();
     forgetIfIdle(name);
   }
 
-  private Verdict<Viewing> seat(StreamRequest request, Viewer viewer) {
+  private Admission<Playback> addViewer(StreamRequest request, Viewer viewer) {
     String name = placeOf(request);
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
         name,
         (_, found) -> {
           LiveStream own = found == null ? stream(name, viewer.loop()) : found;
-          if (own.counts().come(viewer.protocol(), settings.caps().viewersPerStream())) {
+          if (own.counts().viewerJoined(viewer.protocol(), settings.limits().viewersPerStream())) {
             place.set(own);
           }
           return own;
@@ -251,15 +252,17 @@ public final class Relay {
     }
     ViewerFlow flow =
         new ViewerFlow(
-            viewer, settings.slow(), clock::millis, gone -> left(gone, stream, request.address()));
-    Duration patience = settings.patience().offline();
-    stream.attach(flow, patience);
-    return new Verdict.Accepted<>(flow);
+            viewer,
+            settings.slowViewer(),
+            clock::millis,
+            gone -> viewerLeft(gone, stream, request.address()));
+    stream.attach(flow, settings.timeouts().offline());
+    return new Admission.Accepted<>(flow);
   }
 
-  private void left(ViewerFlow flow, LiveStream stream, String address) {
+  private void viewerLeft(ViewerFlow flow, LiveStream stream, String address) {
     viewers.leave(address);
-    stream.counts().left(flow.viewer().protocol());
+    stream.counts().viewerLeft(flow.viewer().protocol());
     stream.detach(flow);
     forgetIfIdle(stream.name());
   }
@@ -268,7 +271,7 @@ public final class Relay {
     streams.computeIfPresent(
         name,
         (_, stream) -> {
-          if (stream.onAir() != null || stream.counts().viewers() > 0) {
+          if (stream.publication() != null || stream.counts().viewers() > 0) {
             return stream;
           }
           stream.dispose();
@@ -276,7 +279,7 @@ public final class Relay {
         });
   }
 
-  private LiveStream stream(String name, Loop home) {
+  private LiveStream stream(String name, EventLoop home) {
     return new LiveStream(name, home, settings, clock, observers, new StreamCounts(totals));
   }
 
@@ -284,16 +287,16 @@ public final class Relay {
     return entry == Census.Entry.FULL ? full : LiveRefusal.TOO_MANY_FROM_ADDRESS;
   }
 
-  private <T> Verdict<T> refused(StreamRequest request, String address, LiveRefusal why) {
+  private <T> Admission<T> refused(StreamRequest request, String address, LiveRefusal why) {
     totals.refuse(why);
-    if (lines.grants(why)) {
+    if (refusalLog.grants(why)) {
       LOG.atInfo()
           .addKeyValue("stream", request)
           .addKeyValue("address", address)
           .addKeyValue("cause", why.word())
           .log("refused");
     }
-    return new Verdict.Refused<>(why);
+    return new Admission.Refused<>(why);
   }
 
   private static void leftOut(LiveRefusal why, long count) {
@@ -304,14 +307,14 @@ public final class Relay {
   }
 
   private static StreamFigures figures(LiveStream stream) {
-    OnAir onAir = stream.onAir();
+    LivePublication publication = stream.publication();
     StreamCounts counts = stream.counts();
     return new StreamFigures(
         stream.name(),
-        onAir != null && onAir.isLive(),
-        onAir == null ? null : onAir.start(),
-        onAir == null ? null : onAir.lastPacket(),
-        onAir == null ? 0 : onAir.bytes(),
+        publication != null && publication.isLive(),
+        publication == null ? null : publication.start(),
+        publication == null ? null : publication.lastPacket(),
+        publication == null ? 0 : publication.bytes(),
         counts.bytesOut(),
         counts.byProtocol(),
         counts.drops());

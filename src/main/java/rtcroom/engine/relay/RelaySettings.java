@@ -5,25 +5,26 @@ import java.time.Duration;
 /**
  * The bounds of the relay.
  *
- * @param caps of streams and viewers
- * @param patience how long peers are waited for
+ * @param limits of streams and viewers
+ * @param timeouts how long peers are waited for
  * @param gop what is kept for those who join
- * @param slow when a viewer is too slow
+ * @param slowViewer when a viewer is too slow
  * @param tick how long packets are gathered before they are sent; 1 to 100 ms
  */
-public record RelaySettings(Caps caps, Patience patience, Gop gop, Slow slow, Duration tick) {
+public record RelaySettings(
+    Limits limits, Timeouts timeouts, Gop gop, SlowViewer slowViewer, Duration tick) {
   /** As configured when nothing is. */
   public static RelaySettings usual() {
     return new RelaySettings(
-        new Caps(1000, 100, 20_000, 5000, 10_000),
-        new Patience(
+        new Limits(1000, 100, 20_000, 5000, 10_000),
+        new Timeouts(
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10)),
         new Gop(8 << 20, 2500, Duration.ofSeconds(20)),
-        new Slow(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(10), 3),
+        new SlowViewer(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(10), 3),
         Duration.ofMillis(20));
   }
 
@@ -36,7 +37,7 @@ public record RelaySettings(Caps caps, Patience patience, Gop gop, Slow slow, Du
    * @param viewersPerAddress from one address
    * @param viewersPerStream of one stream
    */
-  public record Caps(
+  public record Limits(
       int streams,
       int streamsPerAddress,
       int viewers,
@@ -52,7 +53,7 @@ public record RelaySettings(Caps caps, Patience patience, Gop gop, Slow slow, Du
    * @param offline for a publisher when somebody wants to play
    * @param republish for a publisher to come back while viewers stay
    */
-  public record Patience(
+  public record Timeouts(
       Duration firstPacket,
       Duration nextPacket,
       Duration takeOver,
@@ -67,8 +68,8 @@ public record RelaySettings(Caps caps, Patience patience, Gop gop, Slow slow, Du
    *
    * @param bytes waiting for it
    * @param age of the oldest byte waiting for it
-   * @param hopeless after so long without catching up it is closed
+   * @param closeAfter after so long without catching up it is closed
    * @param drops after so many within a minute it is closed
    */
-  public record Slow(int bytes, Duration age, Duration hopeless, int drops) {}
+  public record SlowViewer(int bytes, Duration age, Duration closeAfter, int drops) {}
 }

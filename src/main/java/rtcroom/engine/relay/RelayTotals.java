@@ -8,9 +8,9 @@ public final class RelayTotals {
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder drops = new LongAdder();
   private final LongAdder started = new LongAdder();
-  private final Tally<PlayProtocol> viewers = new Tally<>(PlayProtocol.class);
-  private final Tally<LiveRefusal> refusals = new Tally<>(LiveRefusal.class);
-  private final Tally<Ending> endings = new Tally<>(Ending.class);
+  private final EnumCounts<PlayProtocol> viewers = new EnumCounts<>(PlayProtocol.class);
+  private final EnumCounts<LiveRefusal> refusals = new EnumCounts<>(LiveRefusal.class);
+  private final EnumCounts<EndCause> endings = new EnumCounts<>(EndCause.class);
 
   RelayTotals() {}
 
@@ -35,7 +35,7 @@ public final class RelayTotals {
   }
 
   /** Publications that ended so. */
-  public long ended(Ending why) {
+  public long ended(EndCause why) {
     return endings.of(why);
   }
 
@@ -65,15 +65,15 @@ public final class RelayTotals {
     started.increment();
   }
 
-  void end(Ending why) {
+  void end(EndCause why) {
     endings.add(why, 1);
   }
 
-  void come(PlayProtocol protocol) {
+  void viewerJoined(PlayProtocol protocol) {
     viewers.add(protocol, 1);
   }
 
-  void left(PlayProtocol protocol) {
+  void viewerLeft(PlayProtocol protocol) {
     viewers.add(protocol, -1);
   }
 

@@ -10,7 +10,7 @@ final class StreamCounts {
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder drops = new LongAdder();
   private final AtomicInteger viewers = new AtomicInteger();
-  private final Tally<PlayProtocol> byProtocol = new Tally<>(PlayProtocol.class);
+  private final EnumCounts<PlayProtocol> byProtocol = new EnumCounts<>(PlayProtocol.class);
 
   StreamCounts(RelayTotals totals) {
     this.totals = totals;
@@ -27,20 +27,20 @@ final class StreamCounts {
   }
 
   /** One more viewer, if there are no more than {@code most}. */
-  boolean come(PlayProtocol protocol, int most) {
+  boolean viewerJoined(PlayProtocol protocol, int most) {
     if (viewers.incrementAndGet() > most) {
       viewers.decrementAndGet();
       return false;
     }
     byProtocol.add(protocol, 1);
-    totals.come(protocol);
+    totals.viewerJoined(protocol);
     return true;
   }
 
-  void left(PlayProtocol protocol) {
+  void viewerLeft(PlayProtocol protocol) {
     viewers.decrementAndGet();
     byProtocol.add(protocol, -1);
-    totals.left(protocol);
+    totals.viewerLeft(protocol);
   }
 
   int viewers() {

@@ -26,6 +26,6 @@ public interface StreamObserver {
     void on(Packet packet);
 
     /** The publication is over; another may follow. */
-    default void ended(Ending why) {}
+    default void ended(EndCause why) {}
   }
 }

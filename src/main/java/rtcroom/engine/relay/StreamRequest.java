@@ -35,14 +35,14 @@ public record StreamRequest(
    * @param stream such as {@code 1_user}, {@code 1_user.flv} or {@code 1_user?txSecret=…}
    */
   public static StreamRequest of(String app, String stream, String address) {
-    Members members = new Members();
-    String bareApp = members.takeQuery(app);
-    String bareStream = members.takeQuery(stream);
+    QueryParser parser = new QueryParser();
+    String bareApp = parser.takeQuery(app);
+    String bareStream = parser.takeQuery(stream);
     return new StreamRequest(
         withoutSlashes(bareApp),
         withoutSuffix(withoutSlashes(bareStream)),
-        members.values,
-        members.contradictory,
+        parser.values,
+        parser.contradictory,
         address);
   }
 
@@ -87,7 +87,7 @@ public record StreamRequest(
     return stream;
   }
 
-  private static final class Members {
+  private static final class QueryParser {
     private final Map<String, String> values = new HashMap<>();
     private boolean contradictory;
 

@@ -9,7 +9,7 @@ public interface Viewer {
   /** How packets look on this connection; one object for all connections of the kind. */
   Encoding encoding();
 
-  Loop loop();
+  EventLoop loop();
 
   /** The stream flows: writes what comes before the first packet, such as the head of an answer. */
   void begin();
@@ -30,5 +30,5 @@ public interface Viewer {
   void refuse(LiveRefusal why);
 
   /** The stream ended, or is ended for this viewer; called last. */
-  void end(Ending why);
+  void end(EndCause why);
 }

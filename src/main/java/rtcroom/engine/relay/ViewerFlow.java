@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What one viewer is sent. One that reads too slowly is put off to the next key frame, and closed
  * when that does not help; the stream and the others never wait. For the loop of the viewer.
  */
-final class ViewerFlow implements Viewing {
+final class ViewerFlow implements Playback {
   private static final long A_MINUTE = 60_000;
 
   private final Viewer viewer;
-  private final RelaySettings.Slow limits;
+  private final RelaySettings.SlowViewer limits;
   private final LongSupplier millis;
   private final Consumer<ViewerFlow> whenGone;
-  private @Nullable Outlet outlet;
-  private Headers known = Headers.NONE;
+  private @Nullable LoopViewers group;
+  private StreamHeaders known = StreamHeaders.NONE;
   private boolean audio;
   private boolean video;
 
@@ -58,7 +58,7 @@ final class ViewerFlow implements Viewing {
    */
   ViewerFlow(
       Viewer viewer,
-      RelaySettings.Slow limits,
+      RelaySettings.SlowViewer limits,
       LongSupplier millis,
       Consumer<ViewerFlow> whenGone) {
     this.viewer = viewer;
@@ -79,14 +79,14 @@ final class ViewerFlow implements Viewing {
   public void leave() {
     if (!gone) {
       gone = true;
-      if (outlet != null) {
-        outlet.leave(this);
+      if (group != null) {
+        group.leave(this);
       }
       whenGone.accept(this);
     }
   }
 
-  void close(Ending why) {
+  void close(EndCause why) {
     if (!gone) {
       leave();
       viewer.end(why);
@@ -101,67 +101,67 @@ final class ViewerFlow implements Viewing {
   }
 
   /**
-   * Begins, with what the entrance holds.
+   * Begins, with what the snapshot holds.
    *
    * @return bytes given
    */
-  long join(Entrance entrance, Outlet at) {
-    outlet = at;
-    audio = entrance.audio();
-    video = entrance.video();
+  long join(JoinSnapshot snapshot, LoopViewers at) {
+    group = at;
+    audio = snapshot.audio();
+    video = snapshot.video();
     viewer.begin();
     ByteBuf preamble = Batch.encode(viewer.encoding(), List.of());
     viewer.encoding().begin(audio, video, preamble);
     declared = preamble.isReadable();
     give(preamble);
-    waiting = !entrance.flowing();
+    waiting = !snapshot.flowing();
     if (!waiting) {
-      tell(entrance.headers(), entrance.time());
+      tell(snapshot.headers(), snapshot.time());
     }
-    entrance.gop().forEach(this::give);
+    snapshot.gop().forEach(this::give);
     joinedWith = given;
     mark(millis.getAsLong());
     viewer.flush();
     return given;
   }
 
-  /** Gives the viewer the parcel, or not. */
-  Result take(Parcel parcel) {
+  /** Gives the viewer the batch, or not. */
+  Result take(EncodedBatch batch) {
     long now = millis.getAsLong();
     if (gone) {
       return Result.PASSED;
     }
     long queued = viewer.queued();
     if (behind || waiting) {
-      return pass(parcel, now, queued);
+      return pass(batch, now, queued);
     }
     if (isTooSlow(now, queued)) {
       return fallBehind(now);
     }
-    give(parcel);
+    give(batch);
     return Result.GIVEN;
   }
 
   /** Whether the viewer was told that the stream has no such packets, although it has. */
-  boolean wasToldOtherwise(boolean hasAudio, boolean hasVideo) {
+  boolean declaredOtherwise(boolean hasAudio, boolean hasVideo) {
     return declared && ((hasAudio && !audio) || (hasVideo && !video));
   }
 
-  private Result pass(Parcel parcel, long now, long queued) {
+  private Result pass(EncodedBatch batch, long now, long queued) {
     boolean drained = queued <= limits.bytes() / 4;
     if (behind && drained) {
       behindSince = now; // what it waits for now is the key frame, which is not its fault
     }
-    if (parcel.entry() && drained) {
+    if (batch.entry() && drained) {
       behind = false;
       waiting = false;
-      tell(parcel.before(), parcel.time());
-      give(parcel);
+      tell(batch.before(), batch.time());
+      give(batch);
       mark(now);
       return Result.GIVEN;
     }
-    return behind && now - behindSince > limits.hopeless().toMillis()
-        ? Result.HOPELESS
+    return behind && now - behindSince > limits.closeAfter().toMillis()
+        ? Result.TOO_SLOW
         : Result.PASSED;
   }
 
@@ -173,7 +173,7 @@ final class ViewerFlow implements Viewing {
     drops++;
     behind = true;
     behindSince = now;
-    return drops >= limits.drops() ? Result.HOPELESS : Result.DROPPED;
+    return drops >= limits.drops() ? Result.TOO_SLOW : Result.DROPPED;
   }
 
   private boolean isTooSlow(long now, long queued) {
@@ -184,7 +184,8 @@ final class ViewerFlow implements Viewing {
     boolean joining = given - queued < joinedWith;
     long since = joining ? Math.min(queued, given - joinedWith) : queued;
     long age = now - markedAt;
-    return since > limits.bytes() || age > (joining ? limits.hopeless() : limits.age()).toMillis();
+    return since > limits.bytes()
+        || age > (joining ? limits.closeAfter() : limits.age()).toMillis();
   }
 
   private void mark(long now) {
@@ -192,16 +193,16 @@ final class ViewerFlow implements Viewing {
     markedAt = now;
   }
 
-  private void tell(Headers headers, long time) {
+  private void tell(StreamHeaders headers, long time) {
     if (headers != known) {
       known = headers;
       give(Batch.encode(viewer.encoding(), headers.at(time)));
     }
   }
 
-  private void give(Parcel parcel) {
-    known = parcel.after();
-    give(parcel.bytes().retainedDuplicate());
+  private void give(EncodedBatch batch) {
+    known = batch.after();
+    give(batch.bytes().retainedDuplicate());
   }
 
   private void give(ByteBuf bytes) {
@@ -209,7 +210,7 @@ final class ViewerFlow implements Viewing {
     viewer.write(bytes);
   }
 
-  /** What became of a parcel. */
+  /** What became of a batch. */
   enum Result {
     GIVEN,
     /** Not given, as those before. */
@@ -217,6 +218,6 @@ final class ViewerFlow implements Viewing {
     /** Not given: the viewer has just become too slow. */
     DROPPED,
     /** Not given: the viewer is to be closed. */
-    HOPELESS
+    TOO_SLOW
   }
 }

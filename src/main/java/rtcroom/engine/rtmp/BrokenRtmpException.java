@@ -4,14 +4,14 @@ package rtcroom.engine.rtmp;
 final class BrokenRtmpException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final Fault fault;
+  private final RtmpFault fault;
 
-  BrokenRtmpException(Fault fault) {
+  BrokenRtmpException(RtmpFault fault) {
     super(fault.word(), null, false, false); // comes from outside, perhaps often: no stack trace
     this.fault = fault;
   }
 
-  Fault fault() {
+  RtmpFault fault() {
     return fault;
   }
 }

@@ -93,7 +93,7 @@ final class ChunkReader {
     int bytes = Math.min(missing, in.readableBytes());
     begun += bytes;
     if (begun > maxMessage + MAX_BEGUN_BESIDE) {
-      throw new BrokenRtmpException(Fault.TOO_MUCH_BEGUN);
+      throw new BrokenRtmpException(RtmpFault.TOO_MUCH_BEGUN);
     }
     stream.append(in, bytes);
     missing -= bytes;
@@ -142,10 +142,10 @@ final class ChunkReader {
     }
     // librtmp begins with the second format, on the stream of its control messages.
     if (format > WITHOUT_STREAM) {
-      throw new BrokenRtmpException(Fault.BROKEN_CHUNK);
+      throw new BrokenRtmpException(RtmpFault.BROKEN_CHUNK);
     }
     if (streams.size() == MAX_STREAMS) {
-      throw new BrokenRtmpException(Fault.TOO_MUCH_BEGUN);
+      throw new BrokenRtmpException(RtmpFault.TOO_MUCH_BEGUN);
     }
     ChunkStream stream = new ChunkStream();
     streams.put(number, stream);
@@ -155,13 +155,13 @@ final class ChunkReader {
   /** The first chunk of a message, with a time; false where the header is not whole. */
   private boolean begun(ChunkStream stream, int format, ByteBuf in) throws BrokenRtmpException {
     if (stream.isOpen()) {
-      throw new BrokenRtmpException(Fault.BROKEN_CHUNK);
+      throw new BrokenRtmpException(RtmpFault.BROKEN_CHUNK);
     }
     int time = in.readUnsignedMedium();
     int length = format <= WITHOUT_STREAM ? in.readUnsignedMedium() : stream.length();
     int type = format <= WITHOUT_STREAM ? in.readUnsignedByte() : stream.type();
     int id = format == WHOLE ? in.readIntLE() : stream.stream();
-    boolean extended = time == Chunks.EXTENDED;
+    boolean extended = time == ChunkWriter.EXTENDED;
     if (extended) {
       if (in.readableBytes() < EXTENSION) {
         return false;
@@ -169,7 +169,7 @@ final class ChunkReader {
       time = in.readInt();
     }
     if (length > maxMessage) {
-      throw new BrokenRtmpException(Fault.MESSAGE_TOO_LONG);
+      throw new BrokenRtmpException(RtmpFault.MESSAGE_TOO_LONG);
     }
     stream.describe(length, type, id);
     stream.time(time, format == WHOLE, extended);
@@ -198,7 +198,7 @@ final class ChunkReader {
   private void setChunkSize(Buffer body) throws BrokenRtmpException {
     int size = number(body);
     if (size < 1 || size > MAX_CHUNK) {
-      throw new BrokenRtmpException(Fault.BAD_CHUNK_SIZE);
+      throw new BrokenRtmpException(RtmpFault.BAD_CHUNK_SIZE);
     }
     chunkSize = size;
   }
@@ -213,7 +213,7 @@ final class ChunkReader {
 
   private static int number(Buffer body) throws BrokenRtmpException {
     if (body.length() < Integer.BYTES) {
-      throw new BrokenRtmpException(Fault.BROKEN_MESSAGE);
+      throw new BrokenRtmpException(RtmpFault.BROKEN_MESSAGE);
     }
     return body.getInt(0);
   }

@@ -28,7 +28,7 @@ record Command(String name, double call, List<AmfValue> arguments) {
     try {
       List<AmfValue> values = AmfReader.readAll(body);
       if (values.isEmpty() || !(values.getFirst() instanceof AmfValue.Text(String name))) {
-        throw new BrokenRtmpException(Fault.BROKEN_MESSAGE);
+        throw new BrokenRtmpException(RtmpFault.BROKEN_MESSAGE);
       }
       double call =
           values.size() > 1 && values.get(1) instanceof AmfValue.Numeric(double number)
@@ -36,7 +36,7 @@ record Command(String name, double call, List<AmfValue> arguments) {
               : 0;
       return new Command(name, call, values.subList(Math.min(2, values.size()), values.size()));
     } catch (MalformedAmfException e) {
-      throw new BrokenRtmpException(Fault.BROKEN_MESSAGE);
+      throw new BrokenRtmpException(RtmpFault.BROKEN_MESSAGE);
     }
   }
 
@@ -64,7 +64,7 @@ record Command(String name, double call, List<AmfValue> arguments) {
   /** A text within the command object. */
   Optional<String> member(String key) {
     return !arguments.isEmpty()
-            && arguments.getFirst() instanceof AmfValue.Members(var members)
+            && arguments.getFirst() instanceof AmfValue.Properties(var members)
             && members.get(key) instanceof AmfValue.Text(String text)
         ? Optional.of(text)
         : Optional.empty();

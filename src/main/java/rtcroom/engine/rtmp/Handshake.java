@@ -52,7 +52,7 @@ final class Handshake {
       taken += bytes;
     }
     if (taken > 0 && first[0] != VERSION) {
-      throw new BrokenRtmpException(Fault.NOT_RTMP);
+      throw new BrokenRtmpException(RtmpFault.NOT_RTMP);
     }
     if (taken < first.length) {
       return Optional.empty();
@@ -67,7 +67,7 @@ final class Handshake {
   private Buffer answer() {
     byte[] block = Arrays.copyOfRange(first, 1, first.length);
     boolean asksForDigest = first[1 + VERSION_AT] != 0;
-    OptionalInt place = asksForDigest ? Digest.find(block) : OptionalInt.empty();
+    OptionalInt place = asksForDigest ? HandshakeDigest.find(block) : OptionalInt.empty();
     Buffer answer = Buffer.buffer(1 + 2 * BLOCK).appendByte((byte) VERSION);
     return place.isPresent() ? signed(answer, block, place.getAsInt()) : simple(answer, block);
   }
@@ -83,9 +83,9 @@ final class Handshake {
     byte[] ours = randomBlock();
     Arrays.fill(ours, 0, VERSION_AT, (byte) 0);
     System.arraycopy(OURS, 0, ours, VERSION_AT, OURS.length);
-    Digest.imprint(ours, place);
+    HandshakeDigest.imprint(ours, place);
     byte[] reply = randomBlock();
-    Digest.sign(reply, Arrays.copyOfRange(block, place, place + Digest.LENGTH));
+    HandshakeDigest.sign(reply, Arrays.copyOfRange(block, place, place + HandshakeDigest.LENGTH));
     return answer.appendBytes(ours).appendBytes(reply);
   }
 

@@ -66,14 +66,14 @@ final class MediaReader {
     int shift = 0;
     for (int at = 0; at < body.length(); ) {
       if (body.length() - at < TAG_HEADER) {
-        throw new BrokenRtmpException(Fault.BROKEN_MESSAGE);
+        throw new BrokenRtmpException(RtmpFault.BROKEN_MESSAGE);
       }
       int type = body.getUnsignedByte(at) & 0x1F;
       int length = body.getUnsignedMedium(at + 1);
       int stamp = body.getUnsignedMedium(at + 4) | body.getByte(at + 7) << 24;
       int start = at + TAG_HEADER;
       if (length > body.length() - start) {
-        throw new BrokenRtmpException(Fault.BROKEN_MESSAGE);
+        throw new BrokenRtmpException(RtmpFault.BROKEN_MESSAGE);
       }
       if (at == 0) {
         shift = message.time() - stamp;

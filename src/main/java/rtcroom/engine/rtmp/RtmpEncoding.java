@@ -15,14 +15,14 @@ final class RtmpEncoding implements Encoding {
 
   @Override
   public int size(Packet packet) {
-    return Chunks.size((int) packet.time(), packet.body().length());
+    return ChunkWriter.size((int) packet.time(), packet.body().length());
   }
 
   /** Appends the packet; its time starts anew after 49.7 days, as the format has it. */
   @Override
   public void encode(Packet packet, ByteBuf out) {
     ByteBuf body = ((BufferInternal) packet.body()).getByteBuf();
-    Chunks.write(
+    ChunkWriter.write(
         chunkStream(packet), packet.kind().number(), STREAM, (int) packet.time(), body, out);
   }
 

@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what happens to connections. Safe for use by many threads. */
 public final class RtmpFigures {
-  private final Map<Fault, LongAdder> faults = new EnumMap<>(Fault.class);
+  private final Map<RtmpFault, LongAdder> faults = new EnumMap<>(RtmpFault.class);
   private final LongAdder turnedAway = new LongAdder();
 
   RtmpFigures() {
-    for (Fault fault : Fault.values()) {
+    for (RtmpFault fault : RtmpFault.values()) {
       faults.put(fault, new LongAdder());
     }
   }
 
   /** Connections closed for that reason. */
-  public long closed(Fault fault) {
+  public long closed(RtmpFault fault) {
     return counter(fault).sum();
   }
 
@@ -25,7 +25,7 @@ public final class RtmpFigures {
     return turnedAway.sum();
   }
 
-  void close(Fault fault) {
+  void close(RtmpFault fault) {
     counter(fault).increment();
   }
 
@@ -33,7 +33,7 @@ public final class RtmpFigures {
     turnedAway.increment();
   }
 
-  private LongAdder counter(Fault fault) {
+  private LongAdder counter(RtmpFault fault) {
     LongAdder counter = faults.get(fault);
     if (counter == null) {
       throw new IllegalStateException("every fault has a counter");

@@ -22,8 +22,8 @@ public final class RtmpServer {
 
   private final Vertx vertx;
   private final RtmpSettings settings;
-  private final House house;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final ConnectionContext shared;
+  private final Set<RtmpConnection> connections = ConcurrentHashMap.newKeySet();
   private final Set<NetServer> servers = ConcurrentHashMap.newKeySet();
 
   /**
@@ -40,13 +40,13 @@ public final class RtmpServer {
       RandomGenerator random) {
     this.vertx = vertx;
     this.settings = settings;
-    this.house =
-        new House(
+    this.shared =
+        new ConnectionContext(
             relay,
-            settings.patience(),
-            new Doors(settings.caps()),
+            settings.timeouts(),
+            new ConnectionLimit(settings.limits()),
             new RtmpFigures(),
-            new Journal(clock),
+            new CloseLog(clock),
             clock,
             random);
   }
@@ -64,25 +64,25 @@ public final class RtmpServer {
   }
 
   public RtmpFigures figures() {
-    return house.figures();
+    return shared.figures();
   }
 
   /** Connections that are open now. */
   public int open() {
-    return house.doors().open();
+    return shared.limit().open();
   }
 
   /** Those of them that have not shaken hands. */
   public int inHandshake() {
-    return house.doors().inHandshake();
+    return shared.limit().inHandshake();
   }
 
   /** Looks after all connections; to be called once a second or so. */
-  public void look() {
-    Instant now = house.clock().instant();
-    house.journal().look();
-    for (Connection connection : connections) {
-      connection.wire().loop().execute(() -> connection.look(now));
+  public void enforceTimeouts() {
+    Instant now = shared.clock().instant();
+    shared.closeLog().reportLeftOut();
+    for (RtmpConnection connection : connections) {
+      connection.output().loop().execute(() -> connection.enforceTimeouts(now));
     }
   }
 
@@ -91,7 +91,7 @@ public final class RtmpServer {
    * before: peers hear of it then.
    */
   public Future<Void> close() {
-    long goodbye = settings.patience().goodbye().toMillis();
+    long goodbye = settings.timeouts().goodbye().toMillis();
     return Future.all(
             servers.stream()
                 .map(server -> server.shutdown(goodbye, TimeUnit.MILLISECONDS))
@@ -100,10 +100,11 @@ public final class RtmpServer {
   }
 
   private void accept(NetSocket socket) {
-    String origin = Doors.origin(socket.remoteAddress());
-    boolean welcome = house.doors().enter(origin);
-    Connection connection =
-        new Connection(new Wire(socket), socket.remoteAddress().toString(), origin, house);
+    String origin = ConnectionLimit.origin(socket.remoteAddress());
+    boolean welcome = shared.limit().enter(origin);
+    RtmpConnection connection =
+        new RtmpConnection(
+            new RtmpOutput(socket), socket.remoteAddress().toString(), origin, shared);
     connections.add(connection);
     socket
         .handler(connection::receive)
@@ -112,11 +113,11 @@ public final class RtmpServer {
             _ -> {
               connections.remove(connection);
               connection.gone();
-              house.doors().leave(origin);
+              shared.limit().leave(origin);
             });
     if (!welcome) {
-      house.figures().turnAway();
-      connection.wire().close();
+      shared.figures().turnAway();
+      connection.output().close();
     }
   }
 

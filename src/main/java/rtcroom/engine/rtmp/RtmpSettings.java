@@ -8,10 +8,11 @@ import java.time.Duration;
  * @param bind address to listen on
  * @param port 0 for any that is free; usually 1935
  * @param eventLoops at least 1
- * @param caps of connections
- * @param patience how long peers are waited for
+ * @param limits of connections
+ * @param timeouts how long peers are waited for
  */
-public record RtmpSettings(String bind, int port, int eventLoops, Caps caps, Patience patience) {
+public record RtmpSettings(
+    String bind, int port, int eventLoops, Limits limits, Timeouts timeouts) {
 
   /**
    * How many connections there may be; those beyond are closed at once; 0 is no limit.
@@ -20,7 +21,7 @@ public record RtmpSettings(String bind, int port, int eventLoops, Caps caps, Pat
    * @param perAddress from one address
    * @param inHandshake that have not said yet what they want
    */
-  public record Caps(int all, int perAddress, int inHandshake) {}
+  public record Limits(int all, int perAddress, int inHandshake) {}
 
   /**
    * How long peers are waited for.
@@ -31,10 +32,10 @@ public record RtmpSettings(String bind, int port, int eventLoops, Caps caps, Pat
    * @param silent a player that has sent nothing for so long is closed
    * @param goodbye for a peer that was told to go, before it is cut off
    */
-  public record Patience(
+  public record Timeouts(
       Duration handshake, Duration idle, Duration ping, Duration silent, Duration goodbye) {
-    public static Patience usual() {
-      return new Patience(
+    public static Timeouts usual() {
+      return new Timeouts(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofSeconds(15),

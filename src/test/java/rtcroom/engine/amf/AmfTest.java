@@ -101,7 +101,7 @@ class AmfTest {
         for (int i = random.nextInt(4); i > 0; i--) {
           members.put("k" + i, anything(random, depth + 1));
         }
-        yield new AmfValue.Members(members);
+        yield new AmfValue.Properties(members);
       }
       default -> {
         List<AmfValue> items = new ArrayList<>();
@@ -114,7 +114,7 @@ class AmfTest {
   }
 
   private static AmfValue members(String key, AmfValue value) {
-    return new AmfValue.Members(Map.of(key, value));
+    return new AmfValue.Properties(Map.of(key, value));
   }
 
   private static List<AmfValue> read(String hex) throws MalformedAmfException {

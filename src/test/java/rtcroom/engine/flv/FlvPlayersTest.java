@@ -31,12 +31,12 @@ import rtcroom.peers.Ffprobe;
 import rtcroom.peers.FlvFile;
 import rtcroom.peers.Program;
 
-/** What comes out of both pipes, over HTTP and WebSockets, read by clients of the JDK. */
+/** What comes out of both kinds of output, over HTTP and WebSockets, read by clients of the JDK. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlvPlayersTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final FlvRig rig = new FlvRig();
+  private final TestFlvServer flv = new TestFlvServer();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -45,14 +45,14 @@ class FlvPlayersTest {
   @AfterAll
   void stop() {
     client.shutdownNow();
-    rig.close();
+    flv.close();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void a_stream_over_a_WebSocket_is_a_file_that_can_be_decoded(boolean shared) throws Exception {
     String name = "ws-" + shared;
-    FlvSocket viewer = FlvSocket.open(client, "ws" + rig.at(shared, name + ".flv"));
+    FlvSocket viewer = FlvSocket.open(client, "ws" + flv.at(shared, name + ".flv"));
     publish(name);
 
     assertThat(viewer.closed().get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1000);
@@ -63,7 +63,7 @@ class FlvPlayersTest {
   @ValueSource(booleans = {true, false})
   void a_stream_over_HTTP_is_a_file_that_can_be_decoded(boolean shared) throws Exception {
     String name = "http-" + shared;
-    URI url = URI.create("http" + rig.at(shared, name + ".flv"));
+    URI url = URI.create("http" + flv.at(shared, name + ".flv"));
     CompletableFuture<byte[]> file =
         client
             .sendAsync(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray())
@@ -82,8 +82,8 @@ class FlvPlayersTest {
   @ValueSource(booleans = {true, false})
   void what_waits_for_one_who_does_not_read_is_seen(boolean shared) {
     String name = "deaf-" + shared;
-    FlvSocket viewer = FlvSocket.deaf(client, "ws" + rig.at(shared, name + ".flv"));
-    FlvSocket camera = FlvSocket.open(client, "ws" + rig.at(true, name));
+    FlvSocket viewer = FlvSocket.deaf(client, "ws" + flv.at(shared, name + ".flv"));
+    FlvSocket camera = FlvSocket.open(client, "ws" + flv.at(true, name));
     ByteBuf head = Unpooled.buffer();
     FlvTag.writeFileHeader(false, true, head);
     camera.sends(ByteBufUtil.getBytes(head));
@@ -94,16 +94,16 @@ class FlvPlayersTest {
         .until(
             () -> {
               camera.sends(largeKeyFrame(time[0] += 500));
-              return rig.relay.figures(name).orElseThrow().drops() > 0;
+              return flv.relay.figures(name).orElseThrow().drops() > 0;
             });
     viewer.breaks();
-    await().atMost(SOON).until(() -> rig.viewers(name) == 0);
+    await().atMost(SOON).until(() -> flv.viewers(name) == 0);
     camera.ends();
   }
 
   @Test
   void a_publisher_of_a_set_up_too_large_to_keep_is_told_so() throws Exception {
-    FlvSocket camera = FlvSocket.open(client, "ws" + rig.at(true, "large"));
+    FlvSocket camera = FlvSocket.open(client, "ws" + flv.at(true, "large"));
     ByteBuf file = Unpooled.buffer();
     FlvTag.writeFileHeader(false, true, file);
     Buffer header = Buffer.buffer(new byte[100_000]).setByte(0, (byte) 0x17);
@@ -116,8 +116,8 @@ class FlvPlayersTest {
 
   /** When somebody waits for it: everything at once, then the end. */
   private void publish(String name) throws Exception {
-    await().atMost(SOON).until(() -> rig.viewers(name) == 1);
-    FlvSocket camera = FlvSocket.open(client, "ws" + rig.at(true, name));
+    await().atMost(SOON).until(() -> flv.viewers(name) == 1);
+    FlvSocket camera = FlvSocket.open(client, "ws" + flv.at(true, name));
     camera.sends(Files.readAllBytes(Path.of(Clip.PLAIN.path())));
     camera.ends();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.PushProtocol;
 import rtcroom.engine.relay.StreamObserver;
 import rtcroom.engine.relay.StreamStart;
@@ -26,7 +26,7 @@ class HlsStreamTest {
   private static final HlsSettings LIMITS = HlsSettings.usual();
 
   private Instant now = NOON;
-  private final Hls hls = new Hls(LIMITS, () -> now);
+  private final HlsStreams hls = new HlsStreams(LIMITS, () -> now);
   private final Set<Buffer> announced = new HashSet<>();
   private long fed;
   private StreamObserver.Follower follower = begin();
@@ -44,11 +44,11 @@ class HlsStreamTest {
     feed(Clip.PLAIN, 0, 1_000);
     assertThat(reply).isNotDone();
     feed(Clip.PLAIN, 1_000, 2_000);
-    Listing listing = ready(reply);
-    assertThat(listing.segments()).singleElement().extracting("millis").isEqualTo(2_000L);
-    assertThat(listing.segments().getFirst().begin())
+    Playlist playlist = ready(reply);
+    assertThat(playlist.segments()).singleElement().extracting("millis").isEqualTo(2_000L);
+    assertThat(playlist.segments().getFirst().begin())
         .isBetween(NOON.plusSeconds(8), NOON.plusSeconds(10));
-    assertThat(listing.targetSeconds()).isEqualTo(2);
+    assertThat(playlist.targetSeconds()).isEqualTo(2);
   }
 
   @Test
@@ -81,12 +81,12 @@ class HlsStreamTest {
   void a_stream_that_ended_says_so_until_it_is_published_again() {
     glance("ann");
     feed(Clip.PLAIN);
-    follower.ended(Ending.UNPUBLISHED);
+    follower.ended(EndCause.UNPUBLISHED);
     assertThat(text(ready(ask("ann")))).endsWith("#EXT-X-ENDLIST\n");
 
     follower = begin();
     feed(Clip.LARGER);
-    Listing again = ready(ask("ann"));
+    Playlist again = ready(ask("ann"));
     assertThat(text(again)).doesNotContain("ENDLIST").containsOnlyOnce("#EXT-X-DISCONTINUITY\n");
     feed(Clip.LARGER);
     feed(Clip.LARGER);
@@ -99,7 +99,7 @@ class HlsStreamTest {
   void a_stream_that_ended_long_ago_is_forgotten() {
     glance("ann");
     feed(Clip.PLAIN);
-    follower.ended(Ending.UNPUBLISHED);
+    follower.ended(EndCause.UNPUBLISHED);
     now = now.plus(LIMITS.remembered());
     hls.sweep();
     assertThat(hls.stream("8_u")).isPresent();
@@ -136,18 +136,18 @@ class HlsStreamTest {
   @Test
   void who_waits_when_the_stream_ends_gets_what_there_is() {
     CompletableFuture<HlsReply> reply = ask("ann");
-    follower.ended(Ending.UNPUBLISHED);
+    follower.ended(EndCause.UNPUBLISHED);
     assertThat(ready(reply).ended()).isTrue();
     assertThat(ready(reply).segments()).hasSize(1);
 
     follower = begin();
-    follower.ended(Ending.UNPUBLISHED);
+    follower.ended(EndCause.UNPUBLISHED);
     assertThat(ready(ask("ann")).ended()).isTrue();
   }
 
   @Test
   void codecs_that_are_not_carried_are_named_at_once() {
-    follower.ended(Ending.UNPUBLISHED);
+    follower.ended(EndCause.UNPUBLISHED);
     follower = begin();
     CompletableFuture<HlsReply> reply = ask("ann");
     byte[] opus = {(byte) 0x91, 'O', 'p', 'u', 's', 0};
@@ -181,23 +181,24 @@ class HlsStreamTest {
 
   @Test
   void segments_of_one_stream_take_no_more_memory_than_allowed() {
-    Playlist playlist = full(LIMITS.keeping(6, 1000, 9));
+    SegmentWindow playlist = full(LIMITS.keeping(6, 1000, 9));
     assertThat(playlist.bytes()).isEqualTo(800);
-    assertThat(playlist.listing(false).segments()).hasSize(2);
+    assertThat(playlist.playlist(false).segments()).hasSize(2);
   }
 
   @Test
   void so_many_segments_are_listed_as_are_wanted_and_three_more_kept() {
-    Playlist playlist = full(LIMITS.keeping(4, 1 << 20, 9));
-    assertThat(playlist.listing(false).segments()).hasSize(4);
+    SegmentWindow playlist = full(LIMITS.keeping(4, 1 << 20, 9));
+    assertThat(playlist.playlist(false).segments()).hasSize(4);
     assertThat(playlist.bytes()).isEqualTo(7 * 400);
   }
 
   /** Of twenty segments of 400 bytes as many as are kept. */
-  private static Playlist full(HlsSettings limits) {
-    Playlist playlist = new Playlist(limits);
+  private static SegmentWindow full(HlsSettings limits) {
+    SegmentWindow playlist = new SegmentWindow(limits);
     for (int i = 0; i < 20; i++) {
-      playlist.add(new Segmenter.Piece(Buffer.buffer(new byte[400]), 2000, false, NOON));
+      playlist.add(
+          new Segmenter.UnnumberedSegment(Buffer.buffer(new byte[400]), 2000, false, NOON));
     }
     return playlist;
   }
@@ -212,22 +213,22 @@ class HlsStreamTest {
   }
 
   private CompletableFuture<HlsReply> ask(String viewer) {
-    return stream().listing(viewer).toCompletableFuture();
+    return stream().playlist(viewer).toCompletableFuture();
   }
 
   /** Asks, and cares for no answer. */
   private void glance(String viewer) {
-    assertThat(stream().listing(viewer)).isNotNull();
+    assertThat(stream().playlist(viewer)).isNotNull();
   }
 
-  private static Listing ready(CompletableFuture<HlsReply> reply) {
+  private static Playlist ready(CompletableFuture<HlsReply> reply) {
     assertThat(reply).isDone();
     assertThat(reply.join()).isInstanceOf(HlsReply.Ready.class);
-    return ((HlsReply.Ready) reply.join()).listing();
+    return ((HlsReply.Ready) reply.join()).playlist();
   }
 
-  private static String text(Listing listing) {
-    return listing.media("8_u", "t=1");
+  private static String text(Playlist playlist) {
+    return playlist.media("8_u", "t=1");
   }
 
   private void feed(Clip clip) {

@@ -29,9 +29,9 @@ public final class SegmenterFuzz {
     }
   }
 
-  private static void check(Segmenter.Piece piece) {
-    if (piece.bytes().length() % TRANSPORT_PACKET != 0) {
-      throw new IllegalStateException("a segment of " + piece.bytes().length() + " bytes");
+  private static void check(Segmenter.UnnumberedSegment segment) {
+    if (segment.bytes().length() % TRANSPORT_PACKET != 0) {
+      throw new IllegalStateException("a segment of " + segment.bytes().length() + " bytes");
     }
   }
 }

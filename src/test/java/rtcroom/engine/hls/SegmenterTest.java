@@ -31,7 +31,7 @@ class SegmenterTest {
   private static final long WRAP = 1L << 33;
 
   private final Path folder;
-  private final List<Segmenter.Piece> pieces = new ArrayList<>();
+  private final List<Segmenter.UnnumberedSegment> pieces = new ArrayList<>();
   private final Segmenter segmenter = new Segmenter(HlsSettings.usual(), pieces::add);
 
   SegmenterTest(@TempDir Path folder) {
@@ -68,7 +68,7 @@ class SegmenterTest {
   void sound_is_all_there_and_never_goes_back() {
     feed(FlvFile.packets(Clip.PLAIN), 0);
     segmenter.interrupt();
-    List<Double> sound =
+    List<Double> audio =
         Ffprobe.packets(all().toString(), 20).stream()
             .filter(packet -> packet.kind().equals("audio"))
             .map(Ffprobe.Sight::seconds)
@@ -77,19 +77,20 @@ class SegmenterTest {
         FlvFile.packets(Clip.PLAIN).stream()
             .filter(packet -> packet.kind() == PacketKind.AUDIO && !packet.isHeader())
             .count();
-    assertThat(sound).isSorted().hasSizeBetween((int) frames - 2, (int) frames);
+    assertThat(audio).isSorted().hasSizeBetween((int) frames - 2, (int) frames);
   }
 
   @Test
   void segments_of_two_seconds_begin_with_key_frames() {
     feed(FlvFile.packets(Clip.PLAIN), 0);
-    assertThat(pieces).hasSize(4).allMatch(piece -> piece.millis() == 2000);
-    assertThat(pieces).extracting(Segmenter.Piece::changed).containsOnly(false);
+    assertThat(pieces).hasSize(4).allMatch(segment -> segment.millis() == 2000);
+    assertThat(pieces).extracting(Segmenter.UnnumberedSegment::changed).containsOnly(false);
     assertThat(pieces)
-        .extracting(piece -> Duration.between(pieces.getFirst().begin(), piece.begin()).toSeconds())
+        .extracting(
+            segment -> Duration.between(pieces.getFirst().begin(), segment.begin()).toSeconds())
         .containsExactly(0L, 2L, 4L, 6L);
-    for (Segmenter.Piece piece : pieces) {
-      Path file = write("one.ts", piece.bytes());
+    for (Segmenter.UnnumberedSegment segment : pieces) {
+      Path file = write("one.ts", segment.bytes());
       assertThat(Ffprobe.packets(file.toString(), 5))
           .filteredOn(packet -> packet.kind().equals("video"))
           .hasSize(50)
@@ -104,16 +105,16 @@ class SegmenterTest {
     feed(clip, 0);
     feed(clip.stream().filter(p -> !p.isKeyFrame() && !p.isHeader()).toList(), 10_000);
     feed(clip.stream().filter(p -> !p.isKeyFrame() && !p.isHeader()).toList(), 20_000);
-    assertThat(pieces).hasSize(2).allMatch(piece -> piece.millis() == 12_000);
+    assertThat(pieces).hasSize(2).allMatch(segment -> segment.millis() == 12_000);
   }
 
   @Test
   void sound_that_goes_on_without_picture_ends_segments_too() {
     List<Packet> clip = FlvFile.packets(Clip.PLAIN);
     feed(clip.stream().filter(packet -> packet.time() < 1_000).toList(), 0);
-    List<Packet> sound = clip.stream().filter(p -> p.kind() == PacketKind.AUDIO).toList();
+    List<Packet> audio = clip.stream().filter(p -> p.kind() == PacketKind.AUDIO).toList();
     for (int i = 0; i < 3; i++) {
-      feed(sound.subList(1, sound.size()), 1_000 + 10_000L * i);
+      feed(audio.subList(1, audio.size()), 1_000 + 10_000L * i);
     }
     assertThat(pieces).hasSize(2);
   }
@@ -130,7 +131,7 @@ class SegmenterTest {
     }
     assertThat(pieces)
         .hasSizeGreaterThan(15)
-        .allMatch(piece -> piece.bytes().length() < HlsSettings.usual().largest() + (2 << 20));
+        .allMatch(segment -> segment.bytes().length() < HlsSettings.usual().largest() + (2 << 20));
   }
 
   @Test
@@ -138,8 +139,8 @@ class SegmenterTest {
     feed(FlvFile.packets(Clip.PLAIN), 0);
     feed(FlvFile.packets(Clip.LARGER), 10_000);
     segmenter.interrupt();
-    assertThat(pieces).extracting(Segmenter.Piece::changed).containsOnlyOnce(true);
-    int change = pieces.stream().map(Segmenter.Piece::changed).toList().indexOf(true);
+    assertThat(pieces).extracting(Segmenter.UnnumberedSegment::changed).containsOnlyOnce(true);
+    int change = pieces.stream().map(Segmenter.UnnumberedSegment::changed).toList().indexOf(true);
     Path after = write("after.ts", pieces.get(change).bytes());
     assertThat(Ffprobe.tracks(after.toString()))
         .contains(new Ffprobe.Track("video", "h264", "480x270"));
@@ -197,7 +198,7 @@ class SegmenterTest {
     segmenter.interrupt();
     assertThat(pieces)
         .isNotEmpty()
-        .allMatch(piece -> piece.bytes().length() % TransportStream.PACKET == 0);
+        .allMatch(segment -> segment.bytes().length() % TransportStream.PACKET == 0);
   }
 
   private static Packet spoilt(Packet packet, Random random, int round) {
@@ -228,7 +229,7 @@ class SegmenterTest {
   /** Everything so far in one file, as a player would join it. */
   private Path all() {
     Buffer bytes = Buffer.buffer();
-    pieces.forEach(piece -> bytes.appendBuffer(piece.bytes()));
+    pieces.forEach(segment -> bytes.appendBuffer(segment.bytes()));
     return write("all.ts", bytes);
   }
 

@@ -81,10 +81,10 @@ class FormatsTest {
 
   @Test
   void composition_times_have_a_sign() {
-    assertThat(VideoHead.read(hex("2701ffffd8")).compositionTime()).isEqualTo(-40);
-    assertThat(VideoHead.read(hex("27010000285566")).compositionTime()).isEqualTo(40);
-    assertThat(VideoHead.read(hex("a16876633100002855")).compositionTime()).isEqualTo(40);
-    assertThat(VideoHead.read(hex("a3687663315566"))).extracting("payload").isEqualTo(5);
+    assertThat(VideoTagHeader.read(hex("2701ffffd8")).compositionTime()).isEqualTo(-40);
+    assertThat(VideoTagHeader.read(hex("27010000285566")).compositionTime()).isEqualTo(40);
+    assertThat(VideoTagHeader.read(hex("a16876633100002855")).compositionTime()).isEqualTo(40);
+    assertThat(VideoTagHeader.read(hex("a3687663315566"))).extracting("payload").isEqualTo(5);
   }
 
   @Test

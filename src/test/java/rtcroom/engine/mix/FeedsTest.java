@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 
 /** What a process reads: its inputs, on the clock of the mix, from addresses that work once. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -56,7 +56,7 @@ class FeedsTest {
     try (InputStream body = get(feeds.offer(feed)).body()) {
       await().until(() -> feed.offset().isPresent());
       tap.on(Packets.frame(700_080));
-      tap.ended(Ending.UNPUBLISHED);
+      tap.ended(EndCause.UNPUBLISHED);
       FlvReading.read(body, read::add);
     }
 

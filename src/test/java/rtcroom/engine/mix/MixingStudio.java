@@ -17,10 +17,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Ending;
-import rtcroom.engine.relay.Loop;
-import rtcroom.engine.relay.NettyLoop;
-import rtcroom.engine.relay.OpenGate;
+import rtcroom.engine.relay.Admission;
+import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.relay.EventLoop;
+import rtcroom.engine.relay.NettyEventLoop;
+import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Publication;
 import rtcroom.engine.relay.Publisher;
 import rtcroom.engine.relay.PushProtocol;
@@ -29,7 +30,6 @@ import rtcroom.engine.relay.RelaySettings;
 import rtcroom.engine.relay.StreamObserver;
 import rtcroom.engine.relay.StreamRequest;
 import rtcroom.engine.relay.StreamStart;
-import rtcroom.engine.relay.Verdict;
 import rtcroom.peers.Clip;
 import rtcroom.room.StreamId;
 
@@ -37,14 +37,14 @@ import rtcroom.room.StreamId;
 final class MixingStudio implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final InstantSource clock = InstantSource.system();
-  private final Relay relay = new Relay(RelaySettings.usual(), new OpenGate(), clock);
+  private final Relay relay = new Relay(RelaySettings.usual(), new OpenAuth(), clock);
   final Mixing mixing =
       new Mixing(
           new MixSettings(2, null), System.getenv("PATH"), relay, vertx, clock, new SecureRandom());
 
   MixingStudio() {
     vertx.setPeriodic(Mixing.LOOK.toMillis(), _ -> mixing.look());
-    vertx.setPeriodic(100, _ -> relay.look());
+    vertx.setPeriodic(100, _ -> relay.enforceTimeouts());
   }
 
   /** Keeps what viewers of a stream's mixed view get. Before it is published. */
@@ -59,7 +59,7 @@ final class MixingStudio implements AutoCloseable {
     CompletableFuture<Pusher> entered = new CompletableFuture<>();
     context.runOnContext(
         _ -> {
-          Pusher pusher = new Pusher(stream, clip, NettyLoop.current(vertx));
+          Pusher pusher = new Pusher(stream, clip, NettyEventLoop.current(vertx));
           pusher.start();
           entered.complete(pusher);
         });
@@ -115,14 +115,14 @@ final class MixingStudio implements AutoCloseable {
   final class Pusher implements Publisher {
     private final StreamId stream;
     private final List<Packet> clip = new ArrayList<>();
-    private final Loop loop;
+    private final EventLoop loop;
     private @Nullable Publication publication;
     private long timer;
     private long begun;
     private int next;
     private volatile boolean stalled;
 
-    Pusher(StreamId stream, Clip clip, Loop loop) {
+    Pusher(StreamId stream, Clip clip, EventLoop loop) {
       this.stream = stream;
       this.loop = loop;
       try (InputStream file = Files.newInputStream(Path.of(clip.path()))) {
@@ -146,7 +146,7 @@ final class MixingStudio implements AutoCloseable {
 
     private void start() {
       publication =
-          ((Verdict.Accepted<Publication>) relay.publish(request(stream, Map.of()), this)).held();
+          ((Admission.Accepted<Publication>) relay.publish(request(stream, Map.of()), this)).held();
       begun = clock.millis();
       timer = vertx.setPeriodic(10, _ -> send());
     }
@@ -183,12 +183,12 @@ final class MixingStudio implements AutoCloseable {
     }
 
     @Override
-    public Loop loop() {
+    public EventLoop loop() {
       return loop;
     }
 
     @Override
-    public void cut(Ending why) {
+    public void cut(EndCause why) {
       vertx.cancelTimer(timer);
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.engine.relay.Ending;
+import rtcroom.engine.relay.EndCause;
 
 /** What a mix knows of a stream, and what a new input of a process gets of it. */
 class TapTest {
@@ -117,7 +117,7 @@ class TapTest {
   @Test
   void its_end_is_told_to_inputs_there_and_to_those_that_come_too_late() {
     tap.attach(input);
-    tap.ended(Ending.UNPUBLISHED);
+    tap.ended(EndCause.UNPUBLISHED);
     assertThat(input.ended).isTrue();
 
     Input late = new Input();

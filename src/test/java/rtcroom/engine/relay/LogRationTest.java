@@ -57,12 +57,12 @@ class LogRationTest {
     lines.start();
     log.addAppender(lines);
     try {
-      Studio studio = new Studio();
-      studio.publishes("s");
+      TestRelay test = new TestRelay();
+      test.publishes("s");
       for (int i = 0; i < 500; i++) {
-        studio.triesToPublish("s", "2.2.2." + i % 200);
+        test.triesToPublish("s", "2.2.2." + i % 200);
       }
-      studio.passes(Duration.ofMinutes(2));
+      test.passes(Duration.ofMinutes(2));
     } finally {
       log.detachAppender(lines);
       log.setLevel(before);

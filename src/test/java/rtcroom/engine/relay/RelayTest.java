@@ -1,12 +1,12 @@
 package rtcroom.engine.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.engine.relay.PlainWords.audioHeader;
-import static rtcroom.engine.relay.PlainWords.frame;
-import static rtcroom.engine.relay.PlainWords.key;
-import static rtcroom.engine.relay.PlainWords.metadata;
-import static rtcroom.engine.relay.PlainWords.sound;
-import static rtcroom.engine.relay.PlainWords.videoHeader;
+import static rtcroom.engine.relay.TestPackets.audioHeader;
+import static rtcroom.engine.relay.TestPackets.frame;
+import static rtcroom.engine.relay.TestPackets.key;
+import static rtcroom.engine.relay.TestPackets.metadata;
+import static rtcroom.engine.relay.TestPackets.sound;
+import static rtcroom.engine.relay.TestPackets.videoHeader;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,118 +15,118 @@ import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
 
 class RelayTest {
-  private final Studio studio = new Studio();
+  private final TestRelay test = new TestRelay();
 
   @Test
   void who_joins_gets_headers_and_everything_since_the_key_frame() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(metadata(1), videoHeader(1), audioHeader(1));
-    show.sends(key(1000), sound(1005), frame(1040));
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(metadata(1), videoHeader(1), audioHeader(1));
+    publisher.sends(key(1000), sound(1005), frame(1040));
 
-    TestViewer viewer = studio.plays("s");
+    TestViewer viewer = test.plays("s");
 
     assertThat(viewer.begun).isTrue();
     assertThat(viewer.news())
         .containsExactly("FLVav", "M1@0", "VH1@0", "AH1@0", "K@0", "A@5", "F@40");
-    show.sends(frame(1080));
+    publisher.sends(frame(1080));
     assertThat(viewer.news()).containsExactly("F@80");
   }
 
   @Test
   void a_second_key_frame_starts_the_cache_anew() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), key(0), sound(5), key(2000), frame(2040));
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(5), key(2000), frame(2040));
 
-    assertThat(studio.plays("s").news())
+    assertThat(test.plays("s").news())
         .containsExactly("FLVav", "VH1@2000", "AH1@2000", "K@2000", "F@2040");
   }
 
   @Test
   void a_changed_header_reaches_viewers_in_order_and_a_repeated_one_not_at_all() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), key(0), sound(5));
-    TestViewer viewer = studio.plays("s");
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(5));
+    TestViewer viewer = test.plays("s");
     viewer.news();
 
-    show.sends(frame(40), videoHeader(2), key(80), videoHeader(2), frame(120));
+    publisher.sends(frame(40), videoHeader(2), key(80), videoHeader(2), frame(120));
 
     assertThat(viewer.news()).containsExactly("F@40", "VH2@40", "K@80", "F@120");
   }
 
   @Test
   void who_joins_after_a_changed_header_sees_nothing_of_the_old_ones() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), key(0), sound(5), frame(40), videoHeader(2));
-    TestViewer viewer = studio.plays("s");
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(5), frame(40), videoHeader(2));
+    TestViewer viewer = test.plays("s");
     assertThat(viewer.news()).containsExactly("FLVav");
 
-    show.sends(frame(80), key(120));
+    publisher.sends(frame(80), key(120));
 
     assertThat(viewer.news()).containsExactly("VH2@120", "AH1@120", "K@120");
   }
 
   @Test
   void a_picture_begins_with_a_key_frame() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), frame(0), sound(5), key(40));
-    assertThat(studio.plays("s").news()).containsExactly("FLVav", "VH1@40", "AH1@40", "K@40");
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), frame(0), sound(5), key(40));
+    assertThat(test.plays("s").news()).containsExactly("FLVav", "VH1@40", "AH1@40", "K@40");
   }
 
   @Test
   void sound_alone_is_said_to_be_sound_alone() {
-    Studio.Show show = studio.publishes("s");
-    TestViewer viewer = studio.plays("s");
-    show.sends(audioHeader(1), sound(0), sound(500));
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    TestViewer viewer = test.plays("s");
+    publisher.sends(audioHeader(1), sound(0), sound(500));
     assertThat(viewer.begun).as("a picture may come yet").isFalse();
 
-    show.sends(sound(1000), sound(1100));
+    publisher.sends(sound(1000), sound(1100));
 
     assertThat(viewer.news()).containsExactly("FLVa", "AH1@1000", "A@1100");
   }
 
   @Test
   void who_was_told_of_sound_alone_comes_again_when_there_is_a_picture() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(audioHeader(1), sound(0), sound(1500));
-    TestViewer viewer = studio.plays("s");
-    show.sends(videoHeader(1), key(1600));
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(audioHeader(1), sound(0), sound(1500));
+    TestViewer viewer = test.plays("s");
+    publisher.sends(videoHeader(1), key(1600));
 
-    assertThat(viewer.ending).isEqualTo(Ending.CHANGED);
-    assertThat(studio.plays("s").news()).first().isEqualTo("FLVav");
+    assertThat(viewer.ending).isEqualTo(EndCause.CHANGED);
+    assertThat(test.plays("s").news()).first().isEqualTo("FLVav");
   }
 
   @Test
   void too_long_a_group_is_not_kept_in_part() {
     RelaySettings usual = RelaySettings.usual();
-    Studio small =
-        new Studio(
+    TestRelay small =
+        new TestRelay(
             new RelaySettings(
-                usual.caps(),
-                usual.patience(),
+                usual.limits(),
+                usual.timeouts(),
                 new RelaySettings.Gop(1 << 20, 3, Duration.ofSeconds(20)),
-                usual.slow(),
+                usual.slowViewer(),
                 usual.tick()));
-    Studio.Show show = small.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), sound(0), key(0));
+    TestRelay.TestPublisher publisher = small.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), sound(0), key(0));
     for (int time = 40; time < 200; time += 40) {
-      show.sends(frame(time));
+      publisher.sends(frame(time));
     }
     TestViewer viewer = small.plays("s");
     assertThat(viewer.news()).containsExactly("FLVav");
 
-    show.sends(frame(200), key(240));
+    publisher.sends(frame(200), key(240));
     assertThat(viewer.news()).containsExactly("VH1@240", "AH1@240", "K@240");
   }
 
   @Test
   void viewers_on_other_loops_get_the_same() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
-    ManualLoop other = new ManualLoop();
-    TestViewer far = studio.plays("s", new TestViewer(other), other);
-    TestViewer near = studio.plays("s");
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
+    ManualEventLoop other = new ManualEventLoop();
+    TestViewer far = test.plays("s", new TestViewer(other), other);
+    TestViewer near = test.plays("s");
 
-    show.sends(frame(40));
+    publisher.sends(frame(40));
     other.run();
 
     assertThat(far.news()).isEqualTo(near.news()).endsWith("F@40");
@@ -135,7 +135,7 @@ class RelayTest {
   @Test
   void observers_hear_of_packets_and_ends() {
     List<String> heard = new ArrayList<>();
-    studio.relay.observe(
+    test.relay.observe(
         start -> {
           heard.add("began " + start.stream() + " " + start.protocol().word());
           return new StreamObserver.Follower() {
@@ -145,14 +145,14 @@ class RelayTest {
             }
 
             @Override
-            public void ended(Ending why) {
+            public void ended(EndCause why) {
               heard.add("ended " + why.word());
             }
           };
         });
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), key(500), frame(540));
-    show.ends();
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), key(500), frame(540));
+    publisher.ends();
 
     assertThat(heard)
         .containsExactly("began s rtmp", "VIDEO@0", "VIDEO@0", "VIDEO@40", "ended unpublished");
@@ -160,22 +160,22 @@ class RelayTest {
 
   @Test
   void an_observer_that_fails_harms_nobody() {
-    studio.relay.observe(
+    test.relay.observe(
         _ ->
             packet -> {
               throw new IllegalStateException("on " + packet.kind());
             });
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
-    assertThat(studio.plays("s").news()).hasSize(5);
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
+    assertThat(test.plays("s").news()).hasSize(5);
   }
 
   @Test
   void nothing_is_left_of_a_stream_nobody_needs() {
-    Studio.Show show = studio.publishes("s");
-    show.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
-    assertThat(studio.relay.figures()).hasSize(1);
-    show.ends();
-    assertThat(studio.relay.figures()).isEmpty();
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
+    assertThat(test.relay.figures()).hasSize(1);
+    publisher.ends();
+    assertThat(test.relay.figures()).isEmpty();
   }
 }

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** A viewer that writes down the packets it gets; the test says how much of them is stuck. */
 final class TestViewer implements Viewer {
   final List<String> got = new ArrayList<>();
-  private final Loop loop;
+  private final EventLoop loop;
   private final Encoding encoding;
   long queued;
   long given;
   boolean begun;
-  @Nullable Ending ending;
+  @Nullable EndCause ending;
   @Nullable LiveRefusal refusal;
 
-  TestViewer(Loop loop) {
-    this(loop, PlainWords.ENCODING);
+  TestViewer(EventLoop loop) {
+    this(loop, TestPackets.ENCODING);
   }
 
-  TestViewer(Loop loop, Encoding encoding) {
+  TestViewer(EventLoop loop, Encoding encoding) {
     this.loop = loop;
     this.encoding = encoding;
   }
@@ -38,7 +38,7 @@ final class TestViewer implements Viewer {
   }
 
   @Override
-  public Loop loop() {
+  public EventLoop loop() {
     return loop;
   }
 
@@ -71,7 +71,7 @@ final class TestViewer implements Viewer {
   }
 
   @Override
-  public void end(Ending why) {
+  public void end(EndCause why) {
     ending = why;
   }
 

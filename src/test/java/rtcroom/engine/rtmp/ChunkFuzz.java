@@ -42,8 +42,8 @@ public final class ChunkFuzz {
     PeerChunks peer = new PeerChunks(true);
     peer.size(64, bytes);
     peer.write(3, new Message(20, 0, 0, RtmpPeer.command("connect", 1)), bytes);
-    PeerChunks.Cut one = peer.cut(4, Media.frame(0x1000000, new byte[200]));
-    PeerChunks.Cut other = peer.cut(70, Media.frame(40, new byte[100]));
+    PeerChunks.Cut one = peer.cut(4, TestMessages.frame(0x1000000, new byte[200]));
+    PeerChunks.Cut other = peer.cut(70, TestMessages.frame(40, new byte[100]));
     while (!one.isWhole() || !other.isWhole()) {
       if (!one.isWhole()) {
         one.next(bytes);

@@ -127,10 +127,10 @@ class ChunkReaderTest {
 
   @Test
   void what_continues_nothing_is_refused() {
-    refused(Fault.BROKEN_CHUNK, "84 000028 1122");
-    refused(Fault.BROKEN_CHUNK, "c4 1122");
+    refused(RtmpFault.BROKEN_CHUNK, "84 000028 1122");
+    refused(RtmpFault.BROKEN_CHUNK, "c4 1122");
     refused(
-        Fault.BROKEN_CHUNK,
+        RtmpFault.BROKEN_CHUNK,
         "04 000000 000081 08 01000000" + "ab".repeat(128),
         "04 000000 000001 08 01000000 aa");
   }
@@ -138,11 +138,11 @@ class ChunkReaderTest {
   @Test
   void sizes_beyond_all_reason_are_refused() {
     String header = "02 000000 000004 01 00000000 ";
-    refused(Fault.BAD_CHUNK_SIZE, header + "00000000");
-    refused(Fault.BAD_CHUNK_SIZE, header + "01000001");
-    refused(Fault.BAD_CHUNK_SIZE, header + "80000080");
-    refused(Fault.BROKEN_MESSAGE, "02 000000 000003 01 00000000 000080");
-    refused(Fault.MESSAGE_TOO_LONG, "04 000000 800001 08 01000000");
+    refused(RtmpFault.BAD_CHUNK_SIZE, header + "00000000");
+    refused(RtmpFault.BAD_CHUNK_SIZE, header + "01000001");
+    refused(RtmpFault.BAD_CHUNK_SIZE, header + "80000080");
+    refused(RtmpFault.BROKEN_MESSAGE, "02 000000 000003 01 00000000 000080");
+    refused(RtmpFault.MESSAGE_TOO_LONG, "04 000000 800001 08 01000000");
   }
 
   @Test
@@ -164,7 +164,7 @@ class ChunkReaderTest {
     for (int number = 0; number < 64; number++) {
       all.append("00 %02x 000000 000001 08 01000000 aa ".formatted(number));
     }
-    refused(Fault.TOO_MUCH_BEGUN, all + "00 41 000000 000001 08 01000000 aa");
+    refused(RtmpFault.TOO_MUCH_BEGUN, all + "00 41 000000 000001 08 01000000 aa");
   }
 
   @Test
@@ -178,7 +178,7 @@ class ChunkReaderTest {
     }
     assertThatExceptionOfType(BrokenRtmpException.class)
         .isThrownBy(() -> new ChunkReader(8 << 20).read(in, _ -> {}))
-        .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.TOO_MUCH_BEGUN));
+        .satisfies(e -> assertThat(e.fault()).isEqualTo(RtmpFault.TOO_MUCH_BEGUN));
     assertThat(in.readerIndex()).isLessThan(12 << 20);
   }
 
@@ -204,7 +204,7 @@ class ChunkReaderTest {
     return atOnce;
   }
 
-  private static void refused(Fault fault, String... hex) {
+  private static void refused(RtmpFault fault, String... hex) {
     assertThatExceptionOfType(BrokenRtmpException.class)
         .isThrownBy(() -> new ChunkReader(8 << 20).read(bytes(String.join("", hex)), _ -> {}))
         .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));

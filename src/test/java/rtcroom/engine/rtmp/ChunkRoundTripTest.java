@@ -61,7 +61,7 @@ class ChunkRoundTripTest {
   /** Reads with the chunk size that is announced to players. */
   private static List<Message> read(ByteBuf bytes) throws BrokenRtmpException {
     ByteBuf announced = Unpooled.buffer();
-    Chunks.write(2, 1, 0, 0, Unpooled.buffer(4).writeInt(Chunks.SIZE), announced);
+    ChunkWriter.write(2, 1, 0, 0, Unpooled.buffer(4).writeInt(ChunkWriter.SIZE), announced);
     List<Message> messages = new ArrayList<>();
     ChunkReader reader = new ChunkReader(1 << 20);
     reader.read(announced, messages::add);

@@ -95,7 +95,7 @@ class HandshakeTest {
     Handshake handshake = new Handshake(new Random(1));
     assertThatExceptionOfType(BrokenRtmpException.class)
         .isThrownBy(() -> handshake.take(Unpooled.wrappedBuffer(new byte[] {first})))
-        .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.NOT_RTMP));
+        .satisfies(e -> assertThat(e.fault()).isEqualTo(RtmpFault.NOT_RTMP));
   }
 
   private static Buffer answer(byte[] block) throws BrokenRtmpException {

@@ -20,59 +20,59 @@ import rtcroom.engine.amf.AmfValue;
 class RtmpConnectionTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private RtmpRig rig = new RtmpRig(new RtmpSettings.Caps(6, 5, 3));
+  private TestRtmpServer rtmp = new TestRtmpServer(new RtmpSettings.Limits(6, 5, 3));
 
   @AfterEach
   void stop() {
-    rig.close();
+    rtmp.close();
   }
 
   @Test
   void who_does_not_finish_the_handshake_is_closed() {
-    try (RtmpPeer mute = new RtmpPeer(rig.port());
-        RtmpPeer half = new RtmpPeer(rig.port())) {
+    try (RtmpPeer mute = new RtmpPeer(rtmp.port());
+        RtmpPeer half = new RtmpPeer(rtmp.port())) {
       half.send(Unpooled.buffer().writeByte(3).writeZero(100));
-      await().atMost(SOON).until(() -> rig.server().inHandshake() == 2);
-      rig.advance(Duration.ofSeconds(11));
+      await().atMost(SOON).until(() -> rtmp.server().inHandshake() == 2);
+      rtmp.advance(Duration.ofSeconds(11));
       assertThat(mute.isHungUp()).isTrue();
       assertThat(half.isHungUp()).isTrue();
-      await().atMost(SOON).until(() -> rig.server().open() == 0);
-      assertThat(rig.server().inHandshake()).isZero();
-      assertThat(rig.server().figures().closed(Fault.HANDSHAKE_TIMEOUT)).isEqualTo(2);
+      await().atMost(SOON).until(() -> rtmp.server().open() == 0);
+      assertThat(rtmp.server().inHandshake()).isZero();
+      assertThat(rtmp.server().figures().closed(RtmpFault.HANDSHAKE_TIMEOUT)).isEqualTo(2);
     }
   }
 
   @Test
   void who_neither_publishes_nor_plays_is_closed() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
-      rig.advance(Duration.ofSeconds(11));
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
+      rtmp.advance(Duration.ofSeconds(11));
       assertThat(peer.isHungUp()).isTrue();
-      await().atMost(SOON).until(() -> rig.server().figures().closed(Fault.IDLE) == 1);
+      await().atMost(SOON).until(() -> rtmp.server().figures().closed(RtmpFault.IDLE) == 1);
     }
   }
 
   @Test
   void a_player_that_says_nothing_is_pinged_and_closed_if_it_stays_silent() {
     try (RtmpPeer pusher = publishing("quiet");
-        RtmpPeer player = RtmpPeer.connected(rig.port())) {
-      pusher.send(4, Media.sound(0)).send(6, Media.keyFrame(0, 1));
+        RtmpPeer player = RtmpPeer.connected(rtmp.port())) {
+      pusher.send(4, TestMessages.sound(0)).send(6, TestMessages.keyFrame(0, 1));
       assertThat(player.play("quiet").status()).isEqualTo("NetStream.Play.Reset");
-      rig.advance(Duration.ofSeconds(16));
-      pusher.send(4, Media.sound(20));
+      rtmp.advance(Duration.ofSeconds(16));
+      pusher.send(4, TestMessages.sound(20));
       Buffer ping = player.nextOf(MessageType.USER_CONTROL).body();
       while (ping.getShort(0) != 6) {
         ping = player.nextOf(MessageType.USER_CONTROL).body();
       }
       assertThat(ping.getShort(0)).isEqualTo((short) 6);
-      rig.advance(Duration.ofSeconds(50));
+      rtmp.advance(Duration.ofSeconds(50));
       assertThat(player.isHungUp()).isTrue();
-      await().atMost(SOON).until(() -> rig.server().figures().closed(Fault.SILENT) == 1);
+      await().atMost(SOON).until(() -> rtmp.server().figures().closed(RtmpFault.SILENT) == 1);
     }
   }
 
   @Test
   void a_ping_is_answered_with_what_it_held() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       ByteBuf ping = Unpooled.buffer().writeShort(6).writeInt(0x12345678);
       peer.send(2, new Message(MessageType.USER_CONTROL, 0, 0, BufferInternal.buffer(ping)));
       Buffer pong = peer.nextOf(MessageType.USER_CONTROL).body();
@@ -86,10 +86,10 @@ class RtmpConnectionTest {
     try (RtmpPeer pusher = publishing("window")) {
       ByteBuf window = Unpooled.buffer().writeInt(10_000);
       pusher.send(2, new Message(MessageType.WINDOW_ACK_SIZE, 0, 0, BufferInternal.buffer(window)));
-      pusher.send(6, Media.frame(0, new byte[20_000]));
+      pusher.send(6, TestMessages.frame(0, new byte[20_000]));
       Buffer first = pusher.nextOf(MessageType.ACKNOWLEDGEMENT).body();
       assertThat(first.getInt(0)).isGreaterThanOrEqualTo(10_000);
-      pusher.send(6, Media.frame(40, new byte[20_000]));
+      pusher.send(6, TestMessages.frame(40, new byte[20_000]));
       Buffer second = pusher.nextOf(MessageType.ACKNOWLEDGEMENT).body();
       assertThat(second.getInt(0)).isGreaterThan(first.getInt(0));
     }
@@ -99,29 +99,29 @@ class RtmpConnectionTest {
   void connections_beyond_the_caps_are_closed_at_once_and_others_come_when_they_are_gone() {
     List<RtmpPeer> strangers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      strangers.add(new RtmpPeer(rig.port()));
+      strangers.add(new RtmpPeer(rtmp.port()));
       int count = i + 1;
-      await().atMost(SOON).until(() -> rig.server().inHandshake() == count);
+      await().atMost(SOON).until(() -> rtmp.server().inHandshake() == count);
     }
-    try (RtmpPeer fourth = new RtmpPeer(rig.port())) {
+    try (RtmpPeer fourth = new RtmpPeer(rtmp.port())) {
       assertThat(fourth.isHungUp()).isTrue();
     }
     strangers.forEach(RtmpPeer::greet);
     for (int i = 0; i < 2; i++) {
-      strangers.add(new RtmpPeer(rig.port()).greet());
+      strangers.add(new RtmpPeer(rtmp.port()).greet());
     }
-    try (RtmpPeer sixth = new RtmpPeer(rig.port())) {
+    try (RtmpPeer sixth = new RtmpPeer(rtmp.port())) {
       assertThat(sixth.isHungUp()).isTrue();
     }
-    assertThat(rig.server().figures().turnedAway()).isEqualTo(2);
+    assertThat(rtmp.server().figures().turnedAway()).isEqualTo(2);
     strangers.forEach(RtmpPeer::close);
-    await().atMost(SOON).until(() -> rig.server().open() == 0);
-    RtmpPeer.connected(rig.port()).close();
+    await().atMost(SOON).until(() -> rtmp.server().open() == 0);
+    RtmpPeer.connected(rtmp.port()).close();
   }
 
   @Test
   void no_cap_is_no_limit() {
-    try (RtmpRig open = new RtmpRig(new RtmpSettings.Caps(0, 0, 0));
+    try (TestRtmpServer open = new TestRtmpServer(new RtmpSettings.Limits(0, 0, 0));
         RtmpPeer one = RtmpPeer.connected(open.port());
         RtmpPeer other = RtmpPeer.connected(open.port())) {
       assertThat(open.server().open()).isEqualTo(2);
@@ -138,29 +138,31 @@ class RtmpConnectionTest {
         byte[] garbage = new byte[3000];
         random.nextBytes(garbage);
         try (RtmpPeer peer =
-            i % 2 == 0 ? new RtmpPeer(rig.port()) : RtmpPeer.connected(rig.port())) {
+            i % 2 == 0 ? new RtmpPeer(rtmp.port()) : RtmpPeer.connected(rtmp.port())) {
           assertThat(sendsUntilHungUp(peer, garbage)).isTrue();
         }
-        await().atMost(SOON).until(() -> rig.server().open() == 1);
+        await().atMost(SOON).until(() -> rtmp.server().open() == 1);
       }
-      pusher.send(4, Media.sound(0));
-      await().atMost(SOON).until(() -> rig.relay().isLive("solid"));
+      pusher.send(4, TestMessages.sound(0));
+      await().atMost(SOON).until(() -> rtmp.relay().isLive("solid"));
     }
   }
 
   @Test
   void before_it_may_publish_nobody_fills_the_memory() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       ByteBuf header = Unpooled.buffer().writeByte(4).writeMedium(0).writeMedium(1 << 20);
       peer.send(header.writeByte(9).writeIntLE(1).writeZero(128));
       assertThat(peer.isHungUp()).isTrue();
-      await().atMost(SOON).until(() -> rig.server().figures().closed(Fault.MESSAGE_TOO_LONG) == 1);
+      await()
+          .atMost(SOON)
+          .until(() -> rtmp.server().figures().closed(RtmpFault.MESSAGE_TOO_LONG) == 1);
     }
   }
 
   @Test
   void who_asks_and_asks_and_never_reads_is_closed() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       ByteBuf questions = Unpooled.buffer();
       PeerChunks chunks = new PeerChunks(true);
       for (int i = 0; i < 2000; i++) {
@@ -170,29 +172,29 @@ class RtmpConnectionTest {
       byte[] many = new byte[questions.readableBytes()];
       questions.readBytes(many);
       assertThat(sendsUntilHungUp(peer, many)).isTrue();
-      await().atMost(SOON).until(() -> rig.server().figures().closed(Fault.NOT_READING) == 1);
+      await().atMost(SOON).until(() -> rtmp.server().figures().closed(RtmpFault.NOT_READING) == 1);
     }
   }
 
   @Test
   void a_viewer_that_stops_reading_harms_nobody() {
     try (RtmpPeer pusher = publishing("crowd");
-        RtmpPeer good = RtmpPeer.connected(rig.port());
-        RtmpPeer stuck = RtmpPeer.connected(rig.port())) {
-      pusher.send(4, Media.sound(0)).send(6, Media.keyFrame(0, 1));
+        RtmpPeer good = RtmpPeer.connected(rtmp.port());
+        RtmpPeer stuck = RtmpPeer.connected(rtmp.port())) {
+      pusher.send(4, TestMessages.sound(0)).send(6, TestMessages.keyFrame(0, 1));
       assertThat(good.play("crowd").status()).isEqualTo("NetStream.Play.Reset");
       assertThat(stuck.play("crowd").status()).isEqualTo("NetStream.Play.Reset");
       good.nextOf(MessageType.VIDEO);
       for (int i = 1; i <= 75; i++) {
         byte[] content = new byte[400_000];
         content[0] = (byte) i;
-        pusher.send(6, Media.frame(i * 40, content));
+        pusher.send(6, TestMessages.frame(i * 40, content));
         // The good one gets each, one by one, with the right time between.
         Message frame = good.nextOf(MessageType.VIDEO);
         assertThat(frame.body().getByte(5)).isEqualTo((byte) i);
         assertThat(frame.time()).isEqualTo(i * 40);
       }
-      assertThat(rig.relay().figures("crowd").orElseThrow().drops()).isPositive();
+      assertThat(rtmp.relay().figures("crowd").orElseThrow().drops()).isPositive();
     }
   }
 
@@ -201,12 +203,12 @@ class RtmpConnectionTest {
     for (int begin : new int[] {0xFFFFFF - 100, -100}) {
       String name = "wrap" + (begin & 0xFF);
       try (RtmpPeer pusher = publishing(name);
-          RtmpPeer player = RtmpPeer.connected(rig.port())) {
-        pusher.send(4, Media.sound(begin)).send(6, Media.keyFrame(begin, 1));
+          RtmpPeer player = RtmpPeer.connected(rtmp.port())) {
+        pusher.send(4, TestMessages.sound(begin)).send(6, TestMessages.keyFrame(begin, 1));
         player.play(name);
         int first = player.nextOf(MessageType.VIDEO).time();
         for (int step = 40; step <= 400; step += 40) {
-          pusher.send(6, Media.frame(begin + step, new byte[300]));
+          pusher.send(6, TestMessages.frame(begin + step, new byte[300]));
           assertThat(player.nextOf(MessageType.VIDEO).time()).isEqualTo(first + step);
         }
       }
@@ -216,14 +218,14 @@ class RtmpConnectionTest {
   @Test
   void a_player_hears_of_the_end() {
     try (RtmpPeer pusher = publishing("ended");
-        RtmpPeer player = RtmpPeer.connected(rig.port())) {
-      pusher.send(4, Media.sound(0)).send(6, Media.keyFrame(0, 1));
+        RtmpPeer player = RtmpPeer.connected(rtmp.port())) {
+      pusher.send(4, TestMessages.sound(0)).send(6, TestMessages.keyFrame(0, 1));
       assertThat(player.play("ended").status()).isEqualTo("NetStream.Play.Reset");
       assertThat(player.status()).isEqualTo("NetStream.Play.Start");
       pusher.call("deleteStream", 0, AmfValue.NULL, AmfValue.of(1));
       assertThat(pusher.status()).isEqualTo("NetStream.Unpublish.Success");
-      await().atMost(SOON).until(() -> !rig.relay().isLive("ended"));
-      rig.advance(Duration.ofSeconds(11));
+      await().atMost(SOON).until(() -> !rtmp.relay().isLive("ended"));
+      rtmp.advance(Duration.ofSeconds(11));
       assertThat(player.status()).isEqualTo("NetStream.Play.UnpublishNotify");
       assertThat(player.status()).isEqualTo("NetStream.Play.Stop");
       assertThat(player.isHungUp()).isTrue();
@@ -233,15 +235,15 @@ class RtmpConnectionTest {
   @Test
   void all_are_told_when_the_server_ends() {
     try (RtmpPeer pusher = publishing("last")) {
-      rig.close();
+      rtmp.close();
       assertThat(pusher.status()).isEqualTo("NetStream.Publish.Denied");
       assertThat(pusher.isHungUp()).isTrue();
     }
-    rig = new RtmpRig();
+    rtmp = new TestRtmpServer();
   }
 
   private RtmpPeer publishing(String name) {
-    RtmpPeer peer = RtmpPeer.connected(rig.port());
+    RtmpPeer peer = RtmpPeer.connected(rtmp.port());
     assertThat(peer.publish(name).status()).isEqualTo("NetStream.Publish.Start");
     return peer;
   }

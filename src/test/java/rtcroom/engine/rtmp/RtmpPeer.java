@@ -73,7 +73,7 @@ final class RtmpPeer implements AutoCloseable {
   }
 
   RtmpPeer connect(String app) {
-    AmfValue object = new AmfValue.Members(Map.of("app", AmfValue.of(app)));
+    AmfValue object = new AmfValue.Properties(Map.of("app", AmfValue.of(app)));
     call("connect", 1, object);
     assertThat(code(reply("_result"))).isEqualTo("NetConnection.Connect.Success");
     return this;
@@ -184,7 +184,7 @@ final class RtmpPeer implements AutoCloseable {
 
   static String code(Command reply) {
     AmfValue info = reply.arguments().getLast();
-    return info instanceof AmfValue.Members(var members)
+    return info instanceof AmfValue.Properties(var members)
             && members.get("code") instanceof AmfValue.Text(String code)
         ? code
         : "none in " + Arrays.toString(reply.arguments().toArray());

@@ -23,17 +23,17 @@ import rtcroom.engine.amf.AmfValue;
 class RtmpServerTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final RtmpRig rig = new RtmpRig();
+  private final TestRtmpServer rtmp = new TestRtmpServer();
 
   @AfterAll
   void stop() {
-    rig.close();
+    rtmp.close();
   }
 
   @Test
   void a_client_is_told_the_window_the_bandwidth_and_the_chunk_size_when_it_connects() {
-    try (RtmpPeer peer = new RtmpPeer(rig.port()).greet()) {
-      peer.call("connect", 1, new AmfValue.Members(Map.of("app", AmfValue.of("live"))));
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet()) {
+      peer.call("connect", 1, new AmfValue.Properties(Map.of("app", AmfValue.of("live"))));
       assertThat(peer.nextOf(MessageType.WINDOW_ACK_SIZE).body().getInt(0)).isEqualTo(2_500_000);
       Buffer bandwidth = peer.nextOf(MessageType.SET_PEER_BANDWIDTH).body();
       assertThat(bandwidth.getInt(0)).isEqualTo(2_500_000);
@@ -47,7 +47,7 @@ class RtmpServerTest {
 
   @Test
   void all_a_pusher_says_before_it_publishes_is_answered() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       peer.call("releaseStream", 2, AmfValue.NULL, AmfValue.of("a"));
       assertThat(peer.reply("_result").call()).isEqualTo(2);
       peer.call("FCPublish", 3, AmfValue.NULL, AmfValue.of("a"));
@@ -64,7 +64,7 @@ class RtmpServerTest {
   @ValueSource(
       strings = {"_checkbw", "getStreamLength", "FCSubscribe", "pause", "receiveAudio", "seek"})
   void what_players_ask_beside_is_answered_and_never_closes(String name) {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       peer.call(name, 0, AmfValue.NULL);
       peer.call(name, 7, AmfValue.NULL);
       assertThat(peer.reply("_result").call()).isEqualTo(7);
@@ -73,7 +73,7 @@ class RtmpServerTest {
 
   @Test
   void an_unknown_command_fails_where_an_answer_is_wanted() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       peer.call("makeCoffee", 0, AmfValue.NULL);
       peer.call("makeTea", 9, AmfValue.NULL);
       Command error = peer.reply("_error");
@@ -84,10 +84,10 @@ class RtmpServerTest {
 
   @Test
   void a_command_may_come_as_amf3_with_a_list_of_codecs() {
-    try (RtmpPeer peer = new RtmpPeer(rig.port()).greet()) {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet()) {
       AmfValue codecs = new AmfValue.Items(List.of(AmfValue.of("hvc1"), AmfValue.of("av01")));
       AmfValue object =
-          new AmfValue.Members(Map.of("app", AmfValue.of("live"), "fourCcList", codecs));
+          new AmfValue.Properties(Map.of("app", AmfValue.of("live"), "fourCcList", codecs));
       ByteBuf body = Unpooled.buffer().writeByte(0);
       body.writeBytes(RtmpPeer.command("connect", 1, object).getBytes());
       peer.send(3, new Message(MessageType.COMMAND_AMF3, 0, 0, BufferInternal.buffer(body)));
@@ -97,7 +97,7 @@ class RtmpServerTest {
 
   @Test
   void a_client_may_write_byte_by_byte() {
-    try (RtmpPeer peer = new RtmpPeer(rig.port()).writingAtMost(1)) {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).writingAtMost(1)) {
       peer.greet().connect("live");
       assertThat(peer.publish("bytes").status()).isEqualTo("NetStream.Publish.Start");
     }
@@ -111,7 +111,7 @@ class RtmpServerTest {
     "live, publish_as_a_name"
   })
   void apps_and_names_may_be_written_in_many_ways(String app, String name) {
-    try (RtmpPeer peer = new RtmpPeer(rig.port()).greet().connect(app)) {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet().connect(app)) {
       assertThat(peer.publish(name).status()).isEqualTo("NetStream.Publish.Start");
     }
   }
@@ -126,7 +126,7 @@ class RtmpServerTest {
     "live?txSecret=bad, a, NetStream.Publish.Denied"
   })
   void who_may_not_publish_is_told_so_and_closed(String app, String name, String code) {
-    try (RtmpPeer peer = new RtmpPeer(rig.port()).greet().connect(app)) {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet().connect(app)) {
       assertThat(peer.publish(name).status()).isEqualTo(code);
       assertThat(peer.isHungUp()).isTrue();
     }
@@ -134,7 +134,7 @@ class RtmpServerTest {
 
   @Test
   void who_may_not_play_is_told_so_and_closed() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       assertThat(peer.play("a?txSecret=bad").status()).isEqualTo("NetStream.Play.Failed");
       assertThat(peer.isHungUp()).isTrue();
     }
@@ -142,10 +142,10 @@ class RtmpServerTest {
 
   @Test
   void a_stream_that_nobody_publishes_is_not_found() {
-    try (RtmpPeer peer = RtmpPeer.connected(rig.port())) {
+    try (RtmpPeer peer = RtmpPeer.connected(rtmp.port())) {
       peer.play("nobody");
-      await().atMost(SOON).until(() -> !rig.relay().figures().isEmpty());
-      rig.advance(Duration.ofSeconds(4));
+      await().atMost(SOON).until(() -> !rtmp.relay().figures().isEmpty());
+      rtmp.advance(Duration.ofSeconds(4));
       assertThat(peer.status()).isEqualTo("NetStream.Play.StreamNotFound");
       assertThat(peer.isHungUp()).isTrue();
     }
@@ -154,11 +154,11 @@ class RtmpServerTest {
   @Test
   void a_second_publisher_is_refused_until_the_first_is_silent() {
     try (RtmpPeer first = publishing("twice");
-        RtmpPeer second = RtmpPeer.connected(rig.port());
-        RtmpPeer third = RtmpPeer.connected(rig.port())) {
+        RtmpPeer second = RtmpPeer.connected(rtmp.port());
+        RtmpPeer third = RtmpPeer.connected(rtmp.port())) {
       assertThat(second.publish("twice").status()).isEqualTo("NetStream.Publish.BadName");
       assertThat(second.isHungUp()).isTrue();
-      rig.advance(Duration.ofSeconds(4));
+      rtmp.advance(Duration.ofSeconds(4));
       assertThat(third.publish("twice").status()).isEqualTo("NetStream.Publish.Start");
       assertThat(first.status()).isEqualTo("NetStream.Publish.BadName");
       assertThat(first.isHungUp()).isTrue();
@@ -168,20 +168,20 @@ class RtmpServerTest {
   @Test
   void what_is_published_is_played_byte_for_byte() {
     try (RtmpPeer pusher = publishing("relayed");
-        RtmpPeer player = RtmpPeer.connected(rig.port())) {
-      pusher.send(4, Media.sound(0)).send(6, Media.keyFrame(0, 1, 2, 3));
+        RtmpPeer player = RtmpPeer.connected(rtmp.port())) {
+      pusher.send(4, TestMessages.sound(0)).send(6, TestMessages.keyFrame(0, 1, 2, 3));
       assertThat(player.play("relayed").status()).isEqualTo("NetStream.Play.Reset");
       assertThat(player.status()).isEqualTo("NetStream.Play.Start");
       assertThat(player.nextOf(MessageType.VIDEO).body().getBytes())
-          .isEqualTo(Media.keyFrame(0, 1, 2, 3).body().getBytes());
-      Message large = Media.frame(40, new byte[200_000]);
+          .isEqualTo(TestMessages.keyFrame(0, 1, 2, 3).body().getBytes());
+      Message large = TestMessages.frame(40, new byte[200_000]);
       pusher.send(6, large);
       assertThat(player.nextOf(MessageType.VIDEO).body()).isEqualTo(large.body());
     }
   }
 
   private RtmpPeer publishing(String name) {
-    RtmpPeer peer = RtmpPeer.connected(rig.port());
+    RtmpPeer peer = RtmpPeer.connected(rtmp.port());
     assertThat(peer.publish(name).status()).isEqualTo("NetStream.Publish.Start");
     return peer;
   }

@@ -28,11 +28,11 @@ import rtcroom.peers.Program;
 class RtmpWithFfmpegTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final RtmpRig rig = new RtmpRig();
+  private final TestRtmpServer rtmp = new TestRtmpServer();
 
   @AfterAll
   void stop() {
-    rig.close();
+    rtmp.close();
   }
 
   @ParameterizedTest
@@ -40,8 +40,8 @@ class RtmpWithFfmpegTest {
   @EnumSource
   void what_ffmpeg_pushes_ffprobe_reads_with_time_that_only_goes_forward(Clip clip) {
     String name = clip.name();
-    try (Program pusher = pushing(clip, name)) {
-      Ffprobe.Found found = Ffprobe.look(rig.url(name), 3);
+    try (Program pusher = publisher(clip, name)) {
+      Ffprobe.Found found = Ffprobe.look(rtmp.url(name), 3);
       assertThat(found.tracks())
           .as(pusher.complaints())
           .containsExactlyInAnyOrderElementsOf(Ffprobe.tracks(clip.path()));
@@ -54,8 +54,8 @@ class RtmpWithFfmpegTest {
   @Test
   @Execution(CONCURRENT)
   void what_ffmpeg_plays_can_be_decoded_from_the_first_picture() {
-    try (Program _ = pushing(Clip.B_FRAMES, "decoded")) {
-      Program.Ended player = Ffmpeg.decode(rig.url("decoded"), 3);
+    try (Program _ = publisher(Clip.B_FRAMES, "decoded")) {
+      Program.Ended player = Ffmpeg.decode(rtmp.url("decoded"), 3);
       assertThat(player.complaints()).isEmpty();
       assertThat(player.status()).isZero();
     }
@@ -64,7 +64,7 @@ class RtmpWithFfmpegTest {
   @Test
   @Execution(CONCURRENT)
   void rtmpdump_plays(@TempDir Path folder) throws Exception {
-    try (Program _ = pushing(Clip.PLAIN, "dumped")) {
+    try (Program _ = publisher(Clip.PLAIN, "dumped")) {
       Path file = folder.resolve("out.flv");
       Program.Ended dump =
           Program.run(
@@ -73,7 +73,7 @@ class RtmpWithFfmpegTest {
                   "rtmpdump",
                   "-v",
                   "-r",
-                  "rtmp://127.0.0.1:" + rig.port() + "/live",
+                  "rtmp://127.0.0.1:" + rtmp.port() + "/live",
                   "-y",
                   "dumped?txSecret=good&bizid=1",
                   "-B",
@@ -90,9 +90,9 @@ class RtmpWithFfmpegTest {
   @Test
   @Execution(CONCURRENT)
   void the_query_may_stand_behind_the_name() {
-    try (Program _ = Ffmpeg.push(Clip.PLAIN, rig.url("query") + "?txSecret=good&txTime=1")) {
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, rtmp.url("query") + "?txSecret=good&txTime=1")) {
       awaitLive("query");
-      assertThat(Ffprobe.tracks(rig.url("query") + "?txSecret=good")).hasSize(2);
+      assertThat(Ffprobe.tracks(rtmp.url("query") + "?txSecret=good")).hasSize(2);
     }
   }
 
@@ -100,37 +100,37 @@ class RtmpWithFfmpegTest {
   @Execution(CONCURRENT)
   @CsvSource({"bad, forged", "old, expired"})
   void whoever_shows_a_wrong_token_fails(String secret, String cause) {
-    String url = rig.url("secret") + "?txSecret=" + secret;
+    String url = rtmp.url("secret") + "?txSecret=" + secret;
     try (Program pusher = Ffmpeg.push(Clip.PLAIN, url)) {
       Program.Ended ended = pusher.await(Ffmpeg.LIMIT);
       assertThat(ended.status()).isNotZero();
       assertThat(ended.complaints()).contains(cause);
     }
     assertThat(Ffmpeg.decode(url, 1).status()).isNotZero();
-    assertThat(rig.relay().isLive("secret")).isFalse();
+    assertThat(rtmp.relay().isLive("secret")).isFalse();
   }
 
   @Test
   @Execution(CONCURRENT)
   void a_second_pusher_fails_and_the_first_goes_on() {
-    try (Program first = pushing(Clip.PLAIN, "busy");
-        Program second = Ffmpeg.push(Clip.LARGER, rig.url("busy"))) {
+    try (Program first = publisher(Clip.PLAIN, "busy");
+        Program second = Ffmpeg.push(Clip.LARGER, rtmp.url("busy"))) {
       Program.Ended ended = second.await(Ffmpeg.LIMIT);
       assertThat(ended.status()).isNotZero();
       assertThat(ended.complaints()).contains("busy");
       assertThat(first.isRunning()).isTrue();
-      assertThat(size(rig.url("busy"))).isEqualTo("320x180");
+      assertThat(size(rtmp.url("busy"))).isEqualTo("320x180");
     }
   }
 
   @Test
   @Execution(CONCURRENT)
   void a_pusher_that_is_killed_is_gone_at_once_and_may_come_back() {
-    try (Program pusher = pushing(Clip.PLAIN, "killed")) {
+    try (Program pusher = publisher(Clip.PLAIN, "killed")) {
       pusher.kill();
-      await().atMost(SOON).until(() -> !rig.relay().isLive("killed"));
-      try (Program _ = pushing(Clip.LARGER, "killed")) {
-        assertThat(size(rig.url("killed"))).isEqualTo("480x270");
+      await().atMost(SOON).until(() -> !rtmp.relay().isLive("killed"));
+      try (Program _ = publisher(Clip.LARGER, "killed")) {
+        assertThat(size(rtmp.url("killed"))).isEqualTo("480x270");
       }
     }
   }
@@ -138,11 +138,11 @@ class RtmpWithFfmpegTest {
   @Test
   @Execution(CONCURRENT)
   void a_pusher_that_stands_still_gives_way_after_three_seconds() {
-    try (RtmpRig own = new RtmpRig(); // its clock leaps
-        Program still = pushing(own, Clip.PLAIN, "still")) {
+    try (TestRtmpServer own = new TestRtmpServer(); // its clock leaps
+        Program still = publisher(own, Clip.PLAIN, "still")) {
       still.freeze();
       own.advance(Duration.ofSeconds(4));
-      try (Program _ = pushing(own, Clip.LARGER, "still")) {
+      try (Program _ = publisher(own, Clip.LARGER, "still")) {
         await().atMost(SOON).until(() -> size(own.url("still")).equals("480x270"));
         still.resume();
         assertThat(still.await(Ffmpeg.LIMIT).status()).isNotZero();
@@ -153,8 +153,8 @@ class RtmpWithFfmpegTest {
   @Test
   @Execution(CONCURRENT)
   void a_pusher_that_stands_still_is_cut_after_five_seconds() {
-    try (RtmpRig own = new RtmpRig(); // its clock leaps
-        Program still = pushing(own, Clip.PLAIN, "idle")) {
+    try (TestRtmpServer own = new TestRtmpServer(); // its clock leaps
+        Program still = publisher(own, Clip.PLAIN, "idle")) {
       still.freeze();
       own.advance(Duration.ofSeconds(6));
       await().atMost(SOON).until(() -> !own.relay().isLive("idle"));
@@ -164,7 +164,7 @@ class RtmpWithFfmpegTest {
   @Test
   @Execution(CONCURRENT)
   void a_player_stays_over_another_push_of_the_stream() {
-    try (Program first = pushing(Clip.PLAIN, "again");
+    try (Program first = publisher(Clip.PLAIN, "again");
         Program player =
             Program.start(
                 "ffprobe",
@@ -176,12 +176,12 @@ class RtmpWithFfmpegTest {
                 "csv=p=0",
                 "-read_intervals",
                 "%+8",
-                rig.url("again"))) {
+                rtmp.url("again"))) {
       await().atMost(SOON).until(() -> player.output().length() > 500);
       first.kill();
-      await().atMost(SOON).until(() -> !rig.relay().isLive("again"));
+      await().atMost(SOON).until(() -> !rtmp.relay().isLive("again"));
       int before = player.output().length();
-      try (Program _ = pushing(Clip.PLAIN, "again")) {
+      try (Program _ = publisher(Clip.PLAIN, "again")) {
         await().atMost(SOON).until(() -> player.output().length() > before + 2000);
       }
       List<Sight> packets = Ffprobe.sights(player.output().toString());
@@ -196,9 +196,9 @@ class RtmpWithFfmpegTest {
   void streams_outlive_the_bits_of_their_time(String seconds) {
     String name = "time_" + seconds;
     try (Program pusher =
-        Ffmpeg.pushOnce(Clip.PLAIN, rig.url(name), "-output_ts_offset", seconds)) {
+        Ffmpeg.pushOnce(Clip.PLAIN, rtmp.url(name), "-output_ts_offset", seconds)) {
       awaitLive(name);
-      List<Sight> packets = Ffprobe.packets(rig.url(name), 5);
+      List<Sight> packets = Ffprobe.packets(rtmp.url(name), 5);
       assertThat(pusher.complaints()).doesNotContain("error");
       assertGoesForward(packets, "video");
       assertGoesForward(packets, "audio");
@@ -206,18 +206,18 @@ class RtmpWithFfmpegTest {
     }
   }
 
-  private Program pushing(Clip clip, String name) {
-    return pushing(rig, clip, name);
+  private Program publisher(Clip clip, String name) {
+    return publisher(rtmp, clip, name);
   }
 
-  private static Program pushing(RtmpRig rig, Clip clip, String name) {
-    Program pusher = Ffmpeg.push(clip, rig.url(name));
-    await().atMost(SOON).until(() -> rig.relay().isLive(name));
+  private static Program publisher(TestRtmpServer rtmp, Clip clip, String name) {
+    Program pusher = Ffmpeg.push(clip, rtmp.url(name));
+    await().atMost(SOON).until(() -> rtmp.relay().isLive(name));
     return pusher;
   }
 
   private void awaitLive(String name) {
-    await().atMost(SOON).until(() -> rig.relay().isLive(name));
+    await().atMost(SOON).until(() -> rtmp.relay().isLive(name));
   }
 
   private static String size(String url) {

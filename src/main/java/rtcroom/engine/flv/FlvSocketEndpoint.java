@@ -1,0 +1,108 @@
+package rtcroom.engine.flv;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Optional;
+import java.util.function.Function;
+import rtcroom.engine.relay.Admission;
+import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.relay.NettyEventLoop;
+import rtcroom.engine.relay.Playback;
+import rtcroom.engine.relay.Publication;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.relay.StreamRequest;
+
+/**
+ * FLV over WebSockets: {@code /live/{stream}.flv} plays a stream, {@code /live/{stream}} publishes
+ * one. Both ways binary messages are an FLV file in pieces. Whoever is not let in is told why when
+ * the socket is closed, since pages cannot see why a handshake failed.
+ */
+public final class FlvSocketEndpoint {
+  private static final String FOLDER = "/live/";
+  private static final String SUFFIX = ".flv";
+
+  private final Vertx vertx;
+  private final Relay relay;
+  private final int mostTagBytes;
+  private final Function<ServerWebSocket, Optional<FlvOutput>> shared;
+
+  /**
+   * @param mostTagBytes of the body of a publisher's tag
+   */
+  public FlvSocketEndpoint(Vertx vertx, Relay relay, int mostTagBytes) {
+    this(vertx, relay, mostTagBytes, SharedOutput::of);
+  }
+
+  /**
+   * @param shared finds the output that goes past Vert.x; where there is none, bytes are copied
+   */
+  FlvSocketEndpoint(
+      Vertx vertx,
+      Relay relay,
+      int mostTagBytes,
+      Function<ServerWebSocket, Optional<FlvOutput>> shared) {
+    this.vertx = vertx;
+    this.relay = relay;
+    this.mostTagBytes = mostTagBytes;
+    this.shared = shared;
+  }
+
+  /** Whether sockets at such paths are served here. */
+  public boolean serves(String path) {
+    return path.startsWith(FOLDER) && path.length() > FOLDER.length();
+  }
+
+  /**
+   * Serves one socket at a path that is served here. On its event loop.
+   *
+   * @param address where it comes from, as limits per address tell it
+   * @param whenClosed runs once it is closed
+   */
+  public void accept(ServerWebSocket socket, String address, Runnable whenClosed) {
+    String query = socket.query() == null ? "" : socket.query();
+    StreamRequest request = StreamRequest.ofPath(socket.path(), query, address);
+    socket.exceptionHandler(_ -> {}); // a broken frame: Vert.x closes, and close comes next
+    if (socket.path().endsWith(SUFFIX)) {
+      play(socket, request, whenClosed);
+    } else {
+      publish(socket, request, whenClosed);
+    }
+  }
+
+  private void play(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
+    SocketViewer viewer =
+        new SocketViewer(socket, NettyEventLoop.current(vertx), shared.apply(socket));
+    switch (relay.play(request, viewer)) {
+      case Admission.Refused<Playback>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case Admission.Accepted<Playback>(Playback playback) ->
+          socket.closeHandler(
+              _ -> {
+                whenClosed.run();
+                playback.leave();
+              });
+    }
+  }
+
+  private void publish(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
+    SocketPublisher publisher =
+        new SocketPublisher(socket, NettyEventLoop.current(vertx), mostTagBytes);
+    switch (relay.publish(request, publisher)) {
+      case Admission.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case Admission.Accepted<Publication>(Publication publication) -> {
+        publisher.publishes(publication);
+        socket
+            .binaryMessageHandler(publisher::take)
+            .closeHandler(
+                _ -> {
+                  whenClosed.run();
+                  publisher.closed();
+                });
+      }
+    }
+  }
+
+  private static void refuse(ServerWebSocket socket, LiveRefusal why, Runnable whenClosed) {
+    socket.closeHandler(_ -> whenClosed.run());
+    socket.close(FlvCloseCode.of(why), why.word());
+  }
+}

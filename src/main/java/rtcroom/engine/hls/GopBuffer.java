@@ -1,0 +1,85 @@
+package rtcroom.engine.hls;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
+
+/**
+ * The packets since the last key frame, so that the first segment needs not wait for the next one.
+ * They are the ones that came in, not copied. Not safe for use by many threads.
+ */
+final class GopBuffer {
+  private static final int MOST_PACKETS = 2500;
+
+  private final int mostBytes;
+  private final Deque<Packet> packets = new ArrayDeque<>();
+  private @Nullable Packet video;
+  private @Nullable Packet audio;
+  private long bytes;
+
+  GopBuffer(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  void add(Packet packet) {
+    if (packet.kind() == PacketKind.DATA) {
+      return;
+    }
+    remember(packet);
+    if (packet.isHeader()) {
+      clearPackets();
+    } else if (packet.isKeyFrame()) {
+      clearPackets();
+      keep(packet);
+    } else if (!packets.isEmpty()) {
+      keep(packet);
+    }
+  }
+
+  void clear() {
+    clearPackets();
+    video = null;
+    audio = null;
+  }
+
+  /** Of the last packet, in milliseconds; 0 where there is none. */
+  long lastTime() {
+    return packets.isEmpty() ? 0 : packets.getLast().time();
+  }
+
+  /** Everything, what announces the codecs first. */
+  void replay(Consumer<Packet> taker) {
+    if (video != null) {
+      taker.accept(video);
+    }
+    if (audio != null) {
+      taker.accept(audio);
+    }
+    packets.forEach(taker);
+  }
+
+  /** Headers, and of codecs without any the first packet. */
+  private void remember(Packet packet) {
+    if (packet.kind() == PacketKind.VIDEO && (packet.isHeader() || video == null)) {
+      video = packet;
+    } else if (packet.kind() == PacketKind.AUDIO && (packet.isHeader() || audio == null)) {
+      audio = packet;
+    }
+  }
+
+  private void keep(Packet packet) {
+    packets.add(packet);
+    bytes += packet.body().length();
+    if (bytes > mostBytes || packets.size() > MOST_PACKETS) {
+      clearPackets();
+    }
+  }
+
+  private void clearPackets() {
+    packets.clear();
+    bytes = 0;
+  }
+}

@@ -1,0 +1,85 @@
+package rtcroom.engine.hls;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.AudioSpecificConfig;
+import rtcroom.engine.media.AudioTagHeader;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.ParameterSets;
+import rtcroom.engine.media.VideoTagHeader;
+
+/**
+ * What a stream has said of its codecs so far. Immutable; another object means other tracks.
+ *
+ * @param noVideo the codec of a picture that is not carried here; empty if there is none
+ * @param noAudio the codec of a sound that is not carried here; empty if there is none
+ */
+record HlsCodecs(
+    @Nullable VideoTrack video, @Nullable AudioTrack audio, String noVideo, String noAudio) {
+  static final HlsCodecs NONE = new HlsCodecs(null, null, "", "");
+
+  private static final int RATES_WITH_NUMBER = 13;
+
+  /** Names for people. */
+  String unsupported() {
+    return noVideo.isEmpty() || noAudio.isEmpty() ? noVideo + noAudio : noVideo + ", " + noAudio;
+  }
+
+  /** The same object where the packet says nothing new. */
+  HlsCodecs with(Packet packet) {
+    return switch (packet.kind()) {
+      case VIDEO -> withVideo(packet);
+      case AUDIO -> withAudio(packet);
+      case DATA -> this;
+    };
+  }
+
+  private HlsCodecs withVideo(Packet packet) {
+    if (!packet.isHeader() && (video != null || !noVideo.isEmpty())) {
+      return this;
+    }
+    VideoTagHeader head = VideoTagHeader.read(packet.body());
+    if (packet.isHeader()) {
+      Buffer config = packet.body().slice(head.payload(), packet.body().length());
+      if (head.codec().equals("H264")) {
+        return with(new VideoTrack(VideoTrack.Codec.H264, ParameterSets.ofAvc(config)));
+      }
+      if (head.codec().equals("HEVC")) {
+        return with(new VideoTrack(VideoTrack.Codec.HEVC, ParameterSets.ofHevc(config)));
+      }
+    }
+    boolean known = head.codec().equals("H264") || head.codec().equals("HEVC");
+    return known || head.part() == VideoTagHeader.Part.OTHER
+        ? this // its header is still to come
+        : new HlsCodecs(null, audio, head.codec(), noAudio);
+  }
+
+  private HlsCodecs withAudio(Packet packet) {
+    if (!packet.isHeader() && (audio != null || !noAudio.isEmpty())) {
+      return this;
+    }
+    AudioTagHeader head = AudioTagHeader.read(packet.body());
+    String codec = head.format().codec();
+    if (packet.isHeader() && codec.equals("AAC")) {
+      AudioSpecificConfig setup =
+          AudioSpecificConfig.read(packet.body().getBytes(head.payload(), packet.body().length()));
+      return setup.rateIndex() < RATES_WITH_NUMBER
+          ? with(new AudioTrack(setup))
+          : new HlsCodecs(video, null, noVideo, "AAC");
+    }
+    if (codec.equals("MP3")) {
+      return with(new AudioTrack(null));
+    }
+    return codec.equals("AAC") || codec.isEmpty()
+        ? this // its header is still to come
+        : new HlsCodecs(video, null, noVideo, codec);
+  }
+
+  private HlsCodecs with(VideoTrack track) {
+    return new HlsCodecs(track, audio, "", noAudio);
+  }
+
+  private HlsCodecs with(AudioTrack track) {
+    return new HlsCodecs(video, track, noVideo, "");
+  }
+}

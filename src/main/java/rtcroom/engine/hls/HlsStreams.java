@@ -1,0 +1,73 @@
+package rtcroom.engine.hls;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.relay.StreamStart;
+
+/** All streams as HLS. Safe for use by many threads. */
+public final class HlsStreams implements StreamObserver {
+  private final HlsSettings settings;
+  private final InstantSource clock;
+  private final Map<String, HlsStream> streams = new ConcurrentHashMap<>();
+
+  /**
+   * One without streams, to be added to the relay's observers.
+   *
+   * @param clock steady: it goes only forward
+   */
+  public HlsStreams(HlsSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Follower began(StreamStart start) {
+    return streams.compute(
+        start.stream(),
+        (_, found) -> {
+          HlsStream stream = found == null ? new HlsStream(settings, clock) : found;
+          stream.began();
+          return stream;
+        });
+  }
+
+  /** How many play the stream now; see {@link HlsViewers} for how far that is known. */
+  public int viewers(String stream) {
+    HlsStream found = streams.get(stream);
+    return found == null ? 0 : found.viewers();
+  }
+
+  /** How many play all streams now. */
+  public int viewers() {
+    return streams.values().stream().mapToInt(HlsStream::viewers).sum();
+  }
+
+  /** Bytes of all segments in memory. */
+  public long bytes() {
+    return streams.values().stream().mapToLong(HlsStream::bytes).sum();
+  }
+
+  /** Lets go of what nobody asks for; to be called every second or so. */
+  public void sweep() {
+    for (String name : streams.keySet()) {
+      streams.computeIfPresent(
+          name,
+          (_, stream) -> {
+            stream.sweep();
+            return stream.isForgotten() ? forgotten() : stream;
+          });
+    }
+  }
+
+  Optional<HlsStream> stream(String name) {
+    return Optional.ofNullable(streams.get(name));
+  }
+
+  @SuppressWarnings("NullAway") // null is how a map is told to forget
+  private static HlsStream forgotten() {
+    return null;
+  }
+}

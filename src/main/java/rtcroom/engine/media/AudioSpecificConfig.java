@@ -1,0 +1,74 @@
+package rtcroom.engine.media;
+
+/**
+ * What an AudioSpecificConfig says.
+ *
+ * @param objectType 2 is LC; 5 and 29 carry LC with extensions
+ * @param coreRate in Hz, of the coded frames; half of the sound's rate with SBR
+ * @param rateIndex of {@code coreRate} in the standard's table, 15 when it is not there
+ * @param sampleRate in Hz, of the sound
+ * @param layout the standard's number of the arrangement of channels; 0 when the frames say it
+ */
+public record AudioSpecificConfig(
+    int objectType, int coreRate, int rateIndex, int sampleRate, int layout) {
+  private static final int[] RATES = {
+    96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
+    7_350
+  };
+  private static final int EXPLICIT_RATE = 15;
+  private static final int SBR = 5;
+  private static final int PS = 29;
+
+  /** Never fails: what is missing is zero. */
+  public static AudioSpecificConfig read(byte[] config) {
+    BitReader in = new BitReader(config);
+    int type = objectType(in);
+    int index = in.bits(4);
+    int rate = rate(in, index);
+    int layout = in.bits(4);
+    boolean extended = type == SBR || type == PS;
+    int shown = extended ? rate(in, in.bits(4)) : rate;
+    return new AudioSpecificConfig(
+        type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, layout);
+  }
+
+  /** What to show of it. */
+  public AudioFormat format() {
+    String profile =
+        switch (objectType) {
+          case 1 -> "Main";
+          case 2 -> "LC";
+          case 3 -> "SSR";
+          case 4 -> "LTP";
+          case SBR -> "HE-AAC";
+          case PS -> "HE-AACv2";
+          default -> "";
+        };
+    return new AudioFormat("AAC", profile, sampleRate, objectType == PS ? 2 : channels());
+  }
+
+  private static int objectType(BitReader in) {
+    int type = in.bits(5);
+    return type == 31 ? 32 + in.bits(6) : type;
+  }
+
+  private static int rate(BitReader in, int index) {
+    if (index == EXPLICIT_RATE) {
+      return in.bits(24);
+    }
+    return index < RATES.length ? RATES[index] : 0;
+  }
+
+  private int channels() {
+    return layout == 7 ? 8 : layout < 7 ? layout : 0;
+  }
+
+  private static int indexOf(int rate) {
+    for (int i = 0; i < RATES.length; i++) {
+      if (RATES[i] == rate) {
+        return i;
+      }
+    }
+    return EXPLICIT_RATE;
+  }
+}

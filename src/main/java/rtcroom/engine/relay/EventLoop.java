@@ -1,0 +1,13 @@
+package rtcroom.engine.relay;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** One thread that runs tasks in order. Two objects for the same thread are equal. */
+public interface EventLoop extends Executor {
+  /** Runs the task later, on the same thread. */
+  void after(Duration delay, Runnable task);
+
+  /** Whether the caller runs on it. */
+  boolean isCurrent();
+}

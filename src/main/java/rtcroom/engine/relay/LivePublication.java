@@ -1,0 +1,115 @@
+package rtcroom.engine.relay;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
+
+/** One publication of a stream. What tells its state may be asked on any thread. */
+final class LivePublication implements Publication {
+  private final LiveStream stream;
+  private final Publisher publisher;
+  private final StreamStart start;
+  private final InstantSource clock;
+  private final Runnable whenEnded;
+  private final RelayTotals totals;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile long lastHeard;
+  private volatile boolean heard;
+  private volatile boolean live;
+  private final LongAdder bytes = new LongAdder();
+
+  /**
+   * One that has sent nothing yet.
+   *
+   * @param totals counts for all streams
+   * @param whenEnded runs once, on any thread
+   */
+  LivePublication(
+      LiveStream stream,
+      Publisher publisher,
+      InstantSource clock,
+      RelayTotals totals,
+      Runnable whenEnded) {
+    this.stream = stream;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.totals = totals;
+    this.whenEnded = whenEnded;
+    Instant now = clock.instant();
+    this.start = new StreamStart(stream.name(), publisher.protocol(), publisher.address(), now);
+    this.lastHeard = now.toEpochMilli();
+  }
+
+  StreamStart start() {
+    return start;
+  }
+
+  /** Whether a coded packet has come. */
+  boolean isLive() {
+    return live && !ended.get();
+  }
+
+  long bytes() {
+    return bytes.sum();
+  }
+
+  @Nullable Instant lastPacket() {
+    return heard ? Instant.ofEpochMilli(lastHeard) : null;
+  }
+
+  @Override
+  public void accept(Packet packet) {
+    if (ended.get()) {
+      return;
+    }
+    if (StreamHeaders.isTooLarge(packet)) {
+      cut(EndCause.HEADER_TOO_LARGE);
+      return;
+    }
+    lastHeard = clock.millis();
+    heard = true;
+    bytes.add(packet.body().length());
+    totals.received(packet.body().length());
+    if (!live && packet.kind() != PacketKind.DATA && !packet.isHeader()) {
+      live = true;
+    }
+    stream.run(() -> stream.accept(this, packet));
+  }
+
+  @Override
+  public void end() {
+    finish(EndCause.UNPUBLISHED);
+  }
+
+  /** Ends it from this side. */
+  void cut(EndCause why) {
+    if (finish(why)) {
+      publisher.cut(why);
+    }
+  }
+
+  boolean isSilentFor(long millis) {
+    return clock.millis() - lastHeard > millis;
+  }
+
+  /** Cuts a publisher that sends nothing. */
+  void cutIfSilent(RelaySettings.Timeouts timeouts) {
+    if (isSilentFor((heard ? timeouts.nextPacket() : timeouts.firstPacket()).toMillis())) {
+      cut(EndCause.SILENT);
+    }
+  }
+
+  private boolean finish(EndCause why) {
+    if (!ended.compareAndSet(false, true)) {
+      return false;
+    }
+    totals.end(why);
+    stream.ended(this, why);
+    whenEnded.run();
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+package rtcroom.engine.relay;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Where the viewers of one stream are: on which loops, with which encodings. For the loop of the
+ * stream.
+ */
+final class StreamViewers {
+  private final Map<GroupKey, Group> groups = new HashMap<>();
+  private final StreamCounts counts;
+
+  /** What viewers share. */
+  private record GroupKey(EventLoop loop, Encoding encoding) {
+    static GroupKey of(ViewerFlow flow) {
+      return new GroupKey(flow.viewer().loop(), flow.viewer().encoding());
+    }
+
+    void run(Runnable task) {
+      if (loop.isCurrent()) {
+        task.run();
+      } else {
+        loop.execute(task);
+      }
+    }
+  }
+
+  /** Those who share a key, and how many have joined and not left. */
+  private record Group(LoopViewers viewers, int count) {}
+
+  StreamViewers(StreamCounts counts) {
+    this.counts = counts;
+  }
+
+  void join(ViewerFlow flow, JoinSnapshot snapshot) {
+    GroupKey key = GroupKey.of(flow);
+    Group group = groups.getOrDefault(key, new Group(new LoopViewers(counts), 0));
+    groups.put(key, new Group(group.viewers(), group.count() + 1));
+    key.run(() -> group.viewers().join(flow, snapshot));
+  }
+
+  /** A viewer that joined here is gone; a group nobody is left in gets nothing more. */
+  void left(ViewerFlow flow) {
+    groups.computeIfPresent(
+        GroupKey.of(flow),
+        (_, group) ->
+            group.count() > 1 ? new Group(group.viewers(), group.count() - 1) : forgotten());
+  }
+
+  /** Sends the batch everywhere; who reads it knows {@code after}. */
+  void deliver(Batch batch, StreamHeaders after) {
+    groups.forEach(
+        (key, group) -> {
+          EncodedBatch encoded =
+              new EncodedBatch(
+                  batch.bytes(key.encoding()),
+                  batch.isEntry(),
+                  batch.time(),
+                  batch.before(),
+                  after);
+          key.run(() -> group.viewers().deliver(encoded));
+        });
+  }
+
+  void forEach(Consumer<LoopViewers> visit) {
+    Map.copyOf(groups).forEach((key, group) -> key.run(() -> visit.accept(group.viewers())));
+  }
+
+  @SuppressWarnings("NullAway") // null is how a map is told to forget
+  private static Group forgotten() {
+    return null;
+  }
+}

@@ -1,8 +1,0 @@
-package rtcroom.engine.relay;
-
-/** The place of a viewer at a stream. */
-@FunctionalInterface
-public interface Viewing {
-  /** The viewer is gone; nothing more is written to it. On its own loop; may be called again. */
-  void leave();
-}

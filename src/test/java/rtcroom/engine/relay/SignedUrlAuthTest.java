@@ -1,0 +1,89 @@
+package rtcroom.engine.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rtcroom.sign.LiveUrlSettings;
+import rtcroom.sign.LiveUrlSigner;
+import rtcroom.sign.PlayKey;
+
+class SignedUrlAuthTest {
+  private static final String KEY = "a push key of some length";
+  private static final Instant ISSUED = Instant.ofEpochSecond(1_700_000_000);
+
+  private final LiveUrlSigner signer =
+      new LiveUrlSigner(
+          new LiveUrlSettings(
+              8888,
+              KEY,
+              PlayKey.derivedFrom(KEY),
+              Duration.ofDays(7),
+              Duration.ofHours(1),
+              "h",
+              "h",
+              "h",
+              "http",
+              true));
+  private Instant now = ISSUED;
+  private final StreamAuth auth = new SignedUrlAuth(signer, false, () -> now);
+
+  @Test
+  void addresses_open_what_they_were_signed_for() {
+    assertThat(auth.push(request(signer.pushUrl("8888_a", ISSUED)))).isEmpty();
+    assertThat(auth.play(request(signer.flvUrl("8888_a", ISSUED)))).isEmpty();
+    assertThat(auth.play(request(signer.rtmpUrl("8888_a", ISSUED)))).isEmpty();
+    assertThat(auth.play(request(signer.accelerateUrl("8888_a", ISSUED)))).isEmpty();
+    assertThat(auth.play(request(signer.mixedUrl("8888_a", ISSUED)))).isEmpty();
+  }
+
+  @Test
+  void a_viewers_address_publishes_nothing_nor_the_other_way_round() {
+    assertThat(auth.push(request(signer.flvUrl("8888_a", ISSUED)))).contains(LiveRefusal.FORGED);
+    assertThat(auth.play(request(signer.pushUrl("8888_a", ISSUED)))).contains(LiveRefusal.FORGED);
+  }
+
+  @Test
+  void a_switch_lets_publishers_play() {
+    StreamAuth lenient = new SignedUrlAuth(signer, true, () -> now);
+    assertThat(lenient.play(request(signer.pushUrl("8888_a", ISSUED)))).isEmpty();
+    assertThat(lenient.play(request(signer.flvUrl("8888_a", ISSUED)))).isEmpty();
+    assertThat(lenient.push(request(signer.flvUrl("8888_a", ISSUED)))).contains(LiveRefusal.FORGED);
+  }
+
+  @Test
+  void the_last_second_counts_and_the_next_does_not() {
+    StreamRequest push = request(signer.pushUrl("8888_a", ISSUED));
+    now = ISSUED.plus(Duration.ofDays(7));
+    assertThat(auth.push(push)).isEmpty();
+    now = now.plusSeconds(1);
+    assertThat(auth.push(push)).contains(LiveRefusal.EXPIRED);
+  }
+
+  @Test
+  void refusals_have_their_causes() {
+    assertThat(auth.push(StreamRequest.of("live", "8888_a", "x"))).contains(LiveRefusal.UNSIGNED);
+    String good = signer.pushUrl("8888_a", ISSUED);
+    assertThat(auth.push(request(good + "&txTime=1"))).contains(LiveRefusal.CONTRADICTORY);
+    assertThat(auth.push(request(good.replace("8888_a?", "8888_b?")))).contains(LiveRefusal.FORGED);
+  }
+
+  @Test
+  void only_streams_of_our_app_with_plain_names_are_there() {
+    Relay relay = new Relay(RelaySettings.usual(), auth, () -> now);
+    assertThat(relay.mayPush(StreamRequest.of("other", "s", "x")))
+        .contains(LiveRefusal.UNKNOWN_APP);
+    for (String name : new String[] {"", "a b", "../x", "ä", "a".repeat(129)}) {
+      Optional<LiveRefusal> no = relay.mayPush(StreamRequest.of("live", name, "x"));
+      assertThat(no).as(name).contains(LiveRefusal.BAD_NAME);
+    }
+  }
+
+  private static StreamRequest request(String url) {
+    URI uri = URI.create(url);
+    return StreamRequest.ofPath(uri.getPath(), uri.getQuery(), "x");
+  }
+}

@@ -1,0 +1,124 @@
+package rtcroom.engine.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.Packet;
+
+/** A relay whose clock and loops the test moves, and which lets everybody in. */
+final class TestRelay {
+  final ManualEventLoop loop = new ManualEventLoop();
+  final Relay relay;
+  private Instant now = Instant.ofEpochSecond(1_700_000_000);
+
+  TestRelay() {
+    this(RelaySettings.usual());
+  }
+
+  TestRelay(RelaySettings settings) {
+    relay = new Relay(settings, new OpenAuth(), () -> now);
+  }
+
+  /** Somebody begins to publish; it must be let in. */
+  TestPublisher publishes(String stream) {
+    return publishes(stream, loop);
+  }
+
+  TestPublisher publishes(String stream, ManualEventLoop on) {
+    TestPublisher publisher = new TestPublisher(on);
+    on.on(
+        () ->
+            publisher.publication =
+                ((Admission.Accepted<Publication>)
+                        relay.publish(request(stream, "1.1.1.1"), publisher))
+                    .held());
+    return publisher;
+  }
+
+  /** Somebody tries to publish. */
+  Admission<Publication> triesToPublish(String stream, String address) {
+    return relay.publish(request(stream, address), new TestPublisher(loop));
+  }
+
+  /** Somebody tries to play. */
+  Admission<Playback> triesToPlay(String stream) {
+    return relay.play(request(stream, "2.2.2.2"), new TestViewer(loop));
+  }
+
+  TestViewer plays(String stream) {
+    return plays(stream, new TestViewer(loop), loop);
+  }
+
+  TestViewer plays(String stream, TestViewer viewer, ManualEventLoop on) {
+    on.on(() -> relay.play(request(stream, "2.2.2.2"), viewer));
+    loop.run();
+    on.run();
+    return viewer;
+  }
+
+  /** Lets time pass, and the relay look after everybody. */
+  void passes(Duration time) {
+    now = now.plus(time);
+    relay.enforceTimeouts();
+    loop.run();
+  }
+
+  /** Moves the clock alone. */
+  void moves(Duration time) {
+    now = now.plus(time);
+  }
+
+  static StreamRequest request(String stream, String address) {
+    return new StreamRequest("live", stream, Map.of(), false, address);
+  }
+
+  /** A publisher and its stream. */
+  final class TestPublisher implements Publisher {
+    private final ManualEventLoop on;
+    @Nullable Publication publication;
+    @Nullable EndCause cut;
+
+    TestPublisher(ManualEventLoop on) {
+      this.on = on;
+    }
+
+    void sends(Packet... packets) {
+      for (Packet packet : packets) {
+        on.on(() -> held().accept(packet));
+      }
+      loop.run();
+      loop.tick();
+    }
+
+    private Publication held() {
+      return Objects.requireNonNull(publication);
+    }
+
+    void ends() {
+      on.on(() -> held().end());
+      loop.run();
+    }
+
+    @Override
+    public PushProtocol protocol() {
+      return PushProtocol.RTMP;
+    }
+
+    @Override
+    public String address() {
+      return "1.1.1.1:5000";
+    }
+
+    @Override
+    public EventLoop loop() {
+      return on;
+    }
+
+    @Override
+    public void cut(EndCause why) {
+      cut = why;
+    }
+  }
+}
