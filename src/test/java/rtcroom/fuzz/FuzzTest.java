@@ -86,8 +86,8 @@ class FuzzTest {
         classPath(),
         "com.code_intelligence.jazzer.Jazzer",
         "--target_class=" + target.getName(),
-        "--instrumentation_includes=rtcroom.live.**",
-        "--custom_hook_includes=rtcroom.live.**", // hooking the JDK takes longer than the search
+        "--instrumentation_includes=rtcroom.engine.**",
+        "--custom_hook_includes=rtcroom.engine.**", // hooking the JDK takes longer than the search
         "--reproducer_path=" + FOLDER,
         "-artifact_prefix=" + FOLDER + "/" + target.getSimpleName() + "-",
         "-max_total_time=" + SECONDS,
