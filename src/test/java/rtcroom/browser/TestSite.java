@@ -35,7 +35,7 @@ public final class TestSite implements AutoCloseable {
    * @param overrides of settings by key, such as {@code rooms.multi.heartBeatTimeout}
    */
   public static TestSite start(Map<String, String> overrides) {
-    if (Server.class.getResource("web/app/files.json") == null) {
+    if (Server.class.getResource("/rtcroom/web/app/files.json") == null) {
       throw new IllegalStateException("the web app is not built: run sh tools/web.sh");
     }
     Map<String, String> environment = new HashMap<>();
