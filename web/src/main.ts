@@ -1,4 +1,4 @@
-import './identity/arrival';
+import './identity/token-from-address';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { router } from './router';

@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import { disconnect } from './app/connection';
-import { changeProof } from './identity/account';
+import { changeAccessToken } from './identity/account';
 import Lobby from './pages/LobbyPage.vue';
 
 /**
@@ -31,6 +31,6 @@ export const router = createRouter({
 router.beforeEach(async ({ path, query: { sig, ...query } }) => {
   if (typeof sig !== 'string') return true;
   await disconnect();
-  changeProof(sig);
+  changeAccessToken(sig);
   return { path, query, replace: true };
 });

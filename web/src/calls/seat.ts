@@ -11,10 +11,10 @@ import {
   type WebRtcRoom,
 } from 'rtcroom-client';
 import type { Kind } from '@/app/kinds';
-import { store, stored } from '@/base/remembered';
-import { playAddress, type Streamer } from '@/play/on-air';
-import { farewell } from '@/room/farewell';
-import type { Seated } from '@/room/stay';
+import { store, stored } from '@/base/storage';
+import { playAddress, type StreamSource } from '@/play/stream-finder';
+import { sendBeacon } from '@/room/beacon';
+import type { Seat } from '@/room/seat';
 
 export type CallKind = Exclude<Kind, 'live'>;
 
@@ -24,16 +24,16 @@ export type Place =
   | { readonly kind: CallKind; readonly name: string };
 
 /** Somebody in the room, this person included. */
-export interface Insider extends Streamer {
+export interface CallMember extends StreamSource {
   readonly name: string;
   readonly avatar: string;
 }
 
 /** A place in a room of any kind. */
-export interface Seat extends Seated<Place> {
+export interface CallSeat extends Seat<Place> {
   readonly room: CallRoom | WebRtcRoom;
   readonly title: string;
-  insiders(): readonly Insider[];
+  members(): readonly CallMember[];
   /** Asks the server who is there. */
   refresh(): void;
   /** Calls back when others are there than before. Returns what stops it. */
@@ -43,13 +43,13 @@ export interface Seat extends Seated<Place> {
 
 const ROOM_MISSING = 3;
 /** Members of numbered rooms are not announced when the server removes them. */
-const LOOK_EVERY = 7_000;
+const POLL_EVERY = 7_000;
 
-export function take(kit: Kit, place: Place): Promise<Seat> {
+export function takeCallSeat(kit: Kit, place: Place): Promise<CallSeat> {
   return place.kind === 'webrtc' ? takeNumbered(kit, place) : takeStreaming(kit, place, place.kind);
 }
 
-async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): Promise<Seat> {
+async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): Promise<CallSeat> {
   const room =
     'room' in place
       ? await enterCall(kit, kind, place.room, undefined, recalled(place.room))
@@ -60,27 +60,27 @@ async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): 
     room,
     place: { kind, room: room.roomID },
     title: room.room.roomInfo,
-    insiders: () => room.pushers.map((pusher) => insider(pusher, room.room.mixedPlayURL)),
+    members: () => room.pushers.map((pusher) => member(pusher, room.room.mixedPlayURL)),
     refresh: () => room.refresh(),
     watch: (changed) => together(room.on('pusherJoined', changed), room.on('pusherLeft', changed)),
     whenClosed: (told) => room.on('closed', told),
     leave: () => room.leave(),
-    farewell: () => farewell(`${kind}_room/delete_pusher`, { userID, token }, { roomID: room.roomID }),
+    leaveByBeacon: () => sendBeacon(`${kind}_room/delete_pusher`, { userID, token }, { roomID: room.roomID }),
   };
 }
 
-function insider({ userID, userName, userAvatar, accelerateURL }: Pusher, mixedURL: string): Insider {
+function member({ userID, userName, userAvatar, accelerateURL }: Pusher, mixedURL: string): CallMember {
   return { userID, name: userName, avatar: userAvatar, playURL: playAddress(mixedURL, accelerateURL) };
 }
 
-async function takeNumbered(kit: Kit, place: Place): Promise<Seat> {
+async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
   const room = 'room' in place ? await enterOrReopen(kit, place.room) : await createWebRtc(kit, { roomInfo: place.name });
   const { roomID } = room;
   const title = 'name' in place ? place.name : (recalled(roomID) ?? (await titleOf(kit, roomID)));
   recall(roomID, title);
-  let here: readonly Insider[] = [];
+  let here: readonly CallMember[] = [];
   const listeners = new Set<() => void>();
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     const members = await room.members().catch(() => undefined);
     if (!members) return;
     const now = members.map(({ userID, nickName }) => ({ userID, name: nickName || userID, avatar: '', playURL: '' }));
@@ -88,15 +88,15 @@ async function takeNumbered(kit: Kit, place: Place): Promise<Seat> {
     here = now;
     if (changed) listeners.forEach((tell) => tell());
   };
-  await look();
-  const alarm = setInterval(() => void look(), LOOK_EVERY);
-  const stop = together(() => clearInterval(alarm), room.on('memberJoined', look), room.on('memberLeft', look), room.on('closed', () => clearInterval(alarm)));
+  await poll();
+  const alarm = setInterval(() => void poll(), POLL_EVERY);
+  const stop = together(() => clearInterval(alarm), room.on('memberJoined', poll), room.on('memberLeft', poll), room.on('closed', () => clearInterval(alarm)));
   return {
     room,
     place: { kind: 'webrtc', room: roomID },
     title,
-    insiders: () => here,
-    refresh: () => void look(),
+    members: () => here,
+    refresh: () => void poll(),
     watch: (changed) => {
       listeners.add(changed);
       return () => void listeners.delete(changed);
@@ -106,7 +106,7 @@ async function takeNumbered(kit: Kit, place: Place): Promise<Seat> {
       stop();
       return room.leave();
     },
-    farewell: () => farewell('webrtc_room/quit_room', {}, { userID: kit.im.userID, roomID }),
+    leaveByBeacon: () => sendBeacon('webrtc_room/quit_room', {}, { userID: kit.im.userID, roomID }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { computed, reactive, ref } from 'vue';
 import { connect, rooms } from '@/app/connection';
-import { trouble } from '@/app/trouble';
-import { checkWords } from '@/i18n/words/check';
+import { errorText } from '@/app/error-text';
+import { checkTexts } from '@/i18n/texts/check';
 import { credentials } from '@/identity/account';
 import { gatherPaths, offers } from './paths';
 
@@ -24,9 +24,9 @@ const BEARABLE = 400;
 export function useNetworkCheck() {
   const findings = reactive<Partial<Record<Step, Finding>>>({});
   const busy = ref(false);
-  const words = computed(() => checkWords.value);
+  const texts = computed(() => checkTexts.value);
   const working = (say: () => string): Finding => ({ verdict: 'working', say });
-  const poor = (error: unknown): Finding => ({ verdict: 'poor', say: () => trouble(error).text });
+  const poor = (error: unknown): Finding => ({ verdict: 'poor', say: () => errorText(error).text });
 
   async function run(): Promise<void> {
     if (busy.value) return;
@@ -37,45 +37,45 @@ export function useNetworkCheck() {
   }
 
   async function checkServer(): Promise<void> {
-    findings.server = working(() => words.value.serverRunning);
+    findings.server = working(() => texts.value.serverRunning);
     try {
       const time = await roundTrip();
-      if (time <= QUICK) findings.server = { verdict: 'good', say: () => words.value.serverGood(time) };
-      else if (time <= BEARABLE) findings.server = { verdict: 'fair', say: () => words.value.serverFair(time) };
-      else findings.server = { verdict: 'poor', say: () => words.value.serverPoor(time) };
+      if (time <= QUICK) findings.server = { verdict: 'good', say: () => texts.value.serverGood(time) };
+      else if (time <= BEARABLE) findings.server = { verdict: 'fair', say: () => texts.value.serverFair(time) };
+      else findings.server = { verdict: 'poor', say: () => texts.value.serverPoor(time) };
     } catch (error) {
       findings.server = poor(error);
     }
   }
 
   async function checkChat(): Promise<void> {
-    findings.chat = working(() => words.value.chatRunning);
+    findings.chat = working(() => texts.value.chatRunning);
     const start = performance.now();
     try {
       await connect();
       const time = Math.round(performance.now() - start);
-      findings.chat = { verdict: 'good', say: () => words.value.chatGood(time) };
+      findings.chat = { verdict: 'good', say: () => texts.value.chatGood(time) };
     } catch (error) {
       findings.chat = poor(error);
     }
   }
 
   async function checkPaths(): Promise<void> {
-    for (const step of ['local', 'stun', 'turn'] as const) findings[step] = working(() => words.value.localRunning);
+    for (const step of ['local', 'stun', 'turn'] as const) findings[step] = working(() => texts.value.localRunning);
     try {
       const { userID } = await credentials();
       const iceServers = [...(await rooms().utils.getIceServers(userID)).iceServers];
       const paths = await gatherPaths(iceServers);
       const verdict = (fine: boolean, good: () => string, bad: () => string): Finding =>
         fine ? { verdict: 'good', say: good } : { verdict: 'poor', say: bad };
-      const unset: Finding = { verdict: 'skipped', say: () => words.value.notConfigured };
-      findings.local = verdict(paths.host > 0, () => words.value.localGood(paths.host), () => words.value.localPoor);
+      const unset: Finding = { verdict: 'skipped', say: () => texts.value.notConfigured };
+      findings.local = verdict(paths.host > 0, () => texts.value.localGood(paths.host), () => texts.value.localPoor);
       // Where no router stands between, the address a server tells is the machine's own, and browsers do not name it twice.
       findings.stun = offers(iceServers, 'stun') || offers(iceServers, 'turn')
-        ? verdict(paths.reflexive + paths.relay > 0, () => words.value.stunGood, () => words.value.stunPoor)
+        ? verdict(paths.reflexive + paths.relay > 0, () => texts.value.stunGood, () => texts.value.stunPoor)
         : unset;
       findings.turn = offers(iceServers, 'turn')
-        ? verdict(paths.relay > 0, () => words.value.turnGood, () => words.value.turnPoor)
+        ? verdict(paths.relay > 0, () => texts.value.turnGood, () => texts.value.turnPoor)
         : unset;
     } catch (error) {
       for (const step of ['local', 'stun', 'turn'] as const) findings[step] = poor(error);

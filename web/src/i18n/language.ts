@@ -1,5 +1,5 @@
 import { watchEffect } from 'vue';
-import { remembered } from '@/base/remembered';
+import { storedChoice } from '@/base/storage';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -14,7 +14,7 @@ export function preferred(languages: readonly string[]): Language {
 }
 
 /** What every text is shown in; follows the browser until somebody chooses. */
-export const language = remembered<Language>('rtcroom.language', LANGUAGES, () => preferred(navigator.languages));
+export const language = storedChoice<Language>('rtcroom.language', LANGUAGES, () => preferred(navigator.languages));
 
 watchEffect(() => {
   document.documentElement.lang = language.value;

@@ -1,9 +1,9 @@
 import { ref, shallowRef } from 'vue';
 import { RtcRoomClient, type Credentials, type LoginInfo } from 'rtcroom-client';
-import { store, stored } from '@/base/remembered';
-import { reinvent } from './person';
-import { keepProof, proof } from './proof';
-import { markTab, newMark, type TabMark } from './tab';
+import { store, stored } from '@/base/storage';
+import { generateAnew } from './person';
+import { keepAccessToken, accessToken } from './access-token';
+import { claimTabID, newTabID, type TabID } from './tab';
 
 const ACCOUNT = 'rtcroom.account';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -13,7 +13,7 @@ export const userID = ref('');
 /** This tab was a copy of another, and has become somebody new. */
 export const wasDuplicated = shallowRef(false);
 
-let marking: Promise<TabMark> | undefined;
+let claiming: Promise<TabID> | undefined;
 
 /** A userID that all families take: a letter first, 24 characters at most. */
 export function freshID(): string {
@@ -21,21 +21,21 @@ export function freshID(): string {
   return 'web_' + Array.from(random, (byte) => LETTERS[byte % LETTERS.length]).join('');
 }
 
-function mark(): Promise<TabMark> {
-  marking ??= markTab(freshID).then((tab) => {
+function tabID(): Promise<TabID> {
+  claiming ??= claimTabID(freshID).then((tab) => {
     if (tab.duplicated) {
       forgetAccount();
-      reinvent();
+      generateAnew();
       wasDuplicated.value = true;
     }
     return tab;
   });
-  return marking;
+  return claiming;
 }
 
 /** Who this tab is: as before a reload, or newly signed by the server. */
 export async function credentials(): Promise<Credentials> {
-  const tab = await mark();
+  const tab = await tabID();
   const kept = read(stored(() => sessionStorage, ACCOUNT));
   const account = kept ?? (await sign(tab.id));
   userID.value = account.userID;
@@ -51,20 +51,20 @@ export function forgetAccount(): void {
 export function becomeNew(): void {
   forgetAccount();
   userID.value = '';
-  marking = Promise.resolve(newMark(freshID));
-  reinvent();
+  claiming = Promise.resolve(newTabID(freshID));
+  generateAnew();
 }
 
 /** Another account of the app from now on. */
-export function changeProof(token: string | undefined): void {
-  keepProof(token);
+export function changeAccessToken(token: string | undefined): void {
+  keepAccessToken(token);
   forgetAccount();
   userID.value = '';
 }
 
 /** What the server's callers are asked to show of themselves, if anything. */
 export function authorization(): string | undefined {
-  const token = proof();
+  const token = accessToken();
   return token === undefined ? undefined : `Bearer ${token}`;
 }
 

@@ -1,23 +1,23 @@
 import { computed, reactive, watch } from 'vue';
-import { store, stored } from '@/base/remembered';
+import { store, stored } from '@/base/storage';
 import { language } from '@/i18n/language';
 import { AVATARS } from './avatars';
-import { inventedName } from './names';
+import { generatedName } from './names';
 
 /** The server takes 1024 bytes for a name; 64 characters of any script stay well below. */
 export const NAME_LIMIT = 64;
 
 const CHOSEN = 'rtcroom.person';
-const INVENTED = 'rtcroom.invented';
+const GENERATED = 'rtcroom.invented';
 
-interface Looks {
+interface ShownAs {
   name: string;
   /** Name of a picture of ours, or an address. */
   avatar: string;
 }
 
-const chosen = reactive<Partial<Looks>>(read(stored(() => localStorage, CHOSEN)));
-const invented = reactive<Looks>(begin());
+const chosen = reactive<Partial<ShownAs>>(read(stored(() => localStorage, CHOSEN)));
+const generated = reactive<ShownAs>(begin());
 
 window.addEventListener('storage', (event) => {
   if (event.key === CHOSEN) Object.assign(chosen, { name: undefined, avatar: undefined }, read(event.newValue));
@@ -25,17 +25,17 @@ window.addEventListener('storage', (event) => {
 watch(chosen, () => store(() => localStorage, CHOSEN, JSON.stringify(chosen)));
 
 /**
- * How this person is shown to others. What was chosen is remembered and the same in all tabs; until then every tab has
+ * How this person is shown to others. What was chosen is stored and the same in all tabs; until then every tab has
  * a name and a picture of its own, since every tab is somebody else.
  */
-export const person = computed<Looks>(() => ({
-  name: chosen.name || invented.name,
-  avatar: chosen.avatar ?? invented.avatar,
+export const person = computed<ShownAs>(() => ({
+  name: chosen.name || generated.name,
+  avatar: chosen.avatar ?? generated.avatar,
 }));
 
 export const hasChosenName = computed(() => Boolean(chosen.name));
 
-/** The picture that goes with the name is remembered too, even where nobody chose another. */
+/** The picture that goes with the name is stored too, even where nobody chose another. */
 export function rename(name: string): void {
   Object.assign(chosen, { avatar: person.value.avatar, name: name.trim().slice(0, NAME_LIMIT) });
 }
@@ -59,23 +59,23 @@ export const profile = {
   },
 };
 
-function begin(): Looks {
-  const kept = read(stored(() => sessionStorage, INVENTED));
+function begin(): ShownAs {
+  const kept = read(stored(() => sessionStorage, GENERATED));
   const looks = {
-    name: kept.name ?? inventedName(language.value, Math.random),
+    name: kept.name ?? generatedName(language.value, Math.random),
     avatar: kept.avatar ?? (AVATARS[Math.floor(Math.random() * AVATARS.length)] as string),
   };
-  store(() => sessionStorage, INVENTED, JSON.stringify(looks));
+  store(() => sessionStorage, GENERATED, JSON.stringify(looks));
   return looks;
 }
 
 /** A duplicated tab has taken over the name of the other. */
-export function reinvent(): void {
-  store(() => sessionStorage, INVENTED, null);
-  Object.assign(invented, begin());
+export function generateAnew(): void {
+  store(() => sessionStorage, GENERATED, null);
+  Object.assign(generated, begin());
 }
 
-function read(json: string | null): Partial<Looks> {
+function read(json: string | null): Partial<ShownAs> {
   try {
     const value: unknown = JSON.parse(json ?? '{}');
     if (typeof value !== 'object' || value === null) return {};

@@ -1,12 +1,12 @@
-import { store, stored } from '@/base/remembered';
+import { store, stored } from '@/base/storage';
 
 const TAB = 'rtcroom.tab';
 /** A reloaded page may have to wait until the browser has put the old one away. */
-const PATIENCE = 1_500;
+const LOCK_TIMEOUT = 1_500;
 const ANSWER_TIME = 300;
 
 /** What marks a tab: it survives reloads, and goes with the tab. */
-export interface TabMark {
+export interface TabID {
   readonly id: string;
   /** Another tab has the mark that was found here: this one was duplicated, and is somebody new. */
   readonly duplicated: boolean;
@@ -16,14 +16,14 @@ export interface TabMark {
  * Finds out whether this is the tab it was, reloaded, or a copy of one that is still open. Browsers copy
  * `sessionStorage` with the tab; a lock they do not copy.
  */
-export async function markTab(fresh: () => string): Promise<TabMark> {
+export async function claimTabID(fresh: () => string): Promise<TabID> {
   const found = stored(() => sessionStorage, TAB);
   if (found !== null && (await claim(found))) return { id: found, duplicated: false };
-  return { ...newMark(fresh), duplicated: found !== null };
+  return { ...newTabID(fresh), duplicated: found !== null };
 }
 
 /** Marks the tab anew; nobody else can have this name yet. */
-export function newMark(fresh: () => string): TabMark {
+export function newTabID(fresh: () => string): TabID {
   const id = fresh();
   store(() => sessionStorage, TAB, id);
   void claim(id);
@@ -38,7 +38,7 @@ function claim(id: string): Promise<boolean> {
 function claimLock(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     const waiting = new AbortController();
-    const alarm = setTimeout(() => waiting.abort(), PATIENCE);
+    const alarm = setTimeout(() => waiting.abort(), LOCK_TIMEOUT);
     const held = (): Promise<never> => {
       clearTimeout(alarm);
       resolve(true);

@@ -8,7 +8,7 @@ const COMMAND = 'like';
 const MOST_WAITING = 20;
 /** Between two words to the room, and two looks at the counter. */
 const SELDOM = 2_000;
-const LOOK_EVERY = 15_000;
+const POLL_EVERY = 15_000;
 
 /** The hearts of a room: a custom counter of the server, and a word to the room when it grew. */
 export class Likes {
@@ -17,11 +17,11 @@ export class Likes {
   readonly flown = ref(0);
   private waiting = 0;
   private counting = false;
-  private lookDue = false;
+  private pollDue = false;
   private wordSaid = false;
   private wordDue = false;
   private closed = false;
-  private stopLooking: () => void = () => undefined;
+  private stopPolling: () => void = () => undefined;
   private readonly stopHearing: () => void;
 
   constructor(
@@ -34,9 +34,9 @@ export class Likes {
     this.stopHearing = room.on('command', ({ cmd, own }) => {
       if (cmd !== COMMAND || own) return;
       this.flown.value++;
-      this.lookSoon();
+      this.pollSoon();
     });
-    this.lookIn(LOOK_EVERY);
+    this.pollIn(POLL_EVERY);
   }
 
   like(): void {
@@ -50,7 +50,7 @@ export class Likes {
   close(): void {
     this.closed = true;
     this.waiting = 0;
-    this.stopLooking();
+    this.stopPolling();
     this.stopHearing();
   }
 
@@ -85,24 +85,24 @@ export class Likes {
     });
   }
 
-  private lookSoon(): void {
-    if (this.lookDue) return;
-    this.lookDue = true;
+  private pollSoon(): void {
+    if (this.pollDue) return;
+    this.pollDue = true;
     // Not all at the same moment.
-    this.lookIn(this.random() * SELDOM);
+    this.pollIn(this.random() * SELDOM);
   }
 
-  private lookIn(ms: number): void {
-    this.stopLooking();
-    this.stopLooking = this.time.after(ms, () => void this.look());
+  private pollIn(ms: number): void {
+    this.stopPolling();
+    this.stopPolling = this.time.after(ms, () => void this.poll());
   }
 
-  private async look(): Promise<void> {
-    this.lookDue = false;
+  private async poll(): Promise<void> {
+    this.pollDue = false;
     const found = await this.live.getCustomInfo(this.room.roomID).catch(() => undefined);
     if (this.closed) return;
     if (found) this.take(found.custom);
-    if (!this.lookDue) this.lookIn(LOOK_EVERY);
+    if (!this.pollDue) this.pollIn(POLL_EVERY);
   }
 
   private take(custom: string): void {

@@ -1,20 +1,20 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { Kit, LiveRoom, LiveRoomEvents, Pusher, Role } from 'rtcroom-client';
-import { Talk } from '@/chat/talk';
+import { RoomChat } from '@/chat/room-chat';
 import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
-import { engineOrigin, OnAir, playAddress } from '@/play/on-air';
+import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
 import { publishAddress, Publisher, type PublishState } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
-import { useStay } from '@/room/stay';
-import { Applicants, type Applicant } from './requests';
+import { useSeat } from '@/room/seat';
+import { Applicants, type Applicant } from './applicants';
 import { Likes } from './likes';
-import { Stage } from './stage';
-import { goIn, type LiveSeat, type Place } from './way-in';
+import { LiveMesh } from './live-mesh';
+import { takeLiveSeat, type LiveSeat, type Place } from './seat';
 
 /** Somebody on the stage besides this person. */
-export interface Performer extends Pusher {
+export interface LivePusher extends Pusher {
   readonly anchor: boolean;
   readonly member: Member | undefined;
   /** Where his stream plays, while the live engine carries it; empty otherwise. */
@@ -36,29 +36,29 @@ export interface LiveListener {
 /** One person's part in a live room, anchor, guest or viewer, from the way in to the last goodbye. */
 export function useLive(listener: LiveListener) {
   const role = ref<Role>('viewer');
-  const stage = shallowRef<Stage>();
-  const talk = shallowRef<Talk>();
+  const liveMesh = shallowRef<LiveMesh>();
+  const chat = shallowRef<RoomChat>();
   const likes = shallowRef<Likes>();
   const applicants = shallowRef<Applicants>();
-  const onAir = shallowRef<OnAir>();
-  const performers = shallowRef<readonly Performer[]>([]);
+  const streamFinder = shallowRef<StreamFinder>();
+  const livePushers = shallowRef<readonly LivePusher[]>([]);
   const online = ref(0);
   const since = ref(0);
   let publisher: Publisher | undefined;
   let tracks: Tracks = { audio: null, video: null };
 
-  const stay = useStay<Place, LiveSeat>({ take: goIn, settle });
-  const { self } = stay;
-  const room = computed(() => stay.seat.value?.room);
+  const entry = useSeat<Place, LiveSeat>({ take: takeLiveSeat, settle });
+  const { self } = entry;
+  const room = computed(() => entry.seat.value?.room);
 
   function settle({ room: entered }: LiveSeat, kit: Kit, ice: IceServers): () => void {
     const { im } = kit;
     role.value = entered.role;
     const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
-    stage.value = new Stage(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
-    onAir.value = new OnAir(pushersChanged);
+    liveMesh.value = new LiveMesh(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
+    streamFinder.value = new StreamFinder(pushersChanged);
     if (entered.role !== 'viewer') publish(entered.pushURL);
-    talk.value = new Talk(entered, kit);
+    chat.value = new RoomChat(entered, kit);
     likes.value = new Likes(entered, kit.rooms.live);
     if (entered.role === 'anchor') applicants.value = new Applicants(entered, listener.applied);
     const stops = [...hear(entered), entered.on('memberCount', (count) => (online.value = count))];
@@ -74,7 +74,7 @@ export function useLive(listener: LiveListener) {
 
   function hear(entered: LiveRoom): (() => void)[] {
     return [
-      entered.on('closed', stay.over),
+      entered.on('closed', entry.over),
       entered.on('pusherJoined', (pusher) => {
         pushersChanged();
         listener.joined(pusher);
@@ -93,14 +93,14 @@ export function useLive(listener: LiveListener) {
   function roleChanged(): void {
     role.value = room.value?.role ?? 'viewer';
     if (role.value === 'viewer') unpublish();
-    stage.value?.setPushing(role.value !== 'viewer');
+    liveMesh.value?.setPushing(role.value !== 'viewer');
     pushersChanged();
   }
 
   /** A viewer leaves the few direct places to those who need them. */
   function pushersChanged(): void {
-    const direct = others().filter(({ userID }) => role.value !== 'viewer' || !onAir.value?.address(userID));
-    stage.value?.setPushers(direct.map(({ userID }) => userID));
+    const direct = others().filter(({ userID }) => role.value !== 'viewer' || !streamFinder.value?.address(userID));
+    liveMesh.value?.setPushers(direct.map(({ userID }) => userID));
     show();
   }
 
@@ -109,24 +109,24 @@ export function useLive(listener: LiveListener) {
   }
 
   function show(): void {
-    lookOnAir();
-    const members = new Map(stage.value?.members.map((member) => [member.userID, member]));
+    findStreams();
+    const members = new Map(liveMesh.value?.members.map((member) => [member.userID, member]));
     const creator = room.value?.room.roomCreator;
-    performers.value = others().map((pusher) => ({
+    livePushers.value = others().map((pusher) => ({
       ...pusher,
       anchor: pusher.userID === creator,
       member: members.get(pusher.userID),
-      play: onAir.value?.address(pusher.userID) ?? '',
+      play: streamFinder.value?.address(pusher.userID) ?? '',
       direct: role.value === 'viewer',
     }));
   }
 
   /** Who watches looks for every stream; who pushes, only for those of members who do not speak WebRTC. */
-  function lookOnAir(): void {
-    const silent = new Set(stage.value?.members.filter(({ state }) => state === 'silent').map(({ userID }) => userID));
+  function findStreams(): void {
+    const silent = new Set(liveMesh.value?.members.filter(({ state }) => state === 'silent').map(({ userID }) => userID));
     const wanted = others().filter(({ userID }) => role.value === 'viewer' || silent.has(userID));
     const mixed = room.value?.room.mixedPlayURL ?? '';
-    onAir.value?.look(wanted.map(({ userID, accelerateURL }) => ({ userID, playURL: playAddress(mixed, accelerateURL) })));
+    streamFinder.value?.setSources(wanted.map(({ userID, accelerateURL }) => ({ userID, playURL: playAddress(mixed, accelerateURL) })));
   }
 
   /** After the anchor said yes. */
@@ -152,34 +152,34 @@ export function useLive(listener: LiveListener) {
 
   function send(now: Tracks, media: MediaState): void {
     tracks = now;
-    stage.value?.setMedia(now, media);
+    liveMesh.value?.setMedia(now, media);
     publisher?.setTracks(now);
   }
 
   function clear(): void {
-    for (const part of [stage, talk, likes, applicants, onAir]) {
+    for (const part of [liveMesh, chat, likes, applicants, streamFinder]) {
       part.value?.close();
       part.value = undefined;
     }
     unpublish();
-    performers.value = [];
+    livePushers.value = [];
   }
 
   /** Never fails, and waits for nobody. An anchor ends the room. */
   function leave(): void {
     const inside = room.value !== undefined;
-    stay.leave();
-    if (inside) stay.over('left');
+    entry.leave();
+    if (inside) entry.over('left');
   }
 
   /** A stream that played is over, or plays no more. */
   function streamGone(userID: string): void {
-    onAir.value?.gone(userID);
+    streamFinder.value?.gone(userID);
   }
 
-  const viewers = computed(() => Math.max(0, online.value - performers.value.length - (role.value === 'viewer' ? 0 : 1)));
+  const viewers = computed(() => Math.max(0, online.value - livePushers.value.length - (role.value === 'viewer' ? 0 : 1)));
   const title = computed(() => room.value?.room.roomInfo ?? '');
-  return { ...stay, room, role, stage, talk, likes, applicants, performers, viewers, since, title, join, send, leave, streamGone };
+  return { ...entry, room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title, join, send, leave, streamGone };
 }
 
 export type Live = ReturnType<typeof useLive>;

@@ -1,11 +1,11 @@
 import { onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 import type { Room, WebRtcRoomEntry } from 'rtcroom-client';
 import { login } from '@/app/connection';
+import { errorText, type ErrorText } from '@/app/error-text';
 import { KINDS, type Kind } from '@/app/kinds';
-import { trouble, type Trouble } from '@/app/trouble';
 
 /** One room as the lobby shows it. */
-export interface Entry {
+export interface RoomEntry {
   readonly kind: Kind;
   readonly room: string;
   readonly name: string;
@@ -17,8 +17,8 @@ export interface Entry {
   readonly full: boolean;
 }
 
-export interface Listing {
-  readonly entries: readonly Entry[];
+export interface RoomListing {
+  readonly entries: readonly RoomEntry[];
   /** There may be more than were asked for. */
   readonly cut: boolean;
 }
@@ -32,8 +32,8 @@ const CAPACITY: Readonly<Record<Kind, number>> = { double: 2, multi: 4, live: In
 
 /** The rooms there are, looked at again every few seconds while somebody can see them. */
 export function useRooms() {
-  const listing = shallowRef<Listing>();
-  const failure = shallowRef<Trouble>();
+  const listing = shallowRef<RoomListing>();
+  const failure = shallowRef<ErrorText>();
   const busy = ref(false);
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -48,7 +48,7 @@ export function useRooms() {
       failure.value = undefined;
       failures = 0;
     } catch (error) {
-      failure.value = trouble(error);
+      failure.value = errorText(error);
       failures++;
     } finally {
       busy.value = false;
@@ -72,7 +72,7 @@ export function useRooms() {
   return { listing, failure, busy, refresh };
 }
 
-async function list(): Promise<Listing> {
+async function list(): Promise<RoomListing> {
   const client = await login();
   const [double, multi, live, numbered] = await Promise.all([
     client.double.getRoomList({ cnt: MOST }),
@@ -89,7 +89,7 @@ async function list(): Promise<Listing> {
   return { entries, cut: [double, multi, live, numbered].some(({ rooms }) => rooms.length >= MOST) };
 }
 
-function streamed(kind: Kind, room: Room): Entry {
+function streamed(kind: Kind, room: Room): RoomEntry {
   return {
     kind,
     room: room.roomID,
@@ -101,7 +101,7 @@ function streamed(kind: Kind, room: Room): Entry {
   };
 }
 
-function numberedEntry(room: WebRtcRoomEntry): Entry {
+function numberedEntry(room: WebRtcRoomEntry): RoomEntry {
   const { roomID, roomInfo, roomCreator, memberCount } = room;
   return {
     kind: 'webrtc',
@@ -115,7 +115,7 @@ function numberedEntry(room: WebRtcRoomEntry): Entry {
 }
 
 /** How many there are of each kind. */
-export function tally(entries: readonly Entry[]): Readonly<Record<Kind, number>> {
+export function countByKind(entries: readonly RoomEntry[]): Readonly<Record<Kind, number>> {
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;
   for (const { kind } of entries) counts[kind]++;
   return counts;

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue';
-import type { Reader } from './reader';
+import type { QrReader } from './qr-reader';
 
-const LOOK_EVERY = 250;
+const POLL_EVERY = 250;
 const LIMIT = 60_000;
 
 /** Browsers show their cameras to secure pages only. */
@@ -22,24 +22,24 @@ export function useScanner(video: Readonly<Ref<HTMLVideoElement | null>>, found:
   let gone = false;
 
   async function start(): Promise<void> {
-    const loading = import('./reader');
+    const loading = import('./qr-reader');
     // Of both errors the camera's is told.
     loading.catch(() => undefined);
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
     scanning.value = !gone;
     try {
-      const { Reader } = await loading;
+      const { QrReader } = await loading;
       if (!scanning.value || !video.value) return stop();
       video.value.srcObject = stream;
       await video.value.play();
-      look(new Reader(), performance.now() + LIMIT);
+      poll(new QrReader(), performance.now() + LIMIT);
     } catch (error) {
       stop();
       throw error;
     }
   }
 
-  function look(reader: Reader, until: number): void {
+  function poll(reader: QrReader, until: number): void {
     alarm = setTimeout(() => {
       if (!scanning.value || !video.value) return;
       const text = reader.read(video.value);
@@ -47,8 +47,8 @@ export function useScanner(video: Readonly<Ref<HTMLVideoElement | null>>, found:
       else if (performance.now() > until) {
         stop();
         ended();
-      } else look(reader, until);
-    }, LOOK_EVERY);
+      } else poll(reader, until);
+    }, POLL_EVERY);
   }
 
   function stop(): void {

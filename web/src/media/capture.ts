@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
-import { trouble, type Trouble } from '@/app/trouble';
-import { captureWords } from '@/i18n/words/capture';
+import { errorText, type ErrorText } from '@/app/error-text';
+import { captureTexts } from '@/i18n/texts/capture';
 import { CAPTURE } from '@/mesh/budget';
 import type { MediaState } from '@/mesh/signal';
 import { available, choose, chosen, type DeviceKind } from './devices';
@@ -21,7 +21,7 @@ export function useCapture() {
   const cameraOn = ref(true);
   /** The browser asks the person. */
   const asking = ref(false);
-  const failure = shallowRef<Trouble>();
+  const failure = shallowRef<ErrorText>();
   const loudness = new Loudness();
   let gone = false;
 
@@ -38,7 +38,7 @@ export function useCapture() {
   async function start(): Promise<void> {
     failure.value = undefined;
     if (!available()) {
-      failure.value = { text: captureWords.value.insecure, retry: false };
+      failure.value = { text: captureTexts.value.insecure, retry: false };
       return;
     }
     asking.value = true;
@@ -46,7 +46,7 @@ export function useCapture() {
     try {
       await open(missing.microphone, missing.camera);
     } catch (error) {
-      failure.value = trouble(error);
+      failure.value = errorText(error);
       const alone = [missing.microphone && open(true, false), missing.camera && open(false, true)];
       if (missing.microphone && missing.camera) await Promise.allSettled(alone);
     } finally {
@@ -78,7 +78,7 @@ export function useCapture() {
     track.onended = () => {
       if (place.value !== track) return;
       place.value = null;
-      failure.value = { text: captureWords.value.unplugged, retry: true };
+      failure.value = { text: captureTexts.value.unplugged, retry: true };
     };
   }
 
@@ -117,7 +117,7 @@ export function useCapture() {
       if (gone) drop(screen);
     } catch (error) {
       // Closing the browser's own dialog is a decision, no trouble.
-      if (!(error instanceof DOMException && error.name === 'NotAllowedError')) failure.value = trouble(error);
+      if (!(error instanceof DOMException && error.name === 'NotAllowedError')) failure.value = errorText(error);
     }
   }
 

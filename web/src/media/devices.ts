@@ -1,5 +1,5 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue';
-import { store, stored } from '@/base/remembered';
+import { store, stored } from '@/base/storage';
 
 export type DeviceKind = 'camera' | 'microphone' | 'speaker';
 

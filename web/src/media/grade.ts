@@ -1,5 +1,5 @@
-import { remembered } from '@/base/remembered';
+import { storedChoice } from '@/base/storage';
 import { GRADES, type Grade } from '@/mesh/budget';
 
 /** How good a picture this person wants to send. */
-export const grade = remembered<Grade>('rtcroom.grade', GRADES, () => 'standard');
+export const grade = storedChoice<Grade>('rtcroom.grade', GRADES, () => 'standard');

@@ -36,7 +36,7 @@ const OFFER_AWAITED = 6_000;
 /** Browsers report `disconnected` also for short gaps that heal by themselves. */
 const HEALING = 3_000;
 /** A connection under way is repaired when it took longer; each time half as long again. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 const LONGER = 1.5;
 const REPAIRS = 2;
 
@@ -75,8 +75,8 @@ export class Link {
   }
 
   /** Others tracks are sent from now on; needs no negotiation. */
-  retrack(): void {
-    this.step(() => this.dress());
+  tracksChanged(): void {
+    this.step(() => this.applyTracks());
   }
 
   rebudget(): void {
@@ -119,7 +119,7 @@ export class Link {
   private offer(): void {
     this.watch();
     this.step(async () => {
-      await this.dress(true);
+      await this.applyTracks(true);
       await this.pc.setLocalDescription();
       this.turn++;
       this.describeOwn(this.turn);
@@ -136,7 +136,7 @@ export class Link {
       if (pc.signalingState !== 'stable' && !parts.polite) return false;
       await pc.setRemoteDescription({ type, sdp });
       if (this.state !== 'connected') this.watch();
-      await this.dress();
+      await this.applyTracks();
       await pc.setLocalDescription();
       this.describeOwn(turn);
     }
@@ -155,7 +155,7 @@ export class Link {
   }
 
   /** Puts what is sent into the connection: one place for sound and one for picture, whoever made them. */
-  private async dress(opening = false): Promise<void> {
+  private async applyTracks(opening = false): Promise<void> {
     const direction = this.parts.sends ? 'sendrecv' : 'recvonly';
     const tracks = this.parts.tracks();
     for (const kind of KINDS) {
@@ -239,7 +239,7 @@ export class Link {
   }
 
   private watch(): void {
-    this.alarm(PATIENCE * LONGER ** this.repairs, () => this.check());
+    this.alarm(TIMEOUT * LONGER ** this.repairs, () => this.check());
   }
 
   private check(): void {

@@ -1,7 +1,7 @@
 import { SYSTEM_TIME, type Time } from 'rtcroom-client';
 import { budget, type Grade } from './budget';
 import { Link, type LinkState, type Tracks } from './link';
-import { Mail, type Courier } from './mail';
+import { SignalQueue, type SignalTransport } from './signal-queue';
 import type { Envelope, MediaState, Signal } from './signal';
 
 /**
@@ -21,7 +21,7 @@ export interface Member {
 export interface MeshOptions {
   readonly room: string;
   readonly userID: string;
-  readonly courier: Courier;
+  readonly transport: SignalTransport;
   /** Makes a connection; with the servers that are good at this time. */
   readonly connection: () => RTCPeerConnection;
   /** False for those who only look on. */
@@ -39,11 +39,11 @@ export interface MeshOptions {
 
 /** Milliseconds until a member who says nothing is taken for one who cannot. */
 export const SILENT_AFTER = 8_000;
-const GREETINGS = [1_000, 2_000, 4_000, 8_000] as const;
-const GREETING_LATER = 20_000;
+const HELLO_PAUSES = [1_000, 2_000, 4_000, 8_000] as const;
+const HELLO_LATER = 20_000;
 /** Hellos of people who are not members yet. */
 const MOST_STRANGERS = 8;
-const QUIET: MediaState = { mic: false, camera: false, screen: false };
+const NO_MEDIA: MediaState = { mic: false, camera: false, screen: false };
 
 interface Peer {
   readonly userID: string;
@@ -54,8 +54,8 @@ interface Peer {
   media: MediaState;
   state: 'waiting' | 'silent' | 'left' | 'linked';
   link: Link | undefined;
-  greeted: number;
-  stopGreeting: () => void;
+  hellos: number;
+  stopHellos: () => void;
 }
 
 /**
@@ -65,13 +65,13 @@ interface Peer {
 export class Mesh {
   private readonly peers = new Map<string, Peer>();
   private readonly strangers = new Map<string, Envelope>();
-  private readonly mail: Mail;
+  private readonly signals: SignalQueue;
   private readonly time: Time;
   private readonly random: () => number;
   private readonly life: string;
   private lives = 0;
   private tracks: Tracks = { audio: null, video: null };
-  private media: MediaState = QUIET;
+  private media: MediaState = NO_MEDIA;
   private grade: Grade;
   private ended = false;
 
@@ -80,7 +80,7 @@ export class Mesh {
     this.random = options.random ?? Math.random;
     this.grade = options.grade ?? 'standard';
     this.life = Math.floor(this.random() * 2 ** 48).toString(36);
-    this.mail = new Mail(options.courier, options.room, this.time, (user, envelope) => this.heard(user, envelope));
+    this.signals = new SignalQueue(options.transport, options.room, this.time, (user, envelope) => this.heard(user, envelope));
   }
 
   /** All other members, in the order they came. */
@@ -104,7 +104,7 @@ export class Mesh {
     this.tracks = tracks;
     this.media = media;
     for (const peer of this.peers.values()) {
-      peer.link?.retrack();
+      peer.link?.tracksChanged();
       if (!told && peer.theirs) this.tell(peer, { kind: 'state', state: media });
     }
     if (screen) this.rebudget();
@@ -138,7 +138,7 @@ export class Mesh {
       if (peer.theirs) this.tell(peer, { kind: 'bye' });
       this.cut(peer);
     }
-    this.mail.close();
+    this.signals.close();
   }
 
   private add(userID: string): void {
@@ -146,11 +146,11 @@ export class Mesh {
       userID,
       mine: this.freshLife(),
       theirs: '',
-      media: QUIET,
+      media: NO_MEDIA,
       state: 'waiting',
       link: undefined,
-      greeted: 0,
-      stopGreeting: () => undefined,
+      hellos: 0,
+      stopHellos: () => undefined,
     };
     this.peers.set(userID, peer);
     const said = this.strangers.get(userID);
@@ -165,22 +165,22 @@ export class Mesh {
 
   private remove(peer: Peer): void {
     this.peers.delete(peer.userID);
-    this.mail.forget(peer.userID);
+    this.signals.forget(peer.userID);
     this.cut(peer);
   }
 
   private cut(peer: Peer): void {
-    peer.stopGreeting();
+    peer.stopHellos();
     peer.link?.close();
     peer.link = undefined;
   }
 
   /** Says hello until he answers: seldom after a while, for he may only be slow. */
   private greet(peer: Peer): void {
-    peer.stopGreeting();
+    peer.stopHellos();
     this.hello(peer);
-    const pause = GREETINGS[peer.greeted++] ?? GREETING_LATER;
-    peer.stopGreeting = this.time.after(pause, () => {
+    const pause = HELLO_PAUSES[peer.hellos++] ?? HELLO_LATER;
+    peer.stopHellos = this.time.after(pause, () => {
       if (!peer.theirs && this.peers.get(peer.userID) === peer && !this.ended) this.greet(peer);
     });
   }
@@ -190,7 +190,7 @@ export class Mesh {
   }
 
   private tell(peer: Peer, signal: Signal): void {
-    this.mail.send(peer.userID, { from: peer.mine, to: peer.theirs, signal });
+    this.signals.send(peer.userID, { from: peer.mine, to: peer.theirs, signal });
   }
 
   private heard(user: string, envelope: Envelope): void {
@@ -201,7 +201,7 @@ export class Mesh {
     }
     const { from, to, signal } = envelope;
     if (signal.kind === 'hello') {
-      this.greeted(peer, envelope, signal.state);
+      this.helloFrom(peer, envelope, signal.state);
     } else if (from !== peer.theirs || to !== peer.mine) {
       // One of us has begun anew and the other has not heard of it.
       if (signal.kind === 'talk') this.hello(peer);
@@ -217,7 +217,7 @@ export class Mesh {
     }
   }
 
-  private greeted(peer: Peer, { from, to }: Envelope, media: MediaState): void {
+  private helloFrom(peer: Peer, { from, to }: Envelope, media: MediaState): void {
     peer.media = media;
     const known = from === peer.theirs;
     peer.theirs = from;
@@ -249,13 +249,13 @@ export class Mesh {
       lost: () => peer.link === link && this.beginAnew(peer),
     });
     peer.link = link;
-    peer.greeted = 0;
+    peer.hellos = 0;
     this.become(peer, 'linked');
   }
 
   /** Another life on this side: the other one drops his half of the old connection too. */
   private beginAnew(peer: Peer): void {
-    this.mail.forget(peer.userID);
+    this.signals.forget(peer.userID);
     peer.mine = this.freshLife();
     this.hello(peer);
     this.connect(peer);

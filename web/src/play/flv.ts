@@ -27,7 +27,7 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
   player.on(mpegts.Events.ERROR, (type: string, _detail: string, info?: { code?: number }) => listener.failed(fault(type, info?.code)));
   player.on(mpegts.Events.LOADING_COMPLETE, () => listener.ended());
   player.on(mpegts.Events.MEDIA_INFO, (info: { videoCodec?: string; audioCodec?: string; fps?: number }) =>
-    listener.figures({
+    listener.stats({
       ...(info.videoCodec ? { video: info.videoCodec } : {}),
       ...(info.audioCodec ? { audio: info.audioCodec } : {}),
       ...(info.fps ? { fps: Math.round(info.fps) } : {}),
@@ -35,7 +35,7 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
   );
   // Kilobytes per second, over the last second.
   player.on(mpegts.Events.STATISTICS_INFO, (info: { speed?: number }) =>
-    info.speed === undefined ? undefined : listener.figures({ bitrate: Math.round(info.speed * 8) }),
+    info.speed === undefined ? undefined : listener.stats({ bitrate: Math.round(info.speed * 8) }),
   );
   player.attachMediaElement(video);
   player.load();

@@ -21,12 +21,12 @@ function startByScript(video: HTMLVideoElement, url: string, listener: PlayerLis
     } else listener.failed(fault(error));
   });
   hls.on(Hls.Events.FRAG_LOADED, (_event, { frag }: FragLoadedData) => {
-    if (frag.duration > 0) listener.figures({ bitrate: Math.round((frag.stats.total * 8) / frag.duration / 1000) });
+    if (frag.duration > 0) listener.stats({ bitrate: Math.round((frag.stats.total * 8) / frag.duration / 1000) });
   });
   hls.on(Hls.Events.BUFFER_CODECS, (_event, tracks) => {
     const video = tracks.video?.codec ?? tracks.audiovideo?.codec;
     const audio = tracks.audio?.codec;
-    listener.figures({ ...(video ? { video } : {}), ...(audio ? { audio } : {}) });
+    listener.stats({ ...(video ? { video } : {}), ...(audio ? { audio } : {}) });
   });
   hls.on(Hls.Events.BUFFER_EOS, () => listener.ended());
   hls.loadSource(url);

@@ -2,7 +2,7 @@
 export type StreamFault = 'missing' | 'unreachable' | 'format' | 'late' | 'address';
 
 /** What is known of a stream while it plays; what is not known is absent. */
-export interface StreamFigures {
+export interface StreamStats {
   /** Kilobits per second that come in. */
   bitrate?: number;
   fps?: number;
@@ -15,7 +15,7 @@ export interface PlayerListener {
   failed(fault: StreamFault): void;
   /** The sender has stopped in good order. */
   ended(): void;
-  figures(figures: StreamFigures): void;
+  stats(stats: StreamStats): void;
 }
 
 /** Feeds a video element from an address until it is told to stop. */

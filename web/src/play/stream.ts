@@ -1,5 +1,5 @@
 import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue';
-import type { Player, StreamFault, StreamFigures } from './player';
+import type { Player, StreamFault, StreamStats } from './player';
 import { formatOf, startPlayer } from './start';
 
 /** `waiting` for the sender, `stalled` and coming back; the last three end by themselves no more. */
@@ -12,16 +12,16 @@ const PAUSES = [500, 1_000, 2_000, 3_000, 5_000];
 
 export interface StreamOptions {
   /** Milliseconds without any picture after which it gives up; 20 s unless given. */
-  readonly patience?: number;
+  readonly timeout?: number;
   /** Ends with the first stall or fault of a stream that played: somebody else looks whether it comes back. */
   readonly once?: boolean;
 }
 
 /** Plays live streams in a video element, and plays on after stalls, interruptions and a sender who comes late. */
-export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patience = 20_000, once = false }: StreamOptions = {}) {
+export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeout = 20_000, once = false }: StreamOptions = {}) {
   const state = ref<StreamState>('idle');
   const fault = ref<StreamFault>();
-  const figures = shallowRef<StreamFigures>({});
+  const stats = shallowRef<StreamStats>({});
   /** The browser plays sound only after a gesture; the picture goes on without. */
   const silenced = ref(false);
 
@@ -61,7 +61,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
       const started = await startPlayer(element, address, {
         failed: (why) => current(() => failed(why))(),
         ended: current(() => failed('missing')),
-        figures: (some) => current(() => (figures.value = { ...figures.value, ...some }))(),
+        stats: (some) => current(() => (stats.value = { ...stats.value, ...some }))(),
       });
       if (mine !== round) return started.stop();
       player = started;
@@ -109,7 +109,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
       return;
     }
     const silence = now - lastPicture;
-    if (silence > patience) return finish(lastFault === 'missing' && state.value === 'stalled' ? 'ended' : 'failed', lastFault);
+    if (silence > timeout) return finish(lastFault === 'missing' && state.value === 'stalled' ? 'ended' : 'failed', lastFault);
     if (silence > STALL && player && !element.paused) {
       if (once && state.value !== 'waiting') return finish('ended', 'late');
       state.value = state.value === 'waiting' ? 'waiting' : 'stalled';
@@ -129,7 +129,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
     clearTimeout(again);
     player?.stop();
     player = undefined;
-    figures.value = {};
+    stats.value = {};
     silenced.value = false;
     state.value = 'idle';
   }
@@ -141,5 +141,5 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { patie
   }
 
   onBeforeUnmount(stop);
-  return { state, fault, figures, silenced, play, stop, unmute };
+  return { state, fault, stats, silenced, play, stop, unmute };
 }

@@ -1,10 +1,10 @@
-import { uiWords } from '@/i18n/words/ui';
+import { uiTexts } from '@/i18n/texts/ui';
 import { toast } from './toasts';
 
 /** Copies, and says whether it worked. Pages without TLS have no clipboard; an old way still works there. */
 export async function copy(text: string): Promise<void> {
   const done = await copied(text);
-  toast(done ? uiWords.value.copied : uiWords.value.copyFailed, done ? 'good' : 'danger');
+  toast(done ? uiTexts.value.copied : uiTexts.value.copyFailed, done ? 'good' : 'danger');
 }
 
 async function copied(text: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { watchEffect } from 'vue';
-import { remembered } from '@/base/remembered';
+import { storedChoice } from '@/base/storage';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const theme = remembered<Theme>('rtcroom.theme', THEMES, () => 'system');
+export const theme = storedChoice<Theme>('rtcroom.theme', THEMES, () => 'system');
 
 watchEffect(() => {
   if (theme.value === 'system') delete document.documentElement.dataset['theme'];

@@ -1,5 +1,5 @@
 import { RtcRoomError, type DirectMessage, type Element, type Time } from 'rtcroom-client';
-import type { Courier } from '@/mesh/mail';
+import type { SignalTransport } from '@/mesh/signal-queue';
 
 /** How bad the way between two users is; all parts of 1. */
 export interface Weather {
@@ -26,7 +26,7 @@ export class FakeChat {
     public weather: Weather = FAIR,
   ) {}
 
-  courier(user: string): Courier {
+  transport(user: string): SignalTransport {
     return {
       on: (_, listener) => {
         const mine = this.listeners.get(user) ?? new Set();

@@ -1,10 +1,10 @@
 import { custom, type CustomElement } from 'rtcroom-client';
 import { describe, expect, test } from 'vitest';
 import { budget, GRADES } from '@/mesh/budget';
-import { Parcels, wrap } from '@/mesh/parcels';
 import { judge, sampleOf, THRESHOLDS, type Sample } from '@/mesh/quality';
 import { readSignal, type Signal } from '@/mesh/signal';
-import { Speech } from '@/mesh/speech';
+import { SignalAssembler, wrap } from '@/mesh/signal-parts';
+import { SpeakerDetector } from '@/mesh/speaker-detector';
 
 const TALK: Signal = {
   kind: 'talk',
@@ -19,7 +19,7 @@ describe('signals on their way', () => {
     const parts = wrap('r1', 7, envelope);
     expect(parts.length).toBeGreaterThan(2);
     for (const part of parts) expect(new TextEncoder().encode(JSON.stringify(part)).length).toBeLessThan(8_192);
-    const parcels = new Parcels('r1');
+    const parcels = new SignalAssembler('r1');
     const heard = [...parts].reverse().map((part) => parcels.take([part]));
     expect(heard.slice(0, -1).every((one) => one === undefined)).toBe(true);
     expect(heard.at(-1)).toEqual(envelope);
@@ -27,7 +27,7 @@ describe('signals on their way', () => {
   });
 
   test('those of another room, another command, or made up are passed over', () => {
-    const parcels = new Parcels('r2');
+    const parcels = new SignalAssembler('r2');
     expect(parcels.take(wrap('r1', 1, envelope).slice(0, 1))).toBeUndefined();
     const odd = ['', 'x', '[]', 'null', '{"cmd":"linkmic","data":{}}', '{"cmd":"rtcmesh"}'].map((data) => custom(data, '', '{}'));
     const header = (change: object): CustomElement =>
@@ -83,7 +83,7 @@ describe('who has the word', () => {
   const levels = (ann: number, bo: number): Map<string, number> => new Map([['ann', ann], ['bo', bo]]);
 
   test('the loudest, until somebody is clearly louder or silent for a while', () => {
-    const speech = new Speech();
+    const speech = new SpeakerDetector();
     speech.heard(levels(0.3, 0));
     expect(speech.speaker).toBe('ann');
     speech.heard(levels(0.3, 0.32));
@@ -95,7 +95,7 @@ describe('who has the word', () => {
   });
 
   test('nobody who left', () => {
-    const speech = new Speech();
+    const speech = new SpeakerDetector();
     speech.heard(levels(0, 0.5));
     speech.heard(new Map([['ann', 0]]));
     expect(speech.speaker).toBeUndefined();

@@ -1,5 +1,5 @@
-import { Mesh, type Member, type MeshOptions } from '@/mesh/mesh';
 import type { Tracks } from '@/mesh/link';
+import { Mesh, type Member, type MeshOptions } from '@/mesh/mesh';
 import { FakeChat, type Weather } from './fake-chat';
 import { FakeNetwork, FakeStream, FakeTrack, type FakeConnection } from './fake-rtc';
 import { FakeTime, seeded } from '../../../clients/js/test/fake-time';
@@ -27,7 +27,7 @@ export class Stage {
     const mesh = new Mesh({
       room: 'r1',
       userID,
-      courier: this.chat.courier(userID),
+      transport: this.chat.transport(userID),
       connection: () => this.network.connection(),
       changed: () => undefined,
       stranger: (user) => this.strangers.push(user),

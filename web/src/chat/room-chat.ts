@@ -1,0 +1,136 @@
+import { reactive, readonly, type DeepReadonly } from 'vue';
+import type { GroupRoomEvents, ImClient, Kit, ToldMessage } from 'rtcroom-client';
+import { errorText } from '@/app/error-text';
+
+/** What is used of a room, whatever its kind. */
+export interface ChatRoom {
+  readonly roomID: string;
+  on<K extends 'text' | 'gap' | 'closed'>(name: K, listener: (event: GroupRoomEvents[K]) => void): () => void;
+  sendText(content: string): Promise<void>;
+}
+
+export interface ChatLine {
+  readonly id: number;
+  readonly kind: 'text' | 'notice';
+  /** Empty for notices. */
+  readonly from: string;
+  readonly name: string;
+  readonly avatar: string;
+  readonly own: boolean;
+  /** To whom alone it was said; empty when to everybody in the room. */
+  readonly to: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** Of one's own texts: whether they have arrived. */
+  state: 'sending' | 'there' | 'failed';
+  /** Why not, and what to do. */
+  why: string;
+}
+
+export interface ChatLog {
+  lines: ChatLine[];
+  /** Older lines were here and are gone. */
+  cut: boolean;
+  /** Messages the server left out because this machine reads too slowly. */
+  dropped: number;
+  /** Milliseconds since 1970; 0 when one may speak. */
+  mutedUntil: number;
+}
+
+/** The lines that are kept; more nobody scrolls through, and pages get slow. */
+export const WINDOW = 200;
+/** Characters of one text: well below what the server takes. */
+export const TEXT_LIMIT = 500;
+
+/** What is said in a room since this page is in it, and what one says oneself. */
+export class RoomChat {
+  readonly state: DeepReadonly<ChatLog>;
+  private readonly own: ChatLog = reactive({ lines: [], cut: false, dropped: 0, mutedUntil: 0 });
+  private readonly stops: (() => void)[];
+  private next = 1;
+
+  constructor(
+    private readonly room: ChatRoom,
+    private readonly kit: { readonly im: Pick<ImClient, 'on' | 'userID'> } & Pick<Kit, 'profile'>,
+  ) {
+    this.state = readonly(this.own) as DeepReadonly<ChatLog>;
+    const here = (event: { readonly group: string }): boolean => event.group === room.roomID;
+    this.stops = [
+      room.on('text', (text) => this.heard(text)),
+      kit.im.on('told', (told) => this.told(told)),
+      kit.im.on('dropped', ({ count }) => (this.own.dropped += count)),
+      kit.im.on('muted', (muted) => {
+        if (here(muted)) this.own.mutedUntil = muted.until;
+      }),
+    ];
+  }
+
+  /** Never fails: the line says what became of it. */
+  async say(text: string): Promise<void> {
+    const { im, profile } = this.kit;
+    const line = this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, to: '', text, time: Date.now(), state: 'sending', why: '' });
+    await this.send(line);
+  }
+
+  /** The same again, for a line that failed. */
+  async again(id: number): Promise<void> {
+    const line = this.own.lines.find((one) => one.id === id);
+    if (line?.state !== 'failed') return;
+    line.state = 'sending';
+    await this.send(line);
+  }
+
+  /** A sentence of the page's own between what people say. */
+  notice(text: string): void {
+    this.add({ kind: 'notice', from: '', name: '', avatar: '', own: false, to: '', text, time: Date.now(), state: 'there', why: '' });
+  }
+
+  /** It was read. */
+  forgetDropped(): void {
+    this.own.dropped = 0;
+  }
+
+  close(): void {
+    this.stops.forEach((stop) => stop());
+  }
+
+  private async send(line: ChatLine): Promise<void> {
+    try {
+      await this.room.sendText(line.text);
+      line.state = 'there';
+    } catch (error) {
+      // What came back over the group is there, whatever became of the answer.
+      if (line.state === 'there') return;
+      line.state = 'failed';
+      line.why = errorText(error).text;
+    }
+  }
+
+  private heard({ from, userName, userAvatar, own, text, time }: GroupRoomEvents['text']): void {
+    const waiting = own ? this.own.lines.find((line) => line.own && !line.to && line.state !== 'there' && line.text === text) : undefined;
+    const recent = own ? this.own.lines.some((line) => line.own && !line.to && line.text === text && Math.abs(line.time - time) < ECHO) : false;
+    if (waiting) waiting.state = 'there';
+    else if (!recent) this.add({ kind: 'text', from, name: userName || from, avatar: userAvatar, own, to: '', text, time, state: 'there', why: '' });
+  }
+
+  /** What this person said to somebody on another device; what apps say to each other is no text. */
+  private told({ to, time, elements }: ToldMessage): void {
+    const { im, profile } = this.kit;
+    const text = elements.flatMap((element) => (element.type === 'text' ? [element.text] : [])).join('\n');
+    if (!text || elements.some(({ type }) => type !== 'text')) return;
+    this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, to, text, time, state: 'there', why: '' });
+  }
+
+  private add(line: Omit<ChatLine, 'id'>): ChatLine {
+    this.own.lines.push({ ...line, id: this.next++ });
+    if (this.own.lines.length > WINDOW) {
+      this.own.lines.splice(0, this.own.lines.length - WINDOW);
+      this.own.cut = true;
+    }
+    return this.own.lines.at(-1) as ChatLine;
+  }
+}
+
+/** One's own text comes back this soon, also when clocks differ a little; later it is from another device. */
+const ECHO = 15_000;
