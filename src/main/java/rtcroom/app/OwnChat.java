@@ -8,7 +8,7 @@ import java.util.Optional;
 import rtcroom.chat.ChatFigures;
 import rtcroom.chat.EmbeddedChat;
 import rtcroom.chat.wire.ChatEndpoint;
-import rtcroom.chat.wire.Post;
+import rtcroom.chat.wire.FanOut;
 import rtcroom.chat.wire.SocketFigures;
 import rtcroom.chat.wire.TicketCheck;
 import rtcroom.config.Settings;
@@ -34,14 +34,15 @@ final class OwnChat {
       Vertx vertx,
       InstantSource clock,
       SecureRandom random) {
-    Post post = new Post(vertx, settings.sockets().tick());
-    chat = new EmbeddedChat(settings.chat(), clock, random, room -> ownerOf(room, directory), post);
-    post.atTick(chat::flush);
+    FanOut fanOut = new FanOut(vertx, settings.sockets().tick());
+    chat =
+        new EmbeddedChat(settings.chat(), clock, random, room -> ownerOf(room, directory), fanOut);
+    fanOut.atTick(chat::flush);
     endpoint =
         new ChatEndpoint(
             vertx,
             chat,
-            post,
+            fanOut,
             new TicketCheck(settings.identity().sdkAppID(), keys.verifier()),
             settings.sockets(),
             settings.chat().users().bodyBytes(),
@@ -57,7 +58,7 @@ final class OwnChat {
   }
 
   Site site() {
-    return new Site(endpoint::serves, endpoint::greet, endpoint::accept);
+    return new Site(endpoint::serves, endpoint::handshake, endpoint::accept);
   }
 
   void show(ServerMeters meters) {

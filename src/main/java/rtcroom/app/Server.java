@@ -209,7 +209,7 @@ public final class Server implements Launch.Running {
     each(settings.rooms().sweepPeriod(), sweep::sweep);
     each(EACH_SECOND, sessions::purge);
     if (ownChat != null) {
-      each(EACH_SECOND, ownChat.endpoint()::look);
+      each(EACH_SECOND, ownChat.endpoint()::sweep);
     }
     if (ownLive != null) {
       ownLive.tick(this::each);

@@ -14,31 +14,31 @@ import rtcroom.room.UserId;
 final class Accounts {
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
-  private final Surroundings around;
+  private final ChatContext context;
   private final Membership membership;
   private final Map<UserId, Account> accounts = new HashMap<>();
-  private final Penalties barred = new Penalties();
+  private final Restrictions barred = new Restrictions();
 
-  Accounts(Surroundings around, Membership membership) {
-    this.around = around;
+  Accounts(ChatContext context, Membership membership) {
+    this.context = context;
     this.membership = membership;
   }
 
   /** Lets a device in, and answers; null when its user is barred. */
-  @Nullable Session logIn(Line line, long id, EmbeddedChat.Credentials who) {
-    Instant now = around.now();
+  @Nullable Session logIn(ClientConnection connection, long id, EmbeddedChat.Credentials who) {
+    Instant now = context.now();
     Optional<Instant> until = barred.bannedUntil(who.user(), now);
     if (until.isPresent()) {
       Duration wait = Duration.between(now, until.get());
-      line.answer(id, new Answer.Refused(ChatRefusal.NOT_PERMITTED, wait));
+      connection.answer(id, new Answer.Refused(ChatRefusal.NOT_PERMITTED, wait));
       return null;
     }
     Account account = accounts.computeIfAbsent(who.user(), this::open);
     makePlace(account, who.device());
-    Session session = new Session(account, who.device(), line);
+    Session session = new Session(account, who.device(), connection);
     account.sessions().add(session);
-    around.figures.sessions.incrementAndGet();
-    line.answer(id, welcome(account, who, now));
+    context.figures.sessions.incrementAndGet();
+    connection.answer(id, welcome(account, who, now));
     account.delivered();
     return session;
   }
@@ -49,29 +49,29 @@ final class Accounts {
       return;
     }
     session.end();
-    around.figures.sessions.decrementAndGet();
+    context.figures.sessions.decrementAndGet();
     membership.lose(session);
     Account account = session.account();
     account.sessions().remove(session);
     if (!account.isHere()) {
-      account.awaySince(around.now());
+      account.awaySince(context.now());
       watch(account);
     }
   }
 
   /** As {@link #tell}; the other devices of who says it hear that he did. */
-  Answer tell(Session from, UserId to, Body body) {
+  Answer tell(Session from, UserId to, MessageBody body) {
     Answer answer = tell(from.user(), to, body);
     if (answer instanceof Answer.Told told && !to.equals(from.user())) {
       Push echo = new Push.Echo(to, told.id(), told.at(), body);
       from.account().sessions().stream()
           .filter(session -> session != from)
-          .forEach(session -> session.line().push(echo));
+          .forEach(session -> session.connection().push(echo));
     }
     return answer;
   }
 
-  Answer tell(UserId from, UserId to, Body body) {
+  Answer tell(UserId from, UserId to, MessageBody body) {
     Account account = accounts.get(to);
     if (account == null) {
       return Answer.refused(ChatRefusal.NOT_HERE);
@@ -83,11 +83,11 @@ final class Accounts {
     }
     long seq = inbox.next();
     String id = inbox.now().epoch() + "-" + seq;
-    Push.Direct direct = new Push.Direct(seq, id, from, around.now(), body);
+    Push.Direct direct = new Push.Direct(seq, id, from, context.now(), body);
     inbox.add(direct);
-    inbox.watch(around.agenda);
-    around.figures.directs.increment();
-    account.sessions().forEach(session -> session.line().push(direct));
+    inbox.watch(context.timers);
+    context.figures.directs.increment();
+    account.sessions().forEach(session -> session.connection().push(direct));
     if (account.isHere()) {
       account.delivered();
     }
@@ -96,37 +96,37 @@ final class Accounts {
 
   /** Closes all of a user's connections and keeps him out. */
   Answer expel(UserId user, Duration time) {
-    Instant until = around.now().plus(time);
-    if (!barred.ban(user, until, around.now())) {
+    Instant until = context.now().plus(time);
+    if (!barred.ban(user, until, context.now())) {
       return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
     }
     Account account = accounts.get(user);
     if (account != null) {
       for (Session session : List.copyOf(account.sessions())) {
-        close(session, Ending.REMOVED);
+        close(session, DisconnectReason.REMOVED);
       }
     }
-    return new Answer.Judged(null, user, until);
+    return new Answer.Moderated(null, user, until);
   }
 
   private Account open(UserId user) {
     return new Account(
-        user, new History<>(around.epoch(), around.settings.inboxes().kept(), around.budget));
+        user, new History<>(context.epoch(), context.settings.inboxes().kept(), context.budget));
   }
 
   private void makePlace(Account account, String device) {
     for (Session session : new ArrayList<>(account.sessions())) {
       if (!device.isEmpty() && session.device().equals(device)) {
-        close(session, Ending.REPLACED);
+        close(session, DisconnectReason.REPLACED);
       }
     }
-    while (account.sessions().size() >= around.settings.users().devices()) {
-      close(account.sessions().getFirst(), Ending.REPLACED);
+    while (account.sessions().size() >= context.settings.users().devices()) {
+      close(account.sessions().getFirst(), DisconnectReason.REPLACED);
     }
   }
 
-  private void close(Session session, Ending why) {
-    session.line().close(why);
+  private void close(Session session, DisconnectReason why) {
+    session.connection().close(why);
     end(session);
   }
 
@@ -149,7 +149,7 @@ final class Accounts {
       return;
     }
     account.watched(true);
-    around.agenda.at(due(account), () -> forgetIfAway(account));
+    context.timers.at(due(account), () -> forgetIfAway(account));
   }
 
   private void forgetIfAway(Account account) {
@@ -157,7 +157,7 @@ final class Accounts {
     if (account.isHere()) {
       return;
     }
-    if (due(account).isAfter(around.now())) {
+    if (due(account).isAfter(context.now())) {
       watch(account);
     } else {
       account.inbox().clear();
@@ -166,6 +166,6 @@ final class Accounts {
   }
 
   private Instant due(Account account) {
-    return account.awaySince().plus(around.settings.inboxes().kept().age());
+    return account.awaySince().plus(context.settings.inboxes().kept().age());
   }
 }

@@ -66,7 +66,8 @@ public sealed interface Answer {
    * @param group null: from everywhere
    * @param until null: no longer
    */
-  record Judged(@Nullable RoomId group, UserId user, @Nullable Instant until) implements Answer {}
+  record Moderated(@Nullable RoomId group, UserId user, @Nullable Instant until)
+      implements Answer {}
 
   record Broadcasted(int sockets) implements Answer {}
 

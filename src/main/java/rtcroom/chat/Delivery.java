@@ -2,15 +2,15 @@ package rtcroom.chat;
 
 import java.util.List;
 
-/** Brings news to all who follow them. Called as {@link Line} is. */
+/** Brings pushes to all subscribers of a group. Called as {@link ClientConnection} is. */
 public interface Delivery {
-  /** News of a group, in order, to every line that follows it. */
-  void publish(Topic topic, List<Push> news);
+  /** Pushes of a group, in order, to every connection that subscribes to it. */
+  void publish(GroupKey group, List<Push> pushes);
 
-  /** Nobody follows the topic any more. */
-  void end(Topic topic);
+  /** Nobody subscribes to the group any more. */
+  void end(GroupKey group);
 
-  /** To every line that is logged in. */
+  /** To every connection that is logged in. */
   void broadcast(Push push);
 
   /** Somebody has to call {@link EmbeddedChat#flush()} one tick from now. */

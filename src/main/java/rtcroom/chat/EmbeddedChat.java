@@ -18,9 +18,9 @@ import rtcroom.room.UserId;
 
 /**
  * The chat of this process: groups, members, messages, inboxes. One thing at a time under one lock
- * that is held for microseconds; what it decides goes out through {@link Line} and {@link Delivery}
- * in that order. Safe for use by many threads. {@link #flush} and {@link #sweep} have to be called
- * from outside, since it keeps no time of its own.
+ * that is held for microseconds; what it decides goes out through {@link ClientConnection} and
+ * {@link Delivery} in that order. Safe for use by many threads. {@link #flush} and {@link #sweep}
+ * have to be called from outside, since it keeps no time of its own.
  */
 public final class EmbeddedChat implements ChatService {
   private static final ChatReply TAKEN = new ChatReply(Result.TAKEN, "a client's group");
@@ -29,11 +29,11 @@ public final class EmbeddedChat implements ChatService {
 
   private final Object lock = new Object();
   private final ChatFigures figures = new ChatFigures();
-  private final Surroundings around;
+  private final ChatContext context;
   private final Groups groups;
   private final Membership membership;
   private final Accounts accounts;
-  private final Desk desk;
+  private final RequestHandler requests;
 
   /**
    * Somebody whose userSig was good.
@@ -57,11 +57,11 @@ public final class EmbeddedChat implements ChatService {
       RandomGenerator random,
       Function<RoomId, Optional<UserId>> owners,
       Delivery delivery) {
-    around = new Surroundings(settings, clock, random, owners, delivery, figures);
-    groups = new Groups(around);
-    membership = new Membership(around, groups);
-    accounts = new Accounts(around, membership);
-    desk = new Desk(around, groups, membership, accounts);
+    context = new ChatContext(settings, clock, random, owners, delivery, figures);
+    groups = new Groups(context);
+    membership = new Membership(context, groups);
+    accounts = new Accounts(context, membership);
+    requests = new RequestHandler(context, groups, membership, accounts);
   }
 
   @Override
@@ -106,22 +106,22 @@ public final class EmbeddedChat implements ChatService {
   }
 
   /**
-   * Lets a device in; the line gets the answer.
+   * Lets a device in; the connection gets the answer.
    *
    * @param id of the request
-   * @return null when the user is barred, as the line was told
+   * @return null when the user is barred, as the connection was told
    */
-  public @Nullable Session logIn(Line line, long id, Credentials who) {
+  public @Nullable Session logIn(ClientConnection connection, long id, Credentials who) {
     synchronized (lock) {
-      return accounts.logIn(line, id, who);
+      return accounts.logIn(connection, id, who);
     }
   }
 
-  /** The line of the session gets the answer; nothing once the session has ended. */
+  /** The connection of the session gets the answer; nothing once the session has ended. */
   public void ask(Session session, long id, Request request) {
     synchronized (lock) {
       if (session.isOpen()) {
-        desk.ask(session, id, request);
+        requests.ask(session, id, request);
       }
     }
   }
@@ -136,16 +136,16 @@ public final class EmbeddedChat implements ChatService {
   /** Sends what waited for the tick. */
   public void flush() {
     synchronized (lock) {
-      around.outbox.flush();
+      context.outbox.flush();
     }
   }
 
   /** Sees to what is due by time: about once a second. */
   public void sweep() {
     synchronized (lock) {
-      around.agenda.run(around.now());
+      context.timers.run(context.now());
       groups.recount();
-      figures.keptBytes.set(around.budget.used());
+      figures.keptBytes.set(context.budget.used());
     }
   }
 
@@ -154,10 +154,10 @@ public final class EmbeddedChat implements ChatService {
   }
 
   /** As the operator, who owns everything. */
-  public Answer say(RoomId id, UserId from, Body body) {
+  public Answer say(RoomId id, UserId from, MessageBody body) {
     return decide(
         () ->
-            desk.in(
+            requests.in(
                 id,
                 group -> {
                   Push.Message message = groups.say(group, from, body);
@@ -169,7 +169,7 @@ public final class EmbeddedChat implements ChatService {
   public Answer notify(RoomId id, String data) {
     return decide(
         () ->
-            desk.in(
+            requests.in(
                 id,
                 group -> {
                   Push.Notice notice = groups.notify(group, data);
@@ -177,19 +177,19 @@ public final class EmbeddedChat implements ChatService {
                 }));
   }
 
-  public Answer tell(UserId from, UserId to, Body body) {
+  public Answer tell(UserId from, UserId to, MessageBody body) {
     return decide(() -> accounts.tell(from, to, body));
   }
 
   public Answer members(RoomId id, int offset, int count) {
-    return decide(() -> desk.in(id, group -> desk.members(group, offset, count)));
+    return decide(() -> requests.in(id, group -> requests.members(group, offset, count)));
   }
 
   /** Ends a group; the room, if it is one's, stays. */
   public Answer dissolve(RoomId id) {
     return decide(
         () ->
-            desk.in(
+            requests.in(
                 id,
                 group -> {
                   groups.dissolve(group);
@@ -198,11 +198,11 @@ public final class EmbeddedChat implements ChatService {
   }
 
   public Answer kick(RoomId id, UserId user, Duration time) {
-    return decide(() -> desk.in(id, group -> membership.kick(group, user, time)));
+    return decide(() -> requests.in(id, group -> membership.kick(group, user, time)));
   }
 
   public Answer mute(RoomId id, UserId user, Duration time) {
-    return decide(() -> desk.in(id, group -> membership.mute(group, user, time)));
+    return decide(() -> requests.in(id, group -> membership.mute(group, user, time)));
   }
 
   /** Closes all connections of a user and keeps him out. */
@@ -210,11 +210,11 @@ public final class EmbeddedChat implements ChatService {
     return decide(() -> accounts.expel(user, time));
   }
 
-  public Answer broadcast(Body body) {
+  public Answer broadcast(MessageBody body) {
     return decide(
         () -> {
-          Push push = new Push.Broadcast(around.epoch(), around.now(), body);
-          around.outbox.delivery().broadcast(push);
+          Push push = new Push.Broadcast(context.epoch(), context.now(), body);
+          context.outbox.delivery().broadcast(push);
           return new Answer.Broadcasted((int) figures.sessions());
         });
   }

@@ -61,9 +61,9 @@ public final class EmbeddedModeration implements ChatModeration {
     return result(chat.broadcast(body(message)));
   }
 
-  private static Body body(Message message) {
-    Body.Kind kind = message.text() ? Body.Kind.TEXT : Body.Kind.CUSTOM;
-    return new Body(kind, message.json(), message.json().getBytes(UTF_8).length);
+  private static MessageBody body(Message message) {
+    MessageBody.Kind kind = message.text() ? MessageBody.Kind.TEXT : MessageBody.Kind.CUSTOM;
+    return new MessageBody(kind, message.json(), message.json().getBytes(UTF_8).length);
   }
 
   private static ModerationResult result(Answer answer) {
@@ -75,7 +75,7 @@ public final class EmbeddedModeration implements ChatModeration {
       case Answer.Members listed ->
           new ModerationResult.Members(
               listed.online(), listed.members(), listed.more(), listed.owner());
-      case Answer.Judged judged -> new ModerationResult.Judged(judged.until());
+      case Answer.Moderated moderated -> new ModerationResult.Judged(moderated.until());
       case Answer.Broadcasted(int sockets) -> new ModerationResult.Broadcasted(sockets);
       case Answer.Gone _, Answer.Created _, Answer.Entered _, Answer.LoggedIn _ ->
           new ModerationResult.Done();

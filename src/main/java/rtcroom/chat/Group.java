@@ -8,13 +8,13 @@ import rtcroom.room.UserId;
 /** One life of a group: who is in it, what was said, what waits to be sent. */
 final class Group {
   private final RoomId id;
-  private final Topic topic;
+  private final GroupKey group;
   private final @Nullable UserId creator;
   private final History<Push.GroupEvent> history;
   private final Roster roster = new Roster();
-  private final Penalties penalties = new Penalties();
+  private final Restrictions restrictions = new Restrictions();
   private final Throttle throttle = new Throttle();
-  private final Draft draft = new Draft();
+  private final PendingPushes pending = new PendingPushes();
   private Instant emptySince = Instant.MAX;
   private boolean watched;
   private boolean dissolved;
@@ -28,15 +28,15 @@ final class Group {
     this.id = id;
     this.creator = creator;
     this.history = history;
-    this.topic = new Topic(history.now().epoch());
+    this.group = new GroupKey(history.now().epoch());
   }
 
   RoomId id() {
     return id;
   }
 
-  Topic topic() {
-    return topic;
+  GroupKey key() {
+    return group;
   }
 
   @Nullable UserId creator() {
@@ -51,16 +51,16 @@ final class Group {
     return roster;
   }
 
-  Penalties penalties() {
-    return penalties;
+  Restrictions restrictions() {
+    return restrictions;
   }
 
   Throttle throttle() {
     return throttle;
   }
 
-  Draft draft() {
-    return draft;
+  PendingPushes pending() {
+    return pending;
   }
 
   Instant emptySince() {

@@ -15,13 +15,13 @@ import rtcroom.room.UserId;
 final class Groups {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
-  private final Surroundings around;
+  private final ChatContext context;
   private final Map<RoomId, Group> groups = new HashMap<>();
   private final Map<UserId, Integer> createdBy = new HashMap<>();
   private final Set<Group> recounted = new HashSet<>();
 
-  Groups(Surroundings around) {
-    this.around = around;
+  Groups(ChatContext context) {
+    this.context = context;
   }
 
   @Nullable Group find(RoomId id) {
@@ -29,7 +29,7 @@ final class Groups {
   }
 
   boolean isFull() {
-    return groups.size() >= around.settings.groups().most();
+    return groups.size() >= context.settings.groups().most();
   }
 
   /** For the room server. There must be none of that id. */
@@ -47,7 +47,7 @@ final class Groups {
     if (!mayCreate(id)) {
       return Answer.refused(ChatRefusal.NOT_PERMITTED);
     }
-    if (isFull() || createdBy.getOrDefault(by, 0) >= around.settings.users().created()) {
+    if (isFull() || createdBy.getOrDefault(by, 0) >= context.settings.users().created()) {
       return Answer.refused(ChatRefusal.TOO_MANY_CREATED);
     }
     createdBy.merge(by, 1, Integer::sum);
@@ -58,10 +58,10 @@ final class Groups {
 
   /** Tells everybody in it that it is over. */
   void dissolve(Group group) {
-    Instant now = around.now();
+    Instant now = context.now();
     record(group, new Push.Notice(group.id(), group.history().next(), now, 5, ""));
-    around.outbox.flush(group);
-    around.outbox.delivery().end(group.topic());
+    context.outbox.flush(group);
+    context.outbox.delivery().end(group.key());
     group.roster().members().stream()
         .flatMap(member -> member.devices().stream())
         .forEach(session -> session.groups().remove(group));
@@ -73,31 +73,32 @@ final class Groups {
     if (creator != null) {
       createdBy.computeIfPresent(creator, (_, count) -> count > 1 ? count - 1 : null);
     }
-    around.figures.groups.set(groups.size());
+    context.figures.groups.set(groups.size());
   }
 
   /** Says it to the group, and keeps it. */
   void record(Group group, Push.GroupEvent event) {
     group.history().add(event);
-    group.history().watch(around.agenda);
-    around.outbox.post(group, event);
+    group.history().watch(context.timers);
+    context.outbox.post(group, event);
   }
 
   Push.Notice notify(Group group, String data) {
     Push.Notice notice =
-        new Push.Notice(group.id(), group.history().next(), around.now(), Push.Notice.CUSTOM, data);
+        new Push.Notice(
+            group.id(), group.history().next(), context.now(), Push.Notice.CUSTOM, data);
     record(group, notice);
-    around.figures.notices.increment();
+    context.figures.notices.increment();
     return notice;
   }
 
-  Push.Message say(Group group, UserId from, Body body) {
+  Push.Message say(Group group, UserId from, MessageBody body) {
     Position at = group.history().now();
     long seq = group.history().next();
     Push.Message message =
-        new Push.Message(group.id(), seq, at.epoch() + "-" + seq, from, around.now(), body);
+        new Push.Message(group.id(), seq, at.epoch() + "-" + seq, from, context.now(), body);
     record(group, message);
-    around.figures.messages.increment();
+    context.figures.messages.increment();
     return message;
   }
 
@@ -120,13 +121,14 @@ final class Groups {
   void recount() {
     List.copyOf(recounted)
         .forEach(
-            group -> around.outbox.post(group, new Push.Online(group.id(), group.roster().size())));
+            group ->
+                context.outbox.post(group, new Push.Online(group.id(), group.roster().size())));
     recounted.clear();
   }
 
   private void announce(Group group, Push push) {
-    if (group.roster().size() <= around.settings.groups().memberNotices()) {
-      around.outbox.post(group, push);
+    if (group.roster().size() <= context.settings.groups().memberNotices()) {
+      context.outbox.post(group, push);
     } else {
       recounted.add(group);
     }
@@ -137,14 +139,14 @@ final class Groups {
         new Group(
             id,
             creator,
-            new History<>(around.epoch(), around.settings.groups().kept(), around.budget));
+            new History<>(context.epoch(), context.settings.groups().kept(), context.budget));
     groups.put(id, group);
-    around.figures.groups.set(groups.size());
+    context.figures.groups.set(groups.size());
     return group;
   }
 
   private boolean mayCreate(RoomId id) {
-    return switch (around.settings.groups().byClients()) {
+    return switch (context.settings.groups().byClients()) {
       case OFF -> false;
       case NUMBERED -> NUMBER.matcher(id.value()).matches();
       case ANY -> true;
@@ -154,7 +156,7 @@ final class Groups {
   /** A room's group ends with its room; a client's group when everybody has gone. */
   private void emptied(Group group) {
     if (group.creator() != null) {
-      group.emptySince(around.now());
+      group.emptySince(context.now());
       watch(group);
     }
   }
@@ -164,8 +166,8 @@ final class Groups {
       return;
     }
     group.watched(true);
-    Instant due = group.emptySince().plus(around.settings.groups().empty());
-    around.agenda.at(due, () -> endIfDeserted(group));
+    Instant due = group.emptySince().plus(context.settings.groups().empty());
+    context.timers.at(due, () -> endIfDeserted(group));
   }
 
   private void endIfDeserted(Group group) {
@@ -173,7 +175,7 @@ final class Groups {
     if (group.isDissolved() || group.roster().size() > 0) {
       return;
     }
-    if (group.emptySince().plus(around.settings.groups().empty()).isAfter(around.now())) {
+    if (group.emptySince().plus(context.settings.groups().empty()).isAfter(context.now())) {
       watch(group);
     } else {
       dissolve(group);

@@ -57,18 +57,18 @@ final class History<E extends Push.Numbered> {
   }
 
   /** Sees to it that nothing is kept beyond its age, even if nothing is ever added again. */
-  void watch(Agenda agenda) {
+  void watch(TimerQueue timers) {
     if (watched || kept.isEmpty()) {
       return;
     }
     watched = true;
     Instant due = kept.getFirst().at().plus(limits.age());
-    agenda.at(
+    timers.at(
         due,
         () -> {
           watched = false;
           forgetUntil(due.minus(limits.age()));
-          watch(agenda);
+          watch(timers);
         });
   }
 

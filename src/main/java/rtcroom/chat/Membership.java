@@ -10,37 +10,37 @@ import rtcroom.room.UserId;
 
 /** How devices come into groups and leave them. */
 final class Membership {
-  private final Surroundings around;
+  private final ChatContext context;
   private final Groups groups;
 
-  Membership(Surroundings around, Groups groups) {
-    this.around = around;
+  Membership(ChatContext context, Groups groups) {
+    this.context = context;
     this.groups = groups;
   }
 
   /** Answers by itself, since what comes before the answer and what after it must be certain. */
   void join(Session session, long id, Group group, @Nullable Position after) {
-    Instant now = around.now();
-    Optional<Instant> ban = group.penalties().bannedUntil(session.user(), now);
+    Instant now = context.now();
+    Optional<Instant> ban = group.restrictions().bannedUntil(session.user(), now);
     if (ban.isPresent()) {
       refuse(session, id, ChatRefusal.NOT_PERMITTED, Duration.between(now, ban.get()));
       return;
     }
     if (session.groups().contains(group)) {
-      around.outbox.flush(group);
-      session.line().answer(id, entered(session, group, after, now));
+      context.outbox.flush(group);
+      session.connection().answer(id, entered(session, group, after, now));
       return;
     }
-    if (session.groups().size() >= around.settings.users().joined()) {
+    if (session.groups().size() >= context.settings.users().joined()) {
       refuse(session, id, ChatRefusal.TOO_MANY_JOINED, Duration.ZERO);
       return;
     }
     // What waits for the tick is in the history, and in the answer for those who recover.
-    around.outbox.flush(group);
+    context.outbox.flush(group);
     session.groups().add(group);
     boolean first = group.roster().enter(session);
-    session.line().follow(group.topic());
-    session.line().answer(id, entered(session, group, after, now));
+    session.connection().subscribe(group.key());
+    session.connection().answer(id, entered(session, group, after, now));
     if (first) {
       groups.joined(group, session.user());
     }
@@ -48,7 +48,7 @@ final class Membership {
 
   Answer leave(Session session, Group group) {
     if (session.groups().remove(group)) {
-      session.line().unfollow(group.topic());
+      session.connection().unsubscribe(group.key());
       Member member = group.roster().find(session.user());
       if (member != null && member.devices().remove(session) && member.devices().isEmpty()) {
         groups.left(group, session.user());
@@ -60,10 +60,10 @@ final class Membership {
   /** A lost connection is no leaving, for a while. */
   void lose(Session session) {
     for (Group group : List.copyOf(session.groups())) {
-      session.line().unfollow(group.topic());
+      session.connection().unsubscribe(group.key());
       Member member = group.roster().find(session.user());
       if (member != null && member.devices().remove(session) && member.devices().isEmpty()) {
-        member.absentSince(around.now());
+        member.absentSince(context.now());
         watch(group, session.user(), member);
       }
     }
@@ -71,42 +71,42 @@ final class Membership {
   }
 
   Answer kick(Group group, UserId user, Duration time) {
-    Instant now = around.now();
+    Instant now = context.now();
     Instant until = now.plus(time);
-    if (!group.penalties().ban(user, until, now)) {
+    if (!group.restrictions().ban(user, until, now)) {
       return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
     }
     Member member = group.roster().find(user);
     if (member != null) {
-      around.outbox.flush(group); // what was said while he was in, he hears
+      context.outbox.flush(group); // what was said while he was in, he hears
       for (Session device : member.devices()) {
         device.groups().remove(group);
-        device.line().unfollow(group.topic());
-        device.line().push(new Push.Kicked(group.id(), until));
+        device.connection().unsubscribe(group.key());
+        device.connection().push(new Push.Kicked(group.id(), until));
       }
       member.devices().clear();
       groups.left(group, user);
     }
-    return new Answer.Judged(group.id(), user, until);
+    return new Answer.Moderated(group.id(), user, until);
   }
 
   Answer mute(Group group, UserId user, Duration time) {
-    Instant now = around.now();
+    Instant now = context.now();
     Instant until = now.plus(time);
-    if (!group.penalties().mute(user, until, now)) {
+    if (!group.restrictions().mute(user, until, now)) {
       return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
     }
     @Nullable Instant running = time.isPositive() ? until : null;
     Member member = group.roster().find(user);
     if (member != null) {
-      member.devices().forEach(d -> d.line().push(new Push.Muted(group.id(), user, running)));
+      member.devices().forEach(d -> d.connection().push(new Push.Muted(group.id(), user, running)));
     }
-    return new Answer.Judged(group.id(), user, running);
+    return new Answer.Moderated(group.id(), user, running);
   }
 
   @Nullable UserId ownerOf(Group group) {
     UserId creator = group.creator();
-    return creator != null ? creator : around.ownerOf(group.id()).orElse(null);
+    return creator != null ? creator : context.ownerOf(group.id()).orElse(null);
   }
 
   private Answer.Entered entered(
@@ -120,11 +120,11 @@ final class Membership {
         ownerOf(group),
         missed.isPresent(),
         missed.orElse(List.of()),
-        group.penalties().mutedUntil(session.user(), now).orElse(null));
+        group.restrictions().mutedUntil(session.user(), now).orElse(null));
   }
 
   private static void refuse(Session session, long id, ChatRefusal why, Duration wait) {
-    session.line().answer(id, new Answer.Refused(why, wait));
+    session.connection().answer(id, new Answer.Refused(why, wait));
   }
 
   private void watch(Group group, UserId user, Member member) {
@@ -132,7 +132,7 @@ final class Membership {
       return;
     }
     member.watched(true);
-    around.agenda.at(due(member), () -> leaveIfAbsent(group, user, member));
+    context.timers.at(due(member), () -> leaveIfAbsent(group, user, member));
   }
 
   private void leaveIfAbsent(Group group, UserId user, Member member) {
@@ -141,7 +141,7 @@ final class Membership {
     if (!still || !member.devices().isEmpty()) {
       return;
     }
-    if (due(member).isAfter(around.now())) {
+    if (due(member).isAfter(context.now())) {
       watch(group, user, member);
     } else {
       groups.left(group, user);
@@ -149,6 +149,6 @@ final class Membership {
   }
 
   private Instant due(Member member) {
-    return member.absentSince().plus(around.settings.groups().absence());
+    return member.absentSince().plus(context.settings.groups().absence());
   }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** News that wait for the tick, so that what comes close together goes out as one frame. */
+/** Pushes that wait for the tick, so that what comes close together goes out as one frame. */
 final class Outbox {
   /** A frame is not to be much larger, or it would fill the queue of a socket by itself. */
   private static final int MOST_BYTES = 32 * 1024;
@@ -25,16 +25,16 @@ final class Outbox {
       delivery.wake();
     }
     waiting.add(group);
-    if (group.draft().add(push) > MOST_BYTES) {
+    if (group.pending().add(push) > MOST_BYTES) {
       flush(group);
     }
   }
 
-  /** Sends what waits for this group now. Whoever follows it from now on gets only what is new. */
+  /** Sends what waits for this group now. Whoever subscribes from now on gets only what is new. */
   void flush(Group group) {
-    List<Push> news = group.draft().take();
-    if (!news.isEmpty()) {
-      delivery.publish(group.topic(), news);
+    List<Push> pushes = group.pending().take();
+    if (!pushes.isEmpty()) {
+      delivery.publish(group.key(), pushes);
     }
   }
 

@@ -24,7 +24,7 @@ public sealed interface Push {
   sealed interface GroupEvent extends Numbered {}
 
   /** Somebody said something to a group. */
-  record Message(RoomId group, long seq, String id, UserId from, Instant at, Body body)
+  record Message(RoomId group, long seq, String id, UserId from, Instant at, MessageBody body)
       implements GroupEvent {
     @Override
     public int weight() {
@@ -51,7 +51,8 @@ public sealed interface Push {
   }
 
   /** Somebody said something to one user. */
-  record Direct(long seq, String id, UserId from, Instant at, Body body) implements Numbered {
+  record Direct(long seq, String id, UserId from, Instant at, MessageBody body)
+      implements Numbered {
     @Override
     public int weight() {
       return OVERHEAD + body.bytes();
@@ -59,7 +60,7 @@ public sealed interface Push {
   }
 
   /** What the receiver said to one user on another of his devices. */
-  record Echo(UserId to, String id, Instant at, Body body) implements Push {}
+  record Echo(UserId to, String id, Instant at, MessageBody body) implements Push {}
 
   record MemberJoined(RoomId group, UserId user, int online) implements Push {}
 
@@ -82,5 +83,5 @@ public sealed interface Push {
   record Dropped(long count) implements Push {}
 
   /** The operator speaks to everybody. */
-  record Broadcast(String id, Instant at, Body body) implements Push {}
+  record Broadcast(String id, Instant at, MessageBody body) implements Push {}
 }

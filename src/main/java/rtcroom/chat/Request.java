@@ -22,9 +22,9 @@ public sealed interface Request {
 
   record ListMembers(RoomId group, int offset, int count) implements Request {}
 
-  record Say(RoomId group, Body body) implements Request {}
+  record Say(RoomId group, MessageBody body) implements Request {}
 
-  record Tell(UserId to, Body body) implements Request {}
+  record Tell(UserId to, MessageBody body) implements Request {}
 
   /**
    * To silence a user.

@@ -8,14 +8,14 @@ import rtcroom.room.UserId;
 public final class Session {
   private final Account account;
   private final String device;
-  private final Line line;
+  private final ClientConnection connection;
   private final Set<Group> groups = HashSet.newHashSet(1);
   private boolean open = true;
 
-  Session(Account account, String device, Line line) {
+  Session(Account account, String device, ClientConnection connection) {
     this.account = account;
     this.device = device;
-    this.line = line;
+    this.connection = connection;
   }
 
   public UserId user() {
@@ -31,8 +31,8 @@ public final class Session {
     return device;
   }
 
-  Line line() {
-    return line;
+  ClientConnection connection() {
+    return connection;
   }
 
   Set<Group> groups() {

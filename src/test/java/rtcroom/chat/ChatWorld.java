@@ -20,9 +20,9 @@ import rtcroom.room.UserId;
 final class ChatWorld implements Delivery {
   static final Kept KEPT = new Kept(20, 100_000, Duration.ofMinutes(5));
 
-  private final Map<Topic, Set<TestLine>> followers = new HashMap<>();
+  private final Map<GroupKey, Set<TestConnection>> subscribers = new HashMap<>();
   private final Map<RoomId, UserId> owners = new HashMap<>();
-  private final List<TestLine> lines = new ArrayList<>();
+  private final List<TestConnection> connections = new ArrayList<>();
   private Instant now = Instant.ofEpochSecond(1_700_000_000);
   private int wakes;
   final EmbeddedChat chat;
@@ -57,17 +57,19 @@ final class ChatWorld implements Delivery {
   }
 
   /** A device that logged in. */
-  TestLine device(String user) {
+  TestConnection device(String user) {
     return device(user, "", null);
   }
 
-  TestLine device(String user, String name, @Nullable Position inbox) {
-    TestLine line = new TestLine(this);
-    lines.add(line);
-    line.session =
+  TestConnection device(String user, String name, @Nullable Position inbox) {
+    TestConnection connection = new TestConnection(this);
+    connections.add(connection);
+    connection.session =
         chat.logIn(
-            line, 1, new EmbeddedChat.Credentials(new UserId(user), name, inbox, Instant.MAX));
-    return line;
+            connection,
+            1,
+            new EmbeddedChat.Credentials(new UserId(user), name, inbox, Instant.MAX));
+    return connection;
   }
 
   /** A room of that owner, with its group. */
@@ -94,36 +96,38 @@ final class ChatWorld implements Delivery {
     return wakes;
   }
 
-  static Body text(String words) {
+  static MessageBody text(String words) {
     String json = "\"" + words + "\"";
-    return new Body(Body.Kind.TEXT, json, json.length());
+    return new MessageBody(MessageBody.Kind.TEXT, json, json.length());
   }
 
-  void follow(Topic topic, TestLine line) {
-    followers.computeIfAbsent(topic, _ -> new LinkedHashSet<>()).add(line);
+  void subscribe(GroupKey group, TestConnection connection) {
+    subscribers.computeIfAbsent(group, _ -> new LinkedHashSet<>()).add(connection);
   }
 
-  void unfollow(Topic topic, TestLine line) {
-    followers.getOrDefault(topic, Set.of()).remove(line);
+  void unsubscribe(GroupKey group, TestConnection connection) {
+    subscribers.getOrDefault(group, Set.of()).remove(connection);
   }
 
   int topics() {
-    return followers.size();
+    return subscribers.size();
   }
 
   @Override
-  public void publish(Topic topic, List<Push> news) {
-    followers.getOrDefault(topic, Set.of()).forEach(line -> line.deliver(news));
+  public void publish(GroupKey group, List<Push> frame) {
+    subscribers.getOrDefault(group, Set.of()).forEach(connection -> connection.deliver(frame));
   }
 
   @Override
-  public void end(Topic topic) {
-    followers.remove(topic);
+  public void end(GroupKey group) {
+    subscribers.remove(group);
   }
 
   @Override
   public void broadcast(Push push) {
-    lines.stream().filter(line -> line.ending == null).forEach(line -> line.push(push));
+    connections.stream()
+        .filter(connection -> connection.disconnected == null)
+        .forEach(connection -> connection.push(push));
   }
 
   @Override

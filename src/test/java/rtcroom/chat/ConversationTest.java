@@ -1,7 +1,7 @@
 package rtcroom.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.chat.TestLine.refusal;
+import static rtcroom.chat.TestConnection.refusal;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +14,8 @@ import rtcroom.room.UserId;
 class ConversationTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private final ChatWorld world = new ChatWorld();
-  private TestLine ann = new TestLine(world);
-  private TestLine bo = new TestLine(world);
+  private TestConnection ann = new TestConnection(world);
+  private TestConnection bo = new TestConnection(world);
 
   @BeforeEach
   void two_in_a_room() {
@@ -58,7 +58,7 @@ class ConversationTest {
   @Test
   void who_joins_hears_nothing_of_before() {
     ann.say("room", "before");
-    TestLine cy = world.device("cy");
+    TestConnection cy = world.device("cy");
     cy.join("room");
     ann.say("room", "after");
     world.tick();
@@ -80,7 +80,7 @@ class ConversationTest {
 
   @Test
   void only_members_speak_and_list() {
-    TestLine cy = world.device("cy");
+    TestConnection cy = world.device("cy");
 
     assertThat(refusal(cy.say("room", "x"))).isEqualTo(ChatRefusal.NOT_PERMITTED);
     assertThat(refusal(cy.say("nowhere", "x"))).isEqualTo(ChatRefusal.NO_GROUP);
@@ -95,7 +95,7 @@ class ConversationTest {
 
   @Test
   void a_user_is_in_the_group_until_the_last_device_leaves() {
-    TestLine second = world.device("bo");
+    TestConnection second = world.device("bo");
     second.join("room");
     bo.leave("room");
     world.tick();
@@ -110,7 +110,7 @@ class ConversationTest {
   void a_lost_connection_is_no_leaving_for_a_while() {
     bo.cut();
     world.pass(Duration.ofSeconds(14));
-    TestLine back = world.device("bo");
+    TestConnection back = world.device("bo");
     back.join("room");
     back.cut();
     world.pass(Duration.ofSeconds(2));
@@ -127,21 +127,21 @@ class ConversationTest {
 
   @Test
   void one_device_too_many_replaces_the_oldest() {
-    TestLine second = world.device("bo");
-    TestLine third = world.device("bo");
+    TestConnection second = world.device("bo");
+    TestConnection third = world.device("bo");
 
-    assertThat(bo.ending).isEqualTo(Ending.REPLACED);
-    assertThat(second.ending).isNull();
-    assertThat(third.ending).isNull();
+    assertThat(bo.disconnected).isEqualTo(DisconnectReason.REPLACED);
+    assertThat(second.disconnected).isNull();
+    assertThat(third.disconnected).isNull();
     assertThat(world.chat.figures().sessions()).isEqualTo(3);
   }
 
   @Test
   void the_same_device_again_replaces_itself() {
-    TestLine phone = world.device("cy", "phone", null);
+    TestConnection phone = world.device("cy", "phone", null);
     world.device("cy", "phone", null);
 
-    assertThat(phone.ending).isEqualTo(Ending.REPLACED);
+    assertThat(phone.disconnected).isEqualTo(DisconnectReason.REPLACED);
   }
 
   @Test
@@ -184,7 +184,7 @@ class ConversationTest {
   void rates_are_kept_per_user_and_per_group() {
     ChatWorld hasty = new ChatWorld(ChatWorld.settings(ChatWorld.KEPT, new Pace(1, 2), 1 << 20));
     hasty.room("room", "x");
-    TestLine one = hasty.device("one");
+    TestConnection one = hasty.device("one");
     one.join("room");
     one.say("room", "1");
     one.say("room", "2");
@@ -196,12 +196,12 @@ class ConversationTest {
     assertThat(one.say("room", "3")).isInstanceOf(Answer.Said.class);
 
     for (String user : List.of("two", "three")) {
-      TestLine other = hasty.device(user);
+      TestConnection other = hasty.device(user);
       other.join("room");
       other.say("room", "4");
       other.say("room", "5");
     }
-    TestLine last = hasty.device("last");
+    TestConnection last = hasty.device("last");
     last.join("room");
     assertThat(refusal(last.say("room", "6"))).isEqualTo(ChatRefusal.TOO_MANY_MESSAGES);
   }
@@ -211,7 +211,7 @@ class ConversationTest {
     world.chat.broadcast(ChatWorld.text("hi"));
     assertThat(ann.heard()).containsExactly("all:hi");
     world.chat.expel(new UserId("bo"), SECOND);
-    assertThat(bo.ending).isEqualTo(Ending.REMOVED);
+    assertThat(bo.disconnected).isEqualTo(DisconnectReason.REMOVED);
     assertThat(world.device("bo").session).isNull();
     world.pass(SECOND);
 

@@ -36,13 +36,13 @@ class EmbeddedChatTest extends ChatContract {
   @Test
   void members_hear_notices_255_and_5_in_order() {
     chat().createGroup(ROOM);
-    TestLine ann = world.device("ann");
+    TestConnection ann = world.device("ann");
     ann.join("7001");
     chat().notifyGroup(ROOM, Notice.PUSHER_CHANGE);
     chat().destroyGroup(ROOM);
 
     assertThat(ann.heard()).containsExactly("+ann1", "255" + Notice.PUSHER_CHANGE, "5");
     assertThat(world.topics()).isZero();
-    assertThat(TestLine.refusal(ann.say("7001", "x"))).isEqualTo(ChatRefusal.NO_GROUP);
+    assertThat(TestConnection.refusal(ann.say("7001", "x"))).isEqualTo(ChatRefusal.NO_GROUP);
   }
 }

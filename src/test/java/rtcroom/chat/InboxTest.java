@@ -1,7 +1,7 @@
 package rtcroom.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.chat.TestLine.refusal;
+import static rtcroom.chat.TestConnection.refusal;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 /** Messages from user to user, to those who are here and those who will be back. */
 class InboxTest {
   private final ChatWorld world = new ChatWorld();
-  private final TestLine ann = world.device("ann");
+  private final TestConnection ann = world.device("ann");
 
   @Test
   void every_device_gets_it() {
-    TestLine phone = world.device("bo");
-    TestLine page = world.device("bo");
+    TestConnection phone = world.device("bo");
+    TestConnection page = world.device("bo");
     ann.tell("bo", "hi");
 
     assertThat(phone.heard()).containsExactly("ann>hi");
@@ -24,7 +24,7 @@ class InboxTest {
   @Test
   void the_senders_other_devices_hear_it_too_and_nobody_twice() {
     world.device("bo");
-    TestLine annsPhone = world.device("ann");
+    TestConnection annsPhone = world.device("ann");
     ann.tell("bo", "hi");
     ann.tell("ann", "note to myself");
     ann.tell("nobody", "hi");
@@ -39,14 +39,14 @@ class InboxTest {
     ann.tell("bo", "1");
     ann.tell("bo", "2");
     Answer.LoggedIn back = welcome(world.device("bo"));
-    assertThat(back.missed().stream().map(TestLine::brief)).containsExactly("ann>1", "ann>2");
+    assertThat(back.missed().stream().map(TestConnection::brief)).containsExactly("ann>1", "ann>2");
 
     assertThat(welcome(world.device("bo")).missed()).isEmpty();
   }
 
   @Test
   void who_knows_where_he_was_gets_the_rest_even_if_it_was_under_way() {
-    TestLine bo = world.device("bo");
+    TestConnection bo = world.device("bo");
     ann.tell("bo", "1");
     Push.Direct read = (Push.Direct) bo.pushes.getFirst();
     ann.tell("bo", "lost");
@@ -56,13 +56,14 @@ class InboxTest {
     Answer.LoggedIn back = welcome(world.device("bo", "", position));
 
     assertThat(back.recovered()).isTrue();
-    assertThat(back.missed().stream().map(TestLine::brief)).containsExactly("ann>lost", "ann>3");
+    assertThat(back.missed().stream().map(TestConnection::brief))
+        .containsExactly("ann>lost", "ann>3");
   }
 
   @Test
   void nothing_is_kept_for_strangers_nor_for_those_long_gone() {
     assertThat(refusal(ann.tell("nobody", "x"))).isEqualTo(ChatRefusal.NOT_HERE);
-    TestLine bo = world.device("bo");
+    TestConnection bo = world.device("bo");
     Position read = welcome(bo).inbox();
     bo.cut();
     ann.tell("bo", "x");
@@ -94,7 +95,7 @@ class InboxTest {
     assertThat(welcome(world.device("bo")).missed()).hasSize(1);
   }
 
-  private static Answer.LoggedIn welcome(TestLine line) {
-    return (Answer.LoggedIn) line.answers.getFirst();
+  private static Answer.LoggedIn welcome(TestConnection connection) {
+    return (Answer.LoggedIn) connection.answers.getFirst();
   }
 }

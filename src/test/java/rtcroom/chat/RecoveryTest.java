@@ -14,7 +14,7 @@ class RecoveryTest {
   private static final Kept WIDE = new Kept(300, 100_000, Duration.ofMinutes(5));
 
   private final ChatWorld world = new ChatWorld();
-  private final TestLine ann = world.device("ann");
+  private final TestConnection ann = world.device("ann");
 
   RecoveryTest() {
     world.room("room", "ann");
@@ -29,7 +29,7 @@ class RecoveryTest {
     Answer.Entered back = world.device("bo").rejoin("room", before.now());
 
     assertThat(back.recovered()).isTrue();
-    assertThat(back.missed().stream().map(TestLine::brief)).containsExactly("ann:1", "ann:2");
+    assertThat(back.missed().stream().map(TestConnection::brief)).containsExactly("ann:1", "ann:2");
     assertThat(back.now().seq()).isEqualTo(before.now().seq() + 2);
   }
 
@@ -72,10 +72,10 @@ class RecoveryTest {
             ChatWorld.settings(new Kept(1000, 1 << 20, Duration.ofMinutes(5)), Pace.NONE, 20_000));
     for (int group = 0; group < 50; group++) {
       small.room("room" + group, "ann");
-      TestLine line = small.device("user" + group);
-      line.join("room" + group);
+      TestConnection connection = small.device("user" + group);
+      connection.join("room" + group);
       for (int i = 0; i < 50; i++) {
-        line.say("room" + group, "x".repeat(50));
+        connection.say("room" + group, "x".repeat(50));
       }
     }
     small.pass(Duration.ofSeconds(1));
@@ -88,9 +88,9 @@ class RecoveryTest {
   void random_cuts_lose_double_and_reorder_nothing(long seed) {
     ChatWorld roads = new ChatWorld(ChatWorld.settings(WIDE, Pace.NONE, 1 << 20));
     roads.room("room", "ann");
-    TestLine talker = roads.device("ann");
+    TestConnection talker = roads.device("ann");
     talker.join("room");
-    Traveller traveller = new Traveller(roads, "bo", new Random(seed));
+    FlakyClient traveller = new FlakyClient(roads, "bo", new Random(seed));
     Random random = new Random(-seed);
     int said = 0;
     while (traveller.cuts() < 500) {
@@ -111,7 +111,7 @@ class RecoveryTest {
 
   @Test
   void outside_the_window_the_client_is_told_and_still_nothing_is_doubled() {
-    Traveller traveller = new Traveller(world, "bo", new Random(9));
+    FlakyClient traveller = new FlakyClient(world, "bo", new Random(9));
     for (int round = 0; round < 50; round++) {
       traveller.cut();
       for (int i = 0; i <= ChatWorld.KEPT.count(); i++) {

@@ -28,46 +28,54 @@ public final class ChatEndpoint {
   private final SocketSettings settings;
   private final InstantSource clock;
   private final SocketFigures figures = new SocketFigures();
-  private final AnswerWords words;
+  private final AnswerWriter answers;
   private final Conversation conversation;
-  private final Post post;
-  private final Wiring wiring;
-  private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
+  private final FanOut fanOut;
+  private final TransportFactory transports;
+  private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
 
   /**
    * Serves a chat.
    *
-   * @param post the delivery that the chat was made with
+   * @param fanOut the delivery that the chat was made with
    * @param bodyBytes largest body of a message, which clients are told
    */
   public ChatEndpoint(
       Vertx vertx,
       EmbeddedChat chat,
-      Post post,
+      FanOut fanOut,
       TicketCheck tickets,
       SocketSettings settings,
       int bodyBytes,
       InstantSource clock) {
-    this(vertx, chat, post, tickets, settings, bodyBytes, clock, new TakeOver(settings));
+    this(
+        vertx,
+        chat,
+        fanOut,
+        tickets,
+        settings,
+        bodyBytes,
+        clock,
+        new NettyTransportFactory(settings));
   }
 
   ChatEndpoint(
       Vertx vertx,
       EmbeddedChat chat,
-      Post post,
+      FanOut fanOut,
       TicketCheck tickets,
       SocketSettings settings,
       int bodyBytes,
       InstantSource clock,
-      Wiring wiring) {
+      TransportFactory transports) {
     this.vertx = vertx;
     this.chat = chat;
-    this.post = post;
+    this.fanOut = fanOut;
     this.settings = settings;
     this.clock = clock;
-    this.words = new AnswerWords(settings, bodyBytes);
+    this.answers = new AnswerWriter(settings, bodyBytes);
     this.conversation = new Conversation(chat, tickets, clock);
-    this.wiring = wiring;
+    this.transports = transports;
   }
 
   public SocketFigures figures() {
@@ -91,25 +99,25 @@ public final class ChatEndpoint {
   }
 
   /** Looks after all sockets and the chat; to be called once a second or so. */
-  public void look() {
+  public void sweep() {
     chat.sweep();
-    lanes.values().forEach(lane -> lane.post(() -> look(lane)));
+    loops.values().forEach(loop -> loop.post(() -> sweep(loop)));
   }
 
   /** Tells all clients to come back later. */
   public void shutDown() {
-    lanes
+    loops
         .values()
-        .forEach(lane -> lane.post(() -> lane.forEach(s -> s.close(CloseCode.SHUTTING_DOWN))));
+        .forEach(loop -> loop.post(() -> loop.forEach(s -> s.close(CloseCode.SHUTTING_DOWN))));
   }
 
-  private void look(Lane lane) {
-    figures.queued(lane);
-    lane.forEach(socket -> socket.look(clock.instant()));
+  private void sweep(SocketLoop loop) {
+    figures.queued(loop);
+    loop.forEach(socket -> socket.sweep(clock.instant()));
   }
 
   /** Lets in who speaks our protocol, or says nothing of any. */
-  public void greet(ServerWebSocketHandshake handshake) {
+  public void handshake(ServerWebSocketHandshake handshake) {
     if (!offersOurs(handshake.headers().get("Sec-WebSocket-Protocol"))) {
       handshake.reject(BAD_REQUEST);
     } else {
@@ -129,20 +137,20 @@ public final class ChatEndpoint {
    */
   public void accept(ServerWebSocket webSocket, Runnable whenClosed) {
     Socket socket =
-        new Socket(lane(), conversation, words, settings, figures, clock.instant(), whenClosed);
+        new Socket(loop(), conversation, answers, settings, figures, clock.instant(), whenClosed);
     figures.opened();
-    socket.connect(wiring.connect(webSocket, socket));
+    socket.connect(transports.connect(webSocket, socket));
   }
 
-  private Lane lane() {
+  private SocketLoop loop() {
     Context context = vertx.getOrCreateContext();
-    EventLoop loop = ((ContextInternal) context).nettyEventLoop();
-    return lanes.computeIfAbsent(
-        loop,
+    EventLoop eventLoop = ((ContextInternal) context).nettyEventLoop();
+    return loops.computeIfAbsent(
+        eventLoop,
         _ -> {
-          Lane lane = new Lane(loop);
-          post.add(lane);
-          return lane;
+          SocketLoop loop = new SocketLoop(eventLoop);
+          fanOut.add(loop);
+          return loop;
         });
   }
 }

@@ -32,9 +32,9 @@ final class Conversation {
     try {
       Instant now = clock.instant();
       Duration wait = socket.turn(now);
-      Wish.Numbered asked = WishReader.read(frame);
+      ClientRequest.Numbered asked = RequestReader.read(frame);
       if (wait.isZero()) {
-        fulfil(socket, asked.id(), asked.wish(), now);
+        fulfil(socket, asked.id(), asked.request(), now);
       } else if (socket.isFlooding()) {
         socket.close(CloseCode.FLOODING);
       } else {
@@ -70,14 +70,14 @@ final class Conversation {
     }
   }
 
-  private void fulfil(Socket socket, long id, Wish wish, Instant now) {
-    switch (wish) {
-      case Wish.Ping _ -> socket.reply(AnswerWords.pong(id, now));
-      case Wish.Login login -> logIn(socket, id, login, now);
-      case Wish.Logout _ -> logOut(socket);
-      case Wish.Refresh refresh -> refresh(socket, id, refresh, now);
-      case Wish.Impossible impossible -> refuse(socket, id, impossible.why());
-      case Wish.InChat(Request request) -> ask(socket, id, request);
+  private void fulfil(Socket socket, long id, ClientRequest asked, Instant now) {
+    switch (asked) {
+      case ClientRequest.Ping _ -> socket.reply(AnswerWriter.pong(id, now));
+      case ClientRequest.Login login -> logIn(socket, id, login, now);
+      case ClientRequest.Logout _ -> logOut(socket);
+      case ClientRequest.Refresh refresh -> refresh(socket, id, refresh, now);
+      case ClientRequest.Invalid impossible -> refuse(socket, id, impossible.why());
+      case ClientRequest.InChat(Request request) -> ask(socket, id, request);
     }
   }
 
@@ -90,7 +90,7 @@ final class Conversation {
     }
   }
 
-  private void logIn(Socket socket, long id, Wish.Login login, Instant now) {
+  private void logIn(Socket socket, long id, ClientRequest.Login login, Instant now) {
     if (socket.session() != null) {
       refuse(socket, id, ChatRefusal.LOGGED_IN_ALREADY);
     } else if (!tickets.isOurs(login.sdkAppID())) {
@@ -105,7 +105,7 @@ final class Conversation {
     }
   }
 
-  private void letIn(Socket socket, long id, Wish.Login login, Instant expiresAt) {
+  private void letIn(Socket socket, long id, ClientRequest.Login login, Instant expiresAt) {
     Credentials who =
         new Credentials(new UserId(login.userID()), login.device(), login.inbox(), expiresAt);
     Session session = chat.logIn(socket, id, who);
@@ -130,7 +130,7 @@ final class Conversation {
     socket.closeAfterwards(CloseCode.LOGIN_REFUSED);
   }
 
-  private void refresh(Socket socket, long id, Wish.Refresh refresh, Instant now) {
+  private void refresh(Socket socket, long id, ClientRequest.Refresh refresh, Instant now) {
     Session session = socket.session();
     if (session == null) {
       refuse(socket, id, ChatRefusal.NOT_LOGGED_IN);
@@ -142,7 +142,7 @@ final class Conversation {
         now,
         expiresAt -> {
           socket.renewed(expiresAt);
-          socket.reply(AnswerWords.refreshed(id, expiresAt));
+          socket.reply(AnswerWriter.refreshed(id, expiresAt));
         },
         why -> refuse(socket, id, why));
   }

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import rtcroom.chat.Body;
+import rtcroom.chat.MessageBody;
 import rtcroom.chat.Position;
 
-/** Reads the members of one frame; bodies as they were written, unknown members not at all. */
+/** Reads the fields of one frame; bodies as they were written, unknown fields not at all. */
 final class FrameReader {
   private static final int DEEPEST = 32;
   private static final int LONGEST_NUMBER = 20;
@@ -33,37 +33,37 @@ final class FrameReader {
    *
    * @throws MalformedFrameException if it is no JSON object
    */
-  static Members read(byte[] frame) throws MalformedFrameException {
+  static FrameFields read(byte[] frame) throws MalformedFrameException {
     try (JsonParser json = FACTORY.createParser(frame)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedFrameException("not an object");
       }
-      Members members = new Members();
+      FrameFields fields = new FrameFields();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
-        readMember(members, name, json, frame);
+        readField(fields, name, json, frame);
       }
       if (json.nextToken() != null) {
         throw new MalformedFrameException("more than one value");
       }
-      return members;
+      return fields;
     } catch (IOException e) {
       throw new MalformedFrameException("not JSON, or nested too deep");
     }
   }
 
-  private static void readMember(Members members, String name, JsonParser json, byte[] frame)
+  private static void readField(FrameFields fields, String name, JsonParser json, byte[] frame)
       throws IOException {
     switch (name) {
-      case "body" -> members.body(raw(json, frame), json.currentToken() == JsonToken.VALUE_STRING);
-      case "inbox" -> members.inbox(position(json));
+      case "body" -> fields.body(raw(json, frame), json.currentToken() == JsonToken.VALUE_STRING);
+      case "inbox" -> fields.inbox(position(json));
       default -> {
         if (json.currentToken().isStructStart()) {
           json.skipChildren();
-          members.put(name, Members.UNUSABLE);
+          fields.put(name, FrameFields.UNUSABLE);
         } else {
-          members.put(name, scalar(json));
+          fields.put(name, scalar(json));
         }
       }
     }
@@ -76,9 +76,9 @@ final class FrameReader {
           json.getTextLength() < LONGEST_NUMBER
                   && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
               ? (Object) json.getLongValue()
-              : Members.UNUSABLE;
-      case VALUE_NULL -> Members.ABSENT;
-      default -> Members.UNUSABLE;
+              : FrameFields.UNUSABLE;
+      case VALUE_NULL -> FrameFields.ABSENT;
+      default -> FrameFields.UNUSABLE;
     };
   }
 
@@ -99,7 +99,7 @@ final class FrameReader {
       json.skipChildren();
       return null;
     }
-    Members inner = new Members();
+    FrameFields inner = new FrameFields();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -112,7 +112,7 @@ final class FrameReader {
     return inner.position();
   }
 
-  static Body body(Body.Kind kind, String json) {
-    return new Body(kind, json, json.getBytes(UTF_8).length);
+  static MessageBody body(MessageBody.Kind kind, String json) {
+    return new MessageBody(kind, json, json.getBytes(UTF_8).length);
   }
 }

@@ -6,35 +6,36 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rtcroom.chat.Answer;
-import rtcroom.chat.Ending;
-import rtcroom.chat.Line;
+import rtcroom.chat.ClientConnection;
+import rtcroom.chat.DisconnectReason;
+import rtcroom.chat.GroupKey;
 import rtcroom.chat.Push;
 import rtcroom.chat.Session;
 import rtcroom.chat.Throttle;
-import rtcroom.chat.Topic;
 
 /**
  * One device's connection: what waits for it is bounded, and what does not fit is left out and
- * counted where it may be, or ends the connection. Everything but {@link Line} is for its loop.
+ * counted where it may be, or ends the connection. Everything but {@link ClientConnection} is for
+ * its loop.
  */
-final class Socket implements Line, Intake {
+final class Socket implements ClientConnection, FrameHandler {
   /** It is no haste any more but an attack beyond so many bursts without a turn. */
   private static final int FLOOD = 10;
 
-  private final Lane lane;
+  private final SocketLoop loop;
   private final Conversation conversation;
-  private final AnswerWords words;
+  private final AnswerWriter answers;
   private final SocketSettings settings;
   private final SocketFigures figures;
   private final Runnable left;
   private final Throttle requests = new Throttle();
-  private final Turnstile turnstile = new Turnstile();
-  private @Nullable Wire wire;
+  private final RequestQueue queue = new RequestQueue();
+  private @Nullable Transport transport;
   private @Nullable Session session;
   private Instant expiresAt = Instant.MAX;
   private Instant heard;
   private Instant pinged;
-  private long leftOut;
+  private long dropped;
   private int refused;
   private boolean toFlush;
   private boolean paused;
@@ -47,16 +48,16 @@ final class Socket implements Line, Intake {
    * @param left hears when the connection is no more
    */
   Socket(
-      Lane lane,
+      SocketLoop loop,
       Conversation conversation,
-      AnswerWords words,
+      AnswerWriter answers,
       SocketSettings settings,
       SocketFigures figures,
       Instant now,
       Runnable left) {
-    this.lane = lane;
+    this.loop = loop;
     this.conversation = conversation;
-    this.words = words;
+    this.answers = answers;
     this.settings = settings;
     this.figures = figures;
     this.heard = now;
@@ -64,9 +65,9 @@ final class Socket implements Line, Intake {
     this.left = left;
   }
 
-  void connect(Wire way) {
-    wire = way;
-    lane.open(this);
+  void connect(Transport out) {
+    transport = out;
+    loop.open(this);
   }
 
   @Override
@@ -75,13 +76,13 @@ final class Socket implements Line, Intake {
     if (closing || ending) {
       return;
     }
-    if (turnstile.enter(hasRoom())) {
+    if (queue.enter(hasRoom())) {
       conversation.request(this, utf8);
-    } else if (!turnstile.queue(utf8)) {
+    } else if (!queue.queue(utf8)) {
       close(CloseCode.FLOODING);
-    } else if (turnstile.isLong() && !paused) {
+    } else if (queue.isLong() && !paused) {
       paused = true;
-      wire().pause();
+      transport().pause();
     }
   }
 
@@ -91,17 +92,17 @@ final class Socket implements Line, Intake {
   }
 
   @Override
-  public boolean pinged() {
+  public boolean ping() {
     return conversation.pinged(this) && hasRoom();
   }
 
   @Override
-  public void heard() {
+  public void pong() {
     conversation.heard(this);
   }
 
   @Override
-  public void broken(CloseCode why) {
+  public void malformed(CloseCode why) {
     close(why);
   }
 
@@ -111,19 +112,19 @@ final class Socket implements Line, Intake {
   }
 
   @Override
-  public void leaving() {
+  public void peerClosing() {
     byte[] request;
-    while (!closing && (request = turnstile.next()) != null) {
+    while (!closing && (request = queue.next()) != null) {
       conversation.request(this, request);
-      turnstile.answered(); // he will not hear it
+      queue.answered(); // he will not hear it
     }
   }
 
   @Override
-  public void gone() {
-    leaving();
+  public void disconnected() {
+    peerClosing();
     closing = true;
-    lane.close(this);
+    loop.close(this);
     figures.gone();
     left.run();
     conversation.gone(this);
@@ -131,44 +132,44 @@ final class Socket implements Line, Intake {
 
   @Override
   public void answer(long id, Answer answer) {
-    lane.post(() -> answered(words.frame(id, answer)));
+    loop.post(() -> answered(answers.frame(id, answer)));
   }
 
   @Override
   public void push(Push push) {
-    lane.post(() -> sendNow(Words.news(List.of(push))));
+    loop.post(() -> sendNow(FrameWriter.pushes(List.of(push))));
   }
 
   @Override
-  public void follow(Topic topic) {
-    lane.post(() -> lane.follow(topic, this));
+  public void subscribe(GroupKey group) {
+    loop.post(() -> loop.subscribe(group, this));
   }
 
   @Override
-  public void unfollow(Topic topic) {
-    lane.post(() -> lane.unfollow(topic, this));
+  public void unsubscribe(GroupKey group) {
+    loop.post(() -> loop.unsubscribe(group, this));
   }
 
   @Override
-  public void close(Ending ending) {
+  public void close(DisconnectReason reason) {
     CloseCode code =
-        switch (ending) {
+        switch (reason) {
           case REPLACED -> CloseCode.REPLACED;
           case REMOVED -> CloseCode.REMOVED;
         };
-    lane.post(() -> close(code));
+    loop.post(() -> close(code));
   }
 
   /** Answers a request, after everything that is on its way already. */
   void reply(byte[] frame) {
-    lane.post(() -> answered(frame));
+    loop.post(() -> answered(frame));
   }
 
   /** After everything that is on its way already; nothing more is let in. */
   void closeAfterwards(CloseCode code) {
     ending = true;
-    turnstile.clear();
-    lane.post(() -> close(code));
+    queue.clear();
+    loop.post(() -> close(code));
   }
 
   boolean isLoggedIn() {
@@ -206,70 +207,70 @@ final class Socket implements Line, Intake {
   }
 
   /** Looks after it, once a second or so. */
-  void look(Instant now) {
+  void sweep(Instant now) {
     if (session == null && !now.isBefore(heard.plus(settings.loginWithin()))) {
       close(CloseCode.LOGIN_REFUSED);
     } else if (!now.isBefore(heard.plus(settings.idleAfter()))) {
       close(CloseCode.SILENT);
     } else if (now.isAfter(expiresAt)) {
       close(CloseCode.TICKET_EXPIRED);
-    } else if (!now.isBefore(pinged.plus(settings.pingAfter())) && wire != null) {
+    } else if (!now.isBefore(pinged.plus(settings.pingAfter())) && transport != null) {
       pinged = now;
-      wire.ping();
+      transport.ping();
     }
-    tellLeftOut();
+    tellDropped();
   }
 
-  void send(Parcel parcel) {
-    Wire way = wire;
-    if (closing || way == null) {
+  void send(OutboundFrame outbound) {
+    Transport out = transport;
+    if (closing || out == null) {
       return;
     }
-    long queued = way.queued();
-    if (parcel.mayBeLeftOut() && queued > settings.queueBytes() / 2) {
-      leftOut += parcel.messages();
-      figures.dropped(parcel.messages());
-    } else if (queued > 0 && queued + parcel.payload().length > settings.queueBytes()) {
+    long queued = out.queued();
+    if (outbound.isDroppable() && queued > settings.queueBytes() / 2) {
+      dropped += outbound.messages();
+      figures.dropped(outbound.messages());
+    } else if (queued > 0 && queued + outbound.payload().length > settings.queueBytes()) {
       close(CloseCode.RESUME);
     } else {
-      tellLeftOut();
-      write(way, parcel);
+      tellDropped();
+      write(out, outbound);
     }
   }
 
   /** Bytes that wait for the client to read them. */
   long queued() {
-    return wire().queued();
+    return transport().queued();
   }
 
   void flush() {
     toFlush = false;
-    if (wire != null) {
-      wire.flush();
+    if (transport != null) {
+      transport.flush();
     }
   }
 
   /** Ends the connection from this side. */
   void close(CloseCode code) {
-    if (closing || wire == null) {
+    if (closing || transport == null) {
       return;
     }
     closing = true;
-    turnstile.clear();
+    queue.clear();
     figures.close(code);
-    wire.close(code);
+    transport.close(code);
   }
 
   /** The next request, when it is its turn. */
   private void letIn() {
-    if (closing || turnstile.isEmpty() || !hasRoom()) {
+    if (closing || queue.isEmpty() || !hasRoom()) {
       return;
     }
-    byte[] request = turnstile.next();
+    byte[] request = queue.next();
     if (request != null) {
-      if (turnstile.isEmpty() && paused) {
+      if (queue.isEmpty() && paused) {
         paused = false;
-        wire().resume();
+        transport().resume();
       }
       conversation.request(this, request);
     }
@@ -279,49 +280,49 @@ final class Socket implements Line, Intake {
     return queued() <= settings.queueBytes() / 2;
   }
 
-  private Wire wire() {
-    return Objects.requireNonNull(wire);
+  private Transport transport() {
+    return Objects.requireNonNull(transport);
   }
 
   /** There was room when the request came in: what has been pushed since does not count. */
   private void answered(byte[] frame) {
-    Wire way = wire;
-    if (!closing && way != null) {
-      tellLeftOut();
-      writeNow(way, frame);
+    Transport out = transport;
+    if (!closing && out != null) {
+      tellDropped();
+      writeNow(out, frame);
     }
-    turnstile.answered();
+    queue.answered();
     letIn();
   }
 
-  private void writeNow(Wire way, byte[] frame) {
-    Parcel parcel = Parcel.registered(frame);
-    write(way, parcel);
-    parcel.release();
+  private void writeNow(Transport out, byte[] frame) {
+    OutboundFrame outbound = OutboundFrame.required(frame);
+    write(out, outbound);
+    outbound.release();
   }
 
   private void sendNow(byte[] frame) {
-    Parcel parcel = Parcel.registered(frame);
-    send(parcel);
-    parcel.release();
+    OutboundFrame outbound = OutboundFrame.required(frame);
+    send(outbound);
+    outbound.release();
   }
 
-  private void tellLeftOut() {
-    Wire way = wire;
-    if (leftOut == 0 || closing || way == null || way.queued() > settings.queueBytes() / 2) {
+  private void tellDropped() {
+    Transport out = transport;
+    if (dropped == 0 || closing || out == null || out.queued() > settings.queueBytes() / 2) {
       return;
     }
-    byte[] frame = Words.news(List.of(new Push.Dropped(leftOut)));
-    leftOut = 0;
-    writeNow(way, frame);
+    byte[] frame = FrameWriter.pushes(List.of(new Push.Dropped(dropped)));
+    dropped = 0;
+    writeNow(out, frame);
   }
 
-  private void write(Wire way, Parcel parcel) {
-    way.write(parcel);
+  private void write(Transport out, OutboundFrame outbound) {
+    out.write(outbound);
     figures.sent();
     if (!toFlush) {
       toFlush = true;
-      lane.wrote(this);
+      loop.wrote(this);
     }
   }
 }

@@ -10,7 +10,7 @@ public final class SocketFigures {
   private final LongAdder in = new LongAdder();
   private final LongAdder out = new LongAdder();
   private final LongAdder dropped = new LongAdder();
-  private final Map<Lane, Long> queued = new ConcurrentHashMap<>();
+  private final Map<SocketLoop, Long> queued = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> closes = new ConcurrentHashMap<>();
 
   void opened() {
@@ -33,8 +33,8 @@ public final class SocketFigures {
     dropped.add(messages);
   }
 
-  void queued(Lane lane) {
-    queued.put(lane, lane.queued());
+  void queued(SocketLoop loop) {
+    queued.put(loop, loop.queued());
   }
 
   void close(CloseCode why) {

@@ -11,7 +11,7 @@ import rtcroom.chat.Pace;
  * @param pingAfter between two pings; default 25 s
  * @param idleAfter a socket that is not heard of is closed; default 60 s
  * @param loginWithin after the connection; default 10 s
- * @param tick within which news are gathered into one frame; default 10 ms
+ * @param tick within which pushes are gathered into one frame; default 10 ms
  * @param requests of one socket, pings included; default 50/s burst 200
  */
 public record SocketSettings(

@@ -1,4 +1,4 @@
-/** Chat over WebSockets: frames to requests, answers and news to frames. */
+/** Chat over WebSockets: frames to requests, answers and pushes to frames. */
 @NullMarked
 package rtcroom.chat.wire;
 

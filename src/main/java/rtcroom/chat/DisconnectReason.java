@@ -1,0 +1,9 @@
+package rtcroom.chat;
+
+/** Why the chat itself ends a connection. */
+public enum DisconnectReason {
+  /** Another device took its place. */
+  REPLACED,
+  /** The operator removed the user. */
+  REMOVED
+}

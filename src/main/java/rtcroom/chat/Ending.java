@@ -1,9 +1,0 @@
-package rtcroom.chat;
-
-/** Why the chat itself ends a connection. */
-public enum Ending {
-  /** Another device took its place. */
-  REPLACED,
-  /** The operator removed the user. */
-  REMOVED
-}

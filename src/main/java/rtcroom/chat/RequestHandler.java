@@ -1,0 +1,148 @@
+package rtcroom.chat;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
+
+/** Decides what a device may, and does it. */
+final class RequestHandler {
+  private final ChatContext context;
+  private final Groups groups;
+  private final Membership membership;
+  private final Accounts accounts;
+
+  RequestHandler(ChatContext context, Groups groups, Membership membership, Accounts accounts) {
+    this.context = context;
+    this.groups = groups;
+    this.membership = membership;
+    this.accounts = accounts;
+  }
+
+  void ask(Session session, long id, Request request) {
+    if (request instanceof Request.Join join) {
+      join(session, id, join);
+      return;
+    }
+    Answer answer = decide(session, request);
+    if (answer instanceof Answer.Refused) {
+      context.figures.refusals.increment();
+    }
+    session.connection().answer(id, answer);
+  }
+
+  private void join(Session session, long id, Request.Join join) {
+    Group group = groups.find(join.group());
+    if (group == null) {
+      session.connection().answer(id, Answer.refused(ChatRefusal.NO_GROUP));
+    } else {
+      membership.join(session, id, group, join.after());
+    }
+  }
+
+  private Answer decide(Session session, Request request) {
+    return switch (request) {
+      case Request.Create create -> groups.create(create.group(), session.user());
+      case Request.Destroy destroy -> in(destroy.group(), group -> destroy(session, group));
+      case Request.Leave leave -> in(leave.group(), group -> membership.leave(session, group));
+      case Request.ListMembers list ->
+          inside(session, list.group(), group -> members(group, list.offset(), list.count()));
+      case Request.Say say ->
+          inside(session, say.group(), group -> say(session, group, say.body()));
+      case Request.Tell tell -> tell(session, tell);
+      case Request.Mute mute ->
+          asOwner(session, mute.group(), mute.user(), mute.time(), membership::mute);
+      case Request.Kick kick ->
+          asOwner(session, kick.group(), kick.user(), kick.time(), membership::kick);
+      case Request.Join _ -> throw new IllegalStateException("join answers by itself");
+    };
+  }
+
+  Answer members(Group group, int offset, int count) {
+    int online = group.roster().size();
+    return new Answer.Members(
+        group.id(),
+        online,
+        group.roster().page(offset, count),
+        (long) offset + count < online,
+        membership.ownerOf(group));
+  }
+
+  Answer in(RoomId id, Function<Group, Answer> work) {
+    Group group = groups.find(id);
+    return group == null ? Answer.refused(ChatRefusal.NO_GROUP) : work.apply(group);
+  }
+
+  private Answer inside(Session session, RoomId id, Function<Group, Answer> work) {
+    return in(
+        id,
+        group ->
+            session.groups().contains(group)
+                ? work.apply(group)
+                : Answer.refused(ChatRefusal.NOT_PERMITTED));
+  }
+
+  private Answer destroy(Session session, Group group) {
+    if (!session.user().equals(group.creator())) {
+      return Answer.refused(ChatRefusal.NOT_PERMITTED);
+    }
+    groups.dissolve(group);
+    return new Answer.Gone(group.id());
+  }
+
+  private Answer say(Session session, Group group, MessageBody body) {
+    if (group.restrictions().mutedUntil(session.user(), context.now()).isPresent()) {
+      return Answer.refused(ChatRefusal.MUTED);
+    }
+    Answer objection = objection(session, body, ChatRefusal.TOO_MANY_MESSAGES);
+    if (objection != null) {
+      return objection;
+    }
+    Pace pace = context.settings.groups().messages();
+    Duration wait = group.throttle().take(pace, context.now());
+    if (!wait.isZero()) {
+      return new Answer.Refused(ChatRefusal.TOO_MANY_MESSAGES, wait);
+    }
+    Push.Message message = groups.say(group, session.user(), body);
+    return new Answer.Said(group.id(), message.seq(), message.id(), message.at());
+  }
+
+  private Answer tell(Session session, Request.Tell tell) {
+    Answer objection = objection(session, tell.body(), ChatRefusal.TOO_MANY_DIRECTS);
+    return objection == null ? accounts.tell(session, tell.to(), tell.body()) : objection;
+  }
+
+  private @Nullable Answer objection(Session session, MessageBody body, ChatRefusal tooMany) {
+    if (body.bytes() > context.settings.users().bodyBytes()) {
+      return Answer.refused(ChatRefusal.BODY_TOO_LONG);
+    }
+    Pace pace = context.settings.users().messages();
+    Duration wait = session.account().throttle().take(pace, context.now());
+    return wait.isZero() ? null : new Answer.Refused(tooMany, wait);
+  }
+
+  /** What is done to a user in a group for a time. */
+  @FunctionalInterface
+  private interface Moderation {
+    Answer apply(Group group, UserId user, Duration time);
+  }
+
+  private Answer asOwner(
+      Session session, RoomId id, UserId user, Duration time, Moderation moderation) {
+    BiFunction<Group, UserId, Answer> pass =
+        (group, owner) ->
+            session.user().equals(owner)
+                ? moderation.apply(group, user, time)
+                : Answer.refused(ChatRefusal.NOT_PERMITTED);
+    return in(
+        id,
+        group -> {
+          UserId owner = membership.ownerOf(group);
+          return owner == null
+              ? Answer.refused(ChatRefusal.NOT_PERMITTED)
+              : pass.apply(group, owner);
+        });
+  }
+}
