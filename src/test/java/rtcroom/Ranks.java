@@ -26,10 +26,12 @@ final class Ranks {
           List.of("http", "chat.wire", "web"),
           List.of("engine"),
           List.of("engine.mix"),
+          List.of("engine.mix.ffmpeg"),
           List.of("engine.rtmp", "engine.flv", "engine.hls"),
           List.of("engine.relay"),
           List.of("engine.media", "engine.amf", "chat"),
           List.of("session", "im", "live", "metrics"),
+          List.of("live.mix"),
           List.of("rooms"),
           List.of("room", "sign", "calls"),
           List.of("base"));

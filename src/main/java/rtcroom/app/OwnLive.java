@@ -23,7 +23,6 @@ import rtcroom.engine.flv.FlvEndpoint;
 import rtcroom.engine.flv.FlvSocketEndpoint;
 import rtcroom.engine.hls.HlsEndpoint;
 import rtcroom.engine.hls.HlsStreams;
-import rtcroom.engine.mix.MixFault;
 import rtcroom.engine.mix.Mixing;
 import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.LiveRefusal;
@@ -40,6 +39,7 @@ import rtcroom.http.HttpSettings;
 import rtcroom.http.Site;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
+import rtcroom.live.mix.MixFault;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 
@@ -154,7 +154,7 @@ final class OwnLive {
    */
   void tick(BiConsumer<Duration, Runnable> each) {
     each.accept(LOOK, relay::enforceTimeouts);
-    each.accept(Mixing.LOOK, mixing::look);
+    each.accept(Mixing.TICK, mixing::tick);
     each.accept(EACH_SECOND, rtmp::enforceTimeouts);
     each.accept(EACH_SECOND, hls::sweep);
   }

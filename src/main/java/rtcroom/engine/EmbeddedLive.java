@@ -6,8 +6,8 @@ import java.util.function.Function;
 import rtcroom.engine.relay.Relay;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
-import rtcroom.live.MixOrder;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 

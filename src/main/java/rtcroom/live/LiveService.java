@@ -1,6 +1,8 @@
 package rtcroom.live;
 
 import java.util.concurrent.CompletionStage;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 

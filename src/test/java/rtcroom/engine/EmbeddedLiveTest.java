@@ -12,7 +12,7 @@ import rtcroom.engine.relay.StreamAuth;
 import rtcroom.engine.relay.StreamRequest;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixResult;
 
 class EmbeddedLiveTest extends LiveContract {
   private static final StreamAuth SHUT =

@@ -2,7 +2,6 @@ package rtcroom.engine.mix;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rtcroom.calls.Backoff;
 import rtcroom.engine.media.Packet;
-import rtcroom.live.MixResult;
+import rtcroom.engine.mix.ffmpeg.Composition;
+import rtcroom.engine.mix.ffmpeg.MixProcess;
+import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixLayout;
+import rtcroom.live.mix.MixResult;
+import rtcroom.live.mix.TrackSet;
 import rtcroom.room.StreamId;
 
 /**
@@ -25,30 +28,20 @@ final class Mix {
   private static final Logger LOG = LoggerFactory.getLogger(Mix.class);
 
   private final StreamId anchor;
-  private final Surroundings around;
+  private final MixContext context;
   private final List<Waiting> waiting = new ArrayList<>();
   private MixLayout layout;
   private Instant ordered;
-  private Map<StreamId, Tracks> seen = Map.of();
+  private Map<StreamId, TrackSet> seen = Map.of();
   private Instant seenSince;
   private Instant anchorSeen;
   private Instant nextTry;
-  private @Nullable Attempt running;
-  private @Nullable Attempt coming;
+  private @Nullable MixRun running;
+  private @Nullable MixRun coming;
   private @Nullable String failure;
   private int failures;
   private int starts;
   private boolean over;
-
-  /** What a mix works with. */
-  record Surroundings(
-      Sources sources,
-      MixProcess.Starter starter,
-      Stage stage,
-      MixPatience patience,
-      Backoff backoff,
-      InstantSource clock,
-      MixCount count) {}
 
   /** Who asked for it, and until when an answer is due. */
   private record Waiting(CompletableFuture<MixResult> answer, Instant until) {}
@@ -64,11 +57,11 @@ final class Mix {
     STOPPED
   }
 
-  Mix(MixLayout layout, Surroundings around) {
+  Mix(MixLayout layout, MixContext context) {
     this.anchor = layout.anchor();
-    this.around = around;
+    this.context = context;
     this.layout = layout;
-    this.ordered = around.clock().instant();
+    this.ordered = context.clock().instant();
     this.seenSince = ordered;
     this.anchorSeen = ordered;
     this.nextTry = ordered;
@@ -76,16 +69,16 @@ final class Mix {
 
   /** Wants this layout from now on; answers when it is shown, fails or takes too long. */
   synchronized CompletionStage<MixResult> order(MixLayout wanted) {
-    Instant now = around.clock().instant();
+    Instant now = context.clock().instant();
     CompletableFuture<MixResult> answer = new CompletableFuture<>();
-    waiting.add(new Waiting(answer, now.plus(around.patience().answer())));
+    waiting.add(new Waiting(answer, now.plus(context.timeouts().answer())));
     if (!wanted.equals(layout)) {
       layout = wanted;
       ordered = now;
       failure = null;
       nextTry = failures == 0 ? now : nextTry;
     }
-    look();
+    tick();
     return answer;
   }
 
@@ -99,7 +92,7 @@ final class Mix {
     if (coming != null) {
       return State.STARTING;
     }
-    return around.clock().instant().isBefore(nextTry) ? State.BACKING_OFF : State.WAITING;
+    return context.clock().instant().isBefore(nextTry) ? State.BACKING_OFF : State.WAITING;
   }
 
   synchronized boolean isOver() {
@@ -107,15 +100,15 @@ final class Mix {
   }
 
   /** Does what is due. To be called some times a second. */
-  synchronized void look() {
+  synchronized void tick() {
     if (over) {
       return;
     }
-    Instant now = around.clock().instant();
+    Instant now = context.clock().instant();
     Composition possible =
-        Composition.of(layout, around.sources()::flowing, around.sources()::size);
-    notice(possible, now);
-    if (Duration.between(anchorSeen, now).compareTo(around.patience().anchor()) > 0) {
+        Composition.of(layout, context.sources()::flowing, context.sources()::size);
+    noteTracks(possible, now);
+    if (Duration.between(anchorSeen, now).compareTo(context.timeouts().anchor()) > 0) {
       stop("the anchor's stream is gone");
       return;
     }
@@ -138,12 +131,13 @@ final class Mix {
     end(coming);
     running = null;
     coming = null;
-    around.stage().end(anchor);
-    waiting.forEach(one -> one.answer().complete(around.count().done(around.clock().instant())));
+    context.output().end(anchor);
+    waiting.forEach(
+        one -> one.answer().complete(context.counters().done(context.clock().instant())));
     waiting.clear();
   }
 
-  private void notice(Composition possible, Instant now) {
+  private void noteTracks(Composition possible, Instant now) {
     if (!possible.tracks().equals(seen)) {
       seen = possible.tracks();
       seenSince = now;
@@ -153,62 +147,62 @@ final class Mix {
     }
   }
 
-  private void watch(@Nullable Attempt attempt, Composition possible, Instant now) {
-    if (attempt == null) {
+  private void watch(@Nullable MixRun run, Composition possible, Instant now) {
+    if (run == null) {
       return;
     }
-    if (attempt.hasEnded() || attempt.isStuck(around.patience(), now)) {
-      fail(attempt, possible, now);
+    if (run.hasEnded() || run.isStuck(context.timeouts(), now)) {
+      fail(run, possible, now);
       return;
     }
-    attempt.dropWhatStopped(possible);
-    boolean proven = attempt == running && isPast(attempt.since(), Duration.ofSeconds(10), now);
+    run.dropStoppedInputs(possible);
+    boolean proven = run == running && isPast(run.since(), Duration.ofSeconds(10), now);
     failures = proven ? 0 : failures;
   }
 
   /** Whether a process has to be started for what there is now. */
   private boolean isDue(Composition possible, Instant now) {
-    MixPatience patience = around.patience();
+    MixTimeouts timeouts = context.timeouts();
     return possible.hasAnchor()
         && !now.isBefore(nextTry)
-        && isPast(seenSince, patience.steady(), now)
-        && (possible.isComplete() || isPast(ordered, patience.inputs(), now))
+        && isPast(seenSince, timeouts.steady(), now)
+        && (possible.isComplete() || isPast(ordered, timeouts.inputs(), now))
         && (running == null || !running.shows(possible));
   }
 
   private void start(Composition composition, Instant now) {
     if (!composition.canvas().isUsable()) {
       failure = "canvas " + composition.canvas();
-      nextTry = now.plus(around.backoff().after(++failures));
+      nextTry = now.plus(context.backoff().after(++failures));
       return;
     }
     starts++;
-    around.count().started(starts > 1);
+    context.counters().started(starts > 1);
     LOG.atInfo()
         .addKeyValue("stream", anchor.value())
         .addKeyValue("inputs", composition.tracks().size())
         .addKeyValue("canvas", composition.canvas())
         .addKeyValue("start", starts)
         .log("mix starts");
-    Attempt attempt = new Attempt(composition, now);
-    coming = attempt;
-    nextTry = now.plus(around.patience().between());
-    attempt.process(around.starter().start(composition, new Hearing(attempt)));
+    MixRun run = new MixRun(composition, now);
+    coming = run;
+    nextTry = now.plus(context.timeouts().between());
+    run.process(context.starter().start(composition, new ProcessListener(run)));
   }
 
-  private void fail(Attempt attempt, Composition possible, Instant now) {
-    end(attempt);
-    if (attempt == running) {
+  private void fail(MixRun run, Composition possible, Instant now) {
+    end(run);
+    if (run == running) {
       running = null;
-      around.stage().end(anchor);
+      context.output().end(anchor);
     } else {
       coming = null;
     }
     if (!possible.hasAnchor()) {
       return; // without him a process ends, and that is no failure
     }
-    failure = attempt.hasEnded() ? attempt.lastWords() : "no picture came";
-    nextTry = now.plus(around.backoff().after(++failures));
+    failure = run.hasEnded() ? run.lastLines() : "no picture came";
+    nextTry = now.plus(context.backoff().after(++failures));
     LOG.atWarn()
         .addKeyValue("stream", anchor.value())
         .addKeyValue("words", failure)
@@ -231,22 +225,22 @@ final class Mix {
   /** What can be said now; nothing yet where waiting may help. */
   private @Nullable MixResult result(Composition possible, boolean late, Instant now) {
     if (running != null && running.composition().layout().equals(layout)) {
-      return around.count().done(now);
+      return context.counters().done(now);
     }
     if (failure != null) {
-      return around.count().refused(MixFault.ENCODER_FAILED, failure, now);
+      return context.counters().refused(MixFault.ENCODER_FAILED, failure, now);
     }
     if (!late) {
       return null;
     }
     return possible.hasAnchor()
-        ? around.count().done(now)
-        : around.count().refused(MixFault.NO_STREAM, anchor.value(), now);
+        ? context.counters().done(now)
+        : context.counters().refused(MixFault.NO_STREAM, anchor.value(), now);
   }
 
-  private static void end(@Nullable Attempt attempt) {
-    if (attempt != null) {
-      attempt.kill();
+  private static void end(@Nullable MixRun run) {
+    if (run != null) {
+      run.kill();
     }
   }
 
@@ -254,43 +248,43 @@ final class Mix {
     return Duration.between(since, now).compareTo(time) >= 0;
   }
 
-  /** Hears one process; once it is replaced, nothing it says counts. */
-  private final class Hearing implements MixProcess.Output {
-    private final Attempt attempt;
+  /** Takes what one process makes; once it is replaced, nothing of it counts. */
+  private final class ProcessListener implements MixProcess.Output {
+    private final MixRun run;
 
-    Hearing(Attempt attempt) {
-      this.attempt = attempt;
+    ProcessListener(MixRun run) {
+      this.run = run;
     }
 
     @Override
     public void packet(Packet packet) {
       synchronized (Mix.this) {
-        attempt.take(packet, around.clock().instant());
-        if (attempt == coming && attempt.isEntry(packet)) {
+        run.take(packet, context.clock().instant());
+        if (run == coming && run.isEntry(packet)) {
           takeOver();
         }
-        if (attempt == running) {
-          around.stage().show(anchor, packet);
+        if (run == running) {
+          context.output().show(anchor, packet);
         }
       }
     }
 
     private void takeOver() {
       end(running);
-      running = attempt;
+      running = run;
       coming = null;
       failure = null;
-      around.stage().begin(anchor);
-      attempt.headers().forEach(header -> around.stage().show(anchor, header));
-      look();
+      context.output().begin(anchor);
+      run.headers().forEach(header -> context.output().show(anchor, header));
+      tick();
     }
 
     @Override
-    public void ended(String lastWords) {
+    public void ended(String lastLines) {
       synchronized (Mix.this) {
-        attempt.ended(lastWords);
-        if (attempt == running || attempt == coming) {
-          look();
+        run.ended(lastLines);
+        if (run == running || run == coming) {
+          tick();
         }
       }
     }

@@ -22,7 +22,7 @@ import rtcroom.room.StreamId;
  * for, that shows the mix while there is one and the plain stream otherwise. Packets are shared
  * with the plain stream, so the price of a view nobody watches is a few references.
  */
-final class MixedViews implements StreamObserver, Stage {
+final class MixedViews implements StreamObserver, MixedOutput {
   /** Not among the characters of stream names. */
   private static final String SUFFIX = "~mixed";
 
@@ -44,7 +44,7 @@ final class MixedViews implements StreamObserver, Stage {
   }
 
   /** The stream of the relay that a viewer who asks for this gets. */
-  static String placeOf(StreamRequest request) {
+  static String viewedStream(StreamRequest request) {
     return MIXED.equals(request.query().get(MEMBER)) ? request.stream() + SUFFIX : request.stream();
   }
 
@@ -66,32 +66,32 @@ final class MixedViews implements StreamObserver, Stage {
 
   @Override
   public void begin(StreamId anchor) {
-    splice(anchor, Splice::begin);
+    onSwitch(anchor, StreamSwitch::begin);
   }
 
   @Override
   public void show(StreamId anchor, Packet packet) {
-    splice(anchor, splice -> splice.mix(packet));
+    onSwitch(anchor, streams -> streams.mix(packet));
   }
 
   @Override
   public void end(StreamId anchor) {
-    splice(anchor, Splice::end);
+    onSwitch(anchor, StreamSwitch::end);
   }
 
-  private void splice(StreamId anchor, Consumer<Splice> act) {
+  private void onSwitch(StreamId anchor, Consumer<StreamSwitch> act) {
     View view = views.get(anchor.value());
     if (view != null) {
-      view.loop().execute(() -> act.accept(view.splice));
+      view.loop().execute(() -> act.accept(view.streams));
     }
   }
 
-  /** One publication's view; all but {@link #cut} on its loop. */
+  /** The view of one publication; all but {@link #cut} on its loop. */
   private final class View implements Publisher, Follower {
     private final String stream;
     private final EventLoop home;
     private Publication publication = new Closed();
-    private final Splice splice = new Splice(packet -> publication.accept(packet));
+    private final StreamSwitch streams = new StreamSwitch(packet -> publication.accept(packet));
 
     View(String stream, EventLoop home) {
       this.stream = stream;
@@ -125,7 +125,7 @@ final class MixedViews implements StreamObserver, Stage {
 
     @Override
     public void on(Packet packet) {
-      splice.plain(packet);
+      streams.plain(packet);
     }
 
     @Override

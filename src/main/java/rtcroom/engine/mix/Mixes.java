@@ -8,8 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import rtcroom.live.MixOrder;
-import rtcroom.live.MixResult;
+import rtcroom.engine.mix.ffmpeg.FfmpegProgram;
+import rtcroom.live.mix.LayoutReading;
+import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixLayout;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
 import rtcroom.room.Member;
 import rtcroom.room.RoomEvent;
 import rtcroom.room.StreamId;
@@ -20,7 +24,7 @@ import rtcroom.rooms.RoomListener;
 final class Mixes implements RoomListener, AutoCloseable {
   private final int most;
   private final FfmpegProgram program;
-  private final Mix.Surroundings around;
+  private final MixContext context;
   private final Executor threads;
   private final Map<StreamId, Mix> mixes = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -30,10 +34,10 @@ final class Mixes implements RoomListener, AutoCloseable {
    *
    * @param threads virtual; the program is looked for on them
    */
-  Mixes(int most, FfmpegProgram program, Mix.Surroundings around, Executor threads) {
+  Mixes(int most, FfmpegProgram program, MixContext context, Executor threads) {
     this.most = most;
     this.program = program;
-    this.around = around;
+    this.context = context;
     this.threads = threads;
   }
 
@@ -46,16 +50,16 @@ final class Mixes implements RoomListener, AutoCloseable {
   public CompletionStage<MixResult> order(MixOrder order) {
     if (MixLayout.ends(order)) {
       end(order.output(), "its owner ended it");
-      return CompletableFuture.completedStage(around.count().done(now()));
+      return CompletableFuture.completedStage(context.counters().done(now()));
     }
     return CompletableFuture.supplyAsync(program::find, threads)
         .thenCompose(found -> begin(order, found.isPresent()));
   }
 
   /** Does what is due; to be called some times a second. */
-  public void look() {
+  public void tick() {
     for (Mix mix : List.copyOf(mixes.values())) {
-      mix.look();
+      mix.tick();
       if (mix.isOver()) {
         mixes.values().remove(mix);
       }
@@ -93,12 +97,12 @@ final class Mixes implements RoomListener, AutoCloseable {
 
   /** Processes started again, for whatever reason. */
   public long restarts() {
-    return around.count().restarts();
+    return context.counters().restarts();
   }
 
   /** Orders not carried out. */
   public long refusals(MixFault why) {
-    return around.count().refusals(why);
+    return context.counters().refusals(why);
   }
 
   /** Ends all, and takes no more. */
@@ -108,30 +112,32 @@ final class Mixes implements RoomListener, AutoCloseable {
     List.copyOf(mixes.keySet()).forEach(anchor -> end(anchor, "the server ends"));
   }
 
-  private CompletionStage<MixResult> begin(MixOrder order, boolean possible) {
+  private CompletionStage<MixResult> begin(MixOrder order, boolean hasFfmpeg) {
     if (closed) {
       return refused(MixFault.SHUTTING_DOWN, "");
     }
-    if (!possible) {
+    if (!hasFfmpeg) {
       return refused(MixFault.NO_FFMPEG, program.wanted());
     }
     return switch (MixLayout.read(order)) {
       case LayoutReading.Refused refused -> refused(refused.why(), refused.name());
       case MixLayout layout -> {
-        Optional<LayoutReading.Refused> misfit = misfit(layout);
-        yield misfit.isPresent() ? refused(misfit.get().why(), misfit.get().name()) : enter(layout);
+        Optional<LayoutReading.Refused> refusal = refusal(layout);
+        yield refusal.isPresent()
+            ? refused(refusal.get().why(), refusal.get().name())
+            : admit(layout);
       }
     };
   }
 
   /** A canvas that is not yet known is not held against the order. */
-  private Optional<LayoutReading.Refused> misfit(MixLayout layout) {
-    return layout.hasKnownSize(around.sources()::size)
-        ? layout.misfit(layout.size(around.sources()::size))
+  private Optional<LayoutReading.Refused> refusal(MixLayout layout) {
+    return layout.hasKnownSize(context.sources()::size)
+        ? layout.refusal(layout.size(context.sources()::size))
         : Optional.empty();
   }
 
-  private CompletionStage<MixResult> enter(MixLayout layout) {
+  private CompletionStage<MixResult> admit(MixLayout layout) {
     Mix mix;
     synchronized (mixes) {
       Mix found = mixes.get(layout.anchor());
@@ -139,7 +145,7 @@ final class Mixes implements RoomListener, AutoCloseable {
         if (mixes.size() >= most) {
           return refused(MixFault.FULL, Integer.toString(most));
         }
-        found = new Mix(layout, around);
+        found = new Mix(layout, context);
         mixes.put(layout.anchor(), found);
       }
       mix = found;
@@ -163,10 +169,10 @@ final class Mixes implements RoomListener, AutoCloseable {
   }
 
   private CompletionStage<MixResult> refused(MixFault why, String name) {
-    return CompletableFuture.completedStage(around.count().refused(why, name, now()));
+    return CompletableFuture.completedStage(context.counters().refused(why, name, now()));
   }
 
   private Instant now() {
-    return around.clock().instant();
+    return context.clock().instant();
   }
 }

@@ -10,10 +10,15 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.calls.Backoff;
+import rtcroom.engine.mix.ffmpeg.FfmpegProgram;
+import rtcroom.engine.mix.ffmpeg.FfmpegStarter;
+import rtcroom.engine.mix.ffmpeg.InputServer;
+import rtcroom.engine.mix.ffmpeg.SourceStreams;
 import rtcroom.engine.relay.NettyEventLoop;
 import rtcroom.engine.relay.Relay;
-import rtcroom.live.MixOrder;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.RoomListener;
 
@@ -22,8 +27,8 @@ import rtcroom.rooms.RoomListener;
  * a stream its mix while there is one. Safe for use by many threads; nothing blocks.
  */
 public final class Mixing implements RoomListener, AutoCloseable {
-  /** As often it should be looked after mixes. */
-  public static final Duration LOOK = Duration.ofMillis(100);
+  /** How often mixes are due. */
+  public static final Duration TICK = Duration.ofMillis(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(Mixing.class);
 
@@ -31,7 +36,7 @@ public final class Mixing implements RoomListener, AutoCloseable {
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), new SecureRandom());
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Feeds feeds;
+  private final InputServer inputs;
   private final Mixes mixes;
 
   /**
@@ -48,18 +53,18 @@ public final class Mixing implements RoomListener, AutoCloseable {
       InstantSource clock,
       SecureRandom random) {
     FfmpegProgram program = new FfmpegProgram(settings.ffmpeg(), searchPath);
-    Taps taps = new Taps(clock);
+    SourceStreams sources = new SourceStreams(clock);
     MixedViews views = new MixedViews(relay, () -> NettyEventLoop.current(vertx));
-    feeds = new Feeds(vertx, random);
-    FfmpegMixing ffmpeg = new FfmpegMixing(program, taps, feeds, threads, clock);
-    Mix.Surroundings around =
-        new Mix.Surroundings(
-            taps, ffmpeg, views, MixPatience.USUAL, BACKOFF, clock, new MixCount());
-    mixes = new Mixes(settings.mixes(), program, around, threads);
+    inputs = new InputServer(vertx, random);
+    FfmpegStarter ffmpeg = new FfmpegStarter(program, sources, inputs, threads, clock);
+    MixContext context =
+        new MixContext(
+            sources, ffmpeg, views, MixTimeouts.USUAL, BACKOFF, clock, new MixCounters());
+    mixes = new Mixes(settings.mixes(), program, context, threads);
     threads.execute(() -> lookFor(program, settings.mixes()));
-    relay.observe(taps);
+    relay.observe(sources);
     relay.observe(views);
-    relay.seatBy(MixedViews::placeOf);
+    relay.seatBy(MixedViews::viewedStream);
   }
 
   /** Better read at the start than found out by the first anchor. */
@@ -79,9 +84,9 @@ public final class Mixing implements RoomListener, AutoCloseable {
     return mixes.order(order);
   }
 
-  /** Does what is due; to be called every {@link #LOOK}. */
-  public void look() {
-    mixes.look();
+  /** Does what is due; to be called every {@link #TICK}. */
+  public void tick() {
+    mixes.tick();
   }
 
   /** Ends the mixes of who left, and of rooms that closed. */
@@ -109,7 +114,7 @@ public final class Mixing implements RoomListener, AutoCloseable {
   @Override
   public void close() {
     mixes.close();
-    feeds.close();
+    inputs.close();
     threads.shutdown();
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Mixing by supervised ffmpeg processes: orders to layouts, layouts to filter graphs, and their
- * lives.
- */
+/** Mixing: which orders are taken, the life of a mix, and the view that shows it. */
 @NullMarked
 package rtcroom.engine.mix;
 

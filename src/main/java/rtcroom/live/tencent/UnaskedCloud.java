@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
-import rtcroom.live.MixOrder;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 

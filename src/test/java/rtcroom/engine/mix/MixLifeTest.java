@@ -1,14 +1,18 @@
 package rtcroom.engine.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.engine.mix.Orders.ANN;
-import static rtcroom.engine.mix.Orders.BO;
-import static rtcroom.engine.mix.Orders.layout;
+import static rtcroom.live.mix.Orders.ANN;
+import static rtcroom.live.mix.Orders.BO;
+import static rtcroom.live.mix.Orders.layout;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixLayout;
+import rtcroom.live.mix.MixResult;
+import rtcroom.live.mix.Orders;
+import rtcroom.live.mix.TrackSet;
 
 /** The life of a mix, on a clock the test moves and with processes that do as they are told. */
 class MixLifeTest {
@@ -16,7 +20,7 @@ class MixLifeTest {
 
   private final MixScenario scene = new MixScenario();
   private final MixLayout layout = layout(Orders.miniProgram());
-  private final Mix mix = new Mix(layout, scene.around);
+  private final Mix mix = new Mix(layout, scene.context);
 
   @Test
   void a_process_starts_when_the_inputs_are_steady_and_viewers_see_it_from_its_key_frame() {
@@ -31,7 +35,7 @@ class MixLifeTest {
     scene.last().begins();
 
     assertThat(mix.state()).isEqualTo(Mix.State.RUNNING);
-    assertThat(scene.stage).containsExactly("begin", "key");
+    assertThat(scene.shown).containsExactly("begin", "key");
     assertThat(MixScenario.answer(answer).code()).isZero();
     assertThat(scene.processes).hasSize(1);
   }
@@ -82,7 +86,7 @@ class MixLifeTest {
       }
     }
     assertThat(tries).as("tries within a minute").isBetween(7, 14);
-    assertThat(scene.count.restarts()).isEqualTo(tries - 1);
+    assertThat(scene.counters.restarts()).isEqualTo(tries - 1);
   }
 
   @Test
@@ -97,12 +101,12 @@ class MixLifeTest {
 
     scene.pass(mix, Duration.ofMillis(300), false);
     assertThat(stuck.killed).isTrue();
-    assertThat(scene.stage).endsWith("end");
+    assertThat(scene.shown).endsWith("end");
 
     scene.pass(mix, Duration.ofSeconds(4), false);
     assertThat(scene.processes).hasSize(2);
     scene.last().begins();
-    assertThat(scene.stage).endsWith("end", "begin", "key");
+    assertThat(scene.shown).endsWith("end", "begin", "key");
   }
 
   @Test
@@ -135,7 +139,7 @@ class MixLifeTest {
     for (int i = 0; i < 10; i++) {
       scene.time.pass(MixScenario.STEP, () -> {});
       before.paints();
-      mix.look();
+      mix.tick();
     }
 
     assertThat(scene.processes).hasSize(2);
@@ -143,21 +147,21 @@ class MixLifeTest {
     assertThat(mix.state()).isEqualTo(Mix.State.RUNNING);
     scene.last().begins();
     assertThat(before.killed).isTrue();
-    assertThat(scene.stage).containsExactly("begin", "key", "begin", "key");
+    assertThat(scene.shown).containsExactly("begin", "key", "begin", "key");
     before.begins();
-    assertThat(scene.stage).as("of the old one nothing counts").hasSize(4);
+    assertThat(scene.shown).as("of the old one nothing counts").hasSize(4);
   }
 
   @Test
   void a_guest_who_turns_the_camera_off_stays_with_his_voice() {
     running();
     MixScenario.FakeProcess before = scene.last();
-    scene.flows(BO, new Tracks(false, true));
+    scene.flows(BO, new TrackSet(false, true));
     scene.pass(mix, MixScenario.STEP);
     assertThat(before.dropped).as("the picture would wait for his").containsExactly(BO);
 
     scene.pass(mix, Duration.ofSeconds(4));
-    assertThat(scene.last().composition.of(BO)).isEqualTo(new Tracks(false, true));
+    assertThat(scene.last().composition.of(BO)).isEqualTo(new TrackSet(false, true));
   }
 
   @Test
@@ -191,12 +195,12 @@ class MixLifeTest {
   void an_anchor_who_turns_the_camera_off_is_heard_and_his_input_is_never_closed() {
     running();
     MixScenario.FakeProcess before = scene.last();
-    scene.flows(ANN, new Tracks(false, true));
+    scene.flows(ANN, new TrackSet(false, true));
     scene.pass(mix, Duration.ofSeconds(4));
 
     assertThat(before.dropped).isEmpty();
     assertThat(scene.last()).isNotSameAs(before);
-    assertThat(scene.last().composition.of(ANN)).isEqualTo(new Tracks(false, true));
+    assertThat(scene.last().composition.of(ANN)).isEqualTo(new TrackSet(false, true));
   }
 
   @Test
@@ -209,7 +213,7 @@ class MixLifeTest {
 
     assertThat(scene.processes).hasSize(2);
     assertThat(scene.last().composition.layout()).isEqualTo(halves);
-    assertThat(scene.stage).containsExactly("begin", "key", "begin", "key");
+    assertThat(scene.shown).containsExactly("begin", "key", "begin", "key");
     assertThat(MixScenario.answer(answer).code()).isZero();
   }
 
@@ -226,7 +230,7 @@ class MixLifeTest {
     running();
     scene.stops(ANN);
     scene.last().dies("");
-    assertThat(scene.stage).endsWith("end");
+    assertThat(scene.shown).endsWith("end");
     scene.pass(mix, Duration.ofSeconds(5));
     scene.flows(ANN);
     scene.pass(mix, A_SECOND);
@@ -250,12 +254,12 @@ class MixLifeTest {
     mix.stop("the test ends it");
 
     assertThat(scene.processes).hasSize(2).allMatch(process -> process.killed);
-    assertThat(scene.stage).endsWith("end");
+    assertThat(scene.shown).endsWith("end");
     assertThat(waiting.toCompletableFuture()).isCompleted();
     scene.last().begins();
     scene.last().dies("");
     assertThat(mix.state()).isEqualTo(Mix.State.STOPPED);
-    assertThat(scene.stage).endsWith("end");
+    assertThat(scene.shown).endsWith("end");
   }
 
   @Test

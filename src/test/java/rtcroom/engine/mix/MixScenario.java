@@ -13,28 +13,34 @@ import java.util.concurrent.CompletionStage;
 import rtcroom.calls.Backoff;
 import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
-import rtcroom.live.MixResult;
+import rtcroom.engine.mix.ffmpeg.Composition;
+import rtcroom.engine.mix.ffmpeg.MixProcess;
+import rtcroom.engine.mix.ffmpeg.Packets;
+import rtcroom.engine.mix.ffmpeg.Sources;
+import rtcroom.live.mix.MixResult;
+import rtcroom.live.mix.Size;
+import rtcroom.live.mix.TrackSet;
 import rtcroom.room.StreamId;
 
 /** Mixes with processes that do what the test says, on a clock the test moves. */
-final class MixScenario implements Sources, MixProcess.Starter, Stage {
+final class MixScenario implements Sources, MixProcess.Starter, MixedOutput {
   static final Duration STEP = Duration.ofMillis(100);
 
   final ManualTime time = new ManualTime();
-  final MixCount count = new MixCount();
+  final MixCounters counters = new MixCounters();
   final List<FakeProcess> processes = new ArrayList<>();
-  final List<String> stage = new ArrayList<>();
-  private final Map<StreamId, Tracks> flowing = new HashMap<>();
+  final List<String> shown = new ArrayList<>();
+  private final Map<StreamId, TrackSet> flowing = new HashMap<>();
   private final Map<StreamId, Size> sizes = new HashMap<>();
-  final Mix.Surroundings around =
-      new Mix.Surroundings(
+  final MixContext context =
+      new MixContext(
           this,
           this,
           this,
-          MixPatience.USUAL,
+          MixTimeouts.USUAL,
           new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), new Random(7)),
           time,
-          count);
+          counters);
 
   /** One process; running until told otherwise. */
   static final class FakeProcess implements MixProcess {
@@ -76,16 +82,16 @@ final class MixScenario implements Sources, MixProcess.Starter, Stage {
       output.packet(Packets.sound(clock));
     }
 
-    void dies(String words) {
-      output.ended(words);
+    void dies(String lines) {
+      output.ended(lines);
     }
   }
 
   void flows(StreamId stream) {
-    flows(stream, Tracks.BOTH);
+    flows(stream, TrackSet.BOTH);
   }
 
-  void flows(StreamId stream, Tracks tracks) {
+  void flows(StreamId stream, TrackSet tracks) {
     flowing.put(stream, tracks);
   }
 
@@ -97,7 +103,7 @@ final class MixScenario implements Sources, MixProcess.Starter, Stage {
     sizes.put(stream, size);
   }
 
-  /** Lets the time pass, looking as often as the server does, while the last process paints. */
+  /** Lets the time pass, ticking as often as the server does, while the last process paints. */
   void pass(Mix mix, Duration duration) {
     pass(mix, duration, true);
   }
@@ -108,7 +114,7 @@ final class MixScenario implements Sources, MixProcess.Starter, Stage {
       if (painting && !processes.isEmpty() && !last().killed && mix.state() == Mix.State.RUNNING) {
         last().paints();
       }
-      mix.look();
+      mix.tick();
     }
   }
 
@@ -122,8 +128,8 @@ final class MixScenario implements Sources, MixProcess.Starter, Stage {
   }
 
   @Override
-  public Tracks flowing(StreamId stream) {
-    return flowing.getOrDefault(stream, Tracks.NONE);
+  public TrackSet flowing(StreamId stream) {
+    return flowing.getOrDefault(stream, TrackSet.NONE);
   }
 
   @Override
@@ -140,18 +146,18 @@ final class MixScenario implements Sources, MixProcess.Starter, Stage {
 
   @Override
   public void begin(StreamId anchor) {
-    stage.add("begin");
+    shown.add("begin");
   }
 
   @Override
   public void show(StreamId anchor, Packet packet) {
     if (packet.isKeyFrame()) {
-      stage.add("key");
+      shown.add("key");
     }
   }
 
   @Override
   public void end(StreamId anchor) {
-    stage.add("end");
+    shown.add("end");
   }
 }

@@ -1,9 +1,9 @@
 package rtcroom.engine.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.engine.mix.Orders.ANN;
-import static rtcroom.engine.mix.Orders.BO;
-import static rtcroom.engine.mix.Orders.entry;
+import static rtcroom.live.mix.Orders.ANN;
+import static rtcroom.live.mix.Orders.BO;
+import static rtcroom.live.mix.Orders.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +15,12 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.live.MixOrder;
-import rtcroom.live.MixResult;
+import rtcroom.engine.mix.ffmpeg.FfmpegProgram;
+import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
+import rtcroom.live.mix.Orders;
+import rtcroom.live.mix.Size;
 import rtcroom.room.Member;
 import rtcroom.room.Profile;
 import rtcroom.room.RoomEvent;
@@ -64,7 +68,7 @@ class MixesTest {
     assertThat(end.message()).isEqualTo("Success!");
     assertThat(scene.last().killed).isTrue();
     assertThat(mixes.running()).isZero();
-    assertThat(scene.stage).endsWith("end");
+    assertThat(scene.shown).endsWith("end");
   }
 
   @Test
@@ -176,7 +180,7 @@ class MixesTest {
   }
 
   private Mixes mixes(int most, FfmpegProgram program) {
-    return new Mixes(most, program, scene.around, Runnable::run);
+    return new Mixes(most, program, scene.context, Runnable::run);
   }
 
   private void pass(Duration duration) {
@@ -184,7 +188,7 @@ class MixesTest {
         gone.compareTo(duration) < 0;
         gone = gone.plus(MixScenario.STEP)) {
       scene.time.pass(MixScenario.STEP, () -> {});
-      mixes.look();
+      mixes.tick();
     }
   }
 

@@ -2,14 +2,15 @@ package rtcroom.engine.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static rtcroom.engine.mix.Orders.ANN;
-import static rtcroom.engine.mix.Orders.BO;
+import static rtcroom.live.mix.Orders.ANN;
+import static rtcroom.live.mix.Orders.BO;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.live.mix.Orders;
 import rtcroom.peers.Clip;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Picture;
@@ -27,14 +28,14 @@ class MixingTest {
 
   @Test
   void the_view_shows_both_pictures_and_both_tones() throws Exception {
-    try (MixingStudio studio = new MixingStudio()) {
-      MixingStudio.Recorder view = studio.record(ANN);
-      studio.pushes(ANN, Clip.RED);
-      studio.pushes(BO, Clip.BLUE);
+    try (MixingRelay relay = new MixingRelay()) {
+      MixingRelay.Recorder view = relay.record(ANN);
+      relay.pushes(ANN, Clip.RED);
+      relay.pushes(BO, Clip.BLUE);
       await().atMost(LIMIT).until(() -> view.latest() > 500);
 
       int code =
-          studio
+          relay
               .mixing
               .order(
                   Orders.of(

@@ -20,7 +20,7 @@ import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 import rtcroom.sign.Secret;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
-import rtcroom.live.MixResult;
+import rtcroom.live.mix.MixResult;
 
 class UnaskedCloudTest extends LiveContract {
   private final UnaskedCloud live = new UnaskedCloud(exampleUrls(), () -> NOW);

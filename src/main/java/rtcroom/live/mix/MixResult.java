@@ -1,0 +1,22 @@
+package rtcroom.live.mix;
+
+import java.time.Instant;
+
+/**
+ * What the live service made of an order to mix. Clients of all generations read all three.
+ *
+ * @param code 0 for success, the service's own code, or {@link #FAILED}
+ * @param timestamp the service's, or ours; to the second
+ */
+public record MixResult(int code, String message, Instant timestamp) {
+  /** No service, no answer, or none that can be read. */
+  public static final int FAILED = -1;
+
+  /** Clients show this text. */
+  public static final String FAILURE = "混流请求失败";
+
+  /** The service did not answer, or not so that it could be read. */
+  public static MixResult failed(Instant at) {
+    return new MixResult(FAILED, FAILURE, at);
+  }
+}
