@@ -93,7 +93,7 @@ final class OwnLive {
     pages = new FlvEndpoint(vertx, relay);
     statuses = new StatusEndpoint(relay, reports);
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, relay::placeOf, random);
-    sockets = new FlvSocketEndpoint(vertx, relay, this.settings.inflow().tagBytes());
+    sockets = new FlvSocketEndpoint(vertx, relay, this.settings.flv().tagBytes());
     mixing = new Mixing(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
@@ -110,7 +110,7 @@ final class OwnLive {
 
   /** What an HTTP server needs to carry it. */
   HttpServerOptions with(HttpServerOptions options) {
-    int most = Math.max(options.getMaxWebSocketFrameSize(), settings.inflow().messageBytes());
+    int most = Math.max(options.getMaxWebSocketFrameSize(), settings.flv().messageBytes());
     return options
         .setMaxWebSocketFrameSize(most)
         .setMaxWebSocketMessageSize(most)
@@ -139,7 +139,9 @@ final class OwnLive {
 
   /** Begins to accept RTMP if it is wanted; fails when its port cannot be had. */
   Future<Integer> listen() {
-    return settings.rtmp() ? rtmp.listen() : Future.succeededFuture(settings.rtmpPort());
+    return settings.rtmp().enabled()
+        ? rtmp.listen()
+        : Future.succeededFuture(settings.rtmp().port());
   }
 
   /** The addresses lead to these ports from now on. */
@@ -210,10 +212,12 @@ final class OwnLive {
     int loops = http.eventLoops() > 0 ? http.eventLoops() : processors();
     return new RtmpSettings(
         http.bind(),
-        settings.embedded().rtmpPort(),
+        settings.embedded().rtmp().port(),
         loops,
         new RtmpSettings.Limits(
-            http.connections(), http.connectionsPerAddress(), settings.embedded().handshakes()),
+            http.connections(),
+            http.connectionsPerAddress(),
+            settings.embedded().rtmp().handshakes()),
         RtmpSettings.Timeouts.usual());
   }
 

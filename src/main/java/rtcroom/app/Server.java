@@ -197,7 +197,7 @@ public final class Server implements Launch.Running {
       port = await(api.listen());
       return;
     }
-    wanted = settings.embedded().rtmpPort();
+    wanted = settings.embedded().rtmp().port();
     int rtmpPort = await(ownLive.listen());
     wanted = settings.http().port();
     port = await(api.listen());

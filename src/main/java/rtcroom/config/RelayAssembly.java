@@ -23,13 +23,12 @@ final class RelayAssembly {
 
   EmbeddedSettings embedded() {
     return new EmbeddedSettings(
-        values.need(RELAY_RTMP),
-        rtmpPort(),
-        values.need(RELAY_HANDSHAKES),
+        new EmbeddedSettings.Rtmp(
+            values.need(RELAY_RTMP), rtmpPort(), values.need(RELAY_HANDSHAKES)),
         values.need(RELAY_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
         hls(),
-        new EmbeddedSettings.Inflow(values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)),
+        new EmbeddedSettings.Flv(values.need(RELAY_MESSAGE_BYTES), values.need(RELAY_TAG_BYTES)),
         mixing());
   }
 

@@ -7,24 +7,29 @@ import rtcroom.engine.relay.RelaySettings;
 /**
  * The live engine of this process.
  *
- * @param rtmp whether RTMP is served
- * @param rtmpPort on which it is served; 0 for any that is free
- * @param handshakes RTMP connections that may be shaking hands at once
+ * @param rtmp whether and where RTMP is served
  * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
  * @param relay bounds of streams and viewers
  * @param hls what is kept for players of HLS
- * @param inflow bounds of publishers over WebSocket
+ * @param flv bounds of publishers over WebSocket
  * @param mixing what may be spent on mixing
  */
 public record EmbeddedSettings(
-    boolean rtmp,
-    int rtmpPort,
-    int handshakes,
+    Rtmp rtmp,
     boolean acceptPushKeyForPlay,
     RelaySettings relay,
     HlsSettings hls,
-    Inflow inflow,
+    Flv flv,
     MixSettings mixing) {
+
+  /**
+   * RTMP.
+   *
+   * @param enabled whether it is served
+   * @param port on which it is served; 0 for any that is free
+   * @param handshakes connections that may be shaking hands at once
+   */
+  public record Rtmp(boolean enabled, int port, int handshakes) {}
 
   /**
    * What one message and one tag of a publisher may hold.
@@ -32,5 +37,5 @@ public record EmbeddedSettings(
    * @param messageBytes of a WebSocket message
    * @param tagBytes of an FLV tag
    */
-  public record Inflow(int messageBytes, int tagBytes) {}
+  public record Flv(int messageBytes, int tagBytes) {}
 }
