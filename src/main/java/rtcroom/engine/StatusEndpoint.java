@@ -64,7 +64,7 @@ public final class StatusEndpoint {
 
   private static void refuse(JsonGenerator json, LiveRefusal why) throws IOException {
     json.writeNumberField("code", 403);
-    json.writeStringField("message", why.chinese());
+    json.writeStringField("message", why.wording().zh());
     json.writeStringField("cause", why.word());
   }
 

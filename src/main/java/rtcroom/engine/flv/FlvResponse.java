@@ -52,9 +52,9 @@ final class FlvResponse {
 
   /** Says why not: one word for programs, and what it means. */
   static void refuse(HttpServerRequest request, LiveRefusal why) {
-    String text = why.word() + ": " + why.english() + " / " + why.chinese() + "\n";
+    String text = why.text() + "\n";
     HttpServerResponse response =
-        prepared(request, status(why))
+        prepared(request, why.httpStatus())
             .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8");
     if (request.method().equals(HttpMethod.HEAD)) {
       response.end();
@@ -73,14 +73,5 @@ final class FlvResponse {
         .setStatusCode(status)
         .putHeader("Access-Control-Allow-Origin", "*")
         .putHeader("Cache-Control", "no-store");
-  }
-
-  private static int status(LiveRefusal why) {
-    return switch (why) {
-      case OFFLINE, UNKNOWN_APP, BAD_NAME -> 404;
-      case UNSIGNED, CONTRADICTORY, FORGED, EXPIRED -> 403;
-      case BUSY -> 409;
-      case TOO_MANY_STREAMS, TOO_MANY_VIEWERS, TOO_MANY_FROM_ADDRESS, SHUTTING_DOWN -> 503;
-    };
   }
 }

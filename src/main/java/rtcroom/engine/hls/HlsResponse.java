@@ -54,14 +54,7 @@ final class HlsResponse {
   }
 
   void refuse(LiveRefusal why) {
-    int status =
-        switch (why) {
-          case OFFLINE, UNKNOWN_APP, BAD_NAME -> 404;
-          case UNSIGNED, CONTRADICTORY, FORGED, EXPIRED -> 403;
-          case BUSY -> 409;
-          case TOO_MANY_STREAMS, TOO_MANY_VIEWERS, TOO_MANY_FROM_ADDRESS, SHUTTING_DOWN -> 503;
-        };
-    text(status, why.word() + ": " + why.english() + " / " + why.chinese());
+    text(why.httpStatus(), why.text());
   }
 
   void methodNotAllowed() {

@@ -1,29 +1,30 @@
 package rtcroom.engine.relay;
 
 import java.util.Locale;
+import rtcroom.base.Wording;
 
 /** Why somebody may not publish or play. */
 public enum LiveRefusal {
-  UNKNOWN_APP("only the app \"live\" is served", "只支持 live"),
-  BAD_NAME("not a stream name", "流名不合法"),
-  UNSIGNED("txSecret or txTime is missing", "缺少 txSecret 或 txTime"),
-  CONTRADICTORY("txSecret or txTime is given twice, differently", "txSecret 或 txTime 重复且不一致"),
-  FORGED("txSecret is wrong", "txSecret 错误"),
-  EXPIRED("txTime has passed", "txTime 已过期"),
-  BUSY("somebody else publishes this stream", "该流正在推送中"),
+  UNKNOWN_APP(404, "只支持 live", "only the app \"live\" is served"),
+  BAD_NAME(404, "流名不合法", "not a stream name"),
+  UNSIGNED(403, "缺少 txSecret 或 txTime", "txSecret or txTime is missing"),
+  CONTRADICTORY(403, "txSecret 或 txTime 重复且不一致", "txSecret or txTime is given twice, differently"),
+  FORGED(403, "txSecret 错误", "txSecret is wrong"),
+  EXPIRED(403, "txTime 已过期", "txTime has passed"),
+  BUSY(409, "该流正在推送中", "somebody else publishes this stream"),
   /** Nobody publishes it, and nobody began to within the wait for a publisher. */
-  OFFLINE("nobody publishes this stream", "该流不在线"),
-  TOO_MANY_STREAMS("no more streams are taken", "流数量已达上限"),
-  TOO_MANY_VIEWERS("no more viewers are taken", "观众数量已达上限"),
-  TOO_MANY_FROM_ADDRESS("no more connections are taken from this address", "该地址的连接数已达上限"),
-  SHUTTING_DOWN("the server ends", "服务正在关闭");
+  OFFLINE(404, "该流不在线", "nobody publishes this stream"),
+  TOO_MANY_STREAMS(503, "流数量已达上限", "no more streams are taken"),
+  TOO_MANY_VIEWERS(503, "观众数量已达上限", "no more viewers are taken"),
+  TOO_MANY_FROM_ADDRESS(503, "该地址的连接数已达上限", "no more connections are taken from this address"),
+  SHUTTING_DOWN(503, "服务正在关闭", "the server ends");
 
-  private final String english;
-  private final String chinese;
+  private final int httpStatus;
+  private final Wording wording;
 
-  LiveRefusal(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+  LiveRefusal(int httpStatus, String zh, String en) {
+    this.httpStatus = httpStatus;
+    this.wording = new Wording(zh, en);
   }
 
   /** One word for logs, metrics and clients, such as {@code forged}. */
@@ -31,11 +32,17 @@ public enum LiveRefusal {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public String english() {
-    return english;
+  public Wording wording() {
+    return wording;
   }
 
-  public String chinese() {
-    return chinese;
+  /** For people, in both languages, behind the word for programs. */
+  public String text() {
+    return word() + ": " + wording.en() + " / " + wording.zh();
+  }
+
+  /** What whoever asked by HTTP is answered. */
+  public int httpStatus() {
+    return httpStatus;
   }
 }
