@@ -84,18 +84,17 @@ public final class FlvSocketEndpoint {
   }
 
   private void publish(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
-    SocketPublisher publisher =
-        new SocketPublisher(socket, NettyEventLoop.current(vertx), mostTagBytes);
+    SocketPublisher publisher = new SocketPublisher(socket, NettyEventLoop.current(vertx));
     switch (relay.publish(request, publisher)) {
       case Admission.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
       case Admission.Accepted<Publication>(Publication publication) -> {
-        publisher.publishes(publication);
+        SocketInflow inflow = new SocketInflow(socket, publication, mostTagBytes);
         socket
-            .binaryMessageHandler(publisher::take)
+            .binaryMessageHandler(inflow::take)
             .closeHandler(
                 _ -> {
                   whenClosed.run();
-                  publisher.closed();
+                  inflow.end();
                 });
       }
     }

@@ -13,7 +13,7 @@ import rtcroom.engine.relay.Relay;
 record ConnectionContext(
     Relay relay,
     RtmpSettings.Timeouts timeouts,
-    ConnectionLimit limit,
+    RtmpConnectionLimit limit,
     RtmpFigures figures,
     CloseLog closeLog,
     InstantSource clock,

@@ -24,9 +24,12 @@ final class MessageHandler {
   private final Relay relay;
   private final String origin;
   private @Nullable String app;
-  private @Nullable RtmpPublisher publisher;
+  private @Nullable Inflow inflow;
   private @Nullable RtmpViewer viewer;
   private @Nullable Playback playback;
+
+  /** What the peer publishes, and what reads it. */
+  private record Inflow(Publication publication, MediaReader media) {}
 
   /**
    * One that has not begun.
@@ -40,7 +43,7 @@ final class MessageHandler {
   }
 
   boolean isPublishing() {
-    return publisher != null;
+    return inflow != null;
   }
 
   boolean isPlaying() {
@@ -58,8 +61,8 @@ final class MessageHandler {
         }
       }
       default -> {
-        if (publisher != null) {
-          publisher.take(message);
+        if (inflow != null) {
+          inflow.media().on(message);
         }
       }
     }
@@ -67,9 +70,9 @@ final class MessageHandler {
 
   /** The peer is gone, or is to go. */
   void end() {
-    if (publisher != null) {
-      publisher.end();
-      publisher = null;
+    if (inflow != null) {
+      inflow.publication().end();
+      inflow = null;
     }
     if (playback != null) {
       playback.leave();
@@ -138,13 +141,11 @@ final class MessageHandler {
       refuse(stream, "NetStream.Publish.BadName", LiveRefusal.BUSY);
       return;
     }
-    RtmpPublisher next = new RtmpPublisher(connection, stream);
-    switch (relay.publish(request(command), next)) {
+    switch (relay.publish(request(command), new RtmpPublisher(connection, stream))) {
       case Admission.Refused<Publication>(LiveRefusal why) ->
           refuse(stream, "NetStream.Publish." + (isOfName(why) ? "BadName" : "Denied"), why);
       case Admission.Accepted<Publication>(Publication publication) -> {
-        next.begin(publication);
-        publisher = next;
+        inflow = new Inflow(publication, new MediaReader(publication::accept));
         connection.expectMedia();
         status(stream, "NetStream.Publish.Start", "Publishing.");
       }
@@ -206,8 +207,7 @@ final class MessageHandler {
   }
 
   private void refuse(int stream, String code, LiveRefusal why) {
-    connection.send(
-        out -> ServerMessages.status(stream, "error", code, RtmpPublisher.message(why), out));
+    connection.send(out -> ServerMessages.status(stream, "error", code, why.text(), out));
     connection.finish();
   }
 }

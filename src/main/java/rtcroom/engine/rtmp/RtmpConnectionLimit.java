@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts connections, and says which are too many. Safe for use by many threads. */
-final class ConnectionLimit {
+final class RtmpConnectionLimit {
   private static final String UNKNOWN = "unknown";
 
   private final RtmpSettings.Limits limits;
@@ -17,7 +17,7 @@ final class ConnectionLimit {
   private final AtomicInteger inHandshake = new AtomicInteger();
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
-  ConnectionLimit(RtmpSettings.Limits limits) {
+  RtmpConnectionLimit(RtmpSettings.Limits limits) {
     this.limits = limits;
   }
 

@@ -44,7 +44,7 @@ public final class RtmpServer {
         new ConnectionContext(
             relay,
             settings.timeouts(),
-            new ConnectionLimit(settings.limits()),
+            new RtmpConnectionLimit(settings.limits()),
             new RtmpFigures(),
             new CloseLog(clock),
             clock,
@@ -100,7 +100,7 @@ public final class RtmpServer {
   }
 
   private void accept(NetSocket socket) {
-    String origin = ConnectionLimit.origin(socket.remoteAddress());
+    String origin = RtmpConnectionLimit.origin(socket.remoteAddress());
     boolean welcome = shared.limit().enter(origin);
     RtmpConnection connection =
         new RtmpConnection(

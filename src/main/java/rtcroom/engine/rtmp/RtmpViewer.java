@@ -81,8 +81,7 @@ final class RtmpViewer implements Viewer {
   public void refuse(LiveRefusal why) {
     String code =
         why == LiveRefusal.OFFLINE ? "NetStream.Play.StreamNotFound" : "NetStream.Play.Failed";
-    connection.send(
-        out -> ServerMessages.status(stream, "error", code, RtmpPublisher.message(why), out));
+    connection.send(out -> ServerMessages.status(stream, "error", code, why.text(), out));
     connection.finish();
   }
 

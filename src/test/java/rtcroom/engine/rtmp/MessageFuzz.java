@@ -25,14 +25,14 @@ public final class MessageFuzz {
         Command command = Command.read(message);
         StreamRequest.of(command.member("app").orElse(""), command.text(0), "somewhere");
       } else {
-        new MediaReader(MessageFuzz::enforceTimeouts).on(message);
+        new MediaReader(MessageFuzz::look).on(message);
       }
     } catch (BrokenRtmpException refused) {
       // As it should be.
     }
   }
 
-  private static void enforceTimeouts(Packet packet) {
+  private static void look(Packet packet) {
     if (packet.isHeader() && packet.isKeyFrame()) {
       throw new IllegalStateException("both a header and a key frame");
     }
