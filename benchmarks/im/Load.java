@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 

@@ -32,8 +32,9 @@ final class Ranks {
           List.of("engine.media", "engine.amf", "chat"),
           List.of("session", "im", "live", "metrics"),
           List.of("live.mix"),
-          List.of("rooms"),
-          List.of("room", "sign", "calls"),
+          List.of("rooms", "access", "turn"),
+          List.of("sign"),
+          List.of("room", "calls"),
           List.of("base"));
 
   private static final String ROOT = "rtcroom";

@@ -39,7 +39,7 @@ import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.session.TicketKeys;
 import rtcroom.sign.CachedUserSig;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /** Wires the configured IM and live services. */
 final class Providers {

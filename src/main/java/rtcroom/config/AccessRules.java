@@ -12,7 +12,7 @@ import static rtcroom.config.Keys.LOGIN_INFO_MODE;
 import java.util.List;
 import java.util.stream.Stream;
 import rtcroom.base.Wording;
-import rtcroom.session.AccessSettings;
+import rtcroom.access.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
 
 /** Nobody opens a server to the world by omission. */

@@ -11,12 +11,12 @@ import rtcroom.http.AdminSettings;
 import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
-import rtcroom.session.AccessSettings;
+import rtcroom.access.AccessSettings;
 import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
-import rtcroom.session.TurnSettings;
+import rtcroom.turn.TurnSettings;
 
 /** Checked values to settings records. */
 final class Assembly {

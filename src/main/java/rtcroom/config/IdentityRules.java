@@ -14,7 +14,7 @@ import rtcroom.base.Wording;
 import rtcroom.im.ImSettings;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /** What signing and checking userSig needs, whichever service keeps the groups. */
 final class IdentityRules {

@@ -25,9 +25,9 @@ import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
-import rtcroom.session.AccessSettings;
+import rtcroom.access.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * Every key there is, once: decoding, environment variables, suggestions and the check of {@code

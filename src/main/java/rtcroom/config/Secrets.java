@@ -14,7 +14,7 @@ import org.bouncycastle.util.io.pem.PemReader;
 import rtcroom.config.Form.Writing;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /** Secrets and keys. Nothing here ever quotes what was written. */
 final class Secrets {

@@ -8,12 +8,12 @@ import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.rooms.RoomsSettings;
-import rtcroom.session.AccessSettings;
+import rtcroom.access.AccessSettings;
 import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
-import rtcroom.session.TurnSettings;
+import rtcroom.turn.TurnSettings;
 
 /** Everything an operator decided, checked as a whole. Printing it shows no secret. */
 public record Settings(

@@ -5,7 +5,7 @@ import static rtcroom.config.Keys.TURN_URLS;
 
 import java.util.List;
 import rtcroom.base.Wording;
-import rtcroom.session.IceServers;
+import rtcroom.turn.IceServers;
 
 /** Relays want credentials, and credentials want relays. */
 final class TurnRules {

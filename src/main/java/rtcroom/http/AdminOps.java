@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rtcroom.calls.Doctor;
 import rtcroom.calls.Fault;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * What only the operator may ask, with {@code Authorization: Bearer <admin.token>}. Without a token

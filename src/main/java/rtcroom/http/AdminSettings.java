@@ -3,7 +3,7 @@ package rtcroom.http;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * What operators may do over HTTP.

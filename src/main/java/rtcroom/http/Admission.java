@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.UserId;
-import rtcroom.session.AccessPolicy;
-import rtcroom.session.Caller;
+import rtcroom.access.AccessPolicy;
+import rtcroom.access.Caller;
 import rtcroom.session.Rates;
 import rtcroom.session.Tokens;
 

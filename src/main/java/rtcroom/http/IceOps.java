@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import rtcroom.session.Caller;
-import rtcroom.session.IceServers;
-import rtcroom.session.IceServers.IceServer;
+import rtcroom.access.Caller;
+import rtcroom.turn.IceServers;
+import rtcroom.turn.IceServers.IceServer;
 import rtcroom.session.Rates;
-import rtcroom.session.UserIdRule;
-import rtcroom.sign.TurnCredential;
+import rtcroom.room.UserIdRule;
+import rtcroom.turn.TurnCredential;
 
 /** {@code get_ice_servers}: what helps browsers to reach each other, as WebRTC takes it. */
 final class IceOps {

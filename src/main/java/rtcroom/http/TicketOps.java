@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import rtcroom.room.RoomKind;
-import rtcroom.session.Caller;
+import rtcroom.access.Caller;
 import rtcroom.session.LoginInfo;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
-import rtcroom.session.UserIdRule;
+import rtcroom.room.UserIdRule;
 
 /** {@code get_login_info} of every family: the ticket that logs a user in to IM and the rooms. */
 final class TicketOps {

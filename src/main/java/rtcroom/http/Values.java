@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import rtcroom.room.Profile;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
-import rtcroom.session.UserIdRule;
+import rtcroom.room.UserIdRule;
 
 /** Decodes members by the contract's common value rules. */
 final class Values {

@@ -34,7 +34,7 @@ import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomView;
 import rtcroom.rooms.Rooms;
-import rtcroom.session.Caller;
+import rtcroom.access.Caller;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * Which service carries the streams and how its addresses are signed.

@@ -12,7 +12,7 @@ import rtcroom.room.UserId;
 import rtcroom.sign.LiveUrlSettings;
 import rtcroom.sign.LiveUrlSigner;
 import rtcroom.sign.PlayKey;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 import rtcroom.sign.StreamAddress;
 import rtcroom.sign.StreamName;
 

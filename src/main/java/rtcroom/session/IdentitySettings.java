@@ -2,7 +2,7 @@ package rtcroom.session;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * The IM application this server signs and checks userSig for. A private key or a secret is always

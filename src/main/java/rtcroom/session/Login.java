@@ -12,6 +12,7 @@ import rtcroom.session.LoginResult.SignatureUnreadable;
 import rtcroom.session.LoginResult.UserIdUnacceptable;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
+import rtcroom.room.UserIdRule;
 
 /**
  * Decides who is let in with which userSig. Safe for use by many threads; takes the time of one

@@ -3,6 +3,7 @@ package rtcroom.session;
 import rtcroom.room.UserId;
 import rtcroom.sign.Defect;
 import rtcroom.sign.Verdict;
+import rtcroom.room.UserIdRule;
 
 /** What became of a login; the edge has the words for it. */
 public sealed interface LoginResult {

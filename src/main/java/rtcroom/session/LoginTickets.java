@@ -12,6 +12,8 @@ import rtcroom.session.LoginInfo.Issued;
 import rtcroom.session.LoginInfo.Refused;
 import rtcroom.sign.Privilege;
 import rtcroom.sign.TicketSigner;
+import rtcroom.access.Caller;
+import rtcroom.room.UserIdRule;
 
 /**
  * Issues userSig and privateMapKey, and so decides who may be whom (D-37). Reserved ids are signed

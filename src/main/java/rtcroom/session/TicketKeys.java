@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rtcroom.sign.CheckingKey;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.SigningKey;
 import rtcroom.sign.TicketSigner;

@@ -1,4 +1,4 @@
-/** Who a caller is: userSig login, tokens, the operator's own tickets, rates. */
+/** Who a caller is: login by userSig, tokens, the tickets we issue, and how often who may ask. */
 @NullMarked
 package rtcroom.session;
 

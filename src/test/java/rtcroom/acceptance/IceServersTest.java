@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import rtcroom.sign.Secret;
-import rtcroom.sign.TurnCredential;
+import rtcroom.base.Secret;
+import rtcroom.turn.TurnCredential;
 
 /** What browsers are told about the servers that help them to reach each other. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
-import rtcroom.session.AccessSettings;
+import rtcroom.access.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
 
 class DevTest {

@@ -19,7 +19,7 @@ import rtcroom.engine.hls.HlsSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
-import rtcroom.session.AccessSettings.Mode;
+import rtcroom.access.AccessSettings.Mode;
 import rtcroom.session.RateSettings;
 
 class ValuesTest {

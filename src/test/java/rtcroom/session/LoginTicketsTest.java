@@ -23,6 +23,8 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
+import rtcroom.access.Caller;
+import rtcroom.room.UserIdRule;
 
 @Tag("D-37")
 class LoginTicketsTest {

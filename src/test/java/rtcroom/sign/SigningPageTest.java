@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.Secret;
+import rtcroom.turn.TurnCredential;
 
 /** The vectors of {@code docs/protocol/signing.md} are what the server computes. */
 class SigningPageTest {

@@ -3,7 +3,7 @@ package rtcroom.chat.wire;
 import java.time.Instant;
 import java.util.function.Consumer;
 import rtcroom.chat.ChatRefusal;
-import rtcroom.session.UserIdRule;
+import rtcroom.room.UserIdRule;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 

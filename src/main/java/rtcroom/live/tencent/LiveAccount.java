@@ -1,7 +1,7 @@
 package rtcroom.live.tencent;
 
 import java.util.Set;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * As whom the live cloud is called, and how its answers are read.

@@ -23,7 +23,7 @@ import rtcroom.live.LiveService;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 class TencentLiveTest extends LiveContract {
   private static final int QUERIES = 4;

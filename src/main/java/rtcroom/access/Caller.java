@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import rtcroom.room.UserId;
 

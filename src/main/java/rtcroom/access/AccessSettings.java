@@ -1,8 +1,8 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * Who may ask the server to sign: everybody, or holders of a token of the app's own account system.

@@ -1,9 +1,9 @@
-package rtcroom.session;
+package rtcroom.turn;
 
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rtcroom.sign.Secret;
+import rtcroom.base.Secret;
 
 /**
  * Servers that help browsers reach each other.

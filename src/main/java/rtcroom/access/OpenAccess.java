@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

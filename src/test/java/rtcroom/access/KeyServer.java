@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 

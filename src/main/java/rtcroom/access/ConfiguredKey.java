@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import rtcroom.session.Caller.Cause;
+import rtcroom.access.Caller.Cause;
 
 /** The one key of the configuration, under whatever name a proof calls it. */
 record ConfiguredKey(ProofKey key) implements ProofKeys {

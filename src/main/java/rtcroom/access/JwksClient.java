@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import io.vertx.core.Context;
 import io.vertx.core.Promise;

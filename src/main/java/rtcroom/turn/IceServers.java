@@ -1,12 +1,11 @@
-package rtcroom.session;
+package rtcroom.turn;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rtcroom.sign.Secret;
-import rtcroom.sign.TurnCredential;
+import rtcroom.base.Secret;
 
 /**
  * Tells browsers which servers help them to reach each other, with credentials of their own for

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import java.util.concurrent.CompletionStage;
 

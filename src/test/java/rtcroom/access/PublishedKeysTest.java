@@ -1,16 +1,16 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.session.AccountSystem.EC;
-import static rtcroom.session.AccountSystem.NOW;
-import static rtcroom.session.AccountSystem.RSA;
-import static rtcroom.session.AccountSystem.ann;
-import static rtcroom.session.AccountSystem.at;
-import static rtcroom.session.AccountSystem.es256;
-import static rtcroom.session.AccountSystem.hs256;
-import static rtcroom.session.AccountSystem.publicKey;
-import static rtcroom.session.AccountSystem.rs256;
+import static rtcroom.access.AccountSystem.EC;
+import static rtcroom.access.AccountSystem.NOW;
+import static rtcroom.access.AccountSystem.RSA;
+import static rtcroom.access.AccountSystem.ann;
+import static rtcroom.access.AccountSystem.at;
+import static rtcroom.access.AccountSystem.es256;
+import static rtcroom.access.AccountSystem.hs256;
+import static rtcroom.access.AccountSystem.publicKey;
+import static rtcroom.access.AccountSystem.rs256;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rtcroom.room.UserId;
-import rtcroom.session.AccessSettings.Mode;
-import rtcroom.session.Caller.Cause;
-import rtcroom.session.Caller.Proven;
-import rtcroom.session.Caller.Unproven;
-import rtcroom.session.KeyServer.Mood;
+import rtcroom.access.AccessSettings.Mode;
+import rtcroom.access.Caller.Cause;
+import rtcroom.access.Caller.Proven;
+import rtcroom.access.Caller.Unproven;
+import rtcroom.access.KeyServer.Mood;
 
 class PublishedKeysTest {
   private static final JWTClaimsSet CLAIMS = ann().expirationTime(at(86_400)).build();

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rtcroom.session.Caller.Cause;
+import rtcroom.access.Caller.Cause;
 
 /**
  * Keys published at a URL (JWKS). Fetched at the first proof, again when a proof names an unknown

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;

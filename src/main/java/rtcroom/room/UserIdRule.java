@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

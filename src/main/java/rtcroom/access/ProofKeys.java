@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import rtcroom.session.Caller.Cause;
+import rtcroom.access.Caller.Cause;
 
 /** The keys that proofs are checked with. */
 sealed interface ProofKeys permits ConfiguredKey, PublishedKeys {

@@ -1,4 +1,4 @@
-package rtcroom.sign;
+package rtcroom.base;
 
 /**
  * A text only its user may see: a signing key, a password, a token. Printing it shows nothing, so a

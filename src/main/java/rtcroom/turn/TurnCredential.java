@@ -1,4 +1,4 @@
-package rtcroom.sign;
+package rtcroom.turn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import rtcroom.base.Secret;
 
 /**
  * What a relay (TURN) asks of its users: a name that says until when it is good, and the proof that

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.UserId;
-import rtcroom.session.Caller.Cause;
-import rtcroom.session.Caller.Proven;
-import rtcroom.session.Caller.Unproven;
+import rtcroom.access.Caller.Cause;
+import rtcroom.access.Caller.Proven;
+import rtcroom.access.Caller.Unproven;
+import rtcroom.room.UserIdRule;
 
 /**
  * What a genuine proof must say.

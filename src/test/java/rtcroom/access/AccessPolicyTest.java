@@ -1,20 +1,20 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static rtcroom.session.AccountSystem.EC;
-import static rtcroom.session.AccountSystem.NOW;
-import static rtcroom.session.AccountSystem.RSA;
-import static rtcroom.session.AccountSystem.SECRET;
-import static rtcroom.session.AccountSystem.ann;
-import static rtcroom.session.AccountSystem.at;
-import static rtcroom.session.AccountSystem.es256;
-import static rtcroom.session.AccountSystem.handmade;
-import static rtcroom.session.AccountSystem.hs256;
-import static rtcroom.session.AccountSystem.pem;
-import static rtcroom.session.AccountSystem.publicKey;
-import static rtcroom.session.AccountSystem.rs256;
+import static rtcroom.access.AccountSystem.EC;
+import static rtcroom.access.AccountSystem.NOW;
+import static rtcroom.access.AccountSystem.RSA;
+import static rtcroom.access.AccountSystem.SECRET;
+import static rtcroom.access.AccountSystem.ann;
+import static rtcroom.access.AccountSystem.at;
+import static rtcroom.access.AccountSystem.es256;
+import static rtcroom.access.AccountSystem.handmade;
+import static rtcroom.access.AccountSystem.hs256;
+import static rtcroom.access.AccountSystem.pem;
+import static rtcroom.access.AccountSystem.publicKey;
+import static rtcroom.access.AccountSystem.rs256;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -30,11 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rtcroom.room.UserId;
-import rtcroom.session.AccessSettings.Mode;
-import rtcroom.session.Caller.Cause;
-import rtcroom.session.Caller.Proven;
-import rtcroom.session.Caller.Unproven;
-import rtcroom.sign.Secret;
+import rtcroom.access.AccessSettings.Mode;
+import rtcroom.access.Caller.Cause;
+import rtcroom.access.Caller.Proven;
+import rtcroom.access.Caller.Unproven;
+import rtcroom.base.Secret;
 
 @Tag("D-01")
 class AccessPolicyTest {

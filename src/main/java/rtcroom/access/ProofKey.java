@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package rtcroom.session;
+package rtcroom.access;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import rtcroom.session.Caller.Cause;
-import rtcroom.session.Caller.Unproven;
+import rtcroom.access.Caller.Cause;
+import rtcroom.access.Caller.Unproven;
+import rtcroom.session.Tokens;
 
 /**
  * Callers prove their account with a JWT. The configured key alone decides the algorithm: what the
