@@ -34,6 +34,7 @@ final class Ranks {
           List.of("live.mix"),
           List.of("rooms", "access", "turn"),
           List.of("sign"),
+          List.of("sign.url"),
           List.of("room", "calls"),
           List.of("base"));
 

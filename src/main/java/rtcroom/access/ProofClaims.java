@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import rtcroom.room.UserId;
 import rtcroom.access.Caller.Cause;
 import rtcroom.access.Caller.Proven;
 import rtcroom.access.Caller.Unproven;
+import rtcroom.room.UserId;
 import rtcroom.room.UserIdRule;
 
 /**

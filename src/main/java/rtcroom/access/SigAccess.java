@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.Caller.Cause;
 import rtcroom.access.Caller.Unproven;
-import rtcroom.session.Tokens;
 
 /**
  * Callers prove their account with a JWT. The configured key alone decides the algorithm: what the

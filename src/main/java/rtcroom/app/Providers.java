@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Secret;
 import rtcroom.calls.CallObserver;
 import rtcroom.calls.Checkup;
 import rtcroom.calls.Doctor;
@@ -39,7 +40,6 @@ import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.session.TicketKeys;
 import rtcroom.sign.CachedUserSig;
-import rtcroom.base.Secret;
 
 /** Wires the configured IM and live services. */
 final class Providers {

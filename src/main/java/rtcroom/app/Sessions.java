@@ -5,16 +5,16 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import rtcroom.access.AccessPolicy;
+import rtcroom.access.JwksClient;
 import rtcroom.config.Settings;
 import rtcroom.http.Api;
-import rtcroom.access.AccessPolicy;
-import rtcroom.turn.IceServers;
-import rtcroom.access.JwksClient;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
 import rtcroom.session.TicketKeys;
 import rtcroom.session.Tokens;
+import rtcroom.turn.IceServers;
 
 /** Wires what knows who callers are. */
 final class Sessions {

@@ -14,11 +14,11 @@ import rtcroom.config.Settings;
 import rtcroom.live.LiveUrls;
 import rtcroom.session.IdentitySettings;
 import rtcroom.sign.CheckingKey;
-import rtcroom.sign.LiveUrlSettings;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.SigningKey;
+import rtcroom.sign.url.LiveUrlSettings;
 
 /**
  * Where sign and explain take their keys from: files only, for arguments are everybody's to read.

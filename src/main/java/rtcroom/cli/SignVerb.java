@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rtcroom.config.ConfigurationException;
-import rtcroom.sign.LiveUrlSettings;
-import rtcroom.sign.LiveUrlSigner;
 import rtcroom.sign.Privilege;
 import rtcroom.sign.SigningKey;
-import rtcroom.sign.StreamName;
 import rtcroom.sign.TicketSigner;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
+import rtcroom.sign.url.StreamName;
 
 /**
  * Issues by hand what the server issues to clients. Prints the ticket alone, ready for a script.

@@ -11,8 +11,8 @@ import static rtcroom.config.Keys.LOGIN_INFO_MODE;
 
 import java.util.List;
 import java.util.stream.Stream;
-import rtcroom.base.Wording;
 import rtcroom.access.AccessSettings;
+import rtcroom.base.Wording;
 import rtcroom.session.LoginInfoSettings;
 
 /** Nobody opens a server to the world by omission. */

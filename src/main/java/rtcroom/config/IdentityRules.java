@@ -10,11 +10,11 @@ import static rtcroom.config.Keys.TOKENS_IDLE_TIMEOUT;
 import static rtcroom.config.Keys.TOKENS_MAX_LIFETIME;
 
 import java.util.Optional;
+import rtcroom.base.Secret;
 import rtcroom.base.Wording;
 import rtcroom.im.ImSettings;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
-import rtcroom.base.Secret;
 
 /** What signing and checking userSig needs, whichever service keeps the groups. */
 final class IdentityRules {

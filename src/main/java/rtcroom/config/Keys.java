@@ -19,15 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rtcroom.access.AccessSettings;
 import rtcroom.base.Rate;
+import rtcroom.base.Secret;
 import rtcroom.chat.ChatSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
-import rtcroom.access.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
-import rtcroom.base.Secret;
 
 /**
  * Every key there is, once: decoding, environment variables, suggestions and the check of {@code

@@ -11,10 +11,10 @@ import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
+import rtcroom.base.Secret;
 import rtcroom.config.Form.Writing;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
-import rtcroom.base.Secret;
 
 /** Secrets and keys. Nothing here ever quotes what was written. */
 final class Secrets {

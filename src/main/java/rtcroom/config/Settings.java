@@ -1,5 +1,6 @@
 package rtcroom.config;
 
+import rtcroom.access.AccessSettings;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.wire.SocketSettings;
 import rtcroom.engine.EmbeddedSettings;
@@ -8,7 +9,6 @@ import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.rooms.RoomsSettings;
-import rtcroom.access.AccessSettings;
 import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;

@@ -17,9 +17,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Secret;
 import rtcroom.calls.Doctor;
 import rtcroom.calls.Fault;
-import rtcroom.base.Secret;
 
 /**
  * What only the operator may ask, with {@code Authorization: Bearer <admin.token>}. Without a token

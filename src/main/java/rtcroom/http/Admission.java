@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import rtcroom.room.UserId;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.Caller;
+import rtcroom.room.UserId;
 import rtcroom.session.Rates;
 import rtcroom.session.Tokens;
 

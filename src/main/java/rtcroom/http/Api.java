@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import rtcroom.access.AccessPolicy;
 import rtcroom.calls.Doctor;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
-import rtcroom.access.AccessPolicy;
-import rtcroom.turn.IceServers;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
 import rtcroom.session.Tokens;
+import rtcroom.turn.IceServers;
 
 /**
  * Every operation of the server, and what each is made of.

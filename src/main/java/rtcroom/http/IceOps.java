@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import rtcroom.access.Caller;
+import rtcroom.room.UserIdRule;
+import rtcroom.session.Rates;
 import rtcroom.turn.IceServers;
 import rtcroom.turn.IceServers.IceServer;
-import rtcroom.session.Rates;
-import rtcroom.room.UserIdRule;
 import rtcroom.turn.TurnCredential;
 
 /** {@code get_ice_servers}: what helps browsers to reach each other, as WebRTC takes it. */

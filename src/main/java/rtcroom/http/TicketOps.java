@@ -5,12 +5,12 @@ import static rtcroom.http.Field.USER_ID;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import rtcroom.room.RoomKind;
 import rtcroom.access.Caller;
+import rtcroom.room.RoomKind;
+import rtcroom.room.UserIdRule;
 import rtcroom.session.LoginInfo;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
-import rtcroom.room.UserIdRule;
 
 /** {@code get_login_info} of every family: the ticket that logs a user in to IM and the rooms. */
 final class TicketOps {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.access.Caller;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
 import rtcroom.room.RoomCommand;
@@ -34,7 +35,6 @@ import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomView;
 import rtcroom.rooms.Rooms;
-import rtcroom.access.Caller;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
 

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import rtcroom.base.Secret;
 import rtcroom.room.RoomId;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
-import rtcroom.sign.LiveUrlSettings;
-import rtcroom.sign.LiveUrlSigner;
-import rtcroom.sign.PlayKey;
-import rtcroom.base.Secret;
-import rtcroom.sign.StreamAddress;
-import rtcroom.sign.StreamName;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
+import rtcroom.sign.url.PlayKey;
+import rtcroom.sign.url.StreamAddress;
+import rtcroom.sign.url.StreamName;
 
 /** The streams of rooms and members, and their addresses. Safe for use by many threads. */
 public final class LiveUrls {

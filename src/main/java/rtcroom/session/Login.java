@@ -3,6 +3,7 @@ package rtcroom.session;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import rtcroom.room.UserId;
+import rtcroom.room.UserIdRule;
 import rtcroom.session.LoginResult.LoggedIn;
 import rtcroom.session.LoginResult.OtherApplication;
 import rtcroom.session.LoginResult.ParametersMissing;
@@ -12,7 +13,6 @@ import rtcroom.session.LoginResult.SignatureUnreadable;
 import rtcroom.session.LoginResult.UserIdUnacceptable;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
-import rtcroom.room.UserIdRule;
 
 /**
  * Decides who is let in with which userSig. Safe for use by many threads; takes the time of one

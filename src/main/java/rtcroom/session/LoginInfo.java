@@ -1,7 +1,7 @@
 package rtcroom.session;
 
-import rtcroom.room.UserId;
 import rtcroom.access.Caller;
+import rtcroom.room.UserId;
 
 /** What became of a request for a userSig. */
 public sealed interface LoginInfo {

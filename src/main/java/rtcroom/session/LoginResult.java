@@ -1,9 +1,9 @@
 package rtcroom.session;
 
 import rtcroom.room.UserId;
+import rtcroom.room.UserIdRule;
 import rtcroom.sign.Defect;
 import rtcroom.sign.Verdict;
-import rtcroom.room.UserIdRule;
 
 /** What became of a login; the edge has the words for it. */
 public sealed interface LoginResult {

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import rtcroom.access.Caller;
 import rtcroom.room.UserId;
+import rtcroom.room.UserIdRule;
 import rtcroom.session.LoginInfo.Cause;
 import rtcroom.session.LoginInfo.Issued;
 import rtcroom.session.LoginInfo.Refused;
 import rtcroom.sign.Privilege;
 import rtcroom.sign.TicketSigner;
-import rtcroom.access.Caller;
-import rtcroom.room.UserIdRule;
 
 /**
  * Issues userSig and privateMapKey, and so decides who may be whom (D-37). Reserved ids are signed

@@ -3,6 +3,7 @@ package rtcroom.sign;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rtcroom.sign.url.LiveUrlSettings;
 
 /**
  * Says about any ticket or live URL what it is and what is wrong with it. Pure; safe for use by

@@ -2,16 +2,12 @@ package rtcroom.sign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import rtcroom.base.Hmac;
 
 /** The secret of a "2.0" application, for signing and checking. Safe for use by many threads. */
 public final class SharedSecret implements SigningKey, CheckingKey {
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   /**
    * Takes the secret as it is written, blanks around it excepted.
@@ -24,7 +20,7 @@ public final class SharedSecret implements SigningKey, CheckingKey {
     if (secret.isBlank()) {
       throw new IllegalArgumentException("the secret is blank");
     }
-    this.key = new SecretKeySpec(secret.strip().getBytes(UTF_8), ALGORITHM);
+    this.key = secret.strip().getBytes(UTF_8);
   }
 
   @Override
@@ -34,13 +30,7 @@ public final class SharedSecret implements SigningKey, CheckingKey {
 
   @Override
   public byte[] sign(byte[] text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
-    }
+    return Hmac.SHA256.of(key, text);
   }
 
   /** Takes the same time wherever the first difference is. */

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Wording;
-import rtcroom.sign.TxSecret.Standing;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.StreamAddress;
+import rtcroom.sign.url.TxSecret;
+import rtcroom.sign.url.TxSecret.Standing;
 
 /** The URL half of {@link Explainer}. */
 final class UrlExplainer {

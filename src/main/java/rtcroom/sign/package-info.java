@@ -1,4 +1,7 @@
-/** Tickets and signed URLs. Pure: no I/O, no clock reads, no logging; times are arguments. */
+/**
+ * Tickets of the cloud, userSig and privateMapKey of both generations, and what is wrong with one.
+ * Pure: no I/O, no clock reads, no logging; times are arguments.
+ */
 @NullMarked
 package rtcroom.sign;
 

@@ -2,11 +2,9 @@ package rtcroom.turn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import rtcroom.base.Hmac;
 import rtcroom.base.Secret;
 
 /**
@@ -19,8 +17,6 @@ import rtcroom.base.Secret;
  * @see "docs/turn.md for the relay's side, docs/protocol/signing.md for a test vector"
  */
 public record TurnCredential(String username, String password) {
-  private static final String ALGORITHM = "HmacSHA1";
-
   /**
    * Signs. Pure; safe for use by many threads.
    *
@@ -30,14 +26,8 @@ public record TurnCredential(String username, String password) {
    */
   public static TurnCredential of(Secret secret, String userID, Instant expiry) {
     String username = expiry.getEpochSecond() + ":" + userID;
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.value().getBytes(UTF_8), ALGORITHM));
-      byte[] proof = mac.doFinal(username.getBytes(UTF_8));
-      return new TurnCredential(username, Base64.getEncoder().encodeToString(proof));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-    }
+    byte[] proof = Hmac.SHA1.of(secret.value().getBytes(UTF_8), username.getBytes(UTF_8));
+    return new TurnCredential(username, Base64.getEncoder().encodeToString(proof));
   }
 
   /** Without the password, which opens the relay to its holder. */

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import rtcroom.room.UserId;
 import rtcroom.access.AccessSettings.Mode;
 import rtcroom.access.Caller.Cause;
 import rtcroom.access.Caller.Proven;
 import rtcroom.access.Caller.Unproven;
 import rtcroom.base.Secret;
+import rtcroom.room.UserId;
 
 @Tag("D-01")
 class AccessPolicyTest {

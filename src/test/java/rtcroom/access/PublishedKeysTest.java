@@ -31,12 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rtcroom.room.UserId;
 import rtcroom.access.AccessSettings.Mode;
 import rtcroom.access.Caller.Cause;
 import rtcroom.access.Caller.Proven;
 import rtcroom.access.Caller.Unproven;
 import rtcroom.access.KeyServer.Mood;
+import rtcroom.room.UserId;
 
 class PublishedKeysTest {
   private static final JWTClaimsSet CLAIMS = ann().expirationTime(at(86_400)).build();

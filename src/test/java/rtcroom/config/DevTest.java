@@ -11,9 +11,9 @@ import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.access.AccessSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
-import rtcroom.access.AccessSettings;
 import rtcroom.session.LoginInfoSettings;
 
 class DevTest {

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.access.AccessSettings.Mode;
 import rtcroom.base.Rate;
 import rtcroom.base.Wording;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
-import rtcroom.access.AccessSettings.Mode;
 import rtcroom.session.RateSettings;
 
 class ValuesTest {

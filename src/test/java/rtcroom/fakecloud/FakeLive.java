@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import rtcroom.sign.ApiSign;
+import rtcroom.sign.url.ApiSign;
 
 /** The live cloud's FCGI API. The commands are {@link #STATUS} and {@link #MIX}. */
 public final class FakeLive {

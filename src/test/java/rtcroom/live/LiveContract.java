@@ -13,7 +13,7 @@ import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
-import rtcroom.sign.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSettings;
 
 /** What every live service does while all is well. */
 public abstract class LiveContract {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.access.Caller;
 import rtcroom.room.UserId;
+import rtcroom.room.UserIdRule;
 import rtcroom.session.LoginInfo.Cause;
 import rtcroom.session.LoginInfo.Issued;
 import rtcroom.session.LoginInfo.Refused;
@@ -23,8 +25,6 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
-import rtcroom.access.Caller;
-import rtcroom.room.UserIdRule;
 
 @Tag("D-37")
 class LoginTicketsTest {

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.sign.Explanation.Subject;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
+import rtcroom.sign.url.StreamAddress;
 
 class ExplainerTest {
   private static final Duration DAY = Duration.ofDays(1);
-  private final LiveUrlSettings live = LiveUrlTest.settings("play_key");
+  private final LiveUrlSettings live = Fixtures.liveUrls("play_key");
   private final LiveUrlSigner urls = new LiveUrlSigner(live);
   private final Explainer explainer = new Explainer(APP, List.of(SECRET), live);
   private final String userSig = new TicketSigner(SECRET).userSig(APP, "alice", ISSUED, DAY);

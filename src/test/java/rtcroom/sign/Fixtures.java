@@ -1,12 +1,15 @@
 package rtcroom.sign;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import rtcroom.Recording;
+import rtcroom.sign.url.LiveUrlSettings;
 
 /** The recorded vectors and the key pairs they were made with; for tests only. */
-final class Fixtures {
+public final class Fixtures {
   static final long APP = 1400000001L;
-  static final Instant ISSUED = Instant.ofEpochSecond(1_700_000_000);
+  public static final Instant ISSUED = Instant.ofEpochSecond(1_700_000_000);
   static final SharedSecret SECRET =
       new SharedSecret("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
 
@@ -23,5 +26,19 @@ final class Fixtures {
   /** The vectors say "rsa" where the files say "rsa2048". */
   static String keyFile(String name) {
     return name.equals("rsa") ? "rsa2048" : name;
+  }
+
+  public static LiveUrlSettings liveUrls(@Nullable String playKey) {
+    return new LiveUrlSettings(
+        8888,
+        Recording.json("live_url_vectors.json").at("/config/pushSecretKey").asText(),
+        playKey,
+        Duration.ofDays(7),
+        playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10),
+        "push.example.com",
+        "play.example.com",
+        "play.example.com",
+        "http",
+        false);
   }
 }

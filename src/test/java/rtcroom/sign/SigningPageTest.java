@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.Secret;
+import rtcroom.sign.url.TxSecret;
 import rtcroom.turn.TurnCredential;
 
 /** The vectors of {@code docs/protocol/signing.md} are what the server computes. */

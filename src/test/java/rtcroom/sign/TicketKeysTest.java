@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.Recording;
+import rtcroom.sign.url.LiveUrlSettings;
 
 class TicketKeysTest {
   private static final byte[] TEXT = "text".getBytes(UTF_8);

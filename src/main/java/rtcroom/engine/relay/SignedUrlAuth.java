@@ -2,9 +2,9 @@ package rtcroom.engine.relay;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import rtcroom.sign.LiveUrlSigner;
-import rtcroom.sign.StreamAddress;
-import rtcroom.sign.TxSecret;
+import rtcroom.sign.url.LiveUrlSigner;
+import rtcroom.sign.url.StreamAddress;
+import rtcroom.sign.url.TxSecret;
 
 /**
  * Believes the addresses this server signed: those to push with one key, those to play with

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.HttpOutcome;
 import rtcroom.room.StreamId;
-import rtcroom.sign.ApiSign;
+import rtcroom.sign.url.ApiSign;
 
 /** The two calls of the FCGI API that rooms need. */
 final class LiveApi {

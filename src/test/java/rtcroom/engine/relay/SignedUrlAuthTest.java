@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rtcroom.sign.LiveUrlSettings;
-import rtcroom.sign.LiveUrlSigner;
-import rtcroom.sign.PlayKey;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
+import rtcroom.sign.url.PlayKey;
 
 class SignedUrlAuthTest {
   private static final String KEY = "a push key of some length";

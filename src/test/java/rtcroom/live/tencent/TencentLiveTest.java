@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.base.Secret;
 import rtcroom.calls.Fault;
 import rtcroom.calls.HttpCaller;
 import rtcroom.fakecloud.FakeCloud;
@@ -23,7 +24,6 @@ import rtcroom.live.LiveService;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
-import rtcroom.base.Secret;
 
 class TencentLiveTest extends LiveContract {
   private static final int QUERIES = 4;

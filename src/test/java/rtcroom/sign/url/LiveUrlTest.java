@@ -1,37 +1,22 @@
-package rtcroom.sign;
+package rtcroom.sign.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rtcroom.sign.Fixtures.ISSUED;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.Recording;
-import rtcroom.sign.TxSecret.Standing;
+import rtcroom.sign.Fixtures;
+import rtcroom.sign.url.TxSecret.Standing;
 
 class LiveUrlTest {
   private static final JsonNode FILE = Recording.json("live_url_vectors.json");
   private static final String STREAM = "8888_room_aa_user1";
-  private final LiveUrlSigner signer = new LiveUrlSigner(settings(null));
-
-  static LiveUrlSettings settings(@Nullable String playKey) {
-    return new LiveUrlSettings(
-        8888,
-        FILE.at("/config/pushSecretKey").asText(),
-        playKey,
-        Duration.ofDays(7),
-        playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10),
-        "push.example.com",
-        "play.example.com",
-        "play.example.com",
-        "http",
-        false);
-  }
+  private final LiveUrlSigner signer = new LiveUrlSigner(Fixtures.liveUrls(null));
 
   private static StreamAddress address(String url) {
     return StreamAddress.parse(url).orElseThrow();
@@ -115,7 +100,7 @@ class LiveUrlTest {
   @Test
   @Tag("D-42")
   void with_a_play_key_an_accelerate_url_is_short_lived_and_cannot_be_pushed_to() {
-    LiveUrlSigner separate = new LiveUrlSigner(settings("play_key"));
+    LiveUrlSigner separate = new LiveUrlSigner(Fixtures.liveUrls("play_key"));
     StreamAddress play = address(separate.accelerateUrl(STREAM, ISSUED));
     assertThat(separate.checkPlay(play, ISSUED.plusSeconds(600))).isEqualTo(Standing.GENUINE);
     assertThat(separate.checkPlay(play, ISSUED.plusSeconds(601))).isEqualTo(Standing.EXPIRED);

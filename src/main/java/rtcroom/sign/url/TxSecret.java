@@ -1,4 +1,4 @@
-package rtcroom.sign;
+package rtcroom.sign.url;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public final class TxSecret {
   private TxSecret() {}
 
   /** The query's two signed members, {@code txSecret=…&txTime=…}. */
-  static String query(String key, String streamID, Instant expiry) {
+  public static String query(String key, String streamID, Instant expiry) {
     String txTime = Long.toHexString(expiry.getEpochSecond()).toUpperCase(Locale.ROOT);
     return "txSecret=" + Md5.hex(key, streamID, txTime) + "&txTime=" + txTime;
   }
@@ -48,11 +48,17 @@ public final class TxSecret {
         : Standing.GENUINE;
   }
 
-  static boolean isTxTime(String txTime) {
+  /** Whether the text can be a txTime: hexadecimal digits. */
+  public static boolean isTxTime(String txTime) {
     return TX_TIME.matcher(txTime).matches();
   }
 
-  static Instant expiry(String txTime) {
+  /**
+   * The last second in which a URL of that txTime is good.
+   *
+   * @param txTime must be {@link #isTxTime one}
+   */
+  public static Instant expiry(String txTime) {
     return Instant.ofEpochSecond(Long.parseLong(txTime, 16));
   }
 }

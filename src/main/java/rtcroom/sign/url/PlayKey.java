@@ -1,8 +1,9 @@
-package rtcroom.sign;
+package rtcroom.sign.url;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
+import rtcroom.base.Hmac;
 
 /** The key of play URLs, where none is configured. */
 public final class PlayKey {
@@ -15,6 +16,7 @@ public final class PlayKey {
    * URL cannot be made into a publisher's.
    */
   public static String derivedFrom(String pushKey) {
-    return HexFormat.of().formatHex(new SharedSecret(pushKey).sign(LABEL.getBytes(UTF_8)));
+    return HexFormat.of()
+        .formatHex(Hmac.SHA256.of(pushKey.strip().getBytes(UTF_8), LABEL.getBytes(UTF_8)));
   }
 }

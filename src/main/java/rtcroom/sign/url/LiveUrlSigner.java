@@ -1,4 +1,4 @@
-package rtcroom.sign;
+package rtcroom.sign.url;
 
 import java.time.Duration;
 import java.time.Instant;

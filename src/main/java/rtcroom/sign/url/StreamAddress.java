@@ -1,4 +1,4 @@
-package rtcroom.sign;
+package rtcroom.sign.url;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

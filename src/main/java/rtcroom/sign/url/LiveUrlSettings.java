@@ -1,4 +1,4 @@
-package rtcroom.sign;
+package rtcroom.sign.url;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,8 @@ public record LiveUrlSettings(
         : host;
   }
 
-  String playingKey() {
+  /** Signs play URLs: the push key where there is no other. */
+  public String playingKey() {
     return playKey == null ? pushSecretKey : playKey;
   }
 
