@@ -37,10 +37,8 @@ final class OwnChat {
     FanOut fanOut = new FanOut(vertx, settings.sockets().tick());
     chat =
         new EmbeddedChat(settings.chat(), clock, random, room -> ownerOf(room, directory), fanOut);
-    fanOut.atTick(chat::flush);
     endpoint =
         new ChatEndpoint(
-            vertx,
             chat,
             fanOut,
             new TicketCheck(settings.identity().sdkAppID(), keys.verifier()),

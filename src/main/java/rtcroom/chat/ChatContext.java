@@ -27,14 +27,14 @@ final class ChatContext {
       InstantSource clock,
       RandomGenerator random,
       Function<RoomId, Optional<UserId>> owners,
-      Delivery delivery,
+      Outbox outbox,
       ChatFigures figures) {
     this.settings = settings;
     this.clock = clock;
     this.random = random;
     this.owners = owners;
     this.budget = new Budget(settings.memoryBytes());
-    this.outbox = new Outbox(delivery);
+    this.outbox = outbox;
     this.figures = figures;
   }
 

@@ -13,6 +13,6 @@ public interface Delivery {
   /** To every connection that is logged in. */
   void broadcast(Push push);
 
-  /** Somebody has to call {@link EmbeddedChat#flush()} one tick from now. */
-  void wake();
+  /** Runs a flush one tick from now, once, on a thread on which the chat is not locked. */
+  void afterTick(Runnable flush);
 }

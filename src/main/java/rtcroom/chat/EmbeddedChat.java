@@ -57,7 +57,8 @@ public final class EmbeddedChat implements ChatService {
       RandomGenerator random,
       Function<RoomId, Optional<UserId>> owners,
       Delivery delivery) {
-    context = new ChatContext(settings, clock, random, owners, delivery, figures);
+    Outbox outbox = new Outbox(delivery, this::flush);
+    context = new ChatContext(settings, clock, random, owners, outbox, figures);
     groups = new Groups(context);
     membership = new Membership(context, groups);
     accounts = new Accounts(context, membership);
@@ -121,7 +122,7 @@ public final class EmbeddedChat implements ChatService {
   public void ask(Session session, long id, Request request) {
     synchronized (lock) {
       if (session.isOpen()) {
-        requests.ask(session, id, request);
+        session.connection().answer(id, requests.answer(session, request));
       }
     }
   }
@@ -134,7 +135,7 @@ public final class EmbeddedChat implements ChatService {
   }
 
   /** Sends what waited for the tick. */
-  public void flush() {
+  void flush() {
     synchronized (lock) {
       context.outbox.flush();
     }

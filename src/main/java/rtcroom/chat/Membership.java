@@ -18,31 +18,29 @@ final class Membership {
     this.groups = groups;
   }
 
-  /** Answers by itself, since what comes before the answer and what after it must be certain. */
-  void join(Session session, long id, Group group, @Nullable Position after) {
+  /** Whoever recovers gets in the answer what waits for the tick: so that leaves first. */
+  Answer join(Session session, Group group, @Nullable Position after) {
     Instant now = context.now();
     Optional<Instant> ban = group.restrictions().bannedUntil(session.user(), now);
     if (ban.isPresent()) {
-      refuse(session, id, ChatRefusal.NOT_PERMITTED, Duration.between(now, ban.get()));
-      return;
+      return new Answer.Refused(ChatRefusal.NOT_PERMITTED, Duration.between(now, ban.get()));
     }
-    if (session.groups().contains(group)) {
-      context.outbox.flush(group);
-      session.connection().answer(id, entered(session, group, after, now));
-      return;
+    boolean inside = session.groups().contains(group);
+    if (!inside && session.groups().size() >= context.settings.users().joined()) {
+      return Answer.refused(ChatRefusal.TOO_MANY_JOINED);
     }
-    if (session.groups().size() >= context.settings.users().joined()) {
-      refuse(session, id, ChatRefusal.TOO_MANY_JOINED, Duration.ZERO);
-      return;
-    }
-    // What waits for the tick is in the history, and in the answer for those who recover.
     context.outbox.flush(group);
+    if (!inside) {
+      enter(session, group);
+    }
+    return entered(session, group, after, now);
+  }
+
+  private void enter(Session session, Group group) {
     session.groups().add(group);
-    boolean first = group.roster().enter(session);
     session.connection().subscribe(group.key());
-    session.connection().answer(id, entered(session, group, after, now));
-    if (first) {
-      groups.joined(group, session.user());
+    if (group.roster().enter(session)) {
+      groups.joined(group, session.user()); // waits for the tick, so the answer is sent before it
     }
   }
 
@@ -121,10 +119,6 @@ final class Membership {
         missed.isPresent(),
         missed.orElse(List.of()),
         group.restrictions().mutedUntil(session.user(), now).orElse(null));
-  }
-
-  private static void refuse(Session session, long id, ChatRefusal why, Duration wait) {
-    session.connection().answer(id, new Answer.Refused(why, wait));
   }
 
   private void watch(Group group, UserId user, Member member) {

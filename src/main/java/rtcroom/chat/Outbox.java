@@ -10,10 +10,17 @@ final class Outbox {
   private static final int MOST_BYTES = 32 * 1024;
 
   private final Delivery delivery;
+  private final Runnable atTick;
   private final Set<Group> waiting = new LinkedHashSet<>();
 
-  Outbox(Delivery delivery) {
+  /**
+   * An empty one.
+   *
+   * @param atTick locks the chat and calls {@link #flush()}
+   */
+  Outbox(Delivery delivery, Runnable atTick) {
     this.delivery = delivery;
+    this.atTick = atTick;
   }
 
   Delivery delivery() {
@@ -22,7 +29,7 @@ final class Outbox {
 
   void post(Group group, Push push) {
     if (waiting.isEmpty()) {
-      delivery.wake();
+      delivery.afterTick(atTick);
     }
     waiting.add(group);
     if (group.pending().add(push) > MOST_BYTES) {

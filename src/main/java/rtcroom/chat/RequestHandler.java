@@ -21,31 +21,21 @@ final class RequestHandler {
     this.accounts = accounts;
   }
 
-  void ask(Session session, long id, Request request) {
-    if (request instanceof Request.Join join) {
-      join(session, id, join);
-      return;
-    }
+  Answer answer(Session session, Request request) {
     Answer answer = decide(session, request);
-    if (answer instanceof Answer.Refused) {
+    // Whoever comes back tries groups that are no more: that is no sign of trouble.
+    if (answer instanceof Answer.Refused && !(request instanceof Request.Join)) {
       context.figures.refusals.increment();
     }
-    session.connection().answer(id, answer);
-  }
-
-  private void join(Session session, long id, Request.Join join) {
-    Group group = groups.find(join.group());
-    if (group == null) {
-      session.connection().answer(id, Answer.refused(ChatRefusal.NO_GROUP));
-    } else {
-      membership.join(session, id, group, join.after());
-    }
+    return answer;
   }
 
   private Answer decide(Session session, Request request) {
     return switch (request) {
       case Request.Create create -> groups.create(create.group(), session.user());
       case Request.Destroy destroy -> in(destroy.group(), group -> destroy(session, group));
+      case Request.Join join ->
+          in(join.group(), group -> membership.join(session, group, join.after()));
       case Request.Leave leave -> in(leave.group(), group -> membership.leave(session, group));
       case Request.ListMembers list ->
           inside(session, list.group(), group -> members(group, list.offset(), list.count()));
@@ -56,7 +46,6 @@ final class RequestHandler {
           asOwner(session, mute.group(), mute.user(), mute.time(), membership::mute);
       case Request.Kick kick ->
           asOwner(session, kick.group(), kick.user(), kick.time(), membership::kick);
-      case Request.Join _ -> throw new IllegalStateException("join answers by itself");
     };
   }
 

@@ -131,7 +131,7 @@ final class ChatWorld implements Delivery {
   }
 
   @Override
-  public void wake() {
+  public void afterTick(Runnable flush) {
     wakes++;
   }
 }

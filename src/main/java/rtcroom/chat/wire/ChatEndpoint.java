@@ -1,17 +1,11 @@
 package rtcroom.chat.wire;
 
-import io.netty.channel.EventLoop;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
-import io.vertx.core.internal.ContextInternal;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import rtcroom.chat.EmbeddedChat;
 
@@ -23,16 +17,9 @@ public final class ChatEndpoint {
   private static final String PATH = "/im";
   private static final int BAD_REQUEST = 400;
 
-  private final Vertx vertx;
-  private final EmbeddedChat chat;
-  private final SocketSettings settings;
-  private final InstantSource clock;
-  private final SocketFigures figures = new SocketFigures();
-  private final AnswerWriter answers;
-  private final Conversation conversation;
   private final FanOut fanOut;
+  private final SocketContext context;
   private final TransportFactory transports;
-  private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
 
   /**
    * Serves a chat.
@@ -41,26 +28,16 @@ public final class ChatEndpoint {
    * @param bodyBytes largest body of a message, which clients are told
    */
   public ChatEndpoint(
-      Vertx vertx,
       EmbeddedChat chat,
       FanOut fanOut,
       TicketCheck tickets,
       SocketSettings settings,
       int bodyBytes,
       InstantSource clock) {
-    this(
-        vertx,
-        chat,
-        fanOut,
-        tickets,
-        settings,
-        bodyBytes,
-        clock,
-        new NettyTransportFactory(settings));
+    this(chat, fanOut, tickets, settings, bodyBytes, clock, new NettyTransportFactory(settings));
   }
 
   ChatEndpoint(
-      Vertx vertx,
       EmbeddedChat chat,
       FanOut fanOut,
       TicketCheck tickets,
@@ -68,25 +45,22 @@ public final class ChatEndpoint {
       int bodyBytes,
       InstantSource clock,
       TransportFactory transports) {
-    this.vertx = vertx;
-    this.chat = chat;
+    AnswerWriter answers = new AnswerWriter(settings, bodyBytes);
     this.fanOut = fanOut;
-    this.settings = settings;
-    this.clock = clock;
-    this.answers = new AnswerWriter(settings, bodyBytes);
-    this.conversation = new Conversation(chat, tickets, clock);
+    this.context = new SocketContext(chat, tickets, answers, settings, new SocketFigures(), clock);
     this.transports = transports;
   }
 
   public SocketFigures figures() {
-    return figures;
+    return context.figures();
   }
 
   /** What an HTTP server needs to carry the chat. */
   public HttpServerOptions with(HttpServerOptions options) {
+    int frameBytes = context.settings().frameBytes();
     return options
-        .setMaxWebSocketFrameSize(settings.frameBytes())
-        .setMaxWebSocketMessageSize(settings.frameBytes())
+        .setMaxWebSocketFrameSize(frameBytes)
+        .setMaxWebSocketMessageSize(frameBytes)
         .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
@@ -98,22 +72,20 @@ public final class ChatEndpoint {
     return path.equals(PATH);
   }
 
-  /** Looks after all sockets and the chat; to be called once a second or so. */
+  /** Sees to what is due by time in all sockets and the chat; to be called once a second or so. */
   public void sweep() {
-    chat.sweep();
-    loops.values().forEach(loop -> loop.post(() -> sweep(loop)));
+    context.chat().sweep();
+    fanOut.onEach(this::sweep);
   }
 
   /** Tells all clients to come back later. */
   public void shutDown() {
-    loops
-        .values()
-        .forEach(loop -> loop.post(() -> loop.forEach(s -> s.close(CloseCode.SHUTTING_DOWN))));
+    fanOut.onEach(loop -> loop.forEach(socket -> socket.close(CloseCode.SHUTTING_DOWN)));
   }
 
   private void sweep(SocketLoop loop) {
-    figures.queued(loop);
-    loop.forEach(socket -> socket.sweep(clock.instant()));
+    context.figures().queued(loop);
+    loop.forEach(socket -> socket.sweep(context.clock().instant()));
   }
 
   /** Lets in who speaks our protocol, or says nothing of any. */
@@ -136,21 +108,9 @@ public final class ChatEndpoint {
    * @param whenClosed runs once it is closed
    */
   public void accept(ServerWebSocket webSocket, Runnable whenClosed) {
-    Socket socket =
-        new Socket(loop(), conversation, answers, settings, figures, clock.instant(), whenClosed);
-    figures.opened();
-    socket.connect(transports.connect(webSocket, socket));
-  }
-
-  private SocketLoop loop() {
-    Context context = vertx.getOrCreateContext();
-    EventLoop eventLoop = ((ContextInternal) context).nettyEventLoop();
-    return loops.computeIfAbsent(
-        eventLoop,
-        _ -> {
-          SocketLoop loop = new SocketLoop(eventLoop);
-          fanOut.add(loop);
-          return loop;
-        });
+    SocketLoop loop = fanOut.here();
+    context.figures().opened();
+    loop.open(
+        new Socket(loop, context, handler -> transports.connect(webSocket, handler), whenClosed));
   }
 }

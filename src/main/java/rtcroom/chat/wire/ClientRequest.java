@@ -1,9 +1,12 @@
 package rtcroom.chat.wire;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rtcroom.chat.ChatRefusal;
+import rtcroom.chat.EmbeddedChat.Credentials;
 import rtcroom.chat.Position;
 import rtcroom.chat.Request;
+import rtcroom.room.UserId;
 
 /** What a frame asks for. */
 sealed interface ClientRequest {
@@ -15,6 +18,11 @@ sealed interface ClientRequest {
   record Login(
       long sdkAppID, String userID, String userSig, String device, @Nullable Position inbox)
       implements ClientRequest {
+    /** Whom a good userSig lets in until then. */
+    Credentials credentials(Instant until) {
+      return new Credentials(new UserId(userID), device, inbox, until);
+    }
+
     /** Without the userSig, which lets its holder in. */
     @Override
     public String toString() {

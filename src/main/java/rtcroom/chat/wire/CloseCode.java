@@ -1,5 +1,7 @@
 package rtcroom.chat.wire;
 
+import rtcroom.chat.DisconnectReason;
+
 /** Why a socket is closed, as {@code docs/protocol/im.md} lists it. */
 enum CloseCode {
   LOGGED_OUT(1000, "logged out"),
@@ -23,6 +25,13 @@ enum CloseCode {
   CloseCode(int code, String reason) {
     this.code = (short) code;
     this.reason = reason;
+  }
+
+  static CloseCode of(DisconnectReason reason) {
+    return switch (reason) {
+      case REPLACED -> REPLACED;
+      case REMOVED -> REMOVED;
+    };
   }
 
   short code() {

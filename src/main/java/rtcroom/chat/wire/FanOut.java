@@ -1,22 +1,25 @@
 package rtcroom.chat.wire;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import rtcroom.chat.Delivery;
 import rtcroom.chat.GroupKey;
 import rtcroom.chat.Push;
 
-/** Hands the pushes of the chat to the event loops that carry them out. */
+/** Hands the pushes of the chat to the event loops that carry them out. Safe for many threads. */
 public final class FanOut implements Delivery {
   private final Vertx vertx;
   private final Duration tick;
-  private volatile Runnable flush = () -> {};
-  private final List<SocketLoop> loops = new CopyOnWriteArrayList<>();
+  private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
 
   /**
-   * Without a chat yet.
+   * Without a socket yet.
    *
    * @param tick within which pushes are gathered
    */
@@ -25,34 +28,36 @@ public final class FanOut implements Delivery {
     this.tick = tick;
   }
 
-  /** What the chat does at each tick that it asked for. */
-  public void atTick(Runnable flushing) {
-    flush = flushing;
+  /** What delivers on the event loop that calls. */
+  SocketLoop here() {
+    EventLoop caller = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+    return loops.computeIfAbsent(caller, SocketLoop::new);
   }
 
-  void add(SocketLoop loop) {
-    loops.add(loop);
+  /** Runs work on each loop after everything that was posted there before. */
+  void onEach(Consumer<SocketLoop> work) {
+    loops.values().forEach(loop -> loop.post(() -> work.accept(loop)));
   }
 
   @Override
   public void publish(GroupKey group, List<Push> pushes) {
     PushBatch batch = new PushBatch(pushes);
-    loops.forEach(loop -> loop.post(() -> loop.publish(group, batch)));
+    onEach(loop -> loop.publish(group, batch));
   }
 
   @Override
   public void end(GroupKey group) {
-    loops.forEach(loop -> loop.post(() -> loop.end(group)));
+    onEach(loop -> loop.end(group));
   }
 
   @Override
   public void broadcast(Push push) {
-    byte[] frame = FrameWriter.pushes(List.of(push));
-    loops.forEach(loop -> loop.post(() -> loop.broadcast(frame)));
+    byte[] payload = FrameWriter.pushes(List.of(push));
+    onEach(loop -> loop.broadcast(payload));
   }
 
   @Override
-  public void wake() {
+  public void afterTick(Runnable flush) {
     vertx.setTimer(tick.toMillis(), _ -> flush.run());
   }
 }

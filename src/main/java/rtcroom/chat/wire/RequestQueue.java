@@ -1,13 +1,18 @@
 package rtcroom.chat.wire;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import rtcroom.chat.Pace;
+import rtcroom.chat.Throttle;
 
 /**
  * Lets the requests of one socket in one at a time. The next comes in when the last is answered and
  * what waits for the client is not much: so who does not read what he asked for is not read either,
- * and no answer, however large, meets a queue that is full of answers.
+ * and no answer, however large, meets a queue that is full of answers. How many may come in a
+ * second is counted here too. For the event loop of the socket only.
  */
 final class RequestQueue {
   /** What may be on its way when we have stopped reading; more nobody can send but an attacker. */
@@ -16,10 +21,33 @@ final class RequestQueue {
   /** So many are no reason to stop reading. */
   private static final int FEW = 32;
 
+  /** It is no haste any more but an attack beyond so many bursts without a turn. */
+  private static final int FLOOD = 10;
+
+  private final Pace pace;
+  private final Throttle throttle = new Throttle();
+  private int refused;
+
   /** Most clients never have any waiting. */
   private @Nullable Deque<byte[]> waiting;
 
   private boolean busy;
+
+  RequestQueue(Pace pace) {
+    this.pace = pace;
+  }
+
+  /** Takes a turn for a request and answers zero, or answers how long to wait. */
+  Duration take(Instant now) {
+    Duration wait = throttle.take(pace, now);
+    refused = wait.isZero() ? 0 : refused + 1;
+    return wait;
+  }
+
+  /** Whether it goes on although it was told to wait, many times. */
+  boolean isFlooding() {
+    return refused > FLOOD * pace.burst();
+  }
 
   /** Whether this one may come in now; then it is the one to be answered. */
   boolean enter(boolean mayCome) {

@@ -3,86 +3,74 @@ package rtcroom.chat.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rtcroom.chat.Answer;
+import rtcroom.chat.ChatRefusal;
 import rtcroom.chat.ClientConnection;
 import rtcroom.chat.DisconnectReason;
 import rtcroom.chat.GroupKey;
 import rtcroom.chat.Push;
+import rtcroom.chat.Request;
 import rtcroom.chat.Session;
-import rtcroom.chat.Throttle;
 
 /**
- * One device's connection: what waits for it is bounded, and what does not fit is left out and
- * counted where it may be, or ends the connection. Everything but {@link ClientConnection} is for
- * its loop.
+ * One device's connection, from its requests to their answers. What {@link ClientConnection} says
+ * is for any thread, everything else for the event loop of the socket.
  */
 final class Socket implements ClientConnection, FrameHandler {
-  /** It is no haste any more but an attack beyond so many bursts without a turn. */
-  private static final int FLOOD = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
 
   private final SocketLoop loop;
-  private final Conversation conversation;
-  private final AnswerWriter answers;
-  private final SocketSettings settings;
-  private final SocketFigures figures;
-  private final Runnable left;
-  private final Throttle requests = new Throttle();
-  private final RequestQueue queue = new RequestQueue();
-  private @Nullable Transport transport;
+  private final SocketContext context;
+  private final Runnable whenClosed;
+  private final RequestQueue requests;
+  private final Transport transport;
+  private final SendQueue out;
   private @Nullable Session session;
   private Instant expiresAt = Instant.MAX;
   private Instant heard;
   private Instant pinged;
-  private long dropped;
-  private int refused;
-  private boolean toFlush;
   private boolean paused;
-  private boolean ending;
+  private boolean leaving;
   private boolean closing;
 
   /**
-   * Not connected yet.
+   * Connects.
    *
-   * @param left hears when the connection is no more
+   * @param connect gives frames to this socket from the next turn of the loop on
+   * @param whenClosed runs when the connection is no more
    */
   Socket(
       SocketLoop loop,
-      Conversation conversation,
-      AnswerWriter answers,
-      SocketSettings settings,
-      SocketFigures figures,
-      Instant now,
-      Runnable left) {
+      SocketContext context,
+      Function<FrameHandler, Transport> connect,
+      Runnable whenClosed) {
     this.loop = loop;
-    this.conversation = conversation;
-    this.answers = answers;
-    this.settings = settings;
-    this.figures = figures;
-    this.heard = now;
-    this.pinged = now;
-    this.left = left;
-  }
-
-  void connect(Transport out) {
-    transport = out;
-    loop.open(this);
+    this.context = context;
+    this.whenClosed = whenClosed;
+    this.requests = new RequestQueue(context.settings().requests());
+    this.heard = context.clock().instant();
+    this.pinged = heard;
+    this.transport = connect.apply(this);
+    this.out = new SendQueue(loop, context, transport);
   }
 
   @Override
   public void text(byte[] utf8) {
-    figures.received();
-    if (closing || ending) {
+    context.figures().received();
+    if (closing || leaving) {
       return;
     }
-    if (queue.enter(hasRoom())) {
-      conversation.request(this, utf8);
-    } else if (!queue.queue(utf8)) {
+    if (requests.enter(out.hasRoom())) {
+      serve(utf8);
+    } else if (!requests.queue(utf8)) {
       close(CloseCode.FLOODING);
-    } else if (queue.isLong() && !paused) {
+    } else if (requests.isLong() && !paused) {
       paused = true;
-      transport().pause();
+      transport.pause();
     }
   }
 
@@ -93,12 +81,19 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public boolean ping() {
-    return conversation.pinged(this) && hasRoom();
+    heard = context.clock().instant();
+    if (requests.take(heard).isZero()) {
+      return out.hasRoom();
+    }
+    if (requests.isFlooding()) {
+      close(CloseCode.FLOODING);
+    }
+    return false;
   }
 
   @Override
   public void pong() {
-    conversation.heard(this);
+    heard = context.clock().instant();
   }
 
   @Override
@@ -108,15 +103,15 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public void drained() {
-    letIn();
+    serveNext();
   }
 
   @Override
   public void peerClosing() {
     byte[] request;
-    while (!closing && (request = queue.next()) != null) {
-      conversation.request(this, request);
-      queue.answered(); // he will not hear it
+    while (!closing && (request = requests.next()) != null) {
+      serve(request);
+      requests.answered(); // he will not hear it
     }
   }
 
@@ -125,19 +120,155 @@ final class Socket implements ClientConnection, FrameHandler {
     peerClosing();
     closing = true;
     loop.close(this);
-    figures.gone();
-    left.run();
-    conversation.gone(this);
+    context.figures().gone();
+    whenClosed.run();
+    endSession();
+  }
+
+  /** It is the turn of a request: it is answered, or the socket closed. */
+  private void serve(byte[] frame) {
+    try {
+      Instant now = context.clock().instant();
+      heard = now;
+      Duration wait = requests.take(now);
+      ClientRequest.Numbered asked = RequestReader.read(frame);
+      if (wait.isZero()) {
+        serve(asked.id(), asked.request(), now);
+      } else if (requests.isFlooding()) {
+        close(CloseCode.FLOODING);
+      } else {
+        answer(asked.id(), new Answer.Refused(ChatRefusal.TOO_MANY_REQUESTS, wait));
+      }
+    } catch (MalformedFrameException e) {
+      close(CloseCode.MALFORMED);
+    } catch (RuntimeException e) {
+      LOG.error("a request of the chat failed", e);
+      close(CloseCode.BROKEN);
+    }
+  }
+
+  private void serve(long id, ClientRequest request, Instant now) {
+    switch (request) {
+      case ClientRequest.InChat(Request asked) -> ask(id, asked);
+      case ClientRequest.Ping _ -> reply(AnswerWriter.pong(id, now));
+      case ClientRequest.Login login -> logIn(id, login, now);
+      case ClientRequest.Refresh(String userSig) -> refresh(id, userSig, now);
+      case ClientRequest.Logout _ -> logOut();
+      case ClientRequest.Invalid(ChatRefusal why) -> answer(id, Answer.refused(why));
+    }
+  }
+
+  private void ask(long id, Request request) {
+    if (session == null) {
+      answer(id, Answer.refused(ChatRefusal.NOT_LOGGED_IN));
+    } else {
+      context.chat().ask(session, id, request);
+    }
+  }
+
+  private void logIn(long id, ClientRequest.Login login, Instant now) {
+    if (session != null) {
+      answer(id, Answer.refused(ChatRefusal.LOGGED_IN_ALREADY));
+      return;
+    }
+    switch (context.tickets().check(login, now)) {
+      case TicketCheck.Refused(ChatRefusal why) -> {
+        answer(id, Answer.refused(why));
+        closeAfterwards(CloseCode.LOGIN_REFUSED);
+      }
+      case TicketCheck.Good(Instant until) -> {
+        session = context.chat().logIn(this, id, login.credentials(until));
+        if (session == null) {
+          closeAfterwards(CloseCode.LOGIN_REFUSED);
+        } else {
+          expiresAt = until;
+        }
+      }
+    }
+  }
+
+  private void refresh(long id, String userSig, Instant now) {
+    if (session == null) {
+      answer(id, Answer.refused(ChatRefusal.NOT_LOGGED_IN));
+      return;
+    }
+    switch (context.tickets().check(session.user().value(), userSig, now)) {
+      case TicketCheck.Refused(ChatRefusal why) -> answer(id, Answer.refused(why));
+      case TicketCheck.Good(Instant until) -> {
+        expiresAt = until;
+        reply(AnswerWriter.refreshed(id, until));
+      }
+    }
+  }
+
+  /** Nothing more is for him, even while the connection takes its time to end. */
+  private void logOut() {
+    endSession();
+    closeAfterwards(CloseCode.LOGGED_OUT);
+  }
+
+  private void endSession() {
+    if (session != null) {
+      context.chat().lost(session);
+    }
+  }
+
+  /** After everything that is on its way already; no more requests are served. */
+  private void closeAfterwards(CloseCode code) {
+    leaving = true;
+    requests.clear();
+    loop.post(() -> close(code));
   }
 
   @Override
   public void answer(long id, Answer answer) {
-    loop.post(() -> answered(answers.frame(id, answer)));
+    loop.post(() -> answered(context.answers().frame(id, answer)));
+  }
+
+  /** After everything that is on its way already. */
+  private void reply(byte[] payload) {
+    loop.post(() -> answered(payload));
+  }
+
+  private void answered(byte[] payload) {
+    if (!closing) {
+      out.answer(payload);
+    }
+    requests.answered();
+    serveNext();
+  }
+
+  /** The next request, when it is its turn. */
+  private void serveNext() {
+    if (closing || requests.isEmpty() || !out.hasRoom()) {
+      return;
+    }
+    byte[] request = requests.next();
+    if (request != null) {
+      if (requests.isEmpty() && paused) {
+        paused = false;
+        transport.resume();
+      }
+      serve(request);
+    }
   }
 
   @Override
   public void push(Push push) {
-    loop.post(() -> sendNow(FrameWriter.pushes(List.of(push))));
+    loop.post(() -> send(FrameWriter.pushes(List.of(push))));
+  }
+
+  private void send(byte[] payload) {
+    OutboundFrame frame = OutboundFrame.required(payload);
+    send(frame);
+    frame.release();
+  }
+
+  /** Sends or drops it, or ends the connection. */
+  void send(OutboundFrame frame) {
+    if (!closing && !out.send(frame)) {
+      close(CloseCode.RESUME);
+    }
   }
 
   @Override
@@ -152,177 +283,44 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public void close(DisconnectReason reason) {
-    CloseCode code =
-        switch (reason) {
-          case REPLACED -> CloseCode.REPLACED;
-          case REMOVED -> CloseCode.REMOVED;
-        };
-    loop.post(() -> close(code));
+    loop.post(() -> close(CloseCode.of(reason)));
   }
 
-  /** Answers a request, after everything that is on its way already. */
-  void reply(byte[] frame) {
-    loop.post(() -> answered(frame));
+  /** Ends the connection from this side. */
+  void close(CloseCode code) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    requests.clear();
+    context.figures().close(code);
+    transport.close(code);
   }
 
-  /** After everything that is on its way already; nothing more is let in. */
-  void closeAfterwards(CloseCode code) {
-    ending = true;
-    queue.clear();
-    loop.post(() -> close(code));
-  }
-
-  boolean isLoggedIn() {
-    return session != null && !closing;
-  }
-
-  @Nullable Session session() {
-    return session;
-  }
-
-  void loggedIn(Session as, Instant until) {
-    session = as;
-    expiresAt = until;
-  }
-
-  void renewed(Instant until) {
-    expiresAt = until;
-  }
-
-  /** Takes a turn for a request or answers how long to wait. */
-  Duration turn(Instant now) {
-    heard = now;
-    Duration wait = requests.take(settings.requests(), now);
-    refused = wait.isZero() ? 0 : refused + 1;
-    return wait;
-  }
-
-  /** Whether it goes on although it was told to wait, many times. */
-  boolean isFlooding() {
-    return refused > FLOOD * settings.requests().burst();
-  }
-
-  void heard(Instant now) {
-    heard = now;
-  }
-
-  /** Looks after it, once a second or so. */
+  /** Sees to what is due by time, once a second or so. */
   void sweep(Instant now) {
+    SocketSettings settings = context.settings();
     if (session == null && !now.isBefore(heard.plus(settings.loginWithin()))) {
       close(CloseCode.LOGIN_REFUSED);
     } else if (!now.isBefore(heard.plus(settings.idleAfter()))) {
       close(CloseCode.SILENT);
     } else if (now.isAfter(expiresAt)) {
       close(CloseCode.TICKET_EXPIRED);
-    } else if (!now.isBefore(pinged.plus(settings.pingAfter())) && transport != null) {
+    } else if (!now.isBefore(pinged.plus(settings.pingAfter()))) {
       pinged = now;
       transport.ping();
     }
-    tellDropped();
+    if (!closing) {
+      out.tellDropped();
+    }
   }
 
-  void send(OutboundFrame outbound) {
-    Transport out = transport;
-    if (closing || out == null) {
-      return;
-    }
-    long queued = out.queued();
-    if (outbound.isDroppable() && queued > settings.queueBytes() / 2) {
-      dropped += outbound.messages();
-      figures.dropped(outbound.messages());
-    } else if (queued > 0 && queued + outbound.payload().length > settings.queueBytes()) {
-      close(CloseCode.RESUME);
-    } else {
-      tellDropped();
-      write(out, outbound);
-    }
+  boolean isLoggedIn() {
+    return session != null && !closing;
   }
 
   /** Bytes that wait for the client to read them. */
   long queued() {
-    return transport().queued();
-  }
-
-  void flush() {
-    toFlush = false;
-    if (transport != null) {
-      transport.flush();
-    }
-  }
-
-  /** Ends the connection from this side. */
-  void close(CloseCode code) {
-    if (closing || transport == null) {
-      return;
-    }
-    closing = true;
-    queue.clear();
-    figures.close(code);
-    transport.close(code);
-  }
-
-  /** The next request, when it is its turn. */
-  private void letIn() {
-    if (closing || queue.isEmpty() || !hasRoom()) {
-      return;
-    }
-    byte[] request = queue.next();
-    if (request != null) {
-      if (queue.isEmpty() && paused) {
-        paused = false;
-        transport().resume();
-      }
-      conversation.request(this, request);
-    }
-  }
-
-  private boolean hasRoom() {
-    return queued() <= settings.queueBytes() / 2;
-  }
-
-  private Transport transport() {
-    return Objects.requireNonNull(transport);
-  }
-
-  /** There was room when the request came in: what has been pushed since does not count. */
-  private void answered(byte[] frame) {
-    Transport out = transport;
-    if (!closing && out != null) {
-      tellDropped();
-      writeNow(out, frame);
-    }
-    queue.answered();
-    letIn();
-  }
-
-  private void writeNow(Transport out, byte[] frame) {
-    OutboundFrame outbound = OutboundFrame.required(frame);
-    write(out, outbound);
-    outbound.release();
-  }
-
-  private void sendNow(byte[] frame) {
-    OutboundFrame outbound = OutboundFrame.required(frame);
-    send(outbound);
-    outbound.release();
-  }
-
-  private void tellDropped() {
-    Transport out = transport;
-    if (dropped == 0 || closing || out == null || out.queued() > settings.queueBytes() / 2) {
-      return;
-    }
-    byte[] frame = FrameWriter.pushes(List.of(new Push.Dropped(dropped)));
-    dropped = 0;
-    writeNow(out, frame);
-  }
-
-  private void write(Transport out, OutboundFrame outbound) {
-    out.write(outbound);
-    figures.sent();
-    if (!toFlush) {
-      toFlush = true;
-      loop.wrote(this);
-    }
+    return transport.queued();
   }
 }

@@ -28,7 +28,7 @@ final class SocketLoop {
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Map<GroupKey, Set<Socket>> subscribers = new HashMap<>();
   private final Set<Socket> sockets = new HashSet<>();
-  private final List<Socket> written = new ArrayList<>();
+  private final List<SendQueue> written = new ArrayList<>();
 
   /** On a loop: one thread, tasks in order. */
   SocketLoop(Executor executor) {
@@ -91,9 +91,9 @@ final class SocketLoop {
     return sockets.stream().mapToLong(Socket::queued).sum();
   }
 
-  /** The socket has something to be flushed. */
-  void wrote(Socket socket) {
-    written.add(socket);
+  /** The queue has something to be flushed. */
+  void wrote(SendQueue queue) {
+    written.add(queue);
   }
 
   private static void deliver(OutboundFrame outbound, Iterable<Socket> receivers) {
@@ -114,7 +114,7 @@ final class SocketLoop {
         LOG.error("a delivery failed", e);
       }
     }
-    written.forEach(Socket::flush);
+    written.forEach(SendQueue::flush);
     written.clear();
   }
 

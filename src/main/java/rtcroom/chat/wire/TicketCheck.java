@@ -1,7 +1,6 @@
 package rtcroom.chat.wire;
 
 import java.time.Instant;
-import java.util.function.Consumer;
 import rtcroom.chat.ChatRefusal;
 import rtcroom.room.UserIdRule;
 import rtcroom.sign.TicketVerifier;
@@ -17,26 +16,31 @@ public final class TicketCheck {
     this.verifier = verifier;
   }
 
-  boolean isOurs(long application) {
-    return application == sdkAppID;
+  /** What a userSig is worth. */
+  sealed interface Result {}
+
+  /** Lets its user in until then. */
+  record Good(Instant until) implements Result {}
+
+  record Refused(ChatRefusal why) implements Result {}
+
+  /** Of a login. */
+  Result check(ClientRequest.Login login, Instant now) {
+    return login.sdkAppID() == sdkAppID
+        ? check(login.userID(), login.userSig(), now)
+        : new Refused(ChatRefusal.OTHER_APPLICATION);
   }
 
-  /** Goes one way, with the end of the userSig, or the other. */
-  void check(
-      String userID,
-      String userSig,
-      Instant now,
-      Consumer<Instant> accepted,
-      Consumer<ChatRefusal> refused) {
+  /** Of a user who gets a new one. */
+  Result check(String userID, String userSig, Instant now) {
     if (!UserIdRule.ANY_FAMILY.accepts(userID)) {
-      refused.accept(ChatRefusal.BAD_PARAMETER);
-      return;
+      return new Refused(ChatRefusal.BAD_PARAMETER);
     }
-    switch (verifier.verify(userSig, sdkAppID, userID, now)) {
-      case Verdict.Accepted ticket -> accepted.accept(ticket.expiresAt());
-      case Verdict.Malformed _ -> refused.accept(ChatRefusal.TICKET_REFUSED);
-      case Verdict.Refused ticket -> refused.accept(refusal(ticket.cause()));
-    }
+    return switch (verifier.verify(userSig, sdkAppID, userID, now)) {
+      case Verdict.Accepted ticket -> new Good(ticket.expiresAt());
+      case Verdict.Malformed _ -> new Refused(ChatRefusal.TICKET_REFUSED);
+      case Verdict.Refused ticket -> new Refused(refusal(ticket.cause()));
+    };
   }
 
   private static ChatRefusal refusal(Verdict.Cause cause) {

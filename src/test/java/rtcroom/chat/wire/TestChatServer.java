@@ -45,10 +45,8 @@ final class TestChatServer implements AutoCloseable {
             16 * 1024, QUEUE_BYTES, minute, minute, minute, Duration.ofMillis(10), requests);
     FanOut fanOut = new FanOut(vertx, sockets.tick());
     chat = new EmbeddedChat(settings(), () -> NOW, new Random(1), _ -> Optional.empty(), fanOut);
-    fanOut.atTick(chat::flush);
     endpoint =
         new ChatEndpoint(
-            vertx,
             chat,
             fanOut,
             new TicketCheck(APPLICATION, new TicketVerifier(List.of(SECRET))),
