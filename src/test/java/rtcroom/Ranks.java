@@ -29,6 +29,7 @@ final class Ranks {
           List.of("engine.mix.ffmpeg"),
           List.of("engine.rtmp", "engine.flv", "engine.hls"),
           List.of("engine.relay"),
+          List.of("engine.stream"),
           List.of("engine.media", "engine.amf", "chat"),
           List.of("session", "im", "live", "metrics"),
           List.of("live.mix"),

@@ -2,8 +2,8 @@ package rtcroom.engine;
 
 import java.util.List;
 import java.util.function.Function;
-import rtcroom.engine.relay.EndCause;
 import rtcroom.engine.relay.Relay;
+import rtcroom.engine.stream.EndCause;
 import rtcroom.live.LiveUrls;
 import rtcroom.room.Member;
 import rtcroom.room.RoomEvent.MemberLeft;

@@ -8,9 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import rtcroom.engine.relay.LiveRefusal;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamRequest;
 
 /**
  * Answers {@code GET /live/{stream}.json} with how a stream is, for whoever has an address to push

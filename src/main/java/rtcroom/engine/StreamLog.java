@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.PushProtocol;
-import rtcroom.engine.relay.StreamObserver;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamStart;
 
 /** Writes down which streams begin and end, and why. */
 public final class StreamLog implements StreamObserver {

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.StreamMeter;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.StreamObserver;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamStart;
 
 /** A meter at every stream: codecs, sizes, bit rates. Any thread may ask. */
 public final class StreamMeters implements StreamObserver {

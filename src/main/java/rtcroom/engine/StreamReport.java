@@ -6,9 +6,9 @@ import java.util.Map;
 import rtcroom.engine.media.AudioFormat;
 import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.VideoFormat;
-import rtcroom.engine.relay.PlayProtocol;
 import rtcroom.engine.relay.StreamFigures;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.StreamStart;
 
 /**
  * Everything known of a stream.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import rtcroom.engine.relay.PlayProtocol;
-import rtcroom.engine.relay.PushProtocol;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.StreamFigures;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamStart;
 import rtcroom.live.StreamListing;
 
 /** Puts together what the parts of the engine know of streams. Safe for use by many threads. */

@@ -1,7 +1,7 @@
 package rtcroom.engine.flv;
 
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.LiveRefusal;
 
 /** How WebSockets that carry FLV are closed; the reason is the cause in one word. */
 final class FlvCloseCode {

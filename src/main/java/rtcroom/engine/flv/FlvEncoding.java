@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Encoding;
+import rtcroom.engine.stream.Encoding;
 
 /** FLV as connections of each kind carry it. */
 public enum FlvEncoding implements Encoding {

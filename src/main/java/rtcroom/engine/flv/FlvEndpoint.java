@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Function;
-import rtcroom.engine.relay.Admission;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.NettyEventLoop;
-import rtcroom.engine.relay.Playback;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.NettyEventLoop;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.StreamRequest;
 
 /** Answers {@code GET /live/{stream}.flv} with the stream, for as long as it goes on. */
 public final class FlvEndpoint {

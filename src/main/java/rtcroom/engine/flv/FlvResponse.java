@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.stream.LiveRefusal;
 
 /** The heads of answers, and whole ones where there is no stream. */
 final class FlvResponse {

@@ -4,13 +4,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 import java.util.function.Function;
-import rtcroom.engine.relay.Admission;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.NettyEventLoop;
-import rtcroom.engine.relay.Playback;
-import rtcroom.engine.relay.Publication;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.NettyEventLoop;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.StreamRequest;
 
 /**
  * FLV over WebSockets: {@code /live/{stream}.flv} plays a stream, {@code /live/{stream}} publishes

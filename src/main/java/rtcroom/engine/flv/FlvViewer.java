@@ -1,10 +1,10 @@
 package rtcroom.engine.flv;
 
 import io.netty.buffer.ByteBuf;
-import rtcroom.engine.relay.Encoding;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.PlayProtocol;
-import rtcroom.engine.relay.Viewer;
+import rtcroom.engine.stream.Encoding;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.Viewer;
 
 /** A connection that plays a stream as FLV, through whichever output it has. */
 abstract sealed class FlvViewer implements Viewer permits HttpViewer, SocketViewer {

@@ -4,10 +4,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.PlayProtocol;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
 
 /** A request for an FLV file that never ends. */
 final class HttpViewer extends FlvViewer {

@@ -2,7 +2,7 @@ package rtcroom.engine.flv;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import rtcroom.engine.relay.Publication;
+import rtcroom.engine.stream.Publication;
 
 /** What a WebSocket publishes, from its messages to the relay. For its event loop. */
 final class SocketInflow {

@@ -1,10 +1,10 @@
 package rtcroom.engine.flv;
 
 import io.vertx.core.http.ServerWebSocket;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.Publisher;
-import rtcroom.engine.relay.PushProtocol;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushProtocol;
 
 /** A WebSocket that publishes a stream as FLV, or asks to: a browser with a camera. */
 record SocketPublisher(ServerWebSocket socket, EventLoop loop) implements Publisher {

@@ -2,10 +2,10 @@ package rtcroom.engine.flv;
 
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.PlayProtocol;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
 
 /** A WebSocket that plays a stream as FLV. */
 final class SocketViewer extends FlvViewer {

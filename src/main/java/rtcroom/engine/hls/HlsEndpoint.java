@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamRequest;
 
 /**
  * Answers requests for playlists and segments.

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
-import rtcroom.engine.relay.LiveRefusal;
+import rtcroom.engine.stream.LiveRefusal;
 
 /** Writes the answer to one request, on the event loop of its connection. */
 final class HlsResponse {

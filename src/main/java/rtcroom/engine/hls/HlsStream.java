@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamObserver;
 
 /**
  * One stream as HLS. While nobody asks, it keeps no more than the packets since the last key frame.

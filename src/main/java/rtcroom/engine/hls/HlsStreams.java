@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import rtcroom.engine.relay.StreamObserver;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamStart;
 
 /** All streams as HLS. Safe for use by many threads. */
 public final class HlsStreams implements StreamObserver {

@@ -5,16 +5,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Admission;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.Publication;
-import rtcroom.engine.relay.Publisher;
-import rtcroom.engine.relay.PushProtocol;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.relay.StreamObserver;
-import rtcroom.engine.relay.StreamRequest;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamRequest;
+import rtcroom.engine.stream.StreamStart;
 import rtcroom.room.StreamId;
 
 /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.Encoding;
 
 /**
  * Packets that leave together, encoded once for every kind of connection that wants them. For the

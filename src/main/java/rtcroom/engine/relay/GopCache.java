@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import rtcroom.engine.stream.Encoding;
 
 /**
  * What was sent since the last key frame, so that who joins sees a picture at once. Bounded; what

@@ -7,6 +7,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.StreamStart;
 
 /** One publication of a stream. What tells its state may be asked on any thread. */
 final class LivePublication implements Publication {

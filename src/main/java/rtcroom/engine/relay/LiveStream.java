@@ -10,6 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamObserver;
 
 /**
  * One stream: its publisher, while there is one, and its viewers. Packets, and who joins, are

@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rtcroom.engine.stream.EndCause;
 
 /** The viewers of one stream that share a loop and an encoding. For that loop. */
 final class LoopViewers {

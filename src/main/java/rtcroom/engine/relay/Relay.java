@@ -11,6 +11,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.StreamAuth;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamRequest;
+import rtcroom.engine.stream.Viewer;
 
 /**
  * All streams of this process: lets publishers and viewers in, and brings them together. Safe for

@@ -1,6 +1,9 @@
 package rtcroom.engine.relay;
 
 import java.util.concurrent.atomic.LongAdder;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
 
 /** What is counted of all streams since the start of the process. Safe for use by many threads. */
 public final class RelayTotals {

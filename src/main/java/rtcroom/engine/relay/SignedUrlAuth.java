@@ -2,6 +2,9 @@ package rtcroom.engine.relay;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamAuth;
+import rtcroom.engine.stream.StreamRequest;
 import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.StreamAddress;
 import rtcroom.sign.url.TxSecret;

@@ -3,6 +3,8 @@ package rtcroom.engine.relay;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.StreamStart;
 
 /**
  * A stream at one moment.

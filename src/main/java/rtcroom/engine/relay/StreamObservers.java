@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamStart;
 
 /** All observers as one; the trouble of one is no trouble of the stream. */
 final class StreamObservers implements StreamObserver {

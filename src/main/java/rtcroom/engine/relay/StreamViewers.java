@@ -3,6 +3,8 @@ package rtcroom.engine.relay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import rtcroom.engine.stream.Encoding;
+import rtcroom.engine.stream.EventLoop;
 
 /**
  * Where the viewers of one stream are: on which loops, with which encodings. For the loop of the

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.Viewer;
 
 /**
  * What one viewer is sent. One that reads too slowly is put off to the next key frame, and closed

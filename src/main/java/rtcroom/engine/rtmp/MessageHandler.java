@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.amf.AmfValue;
-import rtcroom.engine.relay.Admission;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.Playback;
-import rtcroom.engine.relay.Publication;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.StreamRequest;
 
 /**
  * What a peer wants, and what it is told. A connection publishes one stream or plays one. For its

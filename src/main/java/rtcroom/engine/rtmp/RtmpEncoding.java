@@ -3,7 +3,7 @@ package rtcroom.engine.rtmp;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.internal.buffer.BufferInternal;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.Encoding;
+import rtcroom.engine.stream.Encoding;
 
 /**
  * Packets as every player gets them: on fixed chunk streams, on message stream 1. Their bytes are

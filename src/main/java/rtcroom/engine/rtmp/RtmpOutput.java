@@ -7,8 +7,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.NettyEventLoop;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.NettyEventLoop;
 
 /**
  * What one connection sends. Writes bytes that viewers share past Vert.x into Netty, since copies

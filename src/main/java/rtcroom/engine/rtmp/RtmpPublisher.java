@@ -1,9 +1,9 @@
 package rtcroom.engine.rtmp;
 
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.Publisher;
-import rtcroom.engine.relay.PushProtocol;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushProtocol;
 
 /**
  * A connection that publishes or asks to.

@@ -3,12 +3,12 @@ package rtcroom.engine.rtmp;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.function.Consumer;
-import rtcroom.engine.relay.Encoding;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.EventLoop;
-import rtcroom.engine.relay.LiveRefusal;
-import rtcroom.engine.relay.PlayProtocol;
-import rtcroom.engine.relay.Viewer;
+import rtcroom.engine.stream.Encoding;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.Viewer;
 
 /** A connection that plays. For its event loop only. */
 final class RtmpViewer implements Viewer {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.PushProtocol;
-import rtcroom.engine.relay.StreamObserver;
-import rtcroom.engine.relay.StreamStart;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamObserver;
+import rtcroom.engine.stream.StreamStart;
 import rtcroom.peers.Clip;
 import rtcroom.peers.FlvFile;
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import rtcroom.engine.stream.LiveRefusal;
 
 /** How many lines a flood of refusals leaves behind. */
 class LogRationTest {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import rtcroom.engine.stream.EventLoop;
 
 /** A loop that runs when the test says so; the test itself runs on it while it runs. */
 final class ManualEventLoop implements EventLoop {

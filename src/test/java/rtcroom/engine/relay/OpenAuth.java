@@ -1,6 +1,9 @@
 package rtcroom.engine.relay;
 
 import java.util.Optional;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamAuth;
+import rtcroom.engine.stream.StreamRequest;
 
 /** Lets everybody push and play. */
 public record OpenAuth() implements StreamAuth {

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
 
 /** Who publishes, for how long, and who waits for whom. */
 class PublishersTest {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamObserver;
 
 class RelayTest {
   private final TestRelay test = new TestRelay();

@@ -10,6 +10,8 @@ import static rtcroom.engine.relay.TestPackets.videoHeader;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.PlayProtocol;
 
 /** Who does not read fast enough misses something, and harms nobody. */
 class SlowViewerTest {

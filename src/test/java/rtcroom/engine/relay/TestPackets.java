@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.Encoding;
 
 /** Packets that can be read: {@code K40} is a key frame at 40 ms. */
 final class TestPackets {

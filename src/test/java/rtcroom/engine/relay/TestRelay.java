@@ -6,6 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.Admission;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamRequest;
 
 /** A relay whose clock and loops the test moves, and which lets everybody in. */
 final class TestRelay {

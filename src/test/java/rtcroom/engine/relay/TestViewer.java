@@ -6,6 +6,12 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.stream.Encoding;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.Viewer;
 
 /** A viewer that writes down the packets it gets; the test says how much of them is stuck. */
 final class TestViewer implements Viewer {

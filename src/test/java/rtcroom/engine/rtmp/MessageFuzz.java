@@ -4,7 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Arrays;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.StreamRequest;
 
 /** Whatever a message says: it is refused, or understood as packets or as a command. */
 public final class MessageFuzz {

@@ -7,11 +7,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import rtcroom.engine.relay.LiveRefusal;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
-import rtcroom.engine.relay.StreamAuth;
-import rtcroom.engine.relay.StreamRequest;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamAuth;
+import rtcroom.engine.stream.StreamRequest;
 
 /**
  * RTMP on a port of its own, with a relay behind it and nothing else, on a clock that goes on by

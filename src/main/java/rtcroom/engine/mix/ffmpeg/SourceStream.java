@@ -13,8 +13,8 @@ import rtcroom.engine.media.Formats;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.VideoFormat;
-import rtcroom.engine.relay.EndCause;
-import rtcroom.engine.relay.StreamObserver;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamObserver;
 import rtcroom.live.mix.Size;
 import rtcroom.live.mix.TrackSet;
 

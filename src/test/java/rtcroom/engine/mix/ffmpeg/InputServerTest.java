@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.stream.EndCause;
 import rtcroom.live.mix.TrackSet;
 
 /** What a process reads: its inputs, on the clock of the mix, from addresses that work once. */

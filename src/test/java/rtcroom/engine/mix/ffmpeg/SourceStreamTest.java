@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.engine.relay.EndCause;
+import rtcroom.engine.stream.EndCause;
 import rtcroom.live.mix.TrackSet;
 
 /** What a mix knows of a stream, and what a new input of a process gets of it. */

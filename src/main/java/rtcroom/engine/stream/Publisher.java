@@ -1,4 +1,4 @@
-package rtcroom.engine.relay;
+package rtcroom.engine.stream;
 
 /** A connection that publishes a stream. */
 public interface Publisher {

@@ -1,4 +1,4 @@
-package rtcroom.engine.relay;
+package rtcroom.engine.stream;
 
 /** The place of a viewer at a stream. */
 @FunctionalInterface

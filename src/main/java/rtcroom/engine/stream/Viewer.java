@@ -1,4 +1,4 @@
-package rtcroom.engine.relay;
+package rtcroom.engine.stream;
 
 import io.netty.buffer.ByteBuf;
 

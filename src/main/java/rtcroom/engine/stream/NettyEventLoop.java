@@ -1,4 +1,4 @@
-package rtcroom.engine.relay;
+package rtcroom.engine.stream;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;

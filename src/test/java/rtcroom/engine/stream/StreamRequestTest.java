@@ -1,4 +1,4 @@
-package rtcroom.engine.relay;
+package rtcroom.engine.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
