@@ -1,7 +1,14 @@
-import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { createRouter, createWebHashHistory, type RouteLocation, type RouteRecordRaw } from 'vue-router';
 import { disconnect } from './app/connection';
 import { changeAccessToken } from './identity/account';
 import Lobby from './pages/LobbyPage.vue';
+
+type Props = (to: RouteLocation) => Record<string, unknown>;
+
+const call = (path: string, name: string, props: Props): RouteRecordRaw =>
+  ({ path, name, component: () => import('./pages/CallPage.vue'), props, meta: { immersive: true } });
+const live = (path: string, name: string, props: Props): RouteRecordRaw =>
+  ({ path, name, component: () => import('./pages/LivePage.vue'), props, meta: { immersive: true } });
 
 /**
  * Every page of the app; `immersive` ones take the whole screen. `/new/KIND?name=NAME` opens a room and then shows the
@@ -9,12 +16,12 @@ import Lobby from './pages/LobbyPage.vue';
  */
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'lobby', component: Lobby },
-  ...(['double', 'multi', 'webrtc'] as const).flatMap((kind): RouteRecordRaw[] => [
-    { path: `/${kind}/:room`, name: kind, component: () => import('./pages/CallPage.vue'), props: (to) => ({ kind, room: to.params['room'] }), meta: { immersive: true } },
-    { path: `/new/${kind}`, name: `new-${kind}`, component: () => import('./pages/CallPage.vue'), props: (to) => ({ kind, name: to.query['name'] ?? '' }), meta: { immersive: true } },
+  ...(['double', 'multi', 'webrtc'] as const).flatMap((kind) => [
+    call(`/${kind}/:room`, kind, (to) => ({ kind, room: to.params['room'] })),
+    call(`/new/${kind}`, `new-${kind}`, (to) => ({ kind, name: to.query['name'] ?? '' })),
   ]),
-  { path: '/live/:room', name: 'live', component: () => import('./pages/LivePage.vue'), props: (to) => ({ room: to.params['room'] }), meta: { immersive: true } },
-  { path: '/new/live', name: 'new-live', component: () => import('./pages/LivePage.vue'), props: (to) => ({ name: to.query['name'] ?? '' }), meta: { immersive: true } },
+  live('/live/:room', 'live', (to) => ({ room: to.params['room'] })),
+  live('/new/live', 'new-live', (to) => ({ name: to.query['name'] ?? '' })),
   { path: '/tools', name: 'tools', component: () => import('./pages/ToolsPage.vue') },
   { path: '/check', name: 'check', component: () => import('./pages/CheckPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },

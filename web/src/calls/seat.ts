@@ -90,7 +90,8 @@ async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
   };
   await poll();
   const alarm = setInterval(() => void poll(), POLL_EVERY);
-  const stop = together(() => clearInterval(alarm), room.on('memberJoined', poll), room.on('memberLeft', poll), room.on('closed', () => clearInterval(alarm)));
+  const stopPolling = (): void => clearInterval(alarm);
+  const stop = together(stopPolling, room.on('memberJoined', poll), room.on('memberLeft', poll), room.on('closed', stopPolling));
   return {
     room,
     place: { kind: 'webrtc', room: roomID },

@@ -43,6 +43,9 @@ export const WINDOW = 200;
 /** Characters of one text: well below what the server takes. */
 export const TEXT_LIMIT = 500;
 
+/** What a line has of its author when it is a text of nobody's to everybody. */
+const NOBODY = { kind: 'text', from: '', name: '', avatar: '', own: false, to: '', why: '' } as const;
+
 /** What is said in a room since this page is in it, and what one says oneself. */
 export class RoomChat {
   readonly state: DeepReadonly<ChatLog>;
@@ -68,9 +71,7 @@ export class RoomChat {
 
   /** Never fails: the line says what became of it. */
   async say(text: string): Promise<void> {
-    const { im, profile } = this.kit;
-    const line = this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, to: '', text, time: Date.now(), state: 'sending', why: '' });
-    await this.send(line);
+    await this.send(this.add({ ...this.self(), text, time: Date.now(), state: 'sending' }));
   }
 
   /** The same again, for a line that failed. */
@@ -83,7 +84,7 @@ export class RoomChat {
 
   /** A sentence of the page's own between what people say. */
   notice(text: string): void {
-    this.add({ kind: 'notice', from: '', name: '', avatar: '', own: false, to: '', text, time: Date.now(), state: 'there', why: '' });
+    this.add({ ...NOBODY, kind: 'notice', text, time: Date.now(), state: 'there' });
   }
 
   /** It was read. */
@@ -108,18 +109,24 @@ export class RoomChat {
   }
 
   private heard({ from, userName, userAvatar, own, text, time }: GroupRoomEvents['text']): void {
-    const waiting = own ? this.own.lines.find((line) => line.own && !line.to && line.state !== 'there' && line.text === text) : undefined;
-    const recent = own ? this.own.lines.some((line) => line.own && !line.to && line.text === text && Math.abs(line.time - time) < ECHO) : false;
+    const same = own ? this.own.lines.filter((line) => line.own && !line.to && line.text === text) : [];
+    const waiting = same.find(({ state }) => state !== 'there');
     if (waiting) waiting.state = 'there';
-    else if (!recent) this.add({ kind: 'text', from, name: userName || from, avatar: userAvatar, own, to: '', text, time, state: 'there', why: '' });
+    else if (!same.some((line) => Math.abs(line.time - time) < ECHO)) {
+      this.add({ ...NOBODY, from, name: userName || from, avatar: userAvatar, own, text, time, state: 'there' });
+    }
   }
 
   /** What this person said to somebody on another device; what apps say to each other is no text. */
   private told({ to, time, elements }: ToldMessage): void {
-    const { im, profile } = this.kit;
     const text = elements.flatMap((element) => (element.type === 'text' ? [element.text] : [])).join('\n');
     if (!text || elements.some(({ type }) => type !== 'text')) return;
-    this.add({ kind: 'text', from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true, to, text, time, state: 'there', why: '' });
+    this.add({ ...this.self(), to, text, time, state: 'there' });
+  }
+
+  private self() {
+    const { im, profile } = this.kit;
+    return { ...NOBODY, from: im.userID, name: profile.userName, avatar: profile.userAvatar, own: true };
   }
 
   private add(line: Omit<ChatLine, 'id'>): ChatLine {

@@ -2,7 +2,7 @@ import { SYSTEM_TIME, type Kit } from 'rtcroom-client';
 import { onNetworkChange } from '@/base/network-change';
 import type { Tracks } from '@/mesh/link';
 import { Mesh, type Member } from '@/mesh/mesh';
-import type { MediaState } from '@/mesh/signal';
+import { NO_MEDIA, type MediaState } from '@/mesh/signal';
 import { DirectViewers, directRoom } from './direct-viewers';
 
 /** Besides the viewer himself: as many as a room takes. */
@@ -15,7 +15,7 @@ const MOST_PUSHERS = 8;
 export class LiveMesh {
   private mesh: Mesh;
   private directViewers: DirectViewers | undefined;
-  private media: MediaState = { mic: false, camera: false, screen: false };
+  private media: MediaState = NO_MEDIA;
   private tracks: Tracks = { audio: null, video: null };
   private pushers: readonly string[] = [];
   private readonly stops: (() => void)[];
@@ -31,7 +31,10 @@ export class LiveMesh {
     private readonly stranger: () => void,
   ) {
     this.mesh = this.made();
-    this.stops = [kit.im.on('online', () => this.both((one) => one.caughtUp())), onNetworkChange(() => this.both((one) => one.networkChanged()))];
+    this.stops = [
+      kit.im.on('online', () => this.both((one) => one.caughtUp())),
+      onNetworkChange(() => this.both((one) => one.networkChanged())),
+    ];
   }
 
   get current(): Mesh {

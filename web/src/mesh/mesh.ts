@@ -2,7 +2,7 @@ import { SYSTEM_TIME, type Time } from 'rtcroom-client';
 import { budget, type Grade } from './budget';
 import { Link, type LinkState, type Tracks } from './link';
 import { SignalQueue, type SignalTransport } from './signal-queue';
-import type { Envelope, MediaState, Signal } from './signal';
+import { NO_MEDIA, type Envelope, type MediaState, type Signal } from './signal';
 
 /**
  * How it stands with another member: `waiting` for a sign of life, `silent` when none came (he sends by other ways, such
@@ -43,7 +43,6 @@ const HELLO_PAUSES = [1_000, 2_000, 4_000, 8_000] as const;
 const HELLO_LATER = 20_000;
 /** Hellos of people who are not members yet. */
 const MOST_STRANGERS = 8;
-const NO_MEDIA: MediaState = { mic: false, camera: false, screen: false };
 
 interface Peer {
   readonly userID: string;

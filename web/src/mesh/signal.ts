@@ -5,6 +5,8 @@ export interface MediaState {
   readonly screen: boolean;
 }
 
+export const NO_MEDIA: MediaState = { mic: false, camera: false, screen: false };
+
 export interface Description {
   readonly type: 'offer' | 'answer';
   readonly sdp: string;

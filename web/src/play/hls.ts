@@ -37,7 +37,8 @@ function startByScript(video: HTMLVideoElement, url: string, listener: PlayerLis
 function startNative(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
   const over = new AbortController();
   const { signal } = over;
-  video.addEventListener('error', () => listener.failed(video.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'unreachable' : 'missing'), { signal });
+  const fault = (): StreamFault => (video.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'unreachable' : 'missing');
+  video.addEventListener('error', () => listener.failed(fault()), { signal });
   video.addEventListener('ended', () => listener.ended(), { signal });
   video.src = url;
   return {

@@ -146,7 +146,10 @@ export class SoundEncoder {
     const common = { sampleRate, numberOfChannels, bitrate: AUDIO_BITS };
     const aac: AudioEncoderConfig = { ...common, codec: 'mp4a.40.2' };
     this.aac = (await AudioEncoder.isConfigSupported(aac).catch(() => undefined))?.supported === true;
-    const encoder = new AudioEncoder({ output: (chunk, more) => this.made(chunk, numberOfChannels, more), error: (error) => this.failed(error) });
+    const encoder = new AudioEncoder({
+      output: (chunk, more) => this.made(chunk, numberOfChannels, more),
+      error: (error) => this.failed(error),
+    });
     encoder.configure(this.aac ? aac : { ...common, codec: 'opus' });
     this.encoder = encoder;
     this.opening_ = false;
@@ -171,7 +174,8 @@ function retimed(data: AudioData, ms: number): AudioData {
     const part = samples.subarray(channel * numberOfFrames, (channel + 1) * numberOfFrames);
     data.copyTo(part, { planeIndex: channel, format: 'f32-planar' });
   }
-  return new AudioData({ format: 'f32-planar', sampleRate, numberOfChannels, numberOfFrames, timestamp: Math.round(ms * 1000), data: samples });
+  const timestamp = Math.round(ms * 1000);
+  return new AudioData({ format: 'f32-planar', sampleRate, numberOfChannels, numberOfFrames, timestamp, data: samples });
 }
 
 function contentOf(chunk: EncodedVideoChunk | EncodedAudioChunk): Uint8Array {

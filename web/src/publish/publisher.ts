@@ -64,7 +64,11 @@ export class Publisher {
     return this.state === 'unable' || this.state === 'stopped';
   }
 
-  private follow<T extends { close(): void }>(kind: 'audio' | 'video', track: MediaStreamTrack | null, take: (one: T, track: MediaStreamTrack) => void): void {
+  private follow<T extends { close(): void }>(
+    kind: 'audio' | 'video',
+    track: MediaStreamTrack | null,
+    take: (one: T, track: MediaStreamTrack) => void,
+  ): void {
     const before = this.readers.get(kind);
     if (before?.track === track || !('MediaStreamTrackProcessor' in window)) return;
     before?.stop();

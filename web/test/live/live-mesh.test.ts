@@ -37,7 +37,8 @@ class Theatre {
 }
 
 const states = (stage: LiveMesh): Record<string, string> => Object.fromEntries(stage.members.map(({ userID, state }) => [userID, state]));
-const kinds = (stage: LiveMesh): string[] => stage.members.flatMap(({ stream }) => stream?.getTracks().map(({ kind }) => kind) ?? []).sort();
+const kinds = (stage: LiveMesh): string[] =>
+  stage.members.flatMap(({ stream }) => stream?.getTracks().map(({ kind }) => kind) ?? []).sort();
 
 let theatre: Theatre;
 let ann: LiveMesh;
@@ -111,7 +112,8 @@ describe('the few direct places', () => {
     const transport = theatre.chat.transport('zoe');
     const { time, random } = theatre;
     host = new DirectViewers({
-      roomID: 'r', userID: 'zoe', transport, connection: () => theatre.network.connection(), time, random, changed: (count) => counts.push(count),
+      roomID: 'r', userID: 'zoe', transport, connection: () => theatre.network.connection(), time, random,
+      changed: (count) => counts.push(count),
     });
     host.setMedia(tracks(), ALL_ON);
   });

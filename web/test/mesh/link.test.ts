@@ -35,7 +35,10 @@ describe('one end', () => {
   }
 
   const own = (): FakeConnection => network.connections[0] as FakeConnection;
-  const offer = (turn: number): Description => ({ type: 'offer', turn, sdp: JSON.stringify({ by: 'x', ufrag: `x#${turn}`, mids: [['x-0', 'audio'], ['x-1', 'video']] }) });
+  const offer = (turn: number): Description => {
+    const sdp = JSON.stringify({ by: 'x', ufrag: `x#${turn}`, mids: [['x-0', 'audio'], ['x-1', 'video']] });
+    return { type: 'offer', turn, sdp };
+  };
   const answer = (turn: number): Description => ({ ...offer(turn), type: 'answer' });
 
   test('the impolite one offers at once, the polite one only when he hears nothing', async () => {

@@ -31,9 +31,14 @@ describe('signals on their way', () => {
     expect(parcels.take(wrap('r1', 1, envelope).slice(0, 1))).toBeUndefined();
     const odd = ['', 'x', '[]', 'null', '{"cmd":"linkmic","data":{}}', '{"cmd":"rtcmesh"}'].map((data) => custom(data, '', '{}'));
     const header = (change: object): CustomElement =>
-      custom(JSON.stringify({ cmd: 'rtcmesh', data: { room: 'r2', from: 'a', to: '', n: 1, part: 0, of: 1, ...change } }), '', '{"kind":"bye"}');
+      custom(
+        JSON.stringify({ cmd: 'rtcmesh', data: { room: 'r2', from: 'a', to: '', n: 1, part: 0, of: 1, ...change } }),
+        '',
+        '{"kind":"bye"}',
+      );
     expect(parcels.take([header({})])).toEqual({ from: 'a', to: '', signal: { kind: 'bye' } });
-    for (const change of [{ from: '' }, { n: -1 }, { part: 1 }, { of: 0 }, { of: 1e6, part: 2 }, { to: 3 }, { n: 1.5 }]) odd.push(header(change));
+    const changes = [{ from: '' }, { n: -1 }, { part: 1 }, { of: 0 }, { of: 1e6, part: 2 }, { to: 3 }, { n: 1.5 }];
+    for (const change of changes) odd.push(header(change));
     for (const element of odd) expect(parcels.take([element])).toBeUndefined();
   });
 

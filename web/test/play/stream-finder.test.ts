@@ -8,7 +8,8 @@ const ELSEWHERE = 'http://play.example.com:8080/live/1_r_ann.flv';
 describe('where a stream plays', () => {
   test('at this page’s own server, whatever way the page came to it', () => {
     expect(engineOrigin('http://rooms.example.com:5757/live/a.flv', HERE)).toBe(HERE.origin);
-    expect(engineOrigin('http://127.0.0.1:5757/live/a.flv', { hostname: 'localhost', origin: 'http://localhost:1' })).toBe('http://localhost:1');
+    const page = { hostname: 'localhost', origin: 'http://localhost:1' };
+    expect(engineOrigin('http://127.0.0.1:5757/live/a.flv', page)).toBe('http://localhost:1');
     expect(engineOrigin(ELSEWHERE, HERE)).toBeUndefined();
     expect(engineOrigin('', HERE)).toBeUndefined();
   });

@@ -37,7 +37,8 @@ class Scene {
     Scene.all.push(this);
     const utils = { getIceServers: () => Promise.resolve({ iceServers: [{ urls: `turn:${++this.asked}` }], ttl: 60 }) };
     connect.mockResolvedValue({ rooms: { utils }, im: { userID: 'ann' } } as unknown as Kit);
-    this.entry = this.scope.run(() => useSeat({ take: this.take, settle: this.settle, ...steps }, this.time)) as ReturnType<typeof useSeat<string, FakeSeat>>;
+    const taking = () => useSeat<string, FakeSeat>({ take: this.take, settle: this.settle, ...steps }, this.time);
+    this.entry = this.scope.run(taking) as ReturnType<typeof taking>;
   }
 
   private readonly take = (_kit: Kit, place: string): Promise<FakeSeat> =>

@@ -6,7 +6,9 @@ export const captureTexts = texts(
     unplugged: '摄像头或麦克风断开了。请重新接好后重试，或在设备菜单里选另一个。',
   },
   {
-    insecure: 'Browsers allow camera and microphone on secure pages only. Open this page by https, or on the server’s own machine by 127.0.0.1. You can watch and listen all the same.',
+    insecure:
+      'Browsers allow camera and microphone on secure pages only. Open this page by https, or on the server’s ' +
+      'own machine by 127.0.0.1. You can watch and listen all the same.',
     unplugged: 'The camera or microphone was disconnected. Connect it and try again, or choose another one in the device menu.',
   },
 );

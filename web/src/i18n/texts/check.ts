@@ -80,7 +80,7 @@ export const checkTexts = texts(
     chatGood: (ms) => `Connected in ${ms} ms.`,
     local: 'This machine’s network',
     localRunning: 'Gathering network paths…',
-    localGood: (count) => (count === 1 ? '1 local path: calls within one network connect directly.' : `${count} local paths: calls within one network connect directly.`),
+    localGood: (count) => `${count} local path${count === 1 ? '' : 's'}: calls within one network connect directly.`,
     localPoor: 'The browser offers no network path. An extension or a policy may have turned WebRTC off.',
     stun: 'STUN (through routers)',
     stunGood: 'Your public address is known: most networks connect directly.',

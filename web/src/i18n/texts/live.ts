@@ -135,7 +135,9 @@ export const liveTexts = texts(
     connectingTo: (name) => `Connecting to ${name}…`,
     reconnecting: 'Reconnecting…',
     elsewhere: (name) => `${name} sends from another app, and the picture is not here yet. It will show by itself.`,
-    placesTaken: (most) => `A host shows up to ${most} viewers the picture directly, and all places are taken. You are next when one is free; chat and likes work.`,
+    placesTaken: (most) =>
+      `A host shows up to ${most} viewers the picture directly, and all places are taken. ` +
+      `You are next when one is free; chat and likes work.`,
     cameraOff: 'Camera is off',
     micOff: (name) => `${name}’s microphone is off`,
     soundBlocked: 'The browser keeps the sound from playing.',
@@ -185,7 +187,9 @@ export const liveTexts = texts(
     cameOn: (name) => `${name} joined the stage`,
     wentOff: (name) => `${name} left the stage`,
     welcome: 'Welcome. Be kind to each other.',
-    directOnly: (most) => `Your browser sends the picture to viewers directly, ${most} at most. For more, go live with Chrome or Edge on a computer, or push with OBS.`,
+    directOnly: (most) =>
+      `Your browser sends the picture to viewers directly, ${most} at most. For more, go ` +
+      `live with Chrome or Edge on a computer, or push with OBS.`,
     endTitle: 'End the live?',
     endText: 'Everybody leaves the room. This cannot be undone.',
     keepOn: 'Keep going',

@@ -49,14 +49,20 @@ export const settingsTexts = texts(
     light: 'Light',
     dark: 'Dark',
     identity: 'Identity',
-    policy: 'Every tab is a person of its own: open a second one, and the two can call each other. Reloading keeps who you are; a duplicated tab becomes somebody new. Name and picture are kept in this browser, for all tabs.',
-    accountPolicy: 'Signed in with a token of your app: this tab is the account the token belongs to. Several tabs of one account are one person with several devices.',
+    policy:
+      'Every tab is a person of its own: open a second one, and the two can call each other. Reloading keeps who you are; ' +
+      'a duplicated tab becomes somebody new. Name and picture are kept in this browser, for all tabs.',
+    accountPolicy:
+      'Signed in with a token of your app: this tab is the account the token belongs to. ' +
+      'Several tabs of one account are one person with several devices.',
     userID: 'User ID',
     noUser: 'Not logged in yet. The lobby logs you in.',
     renew: 'Become somebody new',
     renewed: 'You are somebody new now',
     token: 'Sign-in token',
-    tokenHint: 'Only where the server asks for one (access.mode: sig): a token issued by your app. It may also come with the link: #/?sig=TOKEN. Kept for this tab only.',
+    tokenHint:
+      'Only where the server asks for one (access.mode: sig): a token issued by your app. ' +
+      'It may also come with the link: #/?sig=TOKEN. Kept for this tab only.',
     tokenSave: 'Use this token',
     tokenRemove: 'Remove the token',
     tokenKept: 'The token is kept, for this tab only',

@@ -67,7 +67,9 @@ export const toolsTexts = texts(
     code: 'QR code of the push address',
     codeHint: 'Scan it with a streaming app on a phone.',
     obs: 'OBS',
-    obsHint: 'Settings → Stream → Service “Custom”, fill in the two fields, then start streaming. A keyframe interval of 2 seconds brings the picture sooner.',
+    obsHint:
+      'Settings → Stream → Service “Custom”, fill in the two fields, then start streaming. ' +
+      'A keyframe interval of 2 seconds brings the picture sooner.',
     obsServer: 'Server',
     obsKey: 'Stream key',
     ffmpeg: 'ffmpeg',
