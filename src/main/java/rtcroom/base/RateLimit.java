@@ -8,23 +8,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One token bucket per key, kept as a single number (GCRA): the instant at which the bucket would
- * be full again. Bounded; when there are too many keys some start anew with a full bucket. Safe for
- * use by many threads, never waits.
+ * One token bucket per key. Bounded; when there are too many keys some start anew with a full
+ * bucket. Safe for use by many threads, never waits.
  */
 public final class RateLimit<K> {
   private static final int MAX_KEYS = 200_000;
-  private static final long SECOND = 1_000_000_000;
+  private static final Duration LEAST_KEPT = Duration.ofSeconds(1);
 
   private final Ticker ticker;
-  private final long nanosPerTurn;
-  private final long tolerance;
+
+  /** Null where there is no limit. */
+  private final @Nullable Buckets<K> buckets;
 
   /**
-   * Null where there is no limit. Values are readings of the ticker, of which only differences
-   * count.
+   * What is kept where there is a limit.
+   *
+   * @param fullAgain readings of the ticker
    */
-  private final @Nullable Cache<K, AtomicLong> fullAgain;
+  private record Buckets<K>(Gcra gcra, Cache<K, AtomicLong> fullAgain) {}
 
   /**
    * One full bucket for every key.
@@ -33,42 +34,40 @@ public final class RateLimit<K> {
    */
   public RateLimit(Rate rate, Ticker ticker) {
     this.ticker = ticker;
-    if (!rate.isLimited()) {
-      this.nanosPerTurn = 0;
-      this.tolerance = 0;
-      this.fullAgain = null;
-      return;
-    }
-    this.nanosPerTurn = SECOND / rate.perSecond();
-    this.tolerance = nanosPerTurn * (Math.max(rate.burst(), 1) - 1);
-    this.fullAgain =
+    this.buckets = rate.isLimited() ? buckets(Gcra.of(rate), ticker) : null;
+  }
+
+  private static <K> Buckets<K> buckets(Gcra gcra, Ticker ticker) {
+    Duration fill = Duration.ofNanos(gcra.fill());
+    Cache<K, AtomicLong> fullAgain =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
             // A bucket left alone for this long is full: as good as none.
-            .expireAfterAccess(Duration.ofNanos(Math.max(tolerance + nanosPerTurn, SECOND)))
+            .expireAfterAccess(fill.compareTo(LEAST_KEPT) > 0 ? fill : LEAST_KEPT)
             .ticker(ticker)
             // Housekeeping is a few entries at a time; no other thread needs to wake for it.
             .executor(Runnable::run)
             .build();
+    return new Buckets<>(gcra, fullAgain);
   }
 
-  /** Takes one turn, or tells how long until there is one; a refused caller takes nothing. */
+  /** Takes one token, or tells how long until there is one; a refused caller takes nothing. */
   public Duration take(K key) {
-    if (fullAgain == null) {
-      return Duration.ZERO;
-    }
-    long now = ticker.read();
-    AtomicLong bucket = fullAgain.getIfPresent(key);
+    return buckets == null ? Duration.ZERO : take(key, buckets, ticker.read());
+  }
+
+  private Duration take(K key, Buckets<K> buckets, long now) {
+    AtomicLong bucket = buckets.fullAgain().getIfPresent(key);
     if (bucket == null) {
-      bucket = fullAgain.get(key, _ -> new AtomicLong(now));
+      bucket = buckets.fullAgain().get(key, _ -> new AtomicLong(now));
     }
     while (true) {
-      long full = bucket.get();
-      long owed = Math.max(full - now, 0);
-      if (owed > tolerance) {
-        return Duration.ofNanos(owed - tolerance);
+      long fullAgain = bucket.get();
+      long wait = buckets.gcra().wait(fullAgain, now);
+      if (wait > 0) {
+        return Duration.ofNanos(wait);
       }
-      if (bucket.compareAndSet(full, now + owed + nanosPerTurn)) {
+      if (bucket.compareAndSet(fullAgain, buckets.gcra().taken(fullAgain, now))) {
         return Duration.ZERO;
       }
     }

@@ -3,13 +3,14 @@ package rtcroom.chat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import rtcroom.base.TokenBucket;
 import rtcroom.room.UserId;
 
 /** A user who is here or was a moment ago: his devices, and what others tell him. */
 final class Account {
   private final UserId user;
   private final History<Push.Direct> inbox;
-  private final Throttle throttle = new Throttle();
+  private final TokenBucket bucket = new TokenBucket();
   private final List<Session> sessions = new ArrayList<>(1);
   private long delivered;
   private Instant awaySince = Instant.MAX;
@@ -29,8 +30,8 @@ final class Account {
   }
 
   /** How often he may speak, on all devices together. */
-  Throttle throttle() {
-    return throttle;
+  TokenBucket bucket() {
+    return bucket;
   }
 
   /** Oldest first. */

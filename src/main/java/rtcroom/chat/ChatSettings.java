@@ -1,6 +1,7 @@
 package rtcroom.chat;
 
 import java.time.Duration;
+import rtcroom.base.Rate;
 
 /**
  * What the embedded chat allows and keeps.
@@ -33,7 +34,7 @@ public record ChatSettings(Groups groups, Inboxes inboxes, Users users, long mem
       Duration empty,
       int memberNotices,
       ClientGroups byClients,
-      Pace messages) {}
+      Rate messages) {}
 
   /**
    * Of inboxes.
@@ -52,7 +53,7 @@ public record ChatSettings(Groups groups, Inboxes inboxes, Users users, long mem
    * @param bodyBytes of one message; default 8192
    * @param messages a user sends; default 10/s burst 30
    */
-  public record Users(int devices, int joined, int created, int bodyBytes, Pace messages) {}
+  public record Users(int devices, int joined, int created, int bodyBytes, Rate messages) {}
 
   /**
    * How much is kept for those who come back.

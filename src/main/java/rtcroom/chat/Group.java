@@ -2,6 +2,7 @@ package rtcroom.chat;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.TokenBucket;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
@@ -13,7 +14,7 @@ final class Group {
   private final History<Push.GroupEvent> history;
   private final Roster roster = new Roster();
   private final Restrictions restrictions = new Restrictions();
-  private final Throttle throttle = new Throttle();
+  private final TokenBucket bucket = new TokenBucket();
   private final PendingPushes pending = new PendingPushes();
   private Instant emptySince = Instant.MAX;
   private boolean watched;
@@ -55,8 +56,8 @@ final class Group {
     return restrictions;
   }
 
-  Throttle throttle() {
-    return throttle;
+  TokenBucket bucket() {
+    return bucket;
   }
 
   PendingPushes pending() {

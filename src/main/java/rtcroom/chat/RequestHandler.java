@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Rate;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
@@ -89,8 +90,8 @@ final class RequestHandler {
     if (objection != null) {
       return objection;
     }
-    Pace pace = context.settings.groups().messages();
-    Duration wait = group.throttle().take(pace, context.now());
+    Rate rate = context.settings.groups().messages();
+    Duration wait = group.bucket().take(rate, context.now());
     if (!wait.isZero()) {
       return new Answer.Refused(ChatRefusal.TOO_MANY_MESSAGES, wait);
     }
@@ -107,8 +108,8 @@ final class RequestHandler {
     if (body.bytes() > context.settings.users().bodyBytes()) {
       return Answer.refused(ChatRefusal.BODY_TOO_LONG);
     }
-    Pace pace = context.settings.users().messages();
-    Duration wait = session.account().throttle().take(pace, context.now());
+    Rate rate = context.settings.users().messages();
+    Duration wait = session.account().bucket().take(rate, context.now());
     return wait.isZero() ? null : new Answer.Refused(tooMany, wait);
   }
 

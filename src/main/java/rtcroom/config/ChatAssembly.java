@@ -4,7 +4,6 @@ import static rtcroom.config.Keys.*;
 
 import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings;
-import rtcroom.chat.Pace;
 import rtcroom.chat.wire.SocketSettings;
 
 /** What the chat of this process allows and keeps. */
@@ -28,7 +27,7 @@ final class ChatAssembly {
             values.need(CHAT_GROUPS_PER_SOCKET),
             values.need(CHAT_GROUPS_PER_USER),
             values.need(CHAT_BODY_BYTES),
-            pace(CHAT_MESSAGES_PER_USER)),
+            rate(CHAT_MESSAGES_PER_USER)),
         values.need(CHAT_MEMORY_BYTES));
   }
 
@@ -40,7 +39,7 @@ final class ChatAssembly {
         values.need(CHAT_IDLE_AFTER),
         values.need(CHAT_LOGIN_WITHIN),
         values.need(CHAT_TICK),
-        pace(CHAT_REQUESTS_PER_SOCKET));
+        rate(CHAT_REQUESTS_PER_SOCKET));
   }
 
   private ChatSettings.Groups groups() {
@@ -54,11 +53,10 @@ final class ChatAssembly {
         values.need(CHAT_EMPTY_GROUP),
         values.need(CHAT_MEMBER_NOTICES),
         values.need(CHAT_CLIENT_GROUPS),
-        pace(CHAT_MESSAGES_PER_GROUP));
+        rate(CHAT_MESSAGES_PER_GROUP));
   }
 
-  private Pace pace(Key<Rate> key) {
-    Rate rate = values.need(LIMITS_RATES) ? values.need(key) : Rate.NONE;
-    return new Pace(rate.perSecond(), rate.burst());
+  private Rate rate(Key<Rate> key) {
+    return values.need(LIMITS_RATES) ? values.need(key) : Rate.NONE;
   }
 }

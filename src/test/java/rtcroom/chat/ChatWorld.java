@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings.ClientGroups;
 import rtcroom.chat.ChatSettings.Kept;
 import rtcroom.room.RoomId;
@@ -28,7 +29,7 @@ final class ChatWorld implements Delivery {
   final EmbeddedChat chat;
 
   ChatWorld() {
-    this(settings(KEPT, Pace.NONE, 1 << 20));
+    this(settings(KEPT, Rate.NONE, 1 << 20));
   }
 
   ChatWorld(ChatSettings settings) {
@@ -41,7 +42,7 @@ final class ChatWorld implements Delivery {
             this);
   }
 
-  static ChatSettings settings(Kept kept, Pace pace, long memory) {
+  static ChatSettings settings(Kept kept, Rate rate, long memory) {
     return new ChatSettings(
         new ChatSettings.Groups(
             1000,
@@ -50,9 +51,9 @@ final class ChatWorld implements Delivery {
             Duration.ofMinutes(5),
             3,
             ClientGroups.NUMBERED,
-            pace.times(2)),
+            new Rate(2 * rate.perSecond(), 2 * rate.burst())),
         new ChatSettings.Inboxes(kept),
-        new ChatSettings.Users(2, 3, 2, 100, pace),
+        new ChatSettings.Users(2, 3, 2, 100, rate),
         memory);
   }
 

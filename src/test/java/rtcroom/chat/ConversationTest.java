@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.Rate;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
@@ -182,7 +183,7 @@ class ConversationTest {
 
   @Test
   void rates_are_kept_per_user_and_per_group() {
-    ChatWorld hasty = new ChatWorld(ChatWorld.settings(ChatWorld.KEPT, new Pace(1, 2), 1 << 20));
+    ChatWorld hasty = new ChatWorld(ChatWorld.settings(ChatWorld.KEPT, new Rate(1, 2), 1 << 20));
     hasty.room("room", "x");
     TestConnection one = hasty.device("one");
     one.join("room");

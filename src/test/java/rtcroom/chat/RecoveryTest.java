@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings.Kept;
 
 /** What a group remembers for those who come back. */
@@ -69,7 +70,7 @@ class RecoveryTest {
   void the_memory_of_all_histories_is_bounded() {
     ChatWorld small =
         new ChatWorld(
-            ChatWorld.settings(new Kept(1000, 1 << 20, Duration.ofMinutes(5)), Pace.NONE, 20_000));
+            ChatWorld.settings(new Kept(1000, 1 << 20, Duration.ofMinutes(5)), Rate.NONE, 20_000));
     for (int group = 0; group < 50; group++) {
       small.room("room" + group, "ann");
       TestConnection connection = small.device("user" + group);
@@ -86,7 +87,7 @@ class RecoveryTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void random_cuts_lose_double_and_reorder_nothing(long seed) {
-    ChatWorld roads = new ChatWorld(ChatWorld.settings(WIDE, Pace.NONE, 1 << 20));
+    ChatWorld roads = new ChatWorld(ChatWorld.settings(WIDE, Rate.NONE, 1 << 20));
     roads.room("room", "ann");
     TestConnection talker = roads.device("ann");
     talker.join("room");

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import rtcroom.chat.Pace;
-import rtcroom.chat.Throttle;
+import rtcroom.base.Rate;
+import rtcroom.base.TokenBucket;
 
 /**
  * Lets the requests of one socket in one at a time. The next comes in when the last is answered and
@@ -24,8 +24,8 @@ final class RequestQueue {
   /** It is no haste any more but an attack beyond so many bursts without a turn. */
   private static final int FLOOD = 10;
 
-  private final Pace pace;
-  private final Throttle throttle = new Throttle();
+  private final Rate pace;
+  private final TokenBucket throttle = new TokenBucket();
   private int refused;
 
   /** Most clients never have any waiting. */
@@ -33,7 +33,7 @@ final class RequestQueue {
 
   private boolean busy;
 
-  RequestQueue(Pace pace) {
+  RequestQueue(Rate pace) {
     this.pace = pace;
   }
 

@@ -1,7 +1,7 @@
 package rtcroom.chat.wire;
 
 import java.time.Duration;
-import rtcroom.chat.Pace;
+import rtcroom.base.Rate;
 
 /**
  * What one WebSocket may and how it is watched.
@@ -21,4 +21,4 @@ public record SocketSettings(
     Duration idleAfter,
     Duration loginWithin,
     Duration tick,
-    Pace requests) {}
+    Rate requests) {}

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.ChatSettings.ClientGroups;
 import rtcroom.chat.ChatSettings.Kept;
 import rtcroom.chat.EmbeddedChat;
-import rtcroom.chat.Pace;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
@@ -38,7 +38,7 @@ final class TestChatServer implements AutoCloseable {
   private final ChatEndpoint endpoint;
   private final int port;
 
-  TestChatServer(Function<SocketSettings, TransportFactory> transports, Pace requests) {
+  TestChatServer(Function<SocketSettings, TransportFactory> transports, Rate requests) {
     Duration minute = Duration.ofMinutes(1);
     SocketSettings sockets =
         new SocketSettings(
@@ -66,9 +66,9 @@ final class TestChatServer implements AutoCloseable {
     Kept kept = new Kept(100, QUEUE_BYTES / 2, Duration.ofMinutes(5));
     return new ChatSettings(
         new ChatSettings.Groups(
-            100, kept, Duration.ZERO, Duration.ofMinutes(5), 0, ClientGroups.ANY, Pace.NONE),
+            100, kept, Duration.ZERO, Duration.ofMinutes(5), 0, ClientGroups.ANY, Rate.NONE),
         new ChatSettings.Inboxes(kept),
-        new ChatSettings.Users(5, 32, 32, 8192, Pace.NONE),
+        new ChatSettings.Users(5, 32, 32, 8192, Rate.NONE),
         1 << 24);
   }
 

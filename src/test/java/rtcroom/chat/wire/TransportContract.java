@@ -8,7 +8,7 @@ import io.vertx.core.http.WebSocketFrame;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import rtcroom.chat.Pace;
+import rtcroom.base.Rate;
 
 /** What a connection does for the chat, however it is made; over real sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -17,7 +17,7 @@ abstract class TransportContract {
 
   private static final int RECOVERIES = 600;
 
-  private final TestChatServer server = new TestChatServer(this::transports, Pace.NONE);
+  private final TestChatServer server = new TestChatServer(this::transports, Rate.NONE);
 
   /** The way under test. */
   abstract TransportFactory transports(SocketSettings settings);
