@@ -64,6 +64,11 @@ public sealed interface RoomEvent {
     IDLE,
     GROUP_FAILED,
     /** The IM service has a group of that id which is not ours. */
-    GROUP_TAKEN
+    GROUP_TAKEN;
+
+    /** Whether nobody ever saw the room, because it got no group. */
+    public boolean isBeforeOpening() {
+      return this == GROUP_FAILED || this == GROUP_TAKEN;
+    }
   }
 }

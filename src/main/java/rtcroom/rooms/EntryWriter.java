@@ -3,6 +3,7 @@ package rtcroom.rooms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
@@ -82,12 +83,12 @@ final class EntryWriter {
 
   /** Those who wait are told after the lock is released, and after the listeners. */
   private void settleOpening(RoomEntry entry, RoomEvent event) {
-    CompletableFuture<Opening> opening = entry.opening();
+    CompletableFuture<Optional<Closure>> opening = entry.opening();
     if (opening != null) {
-      Opening result =
-          event instanceof RoomClosed closed ? Opening.of(closed.cause()) : Opening.OPENED;
+      Optional<Closure> failure =
+          event instanceof RoomClosed closed ? Optional.of(closed.cause()) : Optional.empty();
       entry.opening(null);
-      feed.then(() -> opening.complete(result));
+      feed.then(() -> opening.complete(failure));
     }
   }
 
@@ -143,8 +144,7 @@ final class EntryWriter {
     index.remove(entry);
     entry.endLeases();
     UserId creator = room.creator();
-    boolean lived = event.cause() != Closure.GROUP_FAILED && event.cause() != Closure.GROUP_TAKEN;
-    if (room.kind() == RoomKind.LIVE && creator != null && lived) {
+    if (room.kind() == RoomKind.LIVE && creator != null && !event.cause().isBeforeOpening()) {
       tombstones.lay(room.id(), creator, event.at());
     }
   }

@@ -21,6 +21,7 @@ import rtcroom.room.RoomCommand.Evict;
 import rtcroom.room.RoomCommand.Open;
 import rtcroom.room.RoomCommand.Reclaim;
 import rtcroom.room.RoomEvent;
+import rtcroom.room.RoomEvent.Closure;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomPhase;
@@ -73,9 +74,10 @@ public final class RoomDirectory {
   /**
    * What became of a command, and what its sender may have to wait for.
    *
-   * @param opening set while the room is opening, by this command or an earlier one
+   * @param opening set while the room is opening, by this command or an earlier one; see {@link
+   *     RoomEntry#opening()}
    */
-  record Submission(Outcome outcome, @Nullable CompletableFuture<Opening> opening) {}
+  record Submission(Outcome outcome, @Nullable CompletableFuture<Optional<Closure>> opening) {}
 
   /** Like {@link #submit(RoomKind, RoomId, RoomCommand)}, for {@link Rooms}. */
   Submission submitted(RoomKind kind, RoomId id, RoomCommand command) {

@@ -1,10 +1,12 @@
 package rtcroom.rooms;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.FieldValue;
 import rtcroom.room.Room;
+import rtcroom.room.RoomEvent.Closure;
 import rtcroom.room.UserId;
 
 /**
@@ -20,7 +22,7 @@ final class RoomEntry implements RoomView {
   private final Lease lease;
   private volatile Room room;
   private volatile Lease[] seats = NONE;
-  private @Nullable CompletableFuture<Opening> opening;
+  private @Nullable CompletableFuture<Optional<Closure>> opening;
   private volatile @Nullable Audience audience;
   private volatile @Nullable CustomFields fields;
 
@@ -48,12 +50,15 @@ final class RoomEntry implements RoomView {
     room = next;
   }
 
-  /** What those wait for who need the room open; null once it is. Under the lock only. */
-  @Nullable CompletableFuture<Opening> opening() {
+  /**
+   * What those wait for who need the room open; null once it is. Completes with why it could not be
+   * opened, empty when it was. Under the lock only.
+   */
+  @Nullable CompletableFuture<Optional<Closure>> opening() {
     return opening;
   }
 
-  void opening(@Nullable CompletableFuture<Opening> next) {
+  void opening(@Nullable CompletableFuture<Optional<Closure>> next) {
     opening = next;
   }
 

@@ -1,5 +1,6 @@
 package rtcroom.rooms;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -7,6 +8,7 @@ import rtcroom.room.Decision.Reason;
 import rtcroom.room.RoomCommand;
 import rtcroom.room.RoomCommand.AddPusher;
 import rtcroom.room.RoomCommand.Open;
+import rtcroom.room.RoomEvent.Closure;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory.Submission;
@@ -27,15 +29,16 @@ public final class Rooms {
   /** Applies a command, and completes as soon as the room's opening is decided too. */
   public CompletionStage<Outcome> submit(RoomKind kind, RoomId id, RoomCommand command) {
     Submission submission = directory.submitted(kind, id, command);
-    CompletableFuture<Opening> opening = submission.opening();
+    CompletableFuture<Optional<Closure>> opening = submission.opening();
     Outcome outcome = submission.outcome();
     if (opening == null) {
       return CompletableFuture.completedFuture(outcome);
     }
     return switch (outcome) {
-      case Outcome.Done _ -> opening.thenApply(end -> afterOpening(outcome, end));
+      case Outcome.Done _ ->
+          opening.thenApply(failure -> failure.map(Rooms::refused).orElse(outcome));
       case Outcome.Refused refused when refused.reason() == Reason.STILL_OPENING ->
-          opening.thenCompose(end -> again(kind, id, command, end));
+          opening.thenCompose(failure -> again(kind, id, command, failure.isPresent()));
       case Outcome.Refused _ -> CompletableFuture.completedFuture(outcome);
     };
   }
@@ -62,18 +65,15 @@ public final class Rooms {
 
   /** Whoever waited to push shares the failure: trying for each would make the last wait long. */
   private CompletionStage<Outcome> again(
-      RoomKind kind, RoomId id, RoomCommand command, Opening end) {
-    return end != Opening.OPENED && command instanceof AddPusher
+      RoomKind kind, RoomId id, RoomCommand command, boolean failed) {
+    return failed && command instanceof AddPusher
         ? CompletableFuture.completedFuture(new Outcome.Refused(Reason.GROUP_FAILED))
         : submit(kind, id, command);
   }
 
-  private static Outcome afterOpening(Outcome done, Opening end) {
-    return switch (end) {
-      case OPENED -> done;
-      case FAILED -> new Outcome.Refused(Reason.GROUP_FAILED);
-      case TAKEN -> new Outcome.Refused(Reason.GROUP_TAKEN);
-    };
+  private static Outcome refused(Closure failure) {
+    return new Outcome.Refused(
+        failure == Closure.GROUP_TAKEN ? Reason.GROUP_TAKEN : Reason.GROUP_FAILED);
   }
 
   private static boolean isTaken(Outcome outcome) {
