@@ -1,9 +1,11 @@
 package rtcroom.base;
 
+import io.vertx.core.net.SocketAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from, as finely as limits can tell: one IPv4 address, or one IPv6 /64,
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 public record ClientAddress(long network) {
   private static final long IPV4 = 1L << 32;
+  private static final ClientAddress UNKNOWN = new ClientAddress(0);
 
   public static ClientAddress of(InetAddress address) {
     ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
@@ -21,6 +24,12 @@ public record ClientAddress(long network) {
         address instanceof Inet4Address
             ? IPV4 | Integer.toUnsignedLong(bytes.getInt())
             : bytes.getLong());
+  }
+
+  /** The other end of a connection; all whose addresses nobody knows count as one. */
+  public static ClientAddress of(@Nullable SocketAddress peer) {
+    String literal = peer == null ? null : peer.hostAddress();
+    return literal == null ? UNKNOWN : parse(literal).orElse(UNKNOWN);
   }
 
   /** Reads an address, never a host name: nothing is looked up. A zone such as %eth0 is ignored. */

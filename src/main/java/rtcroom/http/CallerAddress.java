@@ -17,8 +17,6 @@ import rtcroom.base.ClientAddress;
  * client may have made up.
  */
 public final class CallerAddress {
-  private static final ClientAddress UNKNOWN = new ClientAddress(0);
-
   private final Set<ClientAddress> proxies;
 
   public CallerAddress(List<String> trustedProxies) {
@@ -39,21 +37,13 @@ public final class CallerAddress {
   }
 
   ClientAddress of(@Nullable SocketAddress from, MultiMap headers) {
-    ClientAddress peer = of(from);
+    ClientAddress peer = ClientAddress.of(from);
     if (proxies.isEmpty() || !proxies.contains(peer)) {
       return peer;
     }
     // Some proxies add a line of their own below the one the client made up.
     List<String> forwarded = headers.getAll("X-Forwarded-For");
     return forwarded.isEmpty() ? peer : lastForeign(String.join(",", forwarded), peer);
-  }
-
-  static ClientAddress of(@Nullable SocketAddress peer) {
-    if (peer == null) {
-      return UNKNOWN;
-    }
-    String literal = peer.hostAddress();
-    return literal == null ? UNKNOWN : ClientAddress.parse(literal).orElse(UNKNOWN);
   }
 
   private ClientAddress lastForeign(String forwarded, ClientAddress peer) {

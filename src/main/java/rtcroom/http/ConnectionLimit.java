@@ -2,48 +2,32 @@ package rtcroom.http;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import rtcroom.base.AddressLimit;
 import rtcroom.base.ClientAddress;
 
 /** Closes connections beyond what one address, and all together, may hold; 0 is no limit. */
 final class ConnectionLimit {
-  private final int most;
-  private final int mostPerAddress;
-  private final AtomicInteger open = new AtomicInteger();
-  private final Map<ClientAddress, Integer> openPerAddress = new ConcurrentHashMap<>();
+  private final AddressLimit<ClientAddress> limit;
 
   ConnectionLimit(int most, int mostPerAddress) {
-    this.most = most;
-    this.mostPerAddress = mostPerAddress;
+    this.limit = new AddressLimit<>(most, mostPerAddress);
   }
 
   int open() {
-    return open.get();
+    return limit.all();
   }
 
   void accept(HttpConnection connection) {
-    ClientAddress from = CallerAddress.of(connection.remoteAddress());
-    int all = open.incrementAndGet();
-    int own = openPerAddress.merge(from, 1, Integer::sum);
-    connection.closeHandler(_ -> release(from));
-    if (exceeds(all, most) || exceeds(own, mostPerAddress)) {
+    ClientAddress from = ClientAddress.of(connection.remoteAddress());
+    if (limit.enter(from) == AddressLimit.Entry.COUNTED) {
+      connection.closeHandler(_ -> limit.leave(from));
+    } else {
       connection.close();
     }
   }
 
   /** A connection from there that was taken over, and closes unheard by us, is closed. */
   void release(SocketAddress from) {
-    release(CallerAddress.of(from));
-  }
-
-  private void release(ClientAddress from) {
-    open.decrementAndGet();
-    openPerAddress.computeIfPresent(from, (_, own) -> own > 1 ? own - 1 : null);
-  }
-
-  private static boolean exceeds(int count, int limit) {
-    return limit > 0 && count > limit;
+    limit.leave(ClientAddress.of(from));
   }
 }

@@ -1,5 +1,6 @@
 package rtcroom.engine.relay;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.AddressLimit;
+import rtcroom.base.LogLimit;
 import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
@@ -41,9 +44,9 @@ public final class Relay {
   /** Of what is fed from inside, which came from outside before. */
   private final RelayTotals internalTotals = new RelayTotals();
 
-  private final LogRation<LiveRefusal> refusalLog;
-  private final Census publishers;
-  private final Census viewers;
+  private final LogLimit<LiveRefusal> refusalLog;
+  private final AddressLimit<String> publishers;
+  private final AddressLimit<String> viewers;
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
   private volatile Function<StreamRequest, String> place = StreamRequest::stream;
   private volatile boolean closed;
@@ -57,10 +60,10 @@ public final class Relay {
     this.settings = settings;
     this.auth = auth;
     this.clock = clock;
-    this.refusalLog = new LogRation<>(LiveRefusal.class, clock, Relay::leftOut);
+    this.refusalLog = new LogLimit<>(10, Duration.ofMinutes(1), clock, Relay::leftOut);
     RelaySettings.Limits limits = settings.limits();
-    this.publishers = new Census(limits.streams(), limits.streamsPerAddress());
-    this.viewers = new Census(limits.viewers(), limits.viewersPerAddress());
+    this.publishers = new AddressLimit<>(limits.streams(), limits.streamsPerAddress());
+    this.viewers = new AddressLimit<>(limits.viewers(), limits.viewersPerAddress());
   }
 
   /** Tells the observer of every publication that begins from now on. */
@@ -109,8 +112,8 @@ public final class Relay {
     if (no.isPresent()) {
       return refused(request, request.address(), no.get());
     }
-    Census.Entry entry = viewers.enter(request.address());
-    if (entry != Census.Entry.COUNTED) {
+    AddressLimit.Entry entry = viewers.enter(request.address());
+    if (entry != AddressLimit.Entry.COUNTED) {
       return refused(request, request.address(), refusal(entry, LiveRefusal.TOO_MANY_VIEWERS));
     }
     return addViewer(request, viewer);
@@ -163,7 +166,7 @@ public final class Relay {
   /** Looks after peers that are waited for; to be called several times a second. */
   public void enforceTimeouts() {
     streams.values().forEach(LiveStream::enforceTimeouts);
-    refusalLog.look();
+    refusalLog.reportLeftOut();
   }
 
   /** Ends all streams and lets nobody in any more. */
@@ -192,8 +195,8 @@ public final class Relay {
 
   private Admission<Publication> publishCounted(StreamRequest request, Publisher publisher) {
     String address = request.address();
-    Census.Entry entry = publishers.enter(address);
-    if (entry != Census.Entry.COUNTED) {
+    AddressLimit.Entry entry = publishers.enter(address);
+    if (entry != AddressLimit.Entry.COUNTED) {
       LiveRefusal why = refusal(entry, LiveRefusal.TOO_MANY_STREAMS);
       return refused(request, publisher.address(), why);
     }
@@ -294,8 +297,8 @@ public final class Relay {
     return new LiveStream(name, home, settings, clock, observers, new StreamCounts(totals));
   }
 
-  private static LiveRefusal refusal(Census.Entry entry, LiveRefusal full) {
-    return entry == Census.Entry.FULL ? full : LiveRefusal.TOO_MANY_FROM_ADDRESS;
+  private static LiveRefusal refusal(AddressLimit.Entry entry, LiveRefusal full) {
+    return entry == AddressLimit.Entry.FULL ? full : LiveRefusal.TOO_MANY_FROM_ADDRESS;
   }
 
   private <T> Admission<T> refused(StreamRequest request, String address, LiveRefusal why) {

@@ -1,18 +1,19 @@
 package rtcroom.engine.rtmp;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rtcroom.engine.relay.LogRation;
+import rtcroom.base.LogLimit;
 
 /** Writes down which connections are closed from this side, and why; not each of a flood. */
 final class CloseLog {
   private static final Logger LOG = LoggerFactory.getLogger(RtmpServer.class);
 
-  private final LogRation<RtmpFault> lines;
+  private final LogLimit<RtmpFault> lines;
 
   CloseLog(InstantSource clock) {
-    lines = new LogRation<>(RtmpFault.class, clock, CloseLog::leftOut);
+    lines = new LogLimit<>(10, Duration.ofMinutes(1), clock, CloseLog::leftOut);
   }
 
   void closed(String address, RtmpFault fault) {
@@ -23,7 +24,7 @@ final class CloseLog {
 
   /** To be called once a second or so. */
   void reportLeftOut() {
-    lines.look();
+    lines.reportLeftOut();
   }
 
   private static void leftOut(RtmpFault fault, long count) {

@@ -3,13 +3,11 @@ package rtcroom.engine.rtmp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalInt;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import rtcroom.base.Hmac;
 
 /**
  * The digests in the larger form of the handshake. They prove nothing, since the keys are known to
@@ -55,9 +53,9 @@ final class HandshakeDigest {
 
   /** Ends the block with the answer to the player's digest. */
   static void sign(byte[] block, byte[] digest) {
-    byte[] key = hmac(SIGNING, ByteBuffer.wrap(digest));
+    byte[] key = Hmac.SHA256.of(SIGNING, ByteBuffer.wrap(digest));
     int end = block.length - LENGTH;
-    System.arraycopy(hmac(key, ByteBuffer.wrap(block, 0, end)), 0, block, end, LENGTH);
+    System.arraycopy(Hmac.SHA256.of(key, ByteBuffer.wrap(block, 0, end)), 0, block, end, LENGTH);
   }
 
   private static int place(byte[] block, int pointer) {
@@ -71,21 +69,8 @@ final class HandshakeDigest {
   /** Of all but the digest itself. */
   private static byte[] around(int place, byte[] block, byte[] key) {
     int after = place + LENGTH;
-    return hmac(
+    return Hmac.SHA256.of(
         key, ByteBuffer.wrap(block, 0, place), ByteBuffer.wrap(block, after, block.length - after));
-  }
-
-  private static byte[] hmac(byte[] key, ByteBuffer... parts) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      for (ByteBuffer part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 
   private static byte[] ascii(String text) {

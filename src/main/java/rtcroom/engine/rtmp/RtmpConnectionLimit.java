@@ -1,70 +1,37 @@
 package rtcroom.engine.rtmp;
 
-import io.vertx.core.net.SocketAddress;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import rtcroom.base.AddressLimit;
+import rtcroom.base.ClientAddress;
 
 /** Counts connections, and says which are too many. Safe for use by many threads. */
 final class RtmpConnectionLimit {
-  private static final String UNKNOWN = "unknown";
-
-  private final RtmpSettings.Limits limits;
-  private final AtomicInteger all = new AtomicInteger();
+  private final int mostInHandshake;
   private final AtomicInteger inHandshake = new AtomicInteger();
-  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+  private final AddressLimit<ClientAddress> open;
 
   RtmpConnectionLimit(RtmpSettings.Limits limits) {
-    this.limits = limits;
+    this.mostInHandshake = limits.inHandshake();
+    this.open = new AddressLimit<>(limits.all(), limits.perAddress());
   }
 
   int open() {
-    return all.get();
+    return open.all();
   }
 
   int inHandshake() {
     return inHandshake.get();
   }
 
-  /**
-   * Where a connection comes from, as finely as limits can tell: a single host has a whole /64 of
-   * IPv6 to choose from.
-   */
-  static String origin(SocketAddress peer) {
-    String literal = peer.hostAddress();
-    if (literal == null) {
-      return UNKNOWN;
-    }
-    int zone = literal.indexOf('%');
-    InetAddress address = InetAddress.ofLiteral(zone < 0 ? literal : literal.substring(0, zone));
-    return address instanceof Inet6Address ? network(address) : literal;
-  }
-
-  private static String network(InetAddress address) {
-    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
-    return "%x:%x:%x:%x::/64"
-        .formatted(
-            Short.toUnsignedInt(bytes.getShort()),
-            Short.toUnsignedInt(bytes.getShort()),
-            Short.toUnsignedInt(bytes.getShort()),
-            Short.toUnsignedInt(bytes.getShort()));
-  }
-
-  /** A connection came, and counts; whether it may stay. */
-  boolean enter(String origin) {
-    int own = byAddress.merge(origin, 1, Integer::sum);
-    int total = all.incrementAndGet();
+  /** A connection came; whether it may stay, and then counts. */
+  boolean enter(ClientAddress from) {
     int strangers = inHandshake.incrementAndGet();
-    return isWithin(total, limits.all())
-        && isWithin(strangers, limits.inHandshake())
-        && isWithin(own, limits.perAddress());
-  }
-
-  private static boolean isWithin(int count, int limit) {
-    return limit == 0 || count <= limit;
+    boolean fits = mostInHandshake == 0 || strangers <= mostInHandshake;
+    if (fits && open.enter(from) == AddressLimit.Entry.COUNTED) {
+      return true;
+    }
+    inHandshake.decrementAndGet();
+    return false;
   }
 
   /** It shook hands. */
@@ -73,8 +40,7 @@ final class RtmpConnectionLimit {
   }
 
   /** It is gone; {@link #handshakeDone()} is to be called before. */
-  void leave(String origin) {
-    all.decrementAndGet();
-    byAddress.computeIfPresent(origin, (_, own) -> own > 1 ? own - 1 : null);
+  void leave(ClientAddress from) {
+    open.leave(from);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import rtcroom.base.ClientAddress;
 import rtcroom.engine.relay.Relay;
 
 /** Serves RTMP: accepts connections, and looks after them. Safe for use by many threads. */
@@ -100,11 +101,15 @@ public final class RtmpServer {
   }
 
   private void accept(NetSocket socket) {
-    String origin = RtmpConnectionLimit.origin(socket.remoteAddress());
-    boolean welcome = shared.limit().enter(origin);
+    ClientAddress from = ClientAddress.of(socket.remoteAddress());
+    if (!shared.limit().enter(from)) {
+      shared.figures().turnAway();
+      var _ = socket.close();
+      return;
+    }
     RtmpConnection connection =
         new RtmpConnection(
-            new RtmpOutput(socket), socket.remoteAddress().toString(), origin, shared);
+            new RtmpOutput(socket), socket.remoteAddress().toString(), from.text(), shared);
     connections.add(connection);
     socket
         .handler(connection::receive)
@@ -113,12 +118,8 @@ public final class RtmpServer {
             _ -> {
               connections.remove(connection);
               connection.gone();
-              shared.limit().leave(origin);
+              shared.limit().leave(from);
             });
-    if (!welcome) {
-      shared.figures().turnAway();
-      connection.output().close();
-    }
   }
 
   private final class Listener extends VerticleBase {

@@ -12,15 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.LogLimit;
 import rtcroom.engine.stream.LiveRefusal;
 
 /** How many lines a flood of refusals leaves behind. */
-class LogRationTest {
+class LogLimitTest {
   private Instant now = Instant.ofEpochSecond(1_700_000_000);
   private final List<String> said = new ArrayList<>();
-  private final LogRation<LiveRefusal> ration =
-      new LogRation<>(
-          LiveRefusal.class, () -> now, (why, count) -> said.add(why.word() + " " + count));
+  private final LogLimit<LiveRefusal> ration =
+      new LogLimit<>(
+          10, Duration.ofMinutes(1), () -> now, (why, count) -> said.add(why.word() + " " + count));
 
   @Test
   void ten_a_minute_are_written_and_one_line_tells_of_the_rest() {
@@ -83,6 +84,6 @@ class LogRationTest {
 
   private void passes(Duration time) {
     now = now.plus(time);
-    ration.look();
+    ration.reportLeftOut();
   }
 }
