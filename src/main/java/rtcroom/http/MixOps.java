@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import rtcroom.live.LiveService;
 import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixOrderReader;
 import rtcroom.live.mix.MixReading;
 import rtcroom.live.mix.MixRefusal;
 import rtcroom.live.mix.MixResult;
@@ -50,7 +51,7 @@ final class MixOps {
   }
 
   private MixOrder order(Call call, Room room, StreamId own) {
-    return switch (MixOrder.read(mergeParams(call))) {
+    return switch (MixOrderReader.read(mergeParams(call))) {
       case MixReading.Refused refused -> throw rejection(refused.why());
       case MixOrder order -> {
         Optional<MixRefusal> refusal = order.refusal(own, stream -> mayBeShown(stream, room));

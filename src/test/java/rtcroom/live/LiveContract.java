@@ -2,13 +2,12 @@ package rtcroom.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import rtcroom.live.mix.MixLayout;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
@@ -82,8 +81,8 @@ public abstract class LiveContract {
 
   /** An order that shows the one stream. */
   protected static MixOrder order() {
-    ObjectNode params = JsonNodeFactory.instance.objectNode().put("eventId", 7);
-    return new MixOrder(params, STREAM, STREAM, List.of(STREAM));
+    MixLayout layout = new MixLayout(STREAM, null, List.of());
+    return new MixOrder("{\"eventId\":7}", STREAM, STREAM, List.of(STREAM), layout);
   }
 
   protected static <T> T await(CompletionStage<T> call) {

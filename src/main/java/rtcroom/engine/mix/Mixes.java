@@ -48,7 +48,7 @@ final class Mixes implements RoomListener, AutoCloseable {
    * @param order whose streams were checked
    */
   public CompletionStage<MixResult> order(MixOrder order) {
-    if (MixLayout.ends(order)) {
+    if (order.endsMix()) {
       end(order.output(), "its owner ended it");
       return CompletableFuture.completedStage(context.counters().done(now()));
     }
@@ -119,7 +119,7 @@ final class Mixes implements RoomListener, AutoCloseable {
     if (!hasFfmpeg) {
       return refused(MixFault.NO_FFMPEG, program.wanted());
     }
-    return switch (MixLayout.read(order)) {
+    return switch (order.layout()) {
       case LayoutReading.Refused refused -> refused(refused.why(), refused.name());
       case MixLayout layout -> {
         Optional<LayoutReading.Refused> refusal = refusal(layout);

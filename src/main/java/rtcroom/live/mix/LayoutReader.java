@@ -35,7 +35,16 @@ final class LayoutReader {
     this.para = para;
   }
 
-  MixLayout layout() {
+  /** The layout; refused by name where it asks for what the embedded provider cannot do. */
+  LayoutReading read() {
+    try {
+      return layout();
+    } catch (UnusableLayoutException unusable) {
+      return unusable.refused();
+    }
+  }
+
+  private MixLayout layout() {
     OrderObject order = new OrderObject(para, "");
     order.allow(PARA);
     order.refuseUnlessZero("output_stream_type");

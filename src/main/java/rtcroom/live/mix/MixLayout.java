@@ -1,6 +1,5 @@
 package rtcroom.live.mix;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +19,6 @@ public record MixLayout(StreamId anchor, @Nullable Canvas canvas, List<Layer> la
 
   public MixLayout {
     layers = layers.stream().sorted(Comparator.comparingInt(Layer::level)).toList();
-  }
-
-  /** Reads the order of more than one entry; whatever this host cannot do is refused by name. */
-  public static LayoutReading read(MixOrder order) {
-    try {
-      JsonNode para = order.params().path("interface").path("para");
-      return new LayoutReader(order.output(), para).layout();
-    } catch (UnusableLayoutException unusable) {
-      return unusable.refused();
-    }
-  }
-
-  /** Whether the order shows nobody besides its owner, which ends a mix. */
-  public static boolean ends(MixOrder order) {
-    return order.inputs().size() == 1;
   }
 
   public List<StreamId> streams() {

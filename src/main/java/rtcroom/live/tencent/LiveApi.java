@@ -44,10 +44,9 @@ final class LiveApi {
   }
 
   /** As {@link #status}. */
-  CompletionStage<JsonNode> mix(JsonNode params) {
+  CompletionStage<JsonNode> mix(String params) {
     return http.post(
-            path("mix_streamv2.start_mix_stream_advanced", MIX_VALIDITY),
-            Buffer.buffer(params.toString()))
+            path("mix_streamv2.start_mix_stream_advanced", MIX_VALIDITY), Buffer.buffer(params))
         .thenApply(LiveApi::read);
   }
 

@@ -115,7 +115,7 @@ class LayoutTest {
   void a_member_that_is_of_no_use_is_named(String member, MixFault why, String name) {
     String layout = "\"image_layer\":2," + member.replace('`', '"');
 
-    assertThat(MixLayout.read(Orders.of(FIRST, entry(BO, layout))))
+    assertThat(Orders.of(FIRST, entry(BO, layout)).layout())
         .isEqualTo(new LayoutReading.Refused(why, "input_stream_list[1].layout_params." + name));
   }
 
@@ -128,7 +128,7 @@ class LayoutTest {
         "`output_stream_bitrate`: 900, | output_stream_bitrate",
       })
   void members_of_the_whole_order_are_named_too(String members, String name) {
-    assertThat(MixLayout.read(Orders.with(members.replace('`', '"'), FIRST, entry(BO, layer(2)))))
+    assertThat(Orders.with(members.replace('`', '"'), FIRST, entry(BO, layer(2))).layout())
         .isEqualTo(new LayoutReading.Refused(MixFault.UNSUPPORTED, name));
   }
 
@@ -140,7 +140,7 @@ class LayoutTest {
             FIRST,
             entry(BO, "\"image_layer\":2,\"picture_id\":0,\"image_width\":0,\"input_type\":null"));
 
-    assertThat(MixLayout.read(order)).isInstanceOf(MixLayout.class);
+    assertThat(order.layout()).isInstanceOf(MixLayout.class);
   }
 
   @Test
@@ -202,7 +202,7 @@ class LayoutTest {
   }
 
   private static LayoutReading.Refused refusal(String... entries) {
-    return (LayoutReading.Refused) MixLayout.read(Orders.of(entries));
+    return (LayoutReading.Refused) Orders.of(entries).layout();
   }
 
   private static String layer(int level) {

@@ -40,7 +40,7 @@ public final class Orders {
         """
             .formatted(members, String.join(",", entries));
     try {
-      MixReading reading = MixOrder.read(JSON.readValue(text, ObjectNode.class));
+      MixReading reading = MixOrderReader.read(JSON.readValue(text, ObjectNode.class));
       return (MixOrder) reading;
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
@@ -82,6 +82,6 @@ public final class Orders {
 
   /** The layout of an order that can be carried out. */
   public static MixLayout layout(MixOrder order) {
-    return (MixLayout) MixLayout.read(order);
+    return (MixLayout) order.layout();
   }
 }

@@ -124,7 +124,7 @@ class FilterGraphTest {
   private static Optional<Composition> compose(RandomLayouts layouts) {
     Map<StreamId, TrackSet> flowing = new HashMap<>();
     RandomLayouts.STREAMS.forEach(stream -> flowing.put(stream, layouts.tracks()));
-    return switch (MixLayout.read(layouts.next())) {
+    return switch (layouts.next().layout()) {
       case LayoutReading.Refused refused -> {
         assertThat(refused.name()).isNotBlank();
         yield Optional.empty();
@@ -202,7 +202,7 @@ class FilterGraphTest {
             entry(ANN, "\"image_layer\":2"),
             entry(new StreamId("8888_[v];movie=x"), "\"image_layer\":3"));
 
-    assertThat(MixLayout.read(order))
+    assertThat(order.layout())
         .isEqualTo(
             new LayoutReading.Refused(
                 MixFault.BAD_VALUE, "input_stream_list[0].layout_params.color"));
