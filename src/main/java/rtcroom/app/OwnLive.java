@@ -94,7 +94,7 @@ final class OwnLive {
     statuses = new StatusEndpoint(relay, reports);
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, relay::placeOf, random);
     sockets = new FlvSocketEndpoint(vertx, relay, this.settings.flv().tagBytes());
-    mixing = new Mixing(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
+    mixing = Mixing.of(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);
     directory.listen(new SeatCuts(relay, urls, directory::roomsOf));
   }

@@ -3,8 +3,15 @@ package rtcroom.engine.mix;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -16,15 +23,20 @@ import rtcroom.engine.mix.ffmpeg.InputServer;
 import rtcroom.engine.mix.ffmpeg.SourceStreams;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.NettyEventLoop;
+import rtcroom.live.mix.LayoutReading;
 import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixLayout;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
+import rtcroom.room.Member;
+import rtcroom.room.RoomEvent;
+import rtcroom.room.StreamId;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.RoomListener;
 
 /**
- * Mixes streams of a relay by processes of ffmpeg, and shows viewers who ask for the mixed view of
- * a stream its mix while there is one. Safe for use by many threads; nothing blocks.
+ * All mixes of this host: takes orders, and shows viewers who ask for the mixed view of a stream
+ * its mix while there is one. Safe for use by many threads; nothing blocks.
  */
 public final class Mixing implements RoomListener, AutoCloseable {
   /** How often mixes are due. */
@@ -35,43 +47,61 @@ public final class Mixing implements RoomListener, AutoCloseable {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), new SecureRandom());
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final InputServer inputs;
-  private final Mixes mixes;
+  private final int most;
+  private final FfmpegProgram program;
+  private final MixContext context;
+  private final Executor threads;
+  private final Runnable release;
+  private final Map<StreamId, Mix> mixes = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /**
-   * Begins to follow the relay, which must not have streams yet.
+   * No mix yet.
+   *
+   * @param most mixes at once
+   * @param threads virtual; the program is looked for on them
+   * @param release lets go of what processes needed, once all have ended
+   */
+  Mixing(int most, FfmpegProgram program, MixContext context, Executor threads, Runnable release) {
+    this.most = most;
+    this.program = program;
+    this.context = context;
+    this.threads = threads;
+    this.release = release;
+  }
+
+  /**
+   * Mixes by processes of ffmpeg. Begins to follow the relay, which must not have streams yet.
    *
    * @param searchPath where the program is looked for unless configured, as the variable PATH
    * @param clock steady: it goes only forward
    */
-  public Mixing(
+  public static Mixing of(
       MixSettings settings,
       String searchPath,
       Relay relay,
       Vertx vertx,
       InstantSource clock,
       SecureRandom random) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     FfmpegProgram program = new FfmpegProgram(settings.ffmpeg(), searchPath);
     SourceStreams sources = new SourceStreams(clock);
     MixedViews views = new MixedViews(relay, () -> NettyEventLoop.current(vertx));
-    inputs = new InputServer(vertx, random);
-    FfmpegStarter ffmpeg = new FfmpegStarter(program, sources, inputs, threads, clock);
+    InputServer inputs = new InputServer(vertx, random);
+    FfmpegStarter starter = new FfmpegStarter(program, sources, inputs, threads, clock);
     MixContext context =
         new MixContext(
-            sources, ffmpeg, views, MixTimeouts.USUAL, BACKOFF, clock, new MixCounters());
-    mixes = new Mixes(settings.mixes(), program, context, threads);
+            sources, starter, views, MixTimeouts.USUAL, BACKOFF, clock, new MixCounters());
     threads.execute(() -> lookFor(program, settings.mixes()));
     relay.observe(sources);
     relay.observe(views);
     relay.seatBy(MixedViews::viewedStream);
-  }
-
-  /** Better read at the start than found out by the first anchor. */
-  private static void lookFor(FfmpegProgram program, int most) {
-    if (most > 0 && program.find().isEmpty()) {
-      LOG.atInfo().addKeyValue("searched", program.wanted()).log("no ffmpeg, so nothing is mixed");
-    }
+    Runnable release =
+        () -> {
+          inputs.close();
+          threads.shutdown();
+        };
+    return new Mixing(settings.mixes(), program, context, threads, release);
   }
 
   /**
@@ -81,40 +111,139 @@ public final class Mixing implements RoomListener, AutoCloseable {
    * @param order whose streams were checked
    */
   public CompletionStage<MixResult> order(MixOrder order) {
-    return mixes.order(order);
+    if (order.endsMix()) {
+      end(order.output(), "its owner ended it");
+      return CompletableFuture.completedStage(context.counters().done(now()));
+    }
+    return CompletableFuture.supplyAsync(program::find, threads)
+        .thenCompose(found -> begin(order, found.isPresent()));
   }
 
   /** Does what is due; to be called every {@link #TICK}. */
   public void tick() {
-    mixes.tick();
+    for (Mix mix : List.copyOf(mixes.values())) {
+      mix.tick();
+      if (mix.isOver()) {
+        mixes.values().remove(mix);
+      }
+    }
   }
 
-  /** Ends the mixes of who left, and of rooms that closed. */
+  /**
+   * Ends the mixes of members who left and of rooms that closed. Who pushes the same stream into
+   * two rooms has to order anew in the other.
+   */
   @Override
-  public void on(NumberedEvent event) {
-    mixes.on(event);
+  public void on(NumberedEvent numbered) {
+    switch (numbered.event()) {
+      case RoomEvent.MemberLeft left -> gone(left.member());
+      case RoomEvent.RoomClosed closing -> closing.members().forEach(this::gone);
+      case RoomEvent.MemberRejoined again -> {
+        if (!again.before().stream().equals(again.member().stream())) {
+          gone(again.before());
+        }
+      }
+      case RoomEvent.RoomReserved _,
+          RoomEvent.RoomOpened _,
+          RoomEvent.MemberJoined _,
+          RoomEvent.StatusChanged _,
+          RoomEvent.AudienceJoined _,
+          RoomEvent.AudienceLeft _,
+          RoomEvent.FieldChanged _ -> {}
+    }
   }
 
-  /** Mixes that hold a place of this host. */
+  /** Those that hold one of the places of this host. */
   public int running() {
-    return mixes.running();
+    return mixes.size();
   }
 
-  /** Processes started anew for a mix, whatever the reason. */
+  /** Processes started again, for whatever reason. */
   public long restarts() {
-    return mixes.restarts();
+    return context.counters().restarts();
   }
 
-  /** Orders refused for that reason. */
+  /** Orders not carried out. */
   public long refusals(MixFault why) {
-    return mixes.refusals(why);
+    return context.counters().refusals(why);
   }
 
-  /** Ends all processes, and starts no more. */
+  /** Ends all, and takes no more. */
   @Override
   public void close() {
-    mixes.close();
-    inputs.close();
-    threads.shutdown();
+    closed = true;
+    List.copyOf(mixes.keySet()).forEach(anchor -> end(anchor, "the server ends"));
+    release.run();
+  }
+
+  private CompletionStage<MixResult> begin(MixOrder order, boolean hasFfmpeg) {
+    if (closed) {
+      return refused(MixFault.SHUTTING_DOWN, "");
+    }
+    if (!hasFfmpeg) {
+      return refused(MixFault.NO_FFMPEG, program.wanted());
+    }
+    return switch (order.layout()) {
+      case LayoutReading.Refused refused -> refused(refused.why(), refused.name());
+      case MixLayout layout -> {
+        Optional<LayoutReading.Refused> refusal = refusal(layout);
+        yield refusal.isPresent()
+            ? refused(refusal.get().why(), refusal.get().name())
+            : admit(layout);
+      }
+    };
+  }
+
+  /** A canvas that is not yet known is not held against the order. */
+  private Optional<LayoutReading.Refused> refusal(MixLayout layout) {
+    return layout.hasKnownSize(context.sources()::size)
+        ? layout.refusal(layout.size(context.sources()::size))
+        : Optional.empty();
+  }
+
+  private CompletionStage<MixResult> admit(MixLayout layout) {
+    Mix mix;
+    synchronized (mixes) {
+      Mix found = mixes.get(layout.anchor());
+      if (found == null || found.isOver()) {
+        if (mixes.size() >= most) {
+          return refused(MixFault.FULL, Integer.toString(most));
+        }
+        found = new Mix(layout, context);
+        mixes.put(layout.anchor(), found);
+      }
+      mix = found;
+    }
+    CompletionStage<MixResult> answer = mix.order(layout);
+    if (closed) {
+      end(layout.anchor(), "the server ends");
+    }
+    return answer;
+  }
+
+  private void gone(Member member) {
+    end(member.stream(), "its owner left the room");
+  }
+
+  private void end(StreamId anchor, String why) {
+    Mix mix = mixes.remove(anchor);
+    if (mix != null) {
+      mix.stop(why);
+    }
+  }
+
+  private CompletionStage<MixResult> refused(MixFault why, String name) {
+    return CompletableFuture.completedStage(context.counters().refused(why, name, now()));
+  }
+
+  private Instant now() {
+    return context.clock().instant();
+  }
+
+  /** Better read at the start than found out by the first anchor. */
+  private static void lookFor(FfmpegProgram program, int most) {
+    if (most > 0 && program.find().isEmpty()) {
+      LOG.atInfo().addKeyValue("searched", program.wanted()).log("no ffmpeg, so nothing is mixed");
+    }
   }
 }

@@ -40,7 +40,7 @@ final class MixingRelay implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Relay relay = new Relay(RelaySettings.usual(), new OpenAuth(), clock);
   final Mixing mixing =
-      new Mixing(
+      Mixing.of(
           new MixSettings(2, null), System.getenv("PATH"), relay, vertx, clock, new SecureRandom());
 
   MixingRelay() {

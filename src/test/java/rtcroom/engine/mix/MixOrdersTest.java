@@ -31,19 +31,19 @@ import rtcroom.room.UserId;
 import rtcroom.rooms.NumberedEvent;
 
 /** Which orders are taken, and when mixes end from outside. */
-class MixesTest {
+class MixOrdersTest {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Instant NOW = Instant.EPOCH;
 
   private final MixScenario scene = new MixScenario();
   private final Path folder;
   private final Path ffmpeg;
-  private final Mixes mixes;
+  private final Mixing mixing;
 
-  MixesTest(@TempDir Path folder) {
+  MixOrdersTest(@TempDir Path folder) {
     this.folder = folder;
     ffmpeg = folder.resolve("ffmpeg");
-    mixes = mixes(1, new FfmpegProgram(null, "/no/such/folder:" + folder));
+    mixing = mixing(1, new FfmpegProgram(null, "/no/such/folder:" + folder));
   }
 
   @BeforeEach
@@ -56,42 +56,42 @@ class MixesTest {
 
   @Test
   void an_order_begins_a_mix_and_a_single_entry_ends_it() {
-    CompletionStage<MixResult> answer = mixes.order(Orders.miniProgram());
+    CompletionStage<MixResult> answer = mixing.order(Orders.miniProgram());
     pass(A_SECOND);
     scene.last().begins();
     assertThat(MixScenario.answer(answer)).extracting(MixResult::code).isEqualTo(0);
-    assertThat(mixes.running()).isOne();
+    assertThat(mixing.running()).isOne();
 
-    MixResult end = MixScenario.answer(mixes.order(alone()));
+    MixResult end = MixScenario.answer(mixing.order(alone()));
 
     assertThat(end.code()).isZero();
     assertThat(end.message()).isEqualTo("Success!");
     assertThat(scene.last().killed).isTrue();
-    assertThat(mixes.running()).isZero();
+    assertThat(mixing.running()).isZero();
     assertThat(scene.shown).endsWith("end");
   }
 
   @Test
   void to_end_what_never_began_is_a_success_even_without_ffmpeg() throws IOException {
     Files.delete(ffmpeg);
-    assertThat(MixScenario.answer(mixes.order(alone())).code()).isZero();
+    assertThat(MixScenario.answer(mixing.order(alone())).code()).isZero();
   }
 
   @Test
   void without_ffmpeg_the_answer_says_what_is_missing_until_it_is_installed() throws IOException {
     Files.delete(ffmpeg);
-    MixResult result = MixScenario.answer(mixes.order(Orders.miniProgram()));
+    MixResult result = MixScenario.answer(mixing.order(Orders.miniProgram()));
     assertThat(result.code()).isEqualTo(MixFault.NO_FFMPEG.code());
     assertThat(result.message()).contains("ffmpeg", "PATH");
 
     install();
-    mixes.order(Orders.miniProgram());
-    assertThat(mixes.running()).isOne();
+    mixing.order(Orders.miniProgram());
+    assertThat(mixing.running()).isOne();
   }
 
   @Test
   void a_configured_program_is_the_only_one_looked_for() {
-    Mixes elsewhere = mixes(1, new FfmpegProgram(Path.of("/no/ffmpeg"), folder.toString()));
+    Mixing elsewhere = mixing(1, new FfmpegProgram(Path.of("/no/ffmpeg"), folder.toString()));
 
     assertThat(MixScenario.answer(elsewhere.order(Orders.miniProgram())).message())
         .contains("/no/ffmpeg");
@@ -99,88 +99,88 @@ class MixesTest {
 
   @Test
   void a_full_host_refuses_with_its_limit_but_lets_a_running_mix_change() {
-    mixes.order(Orders.miniProgram());
-    Mixes none = mixes(0, new FfmpegProgram(null, folder.toString()));
+    mixing.order(Orders.miniProgram());
+    Mixing none = mixing(0, new FfmpegProgram(null, folder.toString()));
 
     MixResult refused = MixScenario.answer(none.order(Orders.miniProgram()));
     assertThat(refused.code()).isEqualTo(MixFault.FULL.code());
     assertThat(none.refusals(MixFault.FULL)).isOne();
 
-    mixes.order(Orders.halves());
-    assertThat(mixes.refusals(MixFault.FULL)).as("still that one").isOne();
+    mixing.order(Orders.halves());
+    assertThat(mixing.refusals(MixFault.FULL)).as("still that one").isOne();
   }
 
   @Test
   void a_window_outside_the_anchors_picture_is_refused_once_its_size_is_known() {
     scene.size(ANN, new Size(360, 640));
-    assertThat(MixScenario.answer(mixes.order(Orders.miniProgram())).code()).isEqualTo(-21);
-    assertThat(mixes.running()).isZero();
+    assertThat(MixScenario.answer(mixing.order(Orders.miniProgram())).code()).isEqualTo(-21);
+    assertThat(mixing.running()).isZero();
   }
 
   @Test
   void a_refused_layout_names_the_member_and_leaves_a_running_mix_alone() {
-    mixes.order(Orders.miniProgram());
+    mixing.order(Orders.miniProgram());
     MixResult refused =
         MixScenario.answer(
-            mixes.order(
+            mixing.order(
                 Orders.of(
                     entry(ANN, "\"image_layer\":1"),
                     entry(BO, "\"image_layer\":2,\"picture_id\":9"))));
 
     assertThat(refused.message()).contains("picture_id");
-    assertThat(mixes.running()).isOne();
+    assertThat(mixing.running()).isOne();
   }
 
   @Test
   void a_mix_ends_when_its_owner_leaves_and_when_the_room_closes() {
-    mixes.order(Orders.miniProgram());
-    mixes.on(event(new RoomEvent.MemberLeft(member(BO), RoomEvent.Departure.LEFT, false, NOW)));
-    assertThat(mixes.running()).isOne();
-    mixes.on(event(new RoomEvent.MemberLeft(member(ANN), RoomEvent.Departure.LEFT, false, NOW)));
-    assertThat(mixes.running()).isZero();
+    mixing.order(Orders.miniProgram());
+    mixing.on(event(new RoomEvent.MemberLeft(member(BO), RoomEvent.Departure.LEFT, false, NOW)));
+    assertThat(mixing.running()).isOne();
+    mixing.on(event(new RoomEvent.MemberLeft(member(ANN), RoomEvent.Departure.LEFT, false, NOW)));
+    assertThat(mixing.running()).isZero();
 
-    mixes.order(Orders.miniProgram());
+    mixing.order(Orders.miniProgram());
     pass(A_SECOND);
-    mixes.on(
+    mixing.on(
         event(
             new RoomEvent.RoomClosed(
                 RoomEvent.Closure.DESTROYED, List.of(member(ANN), member(BO)), NOW)));
-    assertThat(mixes.running()).isZero();
+    assertThat(mixing.running()).isZero();
     assertThat(scene.last().killed).isTrue();
   }
 
   @Test
   void a_mix_ends_when_its_owner_pushes_another_stream() {
-    mixes.order(Orders.miniProgram());
-    mixes.on(event(new RoomEvent.MemberRejoined(member(ANN), member(ANN), NOW)));
-    assertThat(mixes.running()).isOne();
-    mixes.on(event(new RoomEvent.MemberRejoined(member(BO), member(ANN), NOW)));
-    assertThat(mixes.running()).isZero();
+    mixing.order(Orders.miniProgram());
+    mixing.on(event(new RoomEvent.MemberRejoined(member(ANN), member(ANN), NOW)));
+    assertThat(mixing.running()).isOne();
+    mixing.on(event(new RoomEvent.MemberRejoined(member(BO), member(ANN), NOW)));
+    assertThat(mixing.running()).isZero();
   }
 
   @Test
   void a_mix_whose_anchor_is_gone_gives_its_place_free() {
-    mixes.order(Orders.miniProgram());
+    mixing.order(Orders.miniProgram());
     pass(A_SECOND);
     scene.stops(ANN);
     pass(Duration.ofSeconds(20));
 
-    assertThat(mixes.running()).isZero();
+    assertThat(mixing.running()).isZero();
   }
 
   @Test
   void a_closing_server_ends_all_and_takes_no_more() {
-    mixes.order(Orders.miniProgram());
+    mixing.order(Orders.miniProgram());
     pass(A_SECOND);
-    mixes.close();
+    mixing.close();
 
     assertThat(scene.last().killed).isTrue();
-    assertThat(MixScenario.answer(mixes.order(Orders.miniProgram())).code())
+    assertThat(MixScenario.answer(mixing.order(Orders.miniProgram())).code())
         .isEqualTo(MixFault.SHUTTING_DOWN.code());
   }
 
-  private Mixes mixes(int most, FfmpegProgram program) {
-    return new Mixes(most, program, scene.context, Runnable::run);
+  private Mixing mixing(int most, FfmpegProgram program) {
+    return new Mixing(most, program, scene.context, Runnable::run, () -> {});
   }
 
   private void pass(Duration duration) {
@@ -188,7 +188,7 @@ class MixesTest {
         gone.compareTo(duration) < 0;
         gone = gone.plus(MixScenario.STEP)) {
       scene.time.pass(MixScenario.STEP, () -> {});
-      mixes.tick();
+      mixing.tick();
     }
   }
 
