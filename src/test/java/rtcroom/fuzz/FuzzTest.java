@@ -23,6 +23,7 @@ import rtcroom.engine.media.MeterFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.peers.Program;
 
 /**
@@ -32,6 +33,9 @@ import rtcroom.peers.Program;
  */
 class FuzzTest {
   private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 4);
+  private static final String SEARCHED =
+      "rtcroom.engine.**" + File.pathSeparator + "rtcroom.live.mix.**";
+
   private static final Path FOLDER = Path.of("target", "fuzz");
 
   /** As the cores of a small machine: with more at a time each would search less. */
@@ -42,7 +46,7 @@ class FuzzTest {
    */
   private static final Pattern NEEDED =
       Pattern.compile(
-          ".*(classes|jazzer|vertx-core|netty-common|netty-buffer|slf4j|logback|jspecify).*");
+          ".*(classes|jazzer|vertx-core|netty-common|netty-buffer|slf4j|logback|jspecify|jackson).*");
 
   @ParameterizedTest
   @Execution(CONCURRENT)
@@ -54,7 +58,8 @@ class FuzzTest {
         MessageFuzz.class,
         FlvFuzz.class,
         MeterFuzz.class,
-        SegmenterFuzz.class
+        SegmenterFuzz.class,
+        MixOrderFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));
@@ -86,8 +91,8 @@ class FuzzTest {
         classPath(),
         "com.code_intelligence.jazzer.Jazzer",
         "--target_class=" + target.getName(),
-        "--instrumentation_includes=rtcroom.engine.**",
-        "--custom_hook_includes=rtcroom.engine.**", // hooking the JDK takes longer than the search
+        "--instrumentation_includes=" + SEARCHED,
+        "--custom_hook_includes=" + SEARCHED, // hooking the JDK takes longer than the search
         "--reproducer_path=" + FOLDER,
         "-artifact_prefix=" + FOLDER + "/" + target.getSimpleName() + "-",
         "-max_total_time=" + SECONDS,

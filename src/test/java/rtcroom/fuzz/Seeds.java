@@ -12,6 +12,7 @@ import rtcroom.engine.media.MeterFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.live.mix.MixOrderFuzz;
 
 /** Honest examples, from which a search gets further than from nothing. */
 final class Seeds {
@@ -43,6 +44,9 @@ final class Seeds {
     }
     if (target == ChunkFuzz.class) {
       return List.of(ChunkFuzz.example());
+    }
+    if (target == MixOrderFuzz.class) {
+      return MixOrderFuzz.examples();
     }
     if (target == AmfFuzz.class) {
       return List.of(COMMAND + OBJECT, ECMA);
