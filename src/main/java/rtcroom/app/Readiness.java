@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import rtcroom.calls.ProviderWatch;
-import rtcroom.http.Health;
+import rtcroom.http.admin.Health;
 
 /** Whether this server can serve, and how its providers are. Safe for use by many threads. */
 final class Readiness implements Health {

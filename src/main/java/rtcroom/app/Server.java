@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,14 @@ import rtcroom.chat.EmbeddedChat;
 import rtcroom.chat.EmbeddedModeration;
 import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
-import rtcroom.http.Api;
 import rtcroom.http.ApiServer;
-import rtcroom.http.ChatOps;
-import rtcroom.http.LiveOps;
-import rtcroom.http.OperatorOps;
+import rtcroom.http.Route;
 import rtcroom.http.Site;
+import rtcroom.http.admin.AdminRoutes;
+import rtcroom.http.admin.ChatOps;
+import rtcroom.http.admin.OperatorOps;
+import rtcroom.http.admin.StreamOps;
+import rtcroom.http.weapp.WeappRoutes;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.ImSettings;
@@ -105,17 +108,8 @@ public final class Server implements Launch.Running {
         new ApiServer(
             vertx,
             settings.http(),
-            new Api(
-                new Api.RoomServices(directory, new Rooms(directory), live),
-                sessions.forApi(),
-                new Api.Operator(
-                    settings.admin(),
-                    readiness,
-                    meters::scrape,
-                    providers.doctor(),
-                    operations(ownChat, ownLive),
-                    disk),
-                random),
+            routes(live, random),
+            sessions.rates(),
             companion(new WebPages(disk)),
             meters::answered,
             clock);
@@ -129,6 +123,23 @@ public final class Server implements Launch.Running {
     if (ownLive != null) {
       ownLive.show(meters);
     }
+  }
+
+  private List<Route> routes(LiveService live, SecureRandom random) {
+    WeappRoutes weapp =
+        new WeappRoutes(
+            new WeappRoutes.RoomServices(directory, new Rooms(directory), live),
+            sessions.forWeapp(),
+            random);
+    AdminRoutes admin =
+        new AdminRoutes(
+            settings.admin(),
+            readiness,
+            meters::scrape,
+            providers.doctor(),
+            operations(ownChat, ownLive),
+            disk);
+    return Stream.of(weapp.routes(), admin.routes()).flatMap(List::stream).toList();
   }
 
   /**
@@ -227,7 +238,7 @@ public final class Server implements Launch.Running {
       all.add(new ChatOps(new EmbeddedModeration(ownChat.chat())));
     }
     if (ownLive != null) {
-      all.add(new LiveOps(ownLive.reports()));
+      all.add(new StreamOps(ownLive.reports()));
     }
     return all;
   }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.JwksClient;
 import rtcroom.config.Settings;
-import rtcroom.http.Api;
+import rtcroom.http.weapp.WeappRoutes;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
@@ -22,14 +22,14 @@ final class Sessions {
 
   private final Tokens tokens;
   private final InstantSource clock;
-  private final Api.Sessions parts;
+  private final WeappRoutes.Sessions parts;
 
   Sessions(
       Settings settings, TicketKeys keys, Vertx vertx, InstantSource clock, SecureRandom random) {
     this.clock = clock;
     tokens = new Tokens(settings.tokens(), random);
     parts =
-        new Api.Sessions(
+        new WeappRoutes.Sessions(
             new Login(settings.identity(), keys.verifier(), tokens),
             tokens,
             new LoginTickets(settings.identity(), settings.loginInfo(), keys.signer(), random),
@@ -40,8 +40,12 @@ final class Sessions {
             settings.rooms().ticketValidity());
   }
 
-  Api.Sessions forApi() {
+  WeappRoutes.Sessions forWeapp() {
     return parts;
+  }
+
+  Rates rates() {
+    return parts.rates();
   }
 
   int heldTokens() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessSettings;
-import rtcroom.http.AdminSettings;
+import rtcroom.http.admin.AdminSettings;
 import rtcroom.http.HttpSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;

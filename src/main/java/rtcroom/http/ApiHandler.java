@@ -90,7 +90,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     ClientAddress address = addresses.of(request);
     Duration wait = route.isProbe() ? Duration.ZERO : rates.request(address);
     if (!wait.isZero()) {
-      answer(exchange, route, Replies.tooMany(wait), start);
+      answer(exchange, route, Reply.tooMany(wait), start);
       return;
     }
     exchange.readBody(
@@ -112,7 +112,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
 
   private Call call(HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
     Query query = new Query(request.query());
-    Body body = Body.read(request.getHeader("Content-Type"), bytes);
+    RequestBody body = RequestBody.read(request.getHeader("Content-Type"), bytes);
     return new Call(
         request.method(),
         query,
@@ -156,6 +156,6 @@ final class ApiHandler implements Handler<HttpServerRequest> {
         .addKeyValue("op", route.family() + "/" + route.op())
         .setCause(cause)
         .log("an operation failed");
-    return Replies.internalError();
+    return Reply.internalError();
   }
 }

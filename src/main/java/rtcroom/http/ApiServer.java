@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import rtcroom.session.Rates;
 
 /** Listens for HTTP on as many event loops as configured. */
 public final class ApiServer {
@@ -49,23 +50,23 @@ public final class ApiServer {
   public ApiServer(
       Vertx vertx,
       HttpSettings settings,
-      Api api,
+      List<Route> routes,
+      Rates rates,
       Companion companion,
       CallMeter meter,
       InstantSource clock) {
     this.vertx = vertx;
     this.companion = companion;
     this.settings = settings;
-    RouteTable table = new RouteTable(api.routes(), settings.contextPrefixes());
-    this.handler =
-        new ApiHandler(table, settings, api.sessions().rates(), companion.pages(), meter, clock);
+    RouteTable table = new RouteTable(routes, settings.contextPrefixes());
+    this.handler = new ApiHandler(table, settings, rates, companion.pages(), meter, clock);
     this.connections =
         new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
     this.sockets =
         new SocketSites(
             companion.sites(),
             new CallerAddress(settings.trustedProxies()),
-            api.sessions().rates(),
+            rates,
             connections::release);
   }
 

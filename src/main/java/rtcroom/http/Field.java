@@ -9,36 +9,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members that requests may carry, in the spelling of the wire. All others are ignored (D-03).
  */
-enum Field {
-  USER_ID("userID", Form.NAME),
-  ROOM_ID("roomID", Form.NAME),
-  ROOM_INFO("roomInfo", Form.TEXT),
-  USER_NAME("userName", Form.TEXT),
-  USER_AVATAR("userAvatar", Form.TEXT),
-  PUSH_URL("pushURL", Form.NAME),
-  COUNT("cnt", Form.TEXT),
-  WEBRTC_COUNT("count", Form.TEXT),
-  INDEX("index", Form.TEXT),
-  MERGE_PARAMS("mergeParams", Form.JSON),
-  FIELD_NAME("fieldName", Form.NAME),
-  OPERATION("operation", Form.NAME),
-  VALUE("value", Form.JSON),
-  USER_INFO("userInfo", Form.TEXT),
-  NICK_NAME("nickName", Form.TEXT),
-  ROOM_TYPE("roomType", Form.TEXT),
-  STATUS("status", Form.TEXT),
-  NEED_HEART_BEAT("needHeartBeat", Form.TEXT),
-  GROUP("group", Form.NAME),
-  USER("user", Form.NAME),
-  FROM("from", Form.NAME),
-  TO("to", Form.NAME),
-  KIND("kind", Form.NAME),
-  BODY("body", Form.JSON),
-  DATA("data", Form.TEXT),
-  SECONDS("seconds", Form.TEXT),
-  OFFSET("offset", Form.TEXT);
+public enum Field {
+  USER_ID("userID", Shape.NAME),
+  ROOM_ID("roomID", Shape.NAME),
+  ROOM_INFO("roomInfo", Shape.TEXT),
+  USER_NAME("userName", Shape.TEXT),
+  USER_AVATAR("userAvatar", Shape.TEXT),
+  PUSH_URL("pushURL", Shape.NAME),
+  COUNT("cnt", Shape.TEXT),
+  WEBRTC_COUNT("count", Shape.TEXT),
+  INDEX("index", Shape.TEXT),
+  MERGE_PARAMS("mergeParams", Shape.JSON),
+  FIELD_NAME("fieldName", Shape.NAME),
+  OPERATION("operation", Shape.NAME),
+  VALUE("value", Shape.JSON),
+  USER_INFO("userInfo", Shape.TEXT),
+  NICK_NAME("nickName", Shape.TEXT),
+  ROOM_TYPE("roomType", Shape.TEXT),
+  STATUS("status", Shape.TEXT),
+  NEED_HEART_BEAT("needHeartBeat", Shape.TEXT),
+  GROUP("group", Shape.NAME),
+  USER("user", Shape.NAME),
+  FROM("from", Shape.NAME),
+  TO("to", Shape.NAME),
+  KIND("kind", Shape.NAME),
+  BODY("body", Shape.JSON),
+  DATA("data", Shape.TEXT),
+  SECONDS("seconds", Shape.TEXT),
+  OFFSET("offset", Shape.TEXT);
 
-  private enum Form {
+  private enum Shape {
     /** The empty string counts as absent. */
     NAME,
     /** May be empty. */
@@ -51,26 +51,26 @@ enum Field {
       Arrays.stream(values()).collect(toUnmodifiableMap(Field::wireName, field -> field));
 
   private final String wireName;
-  private final Form form;
+  private final Shape shape;
 
-  Field(String wireName, Form form) {
+  Field(String wireName, Shape shape) {
     this.wireName = wireName;
-    this.form = form;
+    this.shape = shape;
   }
 
   static @Nullable Field named(String wireName) {
     return BY_NAME.get(wireName);
   }
 
-  String wireName() {
+  public String wireName() {
     return wireName;
   }
 
   boolean mayBeEmpty() {
-    return form != Form.NAME;
+    return shape != Shape.NAME;
   }
 
   boolean mayBeObject() {
-    return form == Form.JSON;
+    return shape == Shape.JSON;
   }
 }

@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Reads and writes JSON with one shared factory. */
-final class Json {
-  static final ObjectMapper MAPPER = new ObjectMapper();
+public final class Json {
+  public static final ObjectMapper MAPPER = new ObjectMapper();
   static final JsonFactory FACTORY = MAPPER.getFactory();
 
   private Json() {}
 
-  /** An object with the given members, as UTF-8. */
-  static byte[] object(Reply.Members members) {
+  /** An object with the given fields, as UTF-8. */
+  static byte[] object(JsonFields fields) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler())) {
       try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
         json.writeStartObject();
-        members.writeTo(json);
+        fields.writeTo(json);
         json.writeEndObject();
       }
       return bytes.getClearAndRelease();

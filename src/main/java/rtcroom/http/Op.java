@@ -7,6 +7,6 @@ import java.util.concurrent.CompletionStage;
  * A {@link Rejection} thrown is an answer too; anything else thrown is a failure of ours.
  */
 @FunctionalInterface
-interface Op {
+public interface Op {
   CompletionStage<Reply> answer(Call call);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The query of a request, read where asked: two parameters on most calls, so nothing is built of
  * the others. Names are plain; of several of one name the first counts; decoded as UTF-8 (D-57).
  */
-final class Query {
+public final class Query {
   private final String raw;
 
   Query(@Nullable String raw) {
@@ -23,7 +23,7 @@ final class Query {
    *
    * @throws Rejection 400 when the value is not percent-encoded UTF-8
    */
-  @Nullable String get(String name) {
+  public @Nullable String get(String name) {
     int start = 0;
     while (start < raw.length()) {
       int end = raw.indexOf('&', start);
@@ -38,7 +38,7 @@ final class Query {
   }
 
   /** The value of a parameter, "" when it is absent. */
-  String text(String name) {
+  public String text(String name) {
     String value = get(name);
     return value == null ? "" : value;
   }

@@ -6,7 +6,7 @@ import rtcroom.room.Decision.Reason;
  * Every application code of the wire with its text: the one table. The texts are wire values that
  * clients show; {@code docs/protocol/errors.md} mirrors them, by test.
  */
-enum Refusal {
+public enum Refusal {
   MISSING_PARAMETER(2, "请求失败，缺少参数", false),
   ROOM_MISSING(3, "请求失败，房间不存在", false),
   NOT_THE_CREATOR(3, "不是房间主人，无法销毁房间", false),
@@ -42,7 +42,7 @@ enum Refusal {
   }
 
   /** What a refusal of the rooms is on the wire; {@code delete_pusher} words one differently. */
-  static Refusal of(Reason reason) {
+  public static Refusal of(Reason reason) {
     return switch (reason) {
       case ROOM_MISSING, ROOM_ENDED -> ROOM_MISSING;
       case ROOM_EXISTS -> ROOM_EXISTS;
@@ -59,31 +59,31 @@ enum Refusal {
     };
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
   /** A text that ends in a comma is followed by the detail of the case. */
-  String message() {
+  public String message() {
     return message;
   }
 
   /** Whether the same request may succeed later without the caller changing anything. */
-  boolean mayRetry() {
+  public boolean mayRetry() {
     return retry;
   }
 
-  Rejection rejection() {
+  public Rejection rejection() {
     return new Rejection(Reply.refused(this));
   }
 
   /** The refusal of one member, which it names beside the text of the contract. */
-  Rejection of(Field field) {
+  public Rejection of(Field field) {
     return of(field.wireName());
   }
 
   /** The refusal of one parameter or member by its name on the wire. */
-  Rejection of(String field) {
+  public Rejection of(String field) {
     return new Rejection(Reply.refused(this, json -> json.writeStringField("field", field)));
   }
 }

@@ -2,17 +2,16 @@ package rtcroom.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is answered: status, body, and the code in the body for those who count. */
-final class Reply {
-  static final String JSON = "application/json;charset=UTF-8";
+public final class Reply {
+  public static final String JSON = "application/json;charset=UTF-8";
 
   private static final byte[] NO_BYTES = {};
   private static final Reply OK = Reply.of(200, 0, Refusal.OK_MESSAGE);
@@ -39,66 +38,71 @@ final class Reply {
     this.file = file;
   }
 
-  /** Writes members of the JSON object that is the body. */
-  @FunctionalInterface
-  interface Members {
-    void writeTo(JsonGenerator json) throws IOException;
-  }
-
   /** Success, and nothing more to say. */
-  static Reply ok() {
+  public static Reply ok() {
     return OK;
   }
 
-  /** Success, with members beside {@code code} and {@code message}. */
-  static Reply ok(Members members) {
-    return of(200, 0, Refusal.OK_MESSAGE, members);
+  /** Success, with fields beside {@code code} and {@code message}. */
+  public static Reply ok(JsonFields fields) {
+    return of(200, 0, Refusal.OK_MESSAGE, fields);
   }
 
   /** A refusal by the rules of the rooms: HTTP 200, and a code other than 0. */
-  static Reply refused(Refusal refusal) {
+  public static Reply refused(Refusal refusal) {
     return of(200, refusal.code(), refusal.message());
   }
 
-  static Reply refused(Refusal refusal, Members members) {
-    return of(200, refusal.code(), refusal.message(), members);
+  public static Reply refused(Refusal refusal, JsonFields fields) {
+    return of(200, refusal.code(), refusal.message(), fields);
   }
 
   /** A refusal by the rules of the transport: the code is the HTTP status. */
-  static Reply status(int status, String message) {
+  public static Reply status(int status, String message) {
     return of(status, status, message);
   }
 
-  static Reply of(int status, int code, String message) {
+  /** A refusal whose text ends in a comma, and what follows it. */
+  public static Reply refused(Refusal refusal, String detail) {
+    return of(200, refusal.code(), refusal.message() + detail);
+  }
+
+  /** Too many requests; says after how many seconds to come back. */
+  public static Reply tooMany(Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return status(429, "请求过于频繁，请稍后再试").with("Retry-After", Long.toString(seconds));
+  }
+
+  /** A failure of ours; the caller hears nothing else of it. */
+  static Reply internalError() {
+    return of(500, -1, Refusal.INTERNAL_MESSAGE);
+  }
+
+  public static Reply of(int status, int code, String message) {
     return of(status, code, message, _ -> {});
   }
 
-  static Reply of(int status, int code, String message, Members members) {
+  public static Reply of(int status, int code, String message, JsonFields fields) {
     byte[] body =
         Json.object(
             json -> {
               json.writeNumberField("code", code);
               json.writeStringField("message", message);
-              members.writeTo(json);
+              fields.writeTo(json);
             });
     return new Reply(status, code, JSON, body, Map.of(), null);
   }
 
-  /** JSON that has no {@code code} and {@code message} of ours. */
-  static Reply bare(Members members) {
-    return new Reply(200, 0, JSON, Json.object(members), Map.of(), null);
-  }
-
-  static Reply text(String contentType, String text) {
+  public static Reply text(String contentType, String text) {
     return new Reply(200, 0, contentType, text.getBytes(UTF_8), Map.of(), null);
   }
 
   /** The content of a file, sent without being held in memory. */
-  static Reply file(String contentType, Path file) {
+  public static Reply file(String contentType, Path file) {
     return new Reply(200, 0, contentType, NO_BYTES, Map.of(), file);
   }
 
-  Reply with(String header, String value) {
+  public Reply with(String header, String value) {
     return new Reply(status, code, contentType, body, Map.of(header, value), file);
   }
 
@@ -128,7 +132,7 @@ final class Reply {
     return file;
   }
 
-  CompletionStage<Reply> now() {
+  public CompletionStage<Reply> now() {
     return CompletableFuture.completedFuture(this);
   }
 }

@@ -10,20 +10,21 @@ import java.util.List;
  * @param op the second part
  * @param path canonical, without context prefix
  */
-record Route(String family, String op, String path, List<HttpMethod> methods, Op answer) {
-  static final List<HttpMethod> POST = List.of(HttpMethod.POST);
-  static final List<HttpMethod> GET = List.of(HttpMethod.GET, HttpMethod.HEAD);
-  static final List<HttpMethod> ANY = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+public record Route(String family, String op, String path, List<HttpMethod> methods, Op answer) {
+  public static final List<HttpMethod> POST = List.of(HttpMethod.POST);
+  public static final List<HttpMethod> GET = List.of(HttpMethod.GET, HttpMethod.HEAD);
+  public static final List<HttpMethod> ANY =
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
   /** The family of what tells how the server is. */
-  static final String PROBES = "health";
+  public static final String PROBES = "health";
 
-  Route {
+  public Route {
     methods = List.copyOf(methods);
   }
 
   /** An operation of the RTCRoom protocol. */
-  static Route weapp(String family, String op, List<HttpMethod> methods, Op answer) {
+  public static Route weapp(String family, String op, List<HttpMethod> methods, Op answer) {
     return new Route(family, op, "/weapp/" + family + "/" + op, methods, answer);
   }
 

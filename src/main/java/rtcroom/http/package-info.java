@@ -1,4 +1,7 @@
-/** The wire contract: routes, decoding, encoding, codes and texts. */
+/**
+ * Transport and codec: sockets, limits, routes, the fields of requests, the codes and texts of
+ * answers. Knows no operation.
+ */
 @NullMarked
 package rtcroom.http;
 

@@ -1,21 +1,23 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
+import rtcroom.http.Call;
+import rtcroom.http.Field;
+import rtcroom.http.Refusal;
 import rtcroom.room.Profile;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 import rtcroom.room.UserIdRule;
 
 /** Decodes members by the contract's common value rules. */
-final class Values {
+final class Parameters {
   private static final int TEXT_BYTES = 1024;
   private static final int ROOM_TYPE_BYTES = 64;
   private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}(\\.0+)?");
 
-  private Values() {}
+  private Parameters() {}
 
   /** The id of a live, double or multi room: it becomes a group id and part of a stream id. */
   static RoomId roomId(Call call) {
@@ -68,29 +70,6 @@ final class Values {
 
   static String shortText(Call call, Field field) {
     return text(call, field, TEXT_BYTES);
-  }
-
-  /** A whole number, also as numeric text; the fallback when the member was not given. */
-  static long integer(Call call, Field field, long fallback) {
-    String text = call.text(field).strip();
-    if (text.isEmpty()) {
-      return fallback;
-    }
-    if (!INTEGER.matcher(text).matches()) {
-      throw Refusal.INVALID_PARAMETER.of(field);
-    }
-    int fraction = text.indexOf('.');
-    return Long.parseLong(fraction < 0 ? text : text.substring(0, fraction));
-  }
-
-  /** {@code true}, {@code false}, 1 or 0, also as text; the fallback when it was not given. */
-  static boolean flag(Call call, Field field, boolean fallback) {
-    return switch (call.text(field)) {
-      case "" -> fallback;
-      case "true", "1" -> true;
-      case "false", "0" -> false;
-      default -> throw Refusal.INVALID_PARAMETER.of(field);
-    };
   }
 
   static int bytes(String text) {

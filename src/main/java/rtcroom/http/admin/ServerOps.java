@@ -1,10 +1,14 @@
-package rtcroom.http;
+package rtcroom.http.admin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import rtcroom.http.JsonFields;
+import rtcroom.http.Op;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 
 /** Whether the process lives, whether it can serve, and its figures. */
 final class ServerOps {
@@ -32,12 +36,12 @@ final class ServerOps {
 
   private Reply ready() {
     List<String> faults = health.faults();
-    Reply.Members members =
+    JsonFields fields =
         json -> {
           write(json, "faults", faults);
           write(json, "troubles", health.troubles());
         };
-    return faults.isEmpty() ? Reply.ok(members) : Reply.of(503, 503, "服务暂不可用", members);
+    return faults.isEmpty() ? Reply.ok(fields) : Reply.of(503, 503, "服务暂不可用", fields);
   }
 
   private static void write(JsonGenerator json, String name, List<String> texts)

@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static rtcroom.http.Field.COUNT;
 import static rtcroom.http.Field.INDEX;
@@ -11,6 +11,12 @@ import static rtcroom.http.Field.USER_NAME;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import rtcroom.http.Call;
+import rtcroom.http.Field;
+import rtcroom.http.Op;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.live.LiveUrls;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
@@ -71,7 +77,7 @@ final class RoomOps {
   private CompletionStage<Reply> pushUrl(Call call) {
     StreamId stream =
         call.has(ROOM_ID)
-            ? urls.streamIn(Values.roomId(call), call.user())
+            ? urls.streamIn(Parameters.roomId(call), call.user())
             : urls.streamOf(call.user(), ids.streamSuffix());
     return Reply.ok(
             json -> {
@@ -82,8 +88,8 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> list(RoomKind kind, Call call) {
-    int count = Math.clamp(Values.integer(call, COUNT, DEFAULT_PAGE), 0, LARGEST_PAGE);
-    int index = Math.clamp(Values.integer(call, INDEX, 0), 0, Integer.MAX_VALUE);
+    int count = Math.clamp(call.integer(COUNT, DEFAULT_PAGE), 0, LARGEST_PAGE);
+    int index = Math.clamp(call.integer(INDEX, 0), 0, Integer.MAX_VALUE);
     List<? extends RoomView> page = directory.list(kind, "", index, count);
     return Reply.ok(
             json -> {
@@ -100,7 +106,7 @@ final class RoomOps {
 
   private CompletionStage<Reply> pushers(RoomKind kind, Call call) {
     return directory
-        .find(kind, Values.roomId(call))
+        .find(kind, Parameters.roomId(call))
         .map(
             room ->
                 Reply.ok(
@@ -113,13 +119,13 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> create(RoomKind kind, Call call) {
-    Open command = new Open(call.user(), Values.roomInfo(call), Traits.PLAIN, null, call.at());
+    Open command = new Open(call.user(), Parameters.roomInfo(call), Traits.PLAIN, null, call.at());
     if (!call.has(ROOM_ID)) {
       return rooms
           .open(kind, ids::room, command)
           .thenApply(outcome -> reply(outcome, RoomOps::withRoomId));
     }
-    RoomId id = Values.roomId(call);
+    RoomId id = Parameters.roomId(call);
     return rooms
         .submit(kind, id, command)
         .thenApply(outcome -> isTaken(outcome) ? taken(id) : reply(outcome, RoomOps::withRoomId));
@@ -127,17 +133,17 @@ final class RoomOps {
 
   private CompletionStage<Reply> destroy(RoomKind kind, Call call) {
     return rooms
-        .submit(kind, Values.roomId(call), new Destroy(call.user(), call.at()))
+        .submit(kind, Parameters.roomId(call), new Destroy(call.user(), call.at()))
         .thenApply(RoomOps::reply);
   }
 
   private CompletionStage<Reply> addPusher(RoomKind kind, Call call) {
-    RoomId id = Values.roomId(call);
+    RoomId id = Parameters.roomId(call);
     StreamId stream =
         urls.parsePushUrl(call.text(PUSH_URL))
             .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(PUSH_URL));
-    Member member = new Member(call.user(), Values.profile(call), stream);
-    String info = Values.roomInfo(call);
+    Member member = new Member(call.user(), Parameters.profile(call), stream);
+    String info = Parameters.roomInfo(call);
     return rooms
         .submit(kind, id, new AddPusher(member, info, call.at()))
         .thenApply(outcome -> reply(outcome, RoomOps::withRoomId));
@@ -145,7 +151,7 @@ final class RoomOps {
 
   private CompletionStage<Reply> deletePusher(RoomKind kind, Call call) {
     return rooms
-        .submit(kind, Values.roomId(call), new Leave(call.user(), call.at()))
+        .submit(kind, Parameters.roomId(call), new Leave(call.user(), call.at()))
         .thenApply(
             outcome ->
                 outcome instanceof Outcome.Refused refused
@@ -155,7 +161,7 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
-    boolean seated = directory.heartbeat(kind, Values.roomId(call), call.user());
+    boolean seated = directory.heartbeat(kind, Parameters.roomId(call), call.user());
     return (seated ? Reply.ok() : Reply.refused(Refusal.NOT_A_MEMBER)).now();
   }
 

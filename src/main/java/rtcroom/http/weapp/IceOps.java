@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static rtcroom.http.Field.USER_ID;
 
@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import rtcroom.access.Caller;
+import rtcroom.http.Call;
+import rtcroom.http.Op;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.room.UserIdRule;
 import rtcroom.session.Rates;
 import rtcroom.turn.IceServers;
@@ -35,7 +40,7 @@ final class IceOps {
   private CompletionStage<Reply> issue(Call call, Caller caller) {
     Duration wait = rates.ticket(call.address());
     if (!wait.isZero()) {
-      return Replies.tooMany(wait).now();
+      return Reply.tooMany(wait).now();
     }
     List<IceServer> all = servers.of(name(call, caller), call.at());
     return Reply.ok(

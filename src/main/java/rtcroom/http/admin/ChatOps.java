@@ -1,12 +1,16 @@
-package rtcroom.http;
+package rtcroom.http.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import rtcroom.http.Call;
+import rtcroom.http.Field;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.im.ChatModeration;
 import rtcroom.im.ChatModeration.Message;
 import rtcroom.im.ModerationResult;
@@ -26,29 +30,29 @@ public final class ChatOps implements OperatorOps {
   }
 
   @Override
-  public List<Route> routes(UnaryOperator<Op> guard) {
-    Function<String, Function<Function<Call, ModerationResult>, Route>> route =
-        name ->
-            work ->
-                new Route(
-                    "admin",
-                    "im_" + name,
-                    "/admin/im/" + name,
-                    Route.POST,
-                    guard.apply(call -> reply(work.apply(call)).now()));
+  public List<Route> routes(OperatorGuard guard) {
     return List.of(
-        route.apply("notify").apply(call -> chat.notify(group(call), call.text(Field.DATA))),
-        route.apply("say").apply(call -> chat.say(group(call), user(call, Field.FROM), body(call))),
-        route
-            .apply("tell")
-            .apply(call -> chat.tell(user(call, Field.FROM), user(call, Field.TO), body(call))),
-        route.apply("members").apply(this::members),
-        route.apply("dissolve").apply(call -> chat.dissolve(group(call))),
-        route.apply("kick").apply(this::kick),
-        route
-            .apply("mute")
-            .apply(call -> chat.mute(group(call), user(call, Field.USER), time(call))),
-        route.apply("broadcast").apply(call -> chat.broadcast(body(call))));
+        route(guard, "notify", call -> chat.notify(group(call), call.text(Field.DATA))),
+        route(guard, "say", call -> chat.say(group(call), user(call, Field.FROM), body(call))),
+        route(
+            guard,
+            "tell",
+            call -> chat.tell(user(call, Field.FROM), user(call, Field.TO), body(call))),
+        route(guard, "members", this::members),
+        route(guard, "dissolve", call -> chat.dissolve(group(call))),
+        route(guard, "kick", this::kick),
+        route(guard, "mute", call -> chat.mute(group(call), user(call, Field.USER), time(call))),
+        route(guard, "broadcast", call -> chat.broadcast(body(call))));
+  }
+
+  private static Route route(
+      OperatorGuard guard, String name, Function<Call, ModerationResult> work) {
+    return new Route(
+        "admin",
+        "im_" + name,
+        "/admin/im/" + name,
+        Route.POST,
+        guard.guarded(call -> reply(work.apply(call)).now()));
   }
 
   private ModerationResult members(Call call) {
@@ -85,7 +89,7 @@ public final class ChatOps implements OperatorOps {
   }
 
   private static long within(Call call, Field field, long least, long most, long byDefault) {
-    long value = Values.integer(call, field, byDefault);
+    long value = call.integer(field, byDefault);
     if (value < least || value > most) {
       throw Refusal.INVALID_PARAMETER.of(field);
     }

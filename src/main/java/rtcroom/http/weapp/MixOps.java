@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static rtcroom.http.Field.MERGE_PARAMS;
 import static rtcroom.http.Field.ROOM_ID;
@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import rtcroom.http.Call;
+import rtcroom.http.Refusal;
+import rtcroom.http.Rejection;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.live.LiveService;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixOrderReader;
@@ -41,7 +46,7 @@ final class MixOps {
   }
 
   private CompletionStage<Reply> merge(RoomKind kind, Call call) {
-    Optional<Room> found = directory.find(kind, Values.roomId(call)).map(RoomView::room);
+    Optional<Room> found = directory.find(kind, Parameters.roomId(call)).map(RoomView::room);
     Room room = found.orElseThrow(Refusal.ROOM_MISSING::rejection);
     Member caller = room.member(call.user()).orElseThrow(Refusal.NOT_A_MEMBER::rejection);
     if (kind == RoomKind.LIVE && !call.user().equals(room.creator())) {

@@ -1,7 +1,10 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import rtcroom.http.Call;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.live.LiveUrls;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;

@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import java.util.random.RandomGenerator;
 import rtcroom.room.RoomId;

@@ -19,17 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The members of a request body that the contract knows, as text. Scalars of any JSON type are
  * taken as their text; what an operation makes of it is its own matter.
  */
-final class Body {
-  private static final Body EMPTY = new Body();
+public final class RequestBody {
+  private static final RequestBody EMPTY = new RequestBody();
 
   private final Map<Field, String> texts = new EnumMap<>(Field.class);
   private final Map<Field, JsonNode> trees = new EnumMap<>(Field.class);
 
-  private Body() {}
-
-  static Body empty() {
-    return EMPTY;
-  }
+  private RequestBody() {}
 
   /**
    * Reads a body of any of the content types that clients send.
@@ -37,7 +33,7 @@ final class Body {
    * @throws Rejection 415 for other types, 400 for a body that is not a JSON object or a member of
    *     impossible type
    */
-  static Body read(@Nullable String contentType, byte[] bytes) {
+  static RequestBody read(@Nullable String contentType, byte[] bytes) {
     if (isBlank(bytes)) {
       return EMPTY;
     }
@@ -57,8 +53,8 @@ final class Body {
     }
   }
 
-  private static Body of(Query query) {
-    Body body = new Body();
+  private static RequestBody of(Query query) {
+    RequestBody body = new RequestBody();
     for (Field field : Field.values()) {
       String value = query.get(field.wireName());
       if (value != null) {
@@ -69,26 +65,26 @@ final class Body {
   }
 
   /** These members, and those of a query where the body has none. */
-  Body or(Query query) {
-    Body both = of(query);
+  RequestBody or(Query query) {
+    RequestBody both = of(query);
     both.texts.putAll(texts);
     both.trees.putAll(trees);
     return both;
   }
 
   /** Whether the member was given, in the sense the contract has of it. */
-  boolean has(Field field) {
+  public boolean has(Field field) {
     String text = texts.get(field);
     return text == null ? trees.containsKey(field) : field.mayBeEmpty() || !text.isEmpty();
   }
 
   /** The text of a member, "" when it was not given. */
-  String text(Field field) {
+  public String text(Field field) {
     return texts.getOrDefault(field, "");
   }
 
   /** A member that may be any JSON; null when it was not given. */
-  @Nullable JsonNode tree(Field field) {
+  public @Nullable JsonNode tree(Field field) {
     return trees.get(field);
   }
 
@@ -109,8 +105,8 @@ final class Body {
     };
   }
 
-  private static Body readForm(String form) {
-    Body body = new Body();
+  private static RequestBody readForm(String form) {
+    RequestBody body = new RequestBody();
     for (String pair : form.strip().split("&", -1)) {
       int equals = pair.indexOf('=');
       Field field = Field.named(Query.decoded(equals < 0 ? pair : pair.substring(0, equals)));
@@ -128,12 +124,12 @@ final class Body {
     }
   }
 
-  private static Body readJson(byte[] bytes) throws IOException {
+  private static RequestBody readJson(byte[] bytes) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed();
       }
-      Body body = new Body();
+      RequestBody body = new RequestBody();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         Field field = Field.named(parser.currentName());
         JsonToken value = parser.nextToken();

@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.admin;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static rtcroom.http.Field.USER_ID;
 
@@ -6,6 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import rtcroom.access.Caller;
+import rtcroom.http.Call;
+import rtcroom.http.Op;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.room.RoomKind;
 import rtcroom.room.UserIdRule;
 import rtcroom.session.LoginInfo;
@@ -45,7 +50,7 @@ final class TicketOps {
   private CompletionStage<Reply> issue(Call call, Caller caller, UserIdRule rule, Duration valid) {
     Duration wait = rates.ticket(call.address());
     if (!wait.isZero()) {
-      return Replies.tooMany(wait).now();
+      return Reply.tooMany(wait).now();
     }
     return reply(tickets.issue(caller, call.text(USER_ID), rule, call.at(), valid)).now();
   }

@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,14 +7,19 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.Caller;
+import rtcroom.http.Call;
+import rtcroom.http.Field;
+import rtcroom.http.Op;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
 import rtcroom.room.UserId;
 import rtcroom.session.Rates;
 import rtcroom.session.Tokens;
 
 /**
  * Lets calls through to their operations, in the uniform order of the contract: what is required is
- * there (code 2), the caller is who he says (7), the body does not speak of another (7). Values and
- * rooms are the operation's business.
+ * there (code 2), the caller is who he says (7), the body does not speak of another (7). Parameters
+ * and rooms are the operation's business.
  */
 final class Admission {
   private static final String USER = "userID";
@@ -43,7 +48,7 @@ final class Admission {
         throw Refusal.UNAUTHENTICATED.rejection();
       }
       Duration wait = rates.request(caller);
-      return wait.isZero() ? op.answer(call.by(caller)) : Replies.tooMany(wait).now();
+      return wait.isZero() ? op.answer(call.by(caller)) : Reply.tooMany(wait).now();
     };
   }
 

@@ -1,13 +1,11 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import rtcroom.access.AccessPolicy;
-import rtcroom.calls.Doctor;
+import rtcroom.http.Route;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.RoomDirectory;
@@ -19,14 +17,13 @@ import rtcroom.session.Tokens;
 import rtcroom.turn.IceServers;
 
 /**
- * Every operation of the server, and what each is made of.
+ * Every operation of the RTCRoom protocol, and what each is made of.
  *
  * @param rooms what the room operations act on
  * @param sessions who callers are
- * @param operator what operators look at
  * @param random for ids that must not be guessed
  */
-public record Api(RoomServices rooms, Sessions sessions, Operator operator, SecureRandom random) {
+public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom random) {
 
   /** What the room operations act on. */
   public record RoomServices(RoomDirectory directory, Rooms rooms, LiveService live) {}
@@ -47,26 +44,8 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
       Duration userSigValidity,
       Duration webRtcValidity) {}
 
-  /**
-   * What operators look at.
-   *
-   * @param figures in the text format of Prometheus
-   * @param ofParts the operator's operations of the parts of the server
-   * @param disk runs what waits for the disk
-   */
-  public record Operator(
-      AdminSettings settings,
-      Health health,
-      Supplier<String> figures,
-      Doctor doctor,
-      List<OperatorOps> ofParts,
-      Executor disk) {
-    public Operator {
-      ofParts = List.copyOf(ofParts);
-    }
-  }
-
-  List<Route> routes() {
+  /** Where each is served. */
+  public List<Route> routes() {
     Admission admission = new Admission(sessions.tokens, sessions.access, sessions.rates);
     FreshIds ids = new FreshIds(random);
     List<Route> routes = new ArrayList<>();
@@ -78,12 +57,6 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
             .routes(admission));
     routes.addAll(new UtilsOps(rooms.live.urls(), ids).routes());
     routes.addAll(new IceOps(sessions.iceServers, sessions.rates).routes(admission));
-    AdminOps admin = new AdminOps(operator.settings, operator.doctor, operator.disk);
-    routes.addAll(admin.routes());
-    for (OperatorOps ops : operator.ofParts) {
-      routes.addAll(ops.routes(admin::guarded));
-    }
-    routes.addAll(new ServerOps(operator.health, operator.figures).routes());
     return routes;
   }
 
@@ -96,7 +69,7 @@ public record Api(RoomServices rooms, Sessions sessions, Operator operator, Secu
       routes.addAll(ops.routes(kind, admission));
       routes.addAll(mixes.routes(kind, admission));
     }
-    routes.addAll(new CrowdOps(rooms.directory, sessions.rates).routes(admission));
+    routes.addAll(new AudienceOps(rooms.directory, sessions.rates).routes(admission));
   }
 
   private void addWebRtcRooms(List<Route> routes, Admission admission, FreshIds ids) {

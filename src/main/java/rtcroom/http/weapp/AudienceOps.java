@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static rtcroom.http.Field.FIELD_NAME;
 import static rtcroom.http.Field.OPERATION;
@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import rtcroom.http.Call;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.room.AudienceCommand.Arrive;
 import rtcroom.room.AudienceCommand.Depart;
 import rtcroom.room.FieldCommand;
@@ -26,14 +30,14 @@ import rtcroom.rooms.RoomView;
 import rtcroom.session.Rates;
 
 /** The audience of live rooms, and the counters it moves. */
-final class CrowdOps {
+final class AudienceOps {
   private static final RoomKind LIVE = RoomKind.LIVE;
   private static final int TEXT_BYTES = 1024;
 
   private final RoomDirectory directory;
   private final Rates rates;
 
-  CrowdOps(RoomDirectory directory, Rates rates) {
+  AudienceOps(RoomDirectory directory, Rates rates) {
     this.directory = directory;
     this.rates = rates;
   }
@@ -49,15 +53,15 @@ final class CrowdOps {
   }
 
   private CompletionStage<Reply> customInfo(Call call) {
-    return info(Values.roomId(call)).now();
+    return info(Parameters.roomId(call)).now();
   }
 
   private CompletionStage<Reply> setField(Call call) {
     Duration wait = rates.customField(call.user());
     if (!wait.isZero()) {
-      return Replies.tooMany(wait).now();
+      return Reply.tooMany(wait).now();
     }
-    RoomId id = Values.roomId(call);
+    RoomId id = Parameters.roomId(call);
     return (directory.submit(LIVE, id, change(call)) instanceof Outcome.Refused refused
             ? Reply.refused(Refusal.of(refused.reason()))
             : info(id))
@@ -65,7 +69,7 @@ final class CrowdOps {
   }
 
   private static FieldCommand change(Call call) {
-    String name = Values.fieldName(call);
+    String name = Parameters.fieldName(call);
     return switch (call.text(OPERATION)) {
       case "inc" -> new Add(name, 1, call.at());
       case "dec" -> new Add(name, -1, call.at());
@@ -79,7 +83,7 @@ final class CrowdOps {
     if (value == null) {
       throw Refusal.MISSING_PARAMETER.of(VALUE);
     }
-    if (value.isTextual() && Values.bytes(value.textValue()) <= TEXT_BYTES) {
+    if (value.isTextual() && Parameters.bytes(value.textValue()) <= TEXT_BYTES) {
       return new FieldValue.Text(value.textValue());
     }
     if (value.canConvertToLong()
@@ -104,22 +108,23 @@ final class CrowdOps {
   }
 
   private CompletionStage<Reply> addAudience(Call call) {
-    String info = Values.shortText(call, USER_INFO);
+    String info = Parameters.shortText(call, USER_INFO);
     return RoomOps.reply(
-            directory.submit(LIVE, Values.roomId(call), new Arrive(call.user(), info, call.at())))
+            directory.submit(
+                LIVE, Parameters.roomId(call), new Arrive(call.user(), info, call.at())))
         .now();
   }
 
   /** Always succeeds: clients call it when the room may be gone. */
   private CompletionStage<Reply> deleteAudience(Call call) {
-    directory.submit(LIVE, Values.roomId(call), new Depart(call.user(), call.at()));
+    directory.submit(LIVE, Parameters.roomId(call), new Depart(call.user(), call.at()));
     return Reply.ok().now();
   }
 
   private CompletionStage<Reply> audiences(Call call) {
     AudienceView audience =
         directory
-            .find(LIVE, Values.roomId(call))
+            .find(LIVE, Parameters.roomId(call))
             .map(RoomView::audience)
             .orElse(AudienceView.NOBODY);
     return Reply.ok(json -> RoomJson.audience(json, audience)).now();

@@ -1,4 +1,4 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import static rtcroom.http.Field.INDEX;
 import static rtcroom.http.Field.NEED_HEART_BEAT;
@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.access.Caller;
+import rtcroom.http.Call;
+import rtcroom.http.Field;
+import rtcroom.http.Op;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
 import rtcroom.room.RoomCommand;
@@ -103,15 +109,15 @@ final class WebRtcOps {
       throw Refusal.MISSING_PARAMETER.of(ROOM_INFO);
     }
     Member creator = ticketHolder(call, by);
-    String info = Values.roomInfo(call);
-    boolean needHeartBeat = Values.flag(call, NEED_HEART_BEAT, true);
-    Traits traits = new Traits(Values.roomType(call), 0, needHeartBeat);
+    String info = Parameters.roomInfo(call);
+    boolean needHeartBeat = call.flag(NEED_HEART_BEAT, true);
+    Traits traits = new Traits(Parameters.roomType(call), 0, needHeartBeat);
     Open command = new Open(creator.user(), info, traits, creator, call.at());
     return ticketed(
         call,
         () ->
             call.has(ROOM_ID)
-                ? rooms.submit(kind, Values.roomNumber(call), command)
+                ? rooms.submit(kind, Parameters.roomNumber(call), command)
                 : rooms.open(kind, ids::roomNumber, command),
         done -> withKey(done, call, done.room().info()));
   }
@@ -122,7 +128,7 @@ final class WebRtcOps {
     Integer status =
         call.text(STATUS).isEmpty()
             ? null
-            : Math.clamp(Values.integer(call, STATUS, 0), 0, Integer.MAX_VALUE);
+            : Math.clamp(call.integer(STATUS, 0), 0, Integer.MAX_VALUE);
     return ticketed(
         call,
         () -> rooms.submit(kind, id, new Enter(member, status, call.at())),
@@ -137,7 +143,7 @@ final class WebRtcOps {
     Duration wait = rates.ticket(call.address());
     return wait.isZero()
         ? command.get().thenApply(outcome -> RoomOps.reply(outcome, success))
-        : Replies.tooMany(wait).now();
+        : Reply.tooMany(wait).now();
   }
 
   private Reply withKey(Outcome.Done done, Call call, @Nullable String info) {
@@ -183,10 +189,9 @@ final class WebRtcOps {
   }
 
   private CompletionStage<Reply> list(RoomKind kind, Call call) {
-    int count =
-        Math.clamp(Values.integer(call, WEBRTC_COUNT, DEFAULT_PAGE), 0, RoomOps.LARGEST_PAGE);
-    int index = Math.clamp(Values.integer(call, INDEX, 0), 0, Integer.MAX_VALUE);
-    List<? extends RoomView> page = directory.list(kind, Values.roomType(call), index, count);
+    int count = Math.clamp(call.integer(WEBRTC_COUNT, DEFAULT_PAGE), 0, RoomOps.LARGEST_PAGE);
+    int index = Math.clamp(call.integer(INDEX, 0), 0, Integer.MAX_VALUE);
+    List<? extends RoomView> page = directory.list(kind, Parameters.roomType(call), index, count);
     return Reply.ok(
             json -> {
               json.writeArrayFieldStart("rooms");
@@ -213,7 +218,7 @@ final class WebRtcOps {
    * also when there is no such room (C-108).
    */
   private CompletionStage<Reply> delete(RoomKind kind, Call call) {
-    RoomId id = Values.roomNumber(call);
+    RoomId id = Parameters.roomNumber(call);
     UserId caller = call.caller();
     RoomCommand command = caller == null ? new Delete(call.at()) : new Destroy(caller, call.at());
     boolean refused =
@@ -230,7 +235,7 @@ final class WebRtcOps {
 
   /** The room the call names, which keeps a room without heartbeats (D-26). */
   private RoomId named(RoomKind kind, Call call) {
-    RoomId id = Values.roomNumber(call);
+    RoomId id = Parameters.roomNumber(call);
     directory.named(kind, id);
     return id;
   }
@@ -241,10 +246,10 @@ final class WebRtcOps {
     if (tickets.objection(by, user.value()).isPresent()) {
       throw Refusal.BAD_USER_ID.rejection();
     }
-    return new Member(user, Values.nickName(call), StreamId.NONE);
+    return new Member(user, Parameters.nickName(call), StreamId.NONE);
   }
 
   private static UserId user(Call call) {
-    return Values.webRtcUser(call.text(USER_ID));
+    return Parameters.webRtcUser(call.text(USER_ID));
   }
 }

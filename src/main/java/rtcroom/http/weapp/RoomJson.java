@@ -1,10 +1,11 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import rtcroom.http.Json;
 import rtcroom.live.LiveUrls;
 import rtcroom.room.FieldValue;
 import rtcroom.room.Member;

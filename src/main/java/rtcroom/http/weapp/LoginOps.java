@@ -1,7 +1,11 @@
-package rtcroom.http;
+package rtcroom.http.weapp;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import rtcroom.http.Call;
+import rtcroom.http.Refusal;
+import rtcroom.http.Reply;
+import rtcroom.http.Route;
 import rtcroom.room.RoomKind;
 import rtcroom.session.Login;
 import rtcroom.session.LoginRequest;
@@ -45,14 +49,14 @@ final class LoginOps {
               });
       case LoginResult.ParametersMissing _ -> Reply.refused(Refusal.LOGIN_INCOMPLETE);
       case LoginResult.SdkAppIdUnreadable _ ->
-          Replies.detailed(Refusal.SIGNATURE_UNREADABLE, "sdkAppID不是数字");
+          Reply.refused(Refusal.SIGNATURE_UNREADABLE, "sdkAppID不是数字");
       case LoginResult.SignatureUnreadable unreadable ->
-          Replies.detailed(Refusal.SIGNATURE_UNREADABLE, unreadable.defect().wording().zh());
+          Reply.refused(Refusal.SIGNATURE_UNREADABLE, unreadable.defect().wording().zh());
       case LoginResult.OtherApplication _ ->
-          Replies.detailed(Refusal.LOGIN_REFUSED, "sdkAppID与服务器配置不一致");
+          Reply.refused(Refusal.LOGIN_REFUSED, "sdkAppID与服务器配置不一致");
       case LoginResult.UserIdUnacceptable _ -> Reply.refused(Refusal.BAD_USER_ID);
       case LoginResult.SignatureRefused refused ->
-          Replies.detailed(Refusal.LOGIN_REFUSED, refused.cause().wording().zh());
+          Reply.refused(Refusal.LOGIN_REFUSED, refused.cause().wording().zh());
     };
   }
 

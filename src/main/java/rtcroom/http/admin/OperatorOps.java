@@ -1,7 +1,7 @@
-package rtcroom.http;
+package rtcroom.http.admin;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import rtcroom.http.Route;
 
 /** Operations of a part of the server that are the operator's alone. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface OperatorOps {
    *
    * @param guard lets only the operator through
    */
-  List<Route> routes(UnaryOperator<Op> guard);
+  List<Route> routes(OperatorGuard guard);
 }
