@@ -31,7 +31,7 @@ final class Ranks {
           List.of("engine.relay"),
           List.of("engine.stream"),
           List.of("engine.media", "engine.amf", "chat"),
-          List.of("http"),
+          List.of("http", "config.form"),
           List.of("session", "im", "live", "metrics"),
           List.of("live.mix"),
           List.of("rooms", "access", "turn"),

@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 
 /** A server to try things with: no configuration, fresh keys, this machine only. */
 @Command(

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 
 /** Tells before the users do that a key has expired. */
 @Command(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 import rtcroom.sign.Explainer;
 import rtcroom.sign.Explanation;
 

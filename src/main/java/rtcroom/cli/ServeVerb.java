@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
 import rtcroom.config.Settings;
+import rtcroom.config.form.ConfigurationException;
 
 /** The server as operators run it. */
 @Command(

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 
 /** Runs one command. Only the command named is looked at, for the server's start is timed. */
 public final class Shell {

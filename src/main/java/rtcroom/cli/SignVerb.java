@@ -10,12 +10,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.Privilege;
 import rtcroom.sign.SigningKey;
 import rtcroom.sign.TicketSigner;
-import rtcroom.sign.url.LiveUrlSettings;
-import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.StreamName;
 
 /**

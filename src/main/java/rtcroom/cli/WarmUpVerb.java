@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 
 /**
  * Starts the server on a free port and calls it for a moment, while the JVM records which classes a

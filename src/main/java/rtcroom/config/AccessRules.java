@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import rtcroom.access.AccessSettings;
 import rtcroom.base.Wording;
+import rtcroom.config.form.Addresses;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Report;
+import rtcroom.config.form.Values;
 import rtcroom.session.LoginInfoSettings;
 
 /** Nobody opens a server to the world by omission. */

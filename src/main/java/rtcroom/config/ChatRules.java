@@ -1,16 +1,19 @@
 package rtcroom.config;
 
-import static rtcroom.config.Keys.CHAT_BODY_BYTES;
-import static rtcroom.config.Keys.CHAT_FRAME_BYTES;
-import static rtcroom.config.Keys.CHAT_HISTORY_BYTES;
-import static rtcroom.config.Keys.CHAT_IDLE_AFTER;
-import static rtcroom.config.Keys.CHAT_MAILBOX_BYTES;
-import static rtcroom.config.Keys.CHAT_PING_AFTER;
-import static rtcroom.config.Keys.CHAT_QUEUE_BYTES;
+import static rtcroom.config.Keys.IM_EMBEDDED_BODY_BYTES;
+import static rtcroom.config.Keys.IM_EMBEDDED_FRAME_BYTES;
+import static rtcroom.config.Keys.IM_EMBEDDED_HISTORY_BYTES;
+import static rtcroom.config.Keys.IM_EMBEDDED_IDLE_AFTER;
+import static rtcroom.config.Keys.IM_EMBEDDED_MAILBOX_BYTES;
+import static rtcroom.config.Keys.IM_EMBEDDED_PING_AFTER;
+import static rtcroom.config.Keys.IM_EMBEDDED_QUEUE_BYTES;
 
 import java.time.Duration;
 import java.util.Optional;
 import rtcroom.base.Wording;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Report;
+import rtcroom.config.form.Values;
 
 /** Which sizes and times of the chat go together. */
 final class ChatRules {
@@ -38,13 +41,17 @@ final class ChatRules {
   }
 
   void check() {
-    fits(CHAT_HISTORY_BYTES, 2, 0, CHAT_QUEUE_BYTES, REPLAY);
-    fits(CHAT_MAILBOX_BYTES, 2, 0, CHAT_QUEUE_BYTES, REPLAY);
-    fits(CHAT_BODY_BYTES, 1, AROUND_BODY, CHAT_FRAME_BYTES, BODY);
-    Optional<Duration> idle = values.find(CHAT_IDLE_AFTER);
-    Optional<Duration> ping = values.find(CHAT_PING_AFTER);
+    fits(IM_EMBEDDED_HISTORY_BYTES, 2, 0, IM_EMBEDDED_QUEUE_BYTES, REPLAY);
+    fits(IM_EMBEDDED_MAILBOX_BYTES, 2, 0, IM_EMBEDDED_QUEUE_BYTES, REPLAY);
+    fits(IM_EMBEDDED_BODY_BYTES, 1, AROUND_BODY, IM_EMBEDDED_FRAME_BYTES, BODY);
+    Optional<Duration> idle = values.find(IM_EMBEDDED_IDLE_AFTER);
+    Optional<Duration> ping = values.find(IM_EMBEDDED_PING_AFTER);
     if (idle.isPresent() && ping.isPresent() && idle.get().compareTo(ping.get()) <= 0) {
-      report(CHAT_IDLE_AFTER, CHAT_PING_AFTER, PINGS, " > " + CHAT_PING_AFTER.path());
+      report(
+          IM_EMBEDDED_IDLE_AFTER,
+          IM_EMBEDDED_PING_AFTER,
+          PINGS,
+          " > " + IM_EMBEDDED_PING_AFTER.path());
     }
   }
 

@@ -7,6 +7,14 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import rtcroom.base.Wording;
+import rtcroom.config.form.ConfigurationException;
+import rtcroom.config.form.Document;
+import rtcroom.config.form.Environment;
+import rtcroom.config.form.Finding;
+import rtcroom.config.form.Origin;
+import rtcroom.config.form.Report;
+import rtcroom.config.form.Values;
+import rtcroom.config.form.YamlReader;
 
 /**
  * Settings with what is risky about them.
@@ -38,7 +46,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     }
     Path name = file.getFileName();
     Document document = YamlReader.read(name == null ? "" : name.toString(), text, report);
-    Environment.override(document, environment, report);
+    Environment.override(document, environment, Keys.table(), report);
     return judge(document, folderOf(file), report, false);
   }
 
@@ -56,7 +64,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     Report report = new Report();
     try {
       Document document = Development.document(DevKeys.in(dataFolder, random));
-      Environment.override(document, environment, report);
+      Environment.override(document, environment, Keys.table(), report);
       return judge(document, dataFolder, report, true);
     } catch (IOException e) {
       throw unusable(dataFolder.resolve(DevKeys.FILE), e);
@@ -66,14 +74,14 @@ public record Configuration(Settings settings, List<Finding> warnings) {
   private static Configuration judge(
       Document document, Path folder, Report report, boolean inDevelopment)
       throws ConfigurationException {
-    Values values = Values.of(document, folder, report);
+    Values values = Values.of(document, folder, Keys.table(), report);
     new AccessRules(values, report, inDevelopment).check();
     new IdentityRules(values, report).check();
     new ChatRules(values, report).check();
     new LiveRules(values, report).check();
     new TurnRules(values, report).check();
     report.throwIfAny();
-    return new Configuration(new Assembly(values).settings(), report.warnings());
+    return new Configuration(new SettingsReader(values).settings(), report.warnings());
   }
 
   private static Path folderOf(Path file) {

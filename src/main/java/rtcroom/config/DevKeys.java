@@ -21,6 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rtcroom.base.Wording;
+import rtcroom.config.form.ConfigurationException;
+import rtcroom.config.form.Finding;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Origin;
 
 /**
  * Fresh keys for a developer's machine, made at the first start and kept, so that tickets survive a

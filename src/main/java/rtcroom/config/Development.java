@@ -1,6 +1,9 @@
 package rtcroom.config;
 
 import java.util.Map;
+import rtcroom.config.form.Document;
+import rtcroom.config.form.Entry;
+import rtcroom.config.form.Origin;
 
 /**
  * What a developer starts with: everything on this machine, open to this machine alone.

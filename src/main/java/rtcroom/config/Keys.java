@@ -1,28 +1,31 @@
 package rtcroom.config;
 
-import static rtcroom.config.Durations.within;
-import static rtcroom.config.Forms.choice;
-import static rtcroom.config.Forms.flag;
-import static rtcroom.config.Forms.matching;
-import static rtcroom.config.Forms.rate;
-import static rtcroom.config.Forms.text;
-import static rtcroom.config.Forms.whole;
-import static rtcroom.config.Forms.wholeLong;
-import static rtcroom.config.Secrets.secret;
+import static rtcroom.config.form.Durations.within;
+import static rtcroom.config.form.Forms.choice;
+import static rtcroom.config.form.Forms.flag;
+import static rtcroom.config.form.Forms.matching;
+import static rtcroom.config.form.Forms.rate;
+import static rtcroom.config.form.Forms.text;
+import static rtcroom.config.form.Forms.whole;
+import static rtcroom.config.form.Forms.wholeLong;
+import static rtcroom.config.form.Secrets.secret;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import rtcroom.access.AccessSettings;
 import rtcroom.base.Rate;
 import rtcroom.base.Secret;
 import rtcroom.chat.ChatSettings;
+import rtcroom.config.form.Addresses;
+import rtcroom.config.form.Form;
+import rtcroom.config.form.Forms;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.KeyTable;
+import rtcroom.config.form.Secrets;
+import rtcroom.config.form.Urls;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
@@ -34,7 +37,7 @@ import rtcroom.session.LoginInfoSettings;
  * config/reference.yaml} all go by this table.
  */
 final class Keys {
-  private static final Map<String, Key<?>> ALL = new LinkedHashMap<>();
+  private static final KeyTable TABLE = new KeyTable();
   private static final int MANY = 100_000_000;
 
   static final Key<String> HTTP_BIND = key("http.bind", Addresses.host(), "127.0.0.1");
@@ -88,41 +91,53 @@ final class Keys {
   static final Key<Duration> IM_TIMEOUT = key("im.timeout", within("100ms", "60s"), "3s");
   static final Key<Path> IM_JOURNAL = optional("im.journal", Forms.path());
 
-  static final Key<Integer> CHAT_HISTORY_COUNT = chat("historyCount", 0, 10_000, "200");
-  static final Key<Integer> CHAT_HISTORY_BYTES = chat("historyBytes", 0, 16 << 20, "131072");
-  static final Key<Duration> CHAT_HISTORY_AGE =
+  static final Key<Integer> IM_EMBEDDED_HISTORY_COUNT =
+      imEmbedded("historyCount", 0, 10_000, "200");
+  static final Key<Integer> IM_EMBEDDED_HISTORY_BYTES =
+      imEmbedded("historyBytes", 0, 16 << 20, "131072");
+  static final Key<Duration> IM_EMBEDDED_HISTORY_AGE =
       key("im.embedded.historyAge", within("1s", "1d"), "5m");
-  static final Key<Integer> CHAT_MAILBOX_COUNT = chat("mailboxCount", 0, 10_000, "100");
-  static final Key<Integer> CHAT_MAILBOX_BYTES = chat("mailboxBytes", 0, 16 << 20, "131072");
-  static final Key<Duration> CHAT_MAILBOX_AGE =
+  static final Key<Integer> IM_EMBEDDED_MAILBOX_COUNT =
+      imEmbedded("mailboxCount", 0, 10_000, "100");
+  static final Key<Integer> IM_EMBEDDED_MAILBOX_BYTES =
+      imEmbedded("mailboxBytes", 0, 16 << 20, "131072");
+  static final Key<Duration> IM_EMBEDDED_MAILBOX_AGE =
       key("im.embedded.mailboxAge", within("1s", "1d"), "5m");
-  static final Key<Long> CHAT_MEMORY_BYTES =
+  static final Key<Long> IM_EMBEDDED_MEMORY_BYTES =
       key("im.embedded.memoryBytes", wholeLong(1 << 20, 1L << 40), "268435456");
-  static final Key<Integer> CHAT_GROUPS = chat("groups", 1, MANY, "1000000");
-  static final Key<Integer> CHAT_GROUPS_PER_SOCKET = chat("groupsPerSocket", 1, 10_000, "32");
-  static final Key<Integer> CHAT_GROUPS_PER_USER = chat("groupsPerUser", 0, 10_000, "20");
-  static final Key<Integer> CHAT_DEVICES_PER_USER = chat("devicesPerUser", 1, 1000, "5");
-  static final Key<ChatSettings.ClientGroups> CHAT_CLIENT_GROUPS =
+  static final Key<Integer> IM_EMBEDDED_GROUPS = imEmbedded("groups", 1, MANY, "1000000");
+  static final Key<Integer> IM_EMBEDDED_GROUPS_PER_SOCKET =
+      imEmbedded("groupsPerSocket", 1, 10_000, "32");
+  static final Key<Integer> IM_EMBEDDED_GROUPS_PER_USER =
+      imEmbedded("groupsPerUser", 0, 10_000, "20");
+  static final Key<Integer> IM_EMBEDDED_DEVICES_PER_USER =
+      imEmbedded("devicesPerUser", 1, 1000, "5");
+  static final Key<ChatSettings.ClientGroups> IM_EMBEDDED_CLIENT_GROUPS =
       key("im.embedded.clientGroups", choice(ChatSettings.ClientGroups.class), "numbered");
-  static final Key<Duration> CHAT_EMPTY_GROUP =
+  static final Key<Duration> IM_EMBEDDED_EMPTY_GROUP =
       key("im.embedded.emptyGroup", within("1s", "30d"), "5m");
-  static final Key<Duration> CHAT_ABSENCE = key("im.embedded.absence", within("0s", "1h"), "15s");
-  static final Key<Integer> CHAT_MEMBER_NOTICES = chat("memberNotices", 0, 10_000, "50");
-  static final Key<Integer> CHAT_BODY_BYTES = chat("bodyBytes", 64, 1 << 20, "8192");
-  static final Key<Integer> CHAT_FRAME_BYTES = chat("frameBytes", 1024, 4 << 20, "16384");
-  static final Key<Integer> CHAT_QUEUE_BYTES = chat("queueBytes", 16 << 10, 64 << 20, "262144");
-  static final Key<Duration> CHAT_PING_AFTER =
+  static final Key<Duration> IM_EMBEDDED_ABSENCE =
+      key("im.embedded.absence", within("0s", "1h"), "15s");
+  static final Key<Integer> IM_EMBEDDED_MEMBER_NOTICES =
+      imEmbedded("memberNotices", 0, 10_000, "50");
+  static final Key<Integer> IM_EMBEDDED_BODY_BYTES = imEmbedded("bodyBytes", 64, 1 << 20, "8192");
+  static final Key<Integer> IM_EMBEDDED_FRAME_BYTES =
+      imEmbedded("frameBytes", 1024, 4 << 20, "16384");
+  static final Key<Integer> IM_EMBEDDED_QUEUE_BYTES =
+      imEmbedded("queueBytes", 16 << 10, 64 << 20, "262144");
+  static final Key<Duration> IM_EMBEDDED_PING_AFTER =
       key("im.embedded.pingAfter", within("1s", "10m"), "25s");
-  static final Key<Duration> CHAT_IDLE_AFTER =
+  static final Key<Duration> IM_EMBEDDED_IDLE_AFTER =
       key("im.embedded.idleAfter", within("2s", "1h"), "60s");
-  static final Key<Duration> CHAT_LOGIN_WITHIN =
+  static final Key<Duration> IM_EMBEDDED_LOGIN_WITHIN =
       key("im.embedded.loginWithin", within("1s", "10m"), "10s");
-  static final Key<Duration> CHAT_TICK = key("im.embedded.tick", within("1ms", "1s"), "10ms");
-  static final Key<Rate> CHAT_MESSAGES_PER_USER =
+  static final Key<Duration> IM_EMBEDDED_TICK =
+      key("im.embedded.tick", within("1ms", "1s"), "10ms");
+  static final Key<Rate> IM_EMBEDDED_MESSAGES_PER_USER =
       key("im.embedded.messagesPerUser", rate(), "10/s burst 30");
-  static final Key<Rate> CHAT_MESSAGES_PER_GROUP =
+  static final Key<Rate> IM_EMBEDDED_MESSAGES_PER_GROUP =
       key("im.embedded.messagesPerGroup", rate(), "200/s burst 400");
-  static final Key<Rate> CHAT_REQUESTS_PER_SOCKET =
+  static final Key<Rate> IM_EMBEDDED_REQUESTS_PER_SOCKET =
       key("im.embedded.requestsPerSocket", rate(), "50/s burst 200");
 
   static final Key<LiveSettings.Provider> LIVE_PROVIDER =
@@ -152,35 +167,52 @@ final class Keys {
   static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
   static final Key<Duration> TURN_VALIDITY = key("turn.validity", within("1m", "1d"), "1h");
 
-  static final Key<Boolean> RELAY_RTMP = key("live.embedded.rtmp", flag(), "on");
-  static final Key<Integer> RELAY_RTMP_PORT = optional("live.embedded.rtmpPort", whole(0, 65_535));
-  static final Key<Boolean> RELAY_ACCEPT_PUSH_KEY_FOR_PLAY =
+  static final Key<Boolean> LIVE_EMBEDDED_RTMP = key("live.embedded.rtmp", flag(), "on");
+  static final Key<Integer> LIVE_EMBEDDED_RTMP_PORT =
+      optional("live.embedded.rtmpPort", whole(0, 65_535));
+  static final Key<Boolean> LIVE_EMBEDDED_ACCEPT_PUSH_KEY_FOR_PLAY =
       key("live.embedded.acceptPushKeyForPlay", flag(), "false");
-  static final Key<Integer> RELAY_HANDSHAKES = relay("handshakes", 1, MANY, "1000");
-  static final Key<Integer> RELAY_STREAMS = relay("streams", 1, MANY, "1000");
-  static final Key<Integer> RELAY_STREAMS_PER_ADDRESS = relay("streamsPerAddress", 1, MANY, "100");
-  static final Key<Integer> RELAY_VIEWERS = relay("viewers", 1, MANY, "20000");
-  static final Key<Integer> RELAY_VIEWERS_PER_ADDRESS = relay("viewersPerAddress", 1, MANY, "5000");
-  static final Key<Integer> RELAY_VIEWERS_PER_STREAM = relay("viewersPerStream", 1, MANY, "10000");
-  static final Key<Duration> RELAY_FIRST_PACKET = relay("firstPacket", "1s", "5m", "10s");
-  static final Key<Duration> RELAY_NEXT_PACKET = relay("nextPacket", "1s", "5m", "5s");
-  static final Key<Duration> RELAY_TAKE_OVER = relay("takeOver", "100ms", "5m", "3s");
-  static final Key<Duration> RELAY_OFFLINE_WAIT = relay("offlineWait", "0s", "1m", "2s");
-  static final Key<Duration> RELAY_REPUBLISH_WAIT = relay("republishWait", "0s", "10m", "10s");
-  static final Key<Integer> RELAY_GOP_BYTES = relay("gopBytes", 0, 256 << 20, "8388608");
-  static final Key<Integer> RELAY_GOP_FRAMES = relay("gopFrames", 0, 100_000, "2500");
-  static final Key<Duration> RELAY_GOP_LENGTH = relay("gopLength", "0s", "10m", "20s");
-  static final Key<Integer> RELAY_QUEUE_BYTES = relay("queueBytes", 64 << 10, 64 << 20, "1048576");
-  static final Key<Duration> RELAY_QUEUE_AGE = relay("queueAge", "100ms", "1m", "2s");
-  static final Key<Duration> RELAY_SLOW_FOR = relay("slowFor", "1s", "5m", "10s");
-  static final Key<Integer> RELAY_SLOW_DROPS = relay("slowDrops", 1, 1000, "3");
-  static final Key<Duration> RELAY_TICK = relay("tick", "1ms", "100ms", "20ms");
-  static final Key<Integer> RELAY_MESSAGE_BYTES = relay("messageBytes", 1024, 16 << 20, "262144");
-  static final Key<Integer> RELAY_MIXES = optional("live.embedded.mixes", whole(0, 1000));
-  static final Key<Path> RELAY_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
-  static final Key<Integer> RELAY_HLS_SEGMENTS = relay("hlsSegments", 3, 60, "6");
-  static final Key<Integer> RELAY_HLS_BYTES = relay("hlsBytes", 8 << 20, 1 << 30, "50331648");
-  static final Key<Integer> RELAY_TAG_BYTES = relay("tagBytes", 64 << 10, 16 << 20, "8388608");
+  static final Key<Integer> LIVE_EMBEDDED_HANDSHAKES = liveEmbedded("handshakes", 1, MANY, "1000");
+  static final Key<Integer> LIVE_EMBEDDED_STREAMS = liveEmbedded("streams", 1, MANY, "1000");
+  static final Key<Integer> LIVE_EMBEDDED_STREAMS_PER_ADDRESS =
+      liveEmbedded("streamsPerAddress", 1, MANY, "100");
+  static final Key<Integer> LIVE_EMBEDDED_VIEWERS = liveEmbedded("viewers", 1, MANY, "20000");
+  static final Key<Integer> LIVE_EMBEDDED_VIEWERS_PER_ADDRESS =
+      liveEmbedded("viewersPerAddress", 1, MANY, "5000");
+  static final Key<Integer> LIVE_EMBEDDED_VIEWERS_PER_STREAM =
+      liveEmbedded("viewersPerStream", 1, MANY, "10000");
+  static final Key<Duration> LIVE_EMBEDDED_FIRST_PACKET =
+      liveEmbedded("firstPacket", "1s", "5m", "10s");
+  static final Key<Duration> LIVE_EMBEDDED_NEXT_PACKET =
+      liveEmbedded("nextPacket", "1s", "5m", "5s");
+  static final Key<Duration> LIVE_EMBEDDED_TAKE_OVER =
+      liveEmbedded("takeOver", "100ms", "5m", "3s");
+  static final Key<Duration> LIVE_EMBEDDED_OFFLINE_WAIT =
+      liveEmbedded("offlineWait", "0s", "1m", "2s");
+  static final Key<Duration> LIVE_EMBEDDED_REPUBLISH_WAIT =
+      liveEmbedded("republishWait", "0s", "10m", "10s");
+  static final Key<Integer> LIVE_EMBEDDED_GOP_BYTES =
+      liveEmbedded("gopBytes", 0, 256 << 20, "8388608");
+  static final Key<Integer> LIVE_EMBEDDED_GOP_FRAMES =
+      liveEmbedded("gopFrames", 0, 100_000, "2500");
+  static final Key<Duration> LIVE_EMBEDDED_GOP_LENGTH =
+      liveEmbedded("gopLength", "0s", "10m", "20s");
+  static final Key<Integer> LIVE_EMBEDDED_QUEUE_BYTES =
+      liveEmbedded("queueBytes", 64 << 10, 64 << 20, "1048576");
+  static final Key<Duration> LIVE_EMBEDDED_QUEUE_AGE =
+      liveEmbedded("queueAge", "100ms", "1m", "2s");
+  static final Key<Duration> LIVE_EMBEDDED_SLOW_FOR = liveEmbedded("slowFor", "1s", "5m", "10s");
+  static final Key<Integer> LIVE_EMBEDDED_SLOW_DROPS = liveEmbedded("slowDrops", 1, 1000, "3");
+  static final Key<Duration> LIVE_EMBEDDED_TICK = liveEmbedded("tick", "1ms", "100ms", "20ms");
+  static final Key<Integer> LIVE_EMBEDDED_MESSAGE_BYTES =
+      liveEmbedded("messageBytes", 1024, 16 << 20, "262144");
+  static final Key<Integer> LIVE_EMBEDDED_MIXES = optional("live.embedded.mixes", whole(0, 1000));
+  static final Key<Path> LIVE_EMBEDDED_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
+  static final Key<Integer> LIVE_EMBEDDED_HLS_SEGMENTS = liveEmbedded("hlsSegments", 3, 60, "6");
+  static final Key<Integer> LIVE_EMBEDDED_HLS_BYTES =
+      liveEmbedded("hlsBytes", 8 << 20, 1 << 30, "50331648");
+  static final Key<Integer> LIVE_EMBEDDED_TAG_BYTES =
+      liveEmbedded("tagBytes", 64 << 10, 16 << 20, "8388608");
 
   static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =
       key("rooms.creatorCanDestroyRoom", flag(), "false");
@@ -224,35 +256,31 @@ final class Keys {
 
   private Keys() {}
 
-  static Collection<Key<?>> all() {
-    return Collections.unmodifiableCollection(ALL.values());
-  }
-
-  static Optional<Key<?>> named(String path) {
-    return Optional.ofNullable(ALL.get(path));
+  static KeyTable table() {
+    return TABLE;
   }
 
   static <T> Key<T> key(String path, Form<T> form, String... byDefault) {
-    return enter(new Key<>(path, form, List.of(byDefault)));
+    return TABLE.key(path, form, byDefault);
   }
 
   static <T> Key<T> optional(String path, Form<T> form) {
-    return enter(new Key<>(path, form, null));
+    return TABLE.optional(path, form);
   }
 
   private static Key<Integer> limit(String path, String byDefault) {
     return key(path, whole(0, MANY), byDefault);
   }
 
-  private static Key<Integer> chat(String name, int min, int max, String byDefault) {
+  private static Key<Integer> imEmbedded(String name, int min, int max, String byDefault) {
     return key("im.embedded." + name, whole(min, max), byDefault);
   }
 
-  private static Key<Integer> relay(String name, int min, int max, String byDefault) {
+  private static Key<Integer> liveEmbedded(String name, int min, int max, String byDefault) {
     return key("live.embedded." + name, whole(min, max), byDefault);
   }
 
-  private static Key<Duration> relay(String name, String min, String max, String byDefault) {
+  private static Key<Duration> liveEmbedded(String name, String min, String max, String byDefault) {
     return key("live.embedded." + name, within(min, max), byDefault);
   }
 
@@ -263,10 +291,5 @@ final class Keys {
   private static Form<String> prefix() {
     return matching(
         "/[A-Za-z0-9_-]{1,64}", "one path part, such as /roomservice", "一段路径，如 /roomservice");
-  }
-
-  private static <T> Key<T> enter(Key<T> key) {
-    ALL.put(key.path(), key);
-    return key;
   }
 }

@@ -11,6 +11,10 @@ import static rtcroom.config.Keys.LIVE_PUSH_HOST;
 import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
 
 import rtcroom.base.Wording;
+import rtcroom.config.form.Addresses;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Report;
+import rtcroom.config.form.Values;
 
 /** What the live services need to be reached and to believe our signatures. */
 final class LiveRules {

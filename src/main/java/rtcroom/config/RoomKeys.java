@@ -1,14 +1,17 @@
 package rtcroom.config;
 
-import static rtcroom.config.Durations.within;
-import static rtcroom.config.Forms.flag;
-import static rtcroom.config.Forms.whole;
+import static rtcroom.config.form.Durations.within;
+import static rtcroom.config.form.Forms.flag;
+import static rtcroom.config.form.Forms.whole;
 
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import rtcroom.base.Wording;
+import rtcroom.config.form.Durations;
+import rtcroom.config.form.Form;
+import rtcroom.config.form.Forms;
+import rtcroom.config.form.Key;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 
@@ -56,15 +59,7 @@ record RoomKeys(
   }
 
   private static Form<Boolean> always() {
-    return new Form<>(
-        new Wording("true，直播间总随主播结束", "true, for a live room always ends with its creator"),
-        texts -> {
-          if (flag().reading().read(texts)) {
-            return true;
-          }
-          throw Forms.misfit(texts.getFirst(), "is not possible", "不可用");
-        },
-        Form.Writing.PLAIN);
+    return Forms.onlyTrue("true, for a live room always ends with its creator", "true，直播间总随主播结束");
   }
 
   private static String text(Duration duration) {

@@ -5,6 +5,8 @@ import static rtcroom.config.Keys.TURN_URLS;
 
 import java.util.List;
 import rtcroom.base.Wording;
+import rtcroom.config.form.Report;
+import rtcroom.config.form.Values;
 import rtcroom.turn.IceServers;
 
 /** Relays want credentials, and credentials want relays. */

@@ -1,4 +1,4 @@
-/** File and environment to each feature's settings record. */
+/** Every key with its default, what goes together, and each feature's settings record. */
 @NullMarked
 package rtcroom.config;
 

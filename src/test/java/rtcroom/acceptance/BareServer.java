@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 
 /** The least that can be configured: nothing in the cloud, no operator, and no key yet. */
 final class BareServer {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.app.Server;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 import rtcroom.sign.PublicTicketKey;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import rtcroom.app.Server;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 import rtcroom.fakecloud.FakeCloud;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.FakeLive;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import rtcroom.app.Server;
 import rtcroom.config.Configuration;
-import rtcroom.config.ConfigurationException;
+import rtcroom.config.form.ConfigurationException;
 
 /**
  * What {@code ./rtcroom dev} starts, on a port of its own: the web app, the rooms and the chat, in

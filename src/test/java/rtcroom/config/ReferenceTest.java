@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rtcroom.config.form.Document;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Report;
+import rtcroom.config.form.Values;
+import rtcroom.config.form.YamlReader;
 
 /** {@code config/reference.yaml} is what operators read, so it says what the table of keys says. */
 class ReferenceTest {
@@ -23,22 +28,22 @@ class ReferenceTest {
   @Test
   void it_has_every_key_and_no_other() {
     assertThat(reference.entries().keySet())
-        .containsExactlyInAnyOrderElementsOf(Keys.all().stream().map(Key::path).toList());
+        .containsExactlyInAnyOrderElementsOf(Keys.table().all().stream().map(Key::path).toList());
   }
 
   @Test
   void its_values_are_the_defaults() throws Exception {
-    Values written = Values.of(reference, Path.of("."), report);
-    Values unwritten = Values.of(Document.empty("nothing"), Path.of("."), report);
+    Values written = Values.of(reference, Path.of("."), Keys.table(), report);
+    Values unwritten = Values.of(Document.empty("nothing"), Path.of("."), Keys.table(), report);
     report.throwIfAny();
-    assertThat(Keys.all())
+    assertThat(Keys.table().all())
         .allSatisfy(
             key -> assertThat(written.find(key)).as(key.path()).isEqualTo(unwritten.find(key)));
   }
 
   @Test
   void it_gives_a_reason_for_every_key_but_those_of_repeating_sections() {
-    assertThat(Keys.all())
+    assertThat(Keys.table().all())
         .filteredOn(
             key ->
                 !key.path()
@@ -48,7 +53,7 @@ class ReferenceTest {
 
   @Test
   void every_default_fits_its_own_form() throws Exception {
-    for (Key<?> key : Keys.all()) {
+    for (Key<?> key : Keys.table().all()) {
       Optional<List<String>> texts = key.byDefault();
       if (texts.isPresent()) {
         assertThat(key.form().reading().read(texts.get())).as(key.path()).isNotNull();

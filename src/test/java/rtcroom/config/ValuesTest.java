@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.access.AccessSettings.Mode;
 import rtcroom.base.Rate;
 import rtcroom.base.Wording;
+import rtcroom.config.form.Finding;
+import rtcroom.config.form.Origin;
+import rtcroom.config.form.Suggestion;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
@@ -245,7 +248,8 @@ class ValuesTest {
   })
   void unknown_keys_come_with_the_nearest_known_one(String key, String yaml, String nearest) {
     if (yaml == null) {
-      assertThat(Suggestion.forKey(key).en()).isEqualTo("did you mean " + nearest + "?");
+      assertThat(Suggestion.forKey(key, Keys.table()).en())
+          .isEqualTo("did you mean " + nearest + "?");
     } else if (nearest == null) {
       assertThat(Written.enoughAnd(folder, yaml).problems())
           .containsExactly(

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rtcroom.config.form.ConfigurationException;
+import rtcroom.config.form.Finding;
 
 /** A configuration an operator wrote: a file, files beside it, variables. */
 final class Written {

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +16,7 @@ import rtcroom.base.Wording;
  * Reads YAML token by token, since only tokens know their lines. Takes sections, texts and lists of
  * texts; refuses duplicates, aliases and a second document, which all hide what is in force.
  */
-final class YamlReader {
+public final class YamlReader {
   private static final Wording PLAIN_VALUE =
       new Wording("普通值或普通值的列表", "a plain value or a list of plain values");
 
@@ -31,7 +31,7 @@ final class YamlReader {
   }
 
   /** What can be read is returned even where problems were reported. */
-  static Document read(String source, String text, Report report) {
+  public static Document read(String source, String text, Report report) {
     try (YAMLParser yaml = new YAMLFactory().createParser(text)) {
       YamlReader reader = new YamlReader(source, yaml, report);
       reader.document();

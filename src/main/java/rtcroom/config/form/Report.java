@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import rtcroom.base.Wording;
 
 /** Collects findings, so that an operator repairs a file once and not key by key. */
-final class Report {
+public final class Report {
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparing((Finding finding) -> finding.origin().source())
           .thenComparing(finding -> finding.origin().line());
@@ -14,22 +14,22 @@ final class Report {
   private final List<Finding> problems = new ArrayList<>();
   private final List<Finding> warnings = new ArrayList<>();
 
-  void problem(Origin origin, String key, Wording what, Wording instead) {
+  public void problem(Origin origin, String key, Wording what, Wording instead) {
     problems.add(new Finding(origin, key, what, instead));
   }
 
-  void warning(Origin origin, String key, Wording what, Wording instead) {
+  public void warning(Origin origin, String key, Wording what, Wording instead) {
     warnings.add(new Finding(origin, key, what, instead));
   }
 
-  void throwIfAny() throws ConfigurationException {
+  public void throwIfAny() throws ConfigurationException {
     if (!problems.isEmpty()) {
       problems.sort(BY_PLACE);
       throw new ConfigurationException(problems);
     }
   }
 
-  List<Finding> warnings() {
+  public List<Finding> warnings() {
     return List.copyOf(warnings);
   }
 }

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,10 +9,10 @@ import java.util.Optional;
 import rtcroom.base.Wording;
 
 /**
- * A document understood by {@link Keys}. Forms are pure, so a value is read from its text whenever
- * it is asked for; that keeps every value typed without a cast.
+ * A document understood by a table of keys. Forms are pure, so a value is read from its text
+ * whenever it is asked for; that keeps every value typed without a cast.
  */
-final class Values {
+public final class Values {
   private final Document document;
   private final Path folder;
   private final Map<String, List<String>> texts = new HashMap<>();
@@ -23,11 +23,11 @@ final class Values {
   }
 
   /** Reports whatever is unknown or does not fit; what does is there all the same. */
-  static Values of(Document document, Path folder, Report report) {
+  public static Values of(Document document, Path folder, KeyTable keys, Report report) {
     Values values = new Values(document, folder);
-    Spelling.check(document, report);
+    Spelling.check(document, keys, report);
     KeyFiles files = new KeyFiles(folder, report);
-    for (Key<?> key : Keys.all()) {
+    for (Key<?> key : keys.all()) {
       Entry entry = document.entries().get(key.path());
       if (entry != null && !entry.isBlank()) {
         values.take(key, entry, files, report);
@@ -48,7 +48,7 @@ final class Values {
               try {
                 key.form().reading().read(found);
                 texts.put(key.path(), found);
-              } catch (MisfitException e) {
+              } catch (InvalidValueException e) {
                 report.problem(entry.origin(), key.path(), e.what(), key.form().expected());
               }
             });
@@ -68,37 +68,37 @@ final class Values {
   }
 
   /** Written, or meant by default; empty where what was written does not fit. */
-  <T> Optional<T> find(Key<T> key) {
+  public <T> Optional<T> find(Key<T> key) {
     Optional<List<String>> found =
         isWritten(key) ? Optional.ofNullable(texts.get(key.path())) : key.byDefault();
     return found.map(fitting -> read(key, fitting));
   }
 
   /** For keys with a default, and for those whose absence would have been reported. */
-  <T> T need(Key<T> key) {
+  public <T> T need(Key<T> key) {
     return find(key).orElseThrow(() -> new IllegalStateException(key.path() + " has no value"));
   }
 
   private static <T> T read(Key<T> key, List<String> fitting) {
     try {
       return key.form().reading().read(fitting);
-    } catch (MisfitException e) {
+    } catch (InvalidValueException e) {
       throw new IllegalStateException("the default of " + key.path() + " does not fit", e);
     }
   }
 
   /** Whether somebody wrote something for it, fitting or not. */
-  boolean isWritten(Key<?> key) {
+  public boolean isWritten(Key<?> key) {
     Entry entry = document.entries().get(key.path());
     return entry != null && !entry.isBlank();
   }
 
-  Origin place(Key<?> key) {
+  public Origin place(Key<?> key) {
     return document.place(key.path());
   }
 
   /** What relative paths start from. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 }

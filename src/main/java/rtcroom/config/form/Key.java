@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param path with dots, as in {@code http.port}
  * @param defaultTexts as an operator would write it; null where nothing is meant by omission
  */
-record Key<T>(String path, Form<T> form, @Nullable List<String> defaultTexts) {
+public record Key<T>(String path, Form<T> form, @Nullable List<String> defaultTexts) {
 
   /** What is meant when nothing is written. */
-  Optional<List<String>> byDefault() {
+  public Optional<List<String>> byDefault() {
     return Optional.ofNullable(defaultTexts);
   }
 
   /** The environment variable that overrides it. */
-  String variable() {
+  public String variable() {
     return Environment.PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 }

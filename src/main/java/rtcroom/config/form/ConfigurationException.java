@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ public final class ConfigurationException extends Exception {
 
   private final transient List<Finding> problems;
 
-  ConfigurationException(List<Finding> problems) {
+  public ConfigurationException(List<Finding> problems) {
     super(problems.stream().map(Finding::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.HOURS;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Lengths of time: {@code 500ms}, {@code 20s}, {@code 5m}, {@code 24h}, {@code 7d}; bare numbers
  * are seconds.
  */
-final class Durations {
+public final class Durations {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)?");
 
   private Durations() {}
 
-  static Form<Duration> within(String least, String most) {
+  public static Form<Duration> within(String least, String most) {
     Duration min = parse(least);
     Duration max = parse(most);
     String range = least + ".." + most;
@@ -32,11 +32,11 @@ final class Durations {
         "时长，范围 " + range + "，如 500ms、20s、5m、24h、7d；纯数字为秒",
         text -> {
           if (!WRITTEN.matcher(text).matches()) {
-            throw Forms.misfit(text, "is not a duration", "不是时长");
+            throw Forms.invalid(text, "is not a duration", "不是时长");
           }
           Duration duration = parse(text);
           if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            throw Forms.misfit(text, "is not within " + range, "超出范围 " + range);
+            throw Forms.invalid(text, "is not within " + range, "超出范围 " + range);
           }
           return duration;
         });
@@ -61,7 +61,7 @@ final class Durations {
   }
 
   /** As an operator would write it. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0) {
       return millis + "ms";

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import rtcroom.base.Wording;
  * @param expected what to write, in words
  * @param reading pure: equal texts read as equal values
  */
-record Form<T>(Wording expected, Reading<T> reading, Writing writing) {
+public record Form<T>(Wording expected, Reading<T> reading, Writing writing) {
   /** What besides the text itself is allowed. */
-  enum Writing {
+  public enum Writing {
     PLAIN,
     /** Several texts: a YAML list, or separated by commas. */
     LIST,
@@ -23,33 +23,33 @@ record Form<T>(Wording expected, Reading<T> reading, Writing writing) {
   }
 
   @FunctionalInterface
-  interface Reading<T> {
-    T read(List<String> texts) throws MisfitException;
+  public interface Reading<T> {
+    T read(List<String> texts) throws InvalidValueException;
   }
 
   @FunctionalInterface
-  interface One<T> {
-    T read(String text) throws MisfitException;
+  public interface One<T> {
+    T read(String text) throws InvalidValueException;
   }
 
-  static <T> Form<T> of(String english, String chinese, One<T> one) {
+  public static <T> Form<T> of(String english, String chinese, One<T> one) {
     return of(english, chinese, one, Writing.PLAIN);
   }
 
-  static <T> Form<T> of(String english, String chinese, One<T> one, Writing writing) {
+  public static <T> Form<T> of(String english, String chinese, One<T> one, Writing writing) {
     return new Form<>(
         new Wording(chinese, english), texts -> one.read(texts.getFirst().strip()), writing);
   }
 
   /** Any number of what this form is for. */
-  Form<List<T>> many() {
+  public Form<List<T>> many() {
     return new Form<>(
         new Wording("列表，每项：" + expected.zh(), "a list, each item " + expected.en()),
         this::readEach,
         Writing.LIST);
   }
 
-  private List<T> readEach(List<String> texts) throws MisfitException {
+  private List<T> readEach(List<String> texts) throws InvalidValueException {
     List<T> values = new ArrayList<>();
     for (String text : texts) {
       values.add(reading.read(List.of(text)));
@@ -57,11 +57,11 @@ record Form<T>(Wording expected, Reading<T> reading, Writing writing) {
     return values;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return writing == Writing.LIST;
   }
 
-  boolean mayBeFile() {
+  public boolean mayBeFile() {
     return writing == Writing.PEM || writing == Writing.SECRET;
   }
 }

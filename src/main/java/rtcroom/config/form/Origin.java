@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 /**
  * Where a value was written.
@@ -8,7 +8,7 @@ package rtcroom.config;
  */
 public record Origin(String source, int line) {
   /** A place without lines, such as an environment variable. */
-  static Origin of(String source) {
+  public static Origin of(String source) {
     return new Origin(source, 0);
   }
 

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,14 +7,14 @@ import java.util.Map;
  * A configuration as written, before anybody asked what it means: the leaves by their path, and
  * where each section begins.
  */
-record Document(String source, Map<String, Entry> entries, Map<String, Origin> sections) {
+public record Document(String source, Map<String, Entry> entries, Map<String, Origin> sections) {
 
-  static Document empty(String source) {
+  public static Document empty(String source) {
     return new Document(source, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** Where a key is, or would have to be written. */
-  Origin place(String key) {
+  public Origin place(String key) {
     Entry entry = entries.get(key);
     if (entry != null) {
       return entry.origin();

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,24 +7,24 @@ import java.util.stream.Collectors;
 import rtcroom.base.Wording;
 
 /** What somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final Wording NONE =
       new Wording(
           "删除它；可用项见 config/reference.yaml", "remove it; config/reference.yaml lists what there is");
 
   private Suggestion() {}
 
-  static Wording forKey(String written) {
-    return nearest(written, Key::path);
+  public static Wording forKey(String written, KeyTable keys) {
+    return nearest(written, keys, Key::path);
   }
 
-  static Wording forVariable(String written) {
-    return nearest(written, Key::variable);
+  public static Wording forVariable(String written, KeyTable keys) {
+    return nearest(written, keys, Key::variable);
   }
 
-  private static Wording nearest(String written, Function<Key<?>, String> name) {
+  private static Wording nearest(String written, KeyTable keys, Function<Key<?>, String> name) {
     Map<String, Integer> distances =
-        Keys.all().stream()
+        keys.all().stream()
             .map(name)
             .collect(Collectors.toMap(Function.identity(), known -> distance(written, known)));
     return distances.entrySet().stream()

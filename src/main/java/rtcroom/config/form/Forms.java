@@ -1,8 +1,9 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,17 +11,17 @@ import java.util.stream.Collectors;
 import rtcroom.base.Rate;
 
 /** Texts, numbers, words and rates. */
-final class Forms {
+public final class Forms {
   private static final Pattern RATE = Pattern.compile("(\\d{1,7})/s(?: +burst +(\\d{1,7}))?");
   private static final int QUOTED = 60;
 
   private Forms() {}
 
-  static Form<String> text(String english, String chinese) {
+  public static Form<String> text(String english, String chinese) {
     return matching("[^\\p{Cntrl}]{1,256}", english, chinese);
   }
 
-  static Form<String> matching(String regex, String english, String chinese) {
+  public static Form<String> matching(String regex, String english, String chinese) {
     Pattern pattern = Pattern.compile(regex);
     return Form.of(
         english,
@@ -29,11 +30,11 @@ final class Forms {
           if (pattern.matcher(text).matches()) {
             return text;
           }
-          throw misfit(text, "does not fit", "不合规则");
+          throw invalid(text, "does not fit", "不合规则");
         });
   }
 
-  static Form<Boolean> flag() {
+  public static Form<Boolean> flag() {
     return Form.of(
         "true or false",
         "true 或 false",
@@ -41,34 +42,47 @@ final class Forms {
             switch (text.toLowerCase(Locale.ROOT)) {
               case "true", "on", "yes" -> true;
               case "false", "off", "no" -> false;
-              default -> throw misfit(text, "is neither true nor false", "既不是 true 也不是 false");
+              default -> throw invalid(text, "is neither true nor false", "既不是 true 也不是 false");
             });
   }
 
-  static Form<Integer> whole(int min, int max) {
+  /** For what cannot be switched off. */
+  public static Form<Boolean> onlyTrue(String english, String chinese) {
+    return Form.of(
+        english,
+        chinese,
+        text -> {
+          if (flag().reading().read(List.of(text))) {
+            return true;
+          }
+          throw invalid(text, "is not possible", "不可用");
+        });
+  }
+
+  public static Form<Integer> whole(int min, int max) {
     Form<Long> wide = wholeLong(min, max);
     return new Form<>(
         wide.expected(), texts -> wide.reading().read(texts).intValue(), wide.writing());
   }
 
-  static Form<Long> wholeLong(long min, long max) {
+  public static Form<Long> wholeLong(long min, long max) {
     String range = min + ".." + max;
     return Form.of(
         min == max ? "always " + min : "a whole number within " + range,
         min == max ? "固定为 " + min : "整数，范围 " + range,
         text -> {
           if (!text.matches("-?\\d{1,18}")) {
-            throw misfit(text, "is not a whole number", "不是整数");
+            throw invalid(text, "is not a whole number", "不是整数");
           }
           long number = Long.parseLong(text);
           if (number < min || number > max) {
-            throw misfit(text, "is not within " + range, "超出范围 " + range);
+            throw invalid(text, "is not within " + range, "超出范围 " + range);
           }
           return number;
         });
   }
 
-  static <E extends Enum<E>> Form<E> choice(Class<E> words) {
+  public static <E extends Enum<E>> Form<E> choice(Class<E> words) {
     String list =
         Arrays.stream(words.getEnumConstants())
             .map(word -> word.name().toLowerCase(Locale.ROOT))
@@ -82,11 +96,11 @@ final class Forms {
               return word;
             }
           }
-          throw misfit(text, "is not a choice", "不是可选值");
+          throw invalid(text, "is not a choice", "不是可选值");
         });
   }
 
-  static Form<Rate> rate() {
+  public static Form<Rate> rate() {
     return Form.of(
         "a rate such as \"50/s burst 200\", or 0 for no limit",
         "形如 \"50/s burst 200\" 的速率，0 表示不限",
@@ -96,18 +110,18 @@ final class Forms {
             return Rate.NONE;
           }
           if (!rate.matches() || rate.group(1).matches("0+")) {
-            throw misfit(text, "is not a rate", "不是速率");
+            throw invalid(text, "is not a rate", "不是速率");
           }
           int perSecond = Integer.parseInt(rate.group(1));
           int burst = rate.group(2) == null ? perSecond : Integer.parseInt(rate.group(2));
           if (burst < perSecond) {
-            throw misfit(text, "has a burst below its rate", "的突发量小于速率");
+            throw invalid(text, "has a burst below its rate", "的突发量小于速率");
           }
           return new Rate(perSecond, burst);
         });
   }
 
-  static Form<Path> path() {
+  public static Form<Path> path() {
     return Form.of(
         "a path, relative to the folder of this file",
         "路径，相对于本文件所在目录",
@@ -115,14 +129,14 @@ final class Forms {
           try {
             return Path.of(text);
           } catch (InvalidPathException e) {
-            throw misfit(text, "is not a path", "不是路径");
+            throw invalid(text, "is not a path", "不是路径");
           }
         });
   }
 
   /** Quotes the text, cut where it is long: never for secrets. */
-  static MisfitException misfit(String text, String english, String chinese) {
+  public static InvalidValueException invalid(String text, String english, String chinese) {
     String shown = text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
-    return new MisfitException("\"" + shown + "\" " + english, "“" + shown + "”" + chinese);
+    return new InvalidValueException("\"" + shown + "\" " + english, "“" + shown + "”" + chinese);
   }
 }

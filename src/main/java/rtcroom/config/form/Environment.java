@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import rtcroom.base.Wording;
 /**
  * Overrides from environment variables: RTCROOM_HTTP_PORT is http.port. Empty ones count as unset.
  */
-final class Environment {
-  static final String PREFIX = "RTCROOM_";
+public final class Environment {
+  public static final String PREFIX = "RTCROOM_";
 
   /** These belong to the launcher. */
   private static final Set<String> RESERVED =
@@ -23,19 +23,21 @@ final class Environment {
 
   private Environment() {}
 
-  static void override(Document document, Map<String, String> variables, Report report) {
+  public static void override(
+      Document document, Map<String, String> variables, KeyTable keys, Report report) {
     new TreeMap<>(variables)
         .forEach(
             (name, text) -> {
               if (name.startsWith(PREFIX) && !RESERVED.contains(name) && !text.isBlank()) {
-                override(document, name, text, report);
+                override(document, name, text, keys, report);
               }
             });
   }
 
-  private static void override(Document document, String name, String text, Report report) {
+  private static void override(
+      Document document, String name, String text, KeyTable keys, Report report) {
     Optional<Key<?>> key =
-        Keys.all().stream().filter(known -> known.variable().equalsIgnoreCase(name)).findFirst();
+        keys.all().stream().filter(known -> known.variable().equalsIgnoreCase(name)).findFirst();
     key.ifPresentOrElse(
         known ->
             document.entries().put(known.path(), Entry.of(known.path(), text, Origin.of(name))),
@@ -44,6 +46,6 @@ final class Environment {
                 Origin.of(name),
                 "",
                 new Wording("没有对应的配置项", "no key has this variable"),
-                Suggestion.forVariable(name)));
+                Suggestion.forVariable(name, keys)));
   }
 }

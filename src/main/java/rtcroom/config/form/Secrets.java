@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,12 +12,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import rtcroom.base.Secret;
-import rtcroom.config.Form.Writing;
+import rtcroom.config.form.Form.Writing;
 import rtcroom.sign.PrivateTicketKey;
 import rtcroom.sign.PublicTicketKey;
 
 /** Secrets and keys. Nothing here ever quotes what was written. */
-final class Secrets {
+public final class Secrets {
   private static final Set<String> WORDS =
       Set.of("secret", "password", "token", "admin", "test", "none", "null", "123456");
   private static final List<String> FRAGMENTS =
@@ -29,7 +29,7 @@ final class Secrets {
   private Secrets() {}
 
   /** A password or symmetric key of at least that many bytes. */
-  static Form<Secret> secret(int minBytes) {
+  public static Form<Secret> secret(int minBytes) {
     return Form.of(
         "at least "
             + minBytes
@@ -37,11 +37,11 @@ final class Secrets {
         "至少 " + minBytes + " 字节的随机串（openssl rand -hex 32），或 file:路径",
         text -> {
           if (isPlaceholder(text)) {
-            throw new MisfitException("is a placeholder, not a secret", "是占位符，不是密钥");
+            throw new InvalidValueException("is a placeholder, not a secret", "是占位符，不是密钥");
           }
           int bytes = text.getBytes(UTF_8).length;
           if (bytes < minBytes) {
-            throw new MisfitException(
+            throw new InvalidValueException(
                 "has only " + bytes + " bytes, " + minBytes + " are needed",
                 "只有 " + bytes + " 字节，至少需要 " + minBytes);
           }
@@ -51,7 +51,7 @@ final class Secrets {
   }
 
   /** A PEM private key for signing userSig, kept as text. */
-  static Form<Secret> privateKey() {
+  public static Form<Secret> privateKey() {
     return Form.of(
         "a PEM \"PRIVATE KEY\" (PKCS#8) on prime256v1 or secp256k1, or RSA of 2048 bits, or"
             + " file:PATH",
@@ -65,7 +65,7 @@ final class Secrets {
   }
 
   /** A PEM public key for checking userSig, kept as text. */
-  static Form<String> publicKey() {
+  public static Form<String> publicKey() {
     return Form.of(
         "a PEM \"PUBLIC KEY\" on prime256v1 or secp256k1, or RSA of 2048 bits, or file:PATH",
         "PEM 格式公钥（prime256v1、secp256k1 或 RSA 2048），或 file:路径",
@@ -78,7 +78,7 @@ final class Secrets {
   }
 
   /** A PEM public key for checking tokens of the app's account system, kept as text. */
-  static Form<String> tokenKey() {
+  public static Form<String> tokenKey() {
     return Form.of(
         "a PEM \"PUBLIC KEY\", RSA of 2048 bits (RS256) or on prime256v1 (ES256), or file:PATH",
         "PEM 格式公钥：RSA 2048（RS256）或 prime256v1（ES256），或 file:路径",
@@ -111,11 +111,12 @@ final class Secrets {
     return text.replace("\\r", "").replace("\\n", "\n").replace("\r", "").strip() + "\n";
   }
 
-  private static void readable(Runnable parsing) throws MisfitException {
+  private static void readable(Runnable parsing) throws InvalidValueException {
     try {
       parsing.run();
     } catch (IllegalArgumentException e) {
-      throw new MisfitException("is no usable key: " + e.getMessage(), "密钥不可用：" + e.getMessage());
+      throw new InvalidValueException(
+          "is no usable key: " + e.getMessage(), "密钥不可用：" + e.getMessage());
     }
   }
 

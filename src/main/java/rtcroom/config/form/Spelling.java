@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import rtcroom.base.Wording;
 
@@ -6,20 +6,20 @@ import rtcroom.base.Wording;
 final class Spelling {
   private Spelling() {}
 
-  static void check(Document document, Report report) {
+  static void check(Document document, KeyTable keys, Report report) {
     for (Entry entry : document.entries().values()) {
-      if (isSection(entry.key())) {
+      if (isSection(entry.key(), keys)) {
         checkEmpty(entry, report);
-      } else if (Keys.named(entry.key()).isEmpty()) {
-        unknown(entry.key(), entry.origin(), report);
+      } else if (keys.named(entry.key()).isEmpty()) {
+        unknown(entry.key(), entry.origin(), keys, report);
       }
     }
     document
         .sections()
         .forEach(
             (section, origin) -> {
-              if (!isSection(section) && holdsNothing(document, section)) {
-                unknown(section, origin, report);
+              if (!isSection(section, keys) && holdsNothing(document, section)) {
+                unknown(section, origin, keys, report);
               }
             });
   }
@@ -34,12 +34,13 @@ final class Spelling {
     }
   }
 
-  private static void unknown(String key, Origin origin, Report report) {
-    report.problem(origin, key, new Wording("没有这个配置项", "no such key"), Suggestion.forKey(key));
+  private static void unknown(String key, Origin origin, KeyTable keys, Report report) {
+    report.problem(
+        origin, key, new Wording("没有这个配置项", "no such key"), Suggestion.forKey(key, keys));
   }
 
-  private static boolean isSection(String path) {
-    return Keys.all().stream().anyMatch(key -> key.path().startsWith(path + "."));
+  private static boolean isSection(String path, KeyTable keys) {
+    return keys.all().stream().anyMatch(key -> key.path().startsWith(path + "."));
   }
 
   private static boolean holdsNothing(Document document, String section) {

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.util.List;
 
@@ -9,17 +9,17 @@ import java.util.List;
  * @param texts none for a blank value and for an empty list
  * @param isList whether it was written as a list
  */
-record Entry(String key, List<String> texts, boolean isList, Origin origin) {
-  Entry {
+public record Entry(String key, List<String> texts, boolean isList, Origin origin) {
+  public Entry {
     texts = List.copyOf(texts);
   }
 
-  static Entry of(String key, String text, Origin origin) {
+  public static Entry of(String key, String text, Origin origin) {
     return new Entry(key, List.of(text), false, origin);
   }
 
   /** A key with nothing behind it means the same as no key. */
-  boolean isBlank() {
+  public boolean isBlank() {
     return !isList && texts.stream().allMatch(String::isBlank);
   }
 

@@ -15,16 +15,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Values;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 import rtcroom.rooms.RoomLimits;
 import rtcroom.rooms.RoomsSettings;
 
 /** The rules of every kind of room, what one kind leaves unsaid taken from where it inherits. */
-final class RoomAssembly {
+final class RoomsSettingsReader {
   private final Values values;
 
-  RoomAssembly(Values values) {
+  RoomsSettingsReader(Values values) {
     this.values = values;
   }
 

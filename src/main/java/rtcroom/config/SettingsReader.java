@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessSettings;
-import rtcroom.http.admin.AdminSettings;
+import rtcroom.config.form.Key;
+import rtcroom.config.form.Values;
 import rtcroom.http.HttpSettings;
+import rtcroom.http.admin.AdminSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.session.IdentitySettings;
@@ -19,7 +21,7 @@ import rtcroom.session.TokenSettings;
 import rtcroom.turn.TurnSettings;
 
 /** Checked values to settings records. */
-final class Assembly {
+final class SettingsReader {
   /** The name the cloud gives the first administrator. */
   private static final String USUAL_ADMINISTRATOR = "administrator";
 
@@ -27,7 +29,7 @@ final class Assembly {
 
   private final Values values;
 
-  Assembly(Values values) {
+  SettingsReader(Values values) {
     this.values = values;
   }
 
@@ -41,12 +43,12 @@ final class Assembly {
         rates(),
         identity(),
         im(),
-        new ChatAssembly(values).chat(),
-        new ChatAssembly(values).sockets(),
+        new ChatSettingsReader(values).chat(),
+        new ChatSettingsReader(values).sockets(),
         live(),
-        new RelayAssembly(values).embedded(),
+        new EmbeddedSettingsReader(values).embedded(),
         turn(),
-        new RoomAssembly(values).rooms(),
+        new RoomsSettingsReader(values).rooms(),
         log());
   }
 
@@ -166,13 +168,13 @@ final class Assembly {
   private String pushHost() {
     return isCloud()
         ? bizid() + ".livepush.myqcloud.com"
-        : new RelayAssembly(values).rtmpHost(bracketed(values.need(HTTP_BIND)));
+        : new EmbeddedSettingsReader(values).rtmpHost(bracketed(values.need(HTTP_BIND)));
   }
 
   private String playHost() {
     return isCloud()
         ? bizid() + ".liveplay.myqcloud.com"
-        : new RelayAssembly(values).webHost(bracketed(values.need(HTTP_BIND)));
+        : new EmbeddedSettingsReader(values).webHost(bracketed(values.need(HTTP_BIND)));
   }
 
   private boolean isCloud() {

@@ -1,4 +1,4 @@
-package rtcroom.config;
+package rtcroom.config.form;
 
 import java.net.InetAddress;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Hosts and addresses as written, judged without asking any name server. */
-final class Addresses {
+public final class Addresses {
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
   private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
@@ -15,7 +15,7 @@ final class Addresses {
   private Addresses() {}
 
   /** An address, or a name to be resolved when listening. */
-  static Form<String> host() {
+  public static Form<String> host() {
     return Form.of(
         "a host name or address, such as 127.0.0.1",
         "主机名或地址，如 127.0.0.1",
@@ -23,12 +23,12 @@ final class Addresses {
           if (isHost(text)) {
             return text;
           }
-          throw Forms.misfit(text, "is not a host", "不是主机名");
+          throw Forms.invalid(text, "is not a host", "不是主机名");
         });
   }
 
   /** As addresses of streams name it. */
-  static Form<String> hostAndPort() {
+  public static Form<String> hostAndPort() {
     return Form.of(
         "a host, perhaps with a port, such as push.example.com or 127.0.0.1:1935; no scheme, no"
             + " path",
@@ -37,17 +37,17 @@ final class Addresses {
           if (isHostAndPort(text)) {
             return text;
           }
-          throw Forms.misfit(text, "is not a host", "不是主机名");
+          throw Forms.invalid(text, "is not a host", "不是主机名");
         });
   }
 
-  static boolean isHostAndPort(String text) {
+  public static boolean isHostAndPort(String text) {
     String host = PORT.matcher(text).replaceFirst("");
     return hasPossiblePort(text) && (isHost(host) || isBracketed(host));
   }
 
   /** An address in numbers. */
-  static Form<String> literal() {
+  public static Form<String> literal() {
     return Form.of(
         "an address in numbers, such as 10.0.0.7 or ::1",
         "数字地址，如 10.0.0.7 或 ::1",
@@ -55,18 +55,18 @@ final class Addresses {
           if (address(text).isPresent()) {
             return text;
           }
-          throw Forms.misfit(text, "is not an address in numbers", "不是数字地址");
+          throw Forms.invalid(text, "is not an address in numbers", "不是数字地址");
         });
   }
 
   /** Whether only this machine can reach it. */
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     return host.toLowerCase(Locale.ROOT).equals("localhost")
         || address(unbracketed(host)).filter(InetAddress::isLoopbackAddress).isPresent();
   }
 
   /** Whether it stands for all addresses of the machine, and so names none. */
-  static boolean isWildcard(String host) {
+  public static boolean isWildcard(String host) {
     return address(unbracketed(host)).filter(InetAddress::isAnyLocalAddress).isPresent();
   }
 
