@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
-import rtcroom.app.ProviderCheckup;
+import rtcroom.app.ProviderKeyCheck;
 import rtcroom.app.Server;
 import rtcroom.app.SteadyClock;
+import rtcroom.cli.CommandContext;
 import rtcroom.cli.Launch;
 import rtcroom.cli.Shell;
 import rtcroom.cli.Signals;
-import rtcroom.cli.Surroundings;
 import rtcroom.config.Settings;
 
 /** Hands the world to the command line. */
@@ -22,10 +22,10 @@ public final class Main {
 
   /** Runs one command; see {@code rtcroom help}. */
   public static void main(String[] args) {
-    Surroundings world =
-        new Surroundings(
+    CommandContext world =
+        new CommandContext(
             Main::start,
-            new ProviderCheckup(Clock.systemUTC(), new SecureRandom()),
+            new ProviderKeyCheck(Clock.systemUTC(), new SecureRandom()),
             Signals::untilStopped,
             Clock.systemUTC(),
             new SecureRandom(),

@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
 import rtcroom.calls.CallObserver;
-import rtcroom.calls.Checkup;
-import rtcroom.calls.Doctor;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.Schedule;
+import rtcroom.calls.ServiceCheck;
+import rtcroom.calls.ServiceChecks;
 import rtcroom.calls.VertxSchedule;
 import rtcroom.config.Settings;
 import rtcroom.im.ChatService;
@@ -27,14 +27,14 @@ import rtcroom.im.KeeperLimits;
 import rtcroom.im.NoChat;
 import rtcroom.im.ObservedChat;
 import rtcroom.im.tencent.Administrator;
-import rtcroom.im.tencent.ChatCheckup;
+import rtcroom.im.tencent.ChatCheck;
 import rtcroom.im.tencent.TencentChat;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
 import rtcroom.live.tencent.LiveAccount;
-import rtcroom.live.tencent.LiveCheckup;
+import rtcroom.live.tencent.LiveCheck;
 import rtcroom.live.tencent.TencentLive;
 import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.rooms.RoomDirectory;
@@ -57,7 +57,7 @@ final class Providers {
   private final Schedule schedule;
   private final ExecutorService groups =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("groups").factory());
-  private final List<Checkup> checkups = new ArrayList<>();
+  private final List<ServiceCheck> checks = new ArrayList<>();
   private final @Nullable GroupJournal journal;
   private final ChatService chat;
   private final LiveService live;
@@ -102,7 +102,7 @@ final class Providers {
             directory::submit,
             journal == null ? GroupLedger.NONE : journal,
             KeeperLimits.USUAL,
-            new GroupKeeper.Surroundings(groups, schedule, clock, random, observer));
+            new GroupKeeper.Dependencies(groups, schedule, clock, random, observer));
     if (journal != null) {
       keeper.clear(journal.created(), journal.asked());
     }
@@ -110,8 +110,8 @@ final class Providers {
   }
 
   /** Asks every service that has an account whether it believes the keys. */
-  Doctor doctor() {
-    return new Doctor(checkups);
+  ServiceChecks checks() {
+    return new ServiceChecks(checks);
   }
 
   void close() {
@@ -131,7 +131,7 @@ final class Providers {
         HttpCaller rest =
             caller(im.restBase(), HttpCaller.Limits.of(KeeperLimits.USUAL.calls(), im.timeout()));
         Administrator administrator = administrator(settings, keys);
-        checkups.add(new ChatCheckup(rest, administrator, random));
+        checks.add(new ChatCheck(rest, administrator, random));
         yield observed("tencent", new TencentChat(rest, administrator, random));
       }
     };
@@ -173,9 +173,9 @@ final class Providers {
     HttpCaller.Limits limits =
         HttpCaller.Limits.of(settings.maxConcurrentQueries(), settings.timeout());
     // A sweep may find thousands of silent members at once.
-    HttpCaller status = caller(settings.apiBase(), limits.withLine(IN_LINE, PATIENCE));
+    HttpCaller status = caller(settings.apiBase(), limits.withQueue(IN_LINE, PATIENCE));
     HttpCaller mix = caller(settings.apiBase(), HttpCaller.Limits.of(MIXES, settings.timeout()));
-    checkups.add(new LiveCheckup(status, account, random, clock));
+    checks.add(new LiveCheck(status, account, random, clock));
     return new TencentLive(urls, account, new TencentLive.Callers(status, mix), clock);
   }
 

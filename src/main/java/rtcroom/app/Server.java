@@ -136,7 +136,7 @@ public final class Server implements Launch.Running {
             settings.admin(),
             readiness,
             meters::scrape,
-            providers.doctor(),
+            providers.checks(),
             operations(ownChat, ownLive),
             disk);
     return Stream.of(weapp.routes(), admin.routes()).flatMap(List::stream).toList();

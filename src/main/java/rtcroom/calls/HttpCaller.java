@@ -33,12 +33,12 @@ public final class HttpCaller {
    *
    * @param connections at most so many, and as many calls at once
    * @param waiting calls that may wait for one of them
-   * @param patience how long a call waits for its turn
+   * @param turnTimeout how long a call waits for its turn
    * @param timeout of a call once it has its turn
    * @param answerBytes a longer answer counts as none
    */
   public record Limits(
-      int connections, int waiting, Duration patience, Duration timeout, int answerBytes) {
+      int connections, int waiting, Duration turnTimeout, Duration timeout, int answerBytes) {
 
     /** For whoever bounds calls themselves: a call has its turn at once, or almost. */
     public static Limits of(int connections, Duration timeout) {
@@ -46,7 +46,7 @@ public final class HttpCaller {
     }
 
     /** The same for whoever calls in bursts. */
-    public Limits withLine(int calls, Duration upTo) {
+    public Limits withQueue(int calls, Duration upTo) {
       return new Limits(connections, calls, upTo, timeout, answerBytes);
     }
   }
@@ -72,7 +72,7 @@ public final class HttpCaller {
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setConnectTimeout(Math.toIntExact(limits.timeout().toMillis())),
             new PoolOptions().setHttp1MaxSize(limits.connections()));
-    // Our own line, not the pool's: that one's time limit is applied to calls it already served.
+    // Our own queue, not the pool's: that one's time limit is applied to calls it already served.
     this.gate = new CallGate(limits.connections(), limits.waiting());
   }
 
@@ -105,7 +105,7 @@ public final class HttpCaller {
     if (!gate.enter(() -> start(exchange, options))) {
       exchange.notSent("too many calls are waiting");
     } else if (!exchange.hasBegun()) {
-      limit(exchange, limits.patience(), exchange::expireWaiting);
+      limit(exchange, limits.turnTimeout(), exchange::expireWaiting);
     }
     return exchange.outcome();
   }

@@ -11,23 +11,23 @@ import rtcroom.config.form.ConfigurationException;
 
 /** Runs one command. Only the command named is looked at, for the server's start is timed. */
 public final class Shell {
-  private static final Map<String, Function<Surroundings, CommandLine>> VERBS = verbs();
+  private static final Map<String, Function<CommandContext, CommandLine>> COMMANDS = commands();
 
-  private final Surroundings world;
+  private final CommandContext context;
 
-  public Shell(Surroundings world) {
-    this.world = world;
+  public Shell(CommandContext context) {
+    this.context = context;
   }
 
-  private static Map<String, Function<Surroundings, CommandLine>> verbs() {
-    Map<String, Function<Surroundings, CommandLine>> verbs = new LinkedHashMap<>();
-    verbs.put("dev", world -> new CommandLine(new DevVerb(world)));
-    verbs.put("serve", world -> new CommandLine(new ServeVerb(world)));
-    verbs.put("doctor", world -> new CommandLine(new DoctorVerb(world)));
-    verbs.put("sign", SignVerb::commandLine);
-    verbs.put("explain", world -> new CommandLine(new ExplainVerb(world)));
-    verbs.put("warm-up", world -> new CommandLine(new WarmUpVerb(world)));
-    return verbs;
+  private static Map<String, Function<CommandContext, CommandLine>> commands() {
+    Map<String, Function<CommandContext, CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("dev", context -> new CommandLine(new DevCommand(context)));
+    commands.put("serve", context -> new CommandLine(new ServeCommand(context)));
+    commands.put("doctor", context -> new CommandLine(new DoctorCommand(context)));
+    commands.put("sign", SignCommand::commandLine);
+    commands.put("explain", context -> new CommandLine(new ExplainCommand(context)));
+    commands.put("warm-up", context -> new CommandLine(new WarmUpCommand(context)));
+    return commands;
   }
 
   /**
@@ -36,16 +36,16 @@ public final class Shell {
    * @param args a command and its options
    */
   public int run(String... args) {
-    Function<Surroundings, CommandLine> verb = args.length == 0 ? null : VERBS.get(args[0]);
-    if (verb == null) {
-      world.complain("rtcroom: 命令 / commands: dev, serve, doctor, sign, explain");
-      return Verb.USAGE;
+    Function<CommandContext, CommandLine> command = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (command == null) {
+      context.complain("rtcroom: 命令 / commands: dev, serve, doctor, sign, explain");
+      return CliCommand.USAGE;
     }
-    CommandLine commandLine = verb.apply(world);
+    CommandLine commandLine = command.apply(context);
     commandLine
         .setCommandName("rtcroom " + args[0])
-        .setOut(world.out())
-        .setErr(world.err())
+        .setOut(context.out())
+        .setErr(context.err())
         .setUsageHelpWidth(100)
         .setExecutionExceptionHandler(this::failed);
     return commandLine.execute(Arrays.copyOfRange(args, 1, args.length));
@@ -56,9 +56,9 @@ public final class Shell {
       throws Exception {
     switch (e) {
       case ConfigurationException configuration -> {
-        world.complain("rtcroom: 配置有误，未启动 / the configuration is wrong, nothing was started:");
-        configuration.problems().forEach(problem -> world.complain("  " + problem));
-        return Verb.BAD_CONFIGURATION;
+        context.complain("rtcroom: 配置有误，未启动 / the configuration is wrong, nothing was started:");
+        configuration.problems().forEach(problem -> context.complain("  " + problem));
+        return CliCommand.BAD_CONFIGURATION;
       }
       case IOException io -> {
         return failed(io);
@@ -74,7 +74,7 @@ public final class Shell {
   }
 
   private int failed(Exception e) {
-    world.complain("rtcroom: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-    return Verb.NOT_FINE;
+    context.complain("rtcroom: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    return CliCommand.NOT_FINE;
   }
 }

@@ -32,15 +32,15 @@ final class CreateStep extends GroupStep {
 
   private int failures;
 
-  CreateStep(GroupChain chain, Workbench bench, RoomKind kind) {
-    super(chain, bench);
+  CreateStep(GroupChain chain, KeeperContext context, RoomKind kind) {
+    super(chain, context);
     this.kind = kind;
-    this.deadline = bench.after(bench.limits.createDeadline(), this::expire);
+    this.deadline = context.after(context.limits.createDeadline(), this::expire);
   }
 
   @Override
   void start() {
-    bench.create(chain.room(), this::begin, this::answer);
+    context.create(chain.room(), this::begin, this::answer);
   }
 
   /** The room was closed: nobody waits for an answer any more. */
@@ -86,7 +86,7 @@ final class CreateStep extends GroupStep {
       answered = true;
       deadline.cancel();
       chain.opened();
-      bench.confirm(kind, chain.room());
+      context.confirm(kind, chain.room());
     }
     end();
   }
@@ -97,8 +97,8 @@ final class CreateStep extends GroupStep {
       return;
     }
     // The deadline bounds how often.
-    Duration delay = bench.quickPause(++failures);
-    pause = bench.after(delay, this::start);
+    Duration delay = context.quickPause(++failures);
+    pause = context.after(delay, this::start);
   }
 
   private void fail(Group left, Closure cause, ChatReply reply) {
@@ -119,10 +119,10 @@ final class CreateStep extends GroupStep {
     answered = true;
     deadline.cancel();
     if (cause != Closure.GROUP_TAKEN) { // which is the caller's choice of id, no fault
-      bench.failures.report("create_group", chain.room(), why);
+      context.failures.report("create_group", chain.room(), why);
     }
     chain.awaitClosing();
-    bench.abandon(kind, chain.room(), cause);
+    context.abandon(kind, chain.room(), cause);
   }
 
   private void endUnlessCalling() {

@@ -17,8 +17,8 @@ final class DestroyStep extends GroupStep {
   private Duration paused = Duration.ZERO;
   private int failures;
 
-  DestroyStep(GroupChain chain, Workbench bench) {
-    super(chain, bench);
+  DestroyStep(GroupChain chain, KeeperContext context) {
+    super(chain, context);
   }
 
   @Override
@@ -26,8 +26,8 @@ final class DestroyStep extends GroupStep {
     pause = null;
     switch (chain.group()) {
       case NONE -> end();
-      case MAYBE -> bench.claim(chain.room(), this::claimed);
-      case OURS -> bench.destroy(chain.room(), this::destroyed);
+      case MAYBE -> context.claim(chain.room(), this::claimed);
+      case OURS -> context.destroy(chain.room(), this::destroyed);
     }
   }
 
@@ -64,16 +64,16 @@ final class DestroyStep extends GroupStep {
 
   /** Even what was refused: operators repair credentials and quotas while the server runs. */
   private void repeat(ChatReply reply) {
-    bench.failures.report("destroy_group", chain.room(), reply.result() + " " + reply.detail());
-    Duration delay = bench.patientPause(++failures);
-    if (paused.compareTo(bench.limits.destroyFor()) >= 0) {
-      bench.count("destroy_group", "dropped");
-      bench.failures.report("destroy_group", chain.room(), "given up, left to the next start");
+    context.failures.report("destroy_group", chain.room(), reply.result() + " " + reply.detail());
+    Duration delay = context.patientPause(++failures);
+    if (paused.compareTo(context.limits.destroyFor()) >= 0) {
+      context.count("destroy_group", "dropped");
+      context.failures.report("destroy_group", chain.room(), "given up, left to the next start");
       end();
       return;
     }
     pause =
-        bench.after(
+        context.after(
             delay,
             () -> {
               paused = paused.plus(delay);
@@ -82,7 +82,7 @@ final class DestroyStep extends GroupStep {
   }
 
   private void end() {
-    bench.destroyOver();
+    context.destroyOver();
     chain.over(this);
   }
 }

@@ -21,7 +21,7 @@ final class GroupChain {
   }
 
   private final RoomId room;
-  private final Workbench bench;
+  private final KeeperContext context;
   private final Runnable idle;
   private final Deque<GroupStep> waiting = new ArrayDeque<>(2);
   private @Nullable GroupStep running;
@@ -32,10 +32,10 @@ final class GroupChain {
   /**
    * @param idle called when nothing is left to do
    */
-  GroupChain(RoomId room, Group group, Workbench bench, Runnable idle) {
+  GroupChain(RoomId room, Group group, KeeperContext context, Runnable idle) {
     this.room = room;
     this.group = group;
-    this.bench = bench;
+    this.context = context;
     this.idle = idle;
   }
 
@@ -50,17 +50,17 @@ final class GroupChain {
   /** Notes what became of the group, in the ledger too. */
   void group(Group now) {
     if (now == Group.OURS && group != Group.OURS) {
-      bench.ledger.created(room);
+      context.ledger.created(room);
     } else if (now == Group.NONE && group != Group.NONE) {
-      bench.ledger.gone(room);
+      context.ledger.gone(room);
     } else if (now == Group.MAYBE && group == Group.NONE) {
-      bench.ledger.asked(room);
+      context.ledger.asked(room);
     }
     group = now;
   }
 
   void create(RoomKind kind) {
-    CreateStep step = new CreateStep(this, bench, kind);
+    CreateStep step = new CreateStep(this, context, kind);
     opening = step;
     // Who reserves an id again waits for its old group to go: now is the time to try once more.
     hurry();
@@ -69,10 +69,10 @@ final class GroupChain {
 
   void notice() {
     long notices = waiting.stream().filter(NoticeStep.class::isInstance).count();
-    if (notices >= bench.limits.waitingNotices() && waiting.peekLast() instanceof NoticeStep) {
-      bench.count("notify_group", "coalesced");
+    if (notices >= context.limits.waitingNotices() && waiting.peekLast() instanceof NoticeStep) {
+      context.count("notify_group", "coalesced");
     } else {
-      add(new NoticeStep(this, bench));
+      add(new NoticeStep(this, context));
     }
   }
 
@@ -87,13 +87,14 @@ final class GroupChain {
     if (last instanceof DestroyStep) {
       return;
     }
-    if (!bench.admitDestroy()) {
-      bench.count("destroy_group", "dropped");
-      bench.failures.report("destroy_group", room, "too many are pending; left to the next start");
+    if (!context.admitDestroy()) {
+      context.count("destroy_group", "dropped");
+      context.failures.report(
+          "destroy_group", room, "too many are pending; left to the next start");
       proceed();
       return;
     }
-    add(new DestroyStep(this, bench));
+    add(new DestroyStep(this, context));
   }
 
   /** The create failed; the event that ends the reservation is still to come. */

@@ -43,7 +43,7 @@ import rtcroom.rooms.RoomListener;
 public final class GroupKeeper implements RoomListener {
   private final Map<RoomId, GroupChain> chains = new HashMap<>();
   private final Executor serial;
-  private final Workbench bench;
+  private final KeeperContext context;
   private @Nullable CompletableFuture<Integer> flushed;
 
   /** Takes the commands that end or confirm a reservation. */
@@ -53,12 +53,12 @@ public final class GroupKeeper implements RoomListener {
   }
 
   /**
-   * What the keeper finds around it.
+   * What the keeper works with.
    *
    * @param serial runs one task at a time, in order, never inside the call that hands it over
    * @param random for back-off
    */
-  public record Surroundings(
+  public record Dependencies(
       Executor serial,
       Schedule schedule,
       InstantSource clock,
@@ -66,9 +66,13 @@ public final class GroupKeeper implements RoomListener {
       CallObserver observer) {}
 
   public GroupKeeper(
-      ChatService chat, Rooms rooms, GroupLedger ledger, KeeperLimits limits, Surroundings around) {
-    this.serial = around.serial();
-    this.bench = new Workbench(chat, rooms, ledger, limits, around);
+      ChatService chat,
+      Rooms rooms,
+      GroupLedger ledger,
+      KeeperLimits limits,
+      Dependencies dependencies) {
+    this.serial = dependencies.serial();
+    this.context = new KeeperContext(chat, rooms, ledger, limits, dependencies);
   }
 
   @Override
@@ -112,11 +116,11 @@ public final class GroupKeeper implements RoomListener {
     serial.execute(
         () -> {
           flushed = done;
-          bench.stop();
+          context.stop();
           List.copyOf(chains.values()).forEach(GroupChain::hurry);
           completeFlush();
         });
-    bench.after(limit, () -> done.complete(chains.size()));
+    context.after(limit, () -> done.complete(chains.size()));
     return done;
   }
 
@@ -135,7 +139,7 @@ public final class GroupKeeper implements RoomListener {
    */
   private GroupChain chain(RoomId room, Group known) {
     return chains.computeIfAbsent(
-        room, _ -> new GroupChain(room, known, bench, () -> forget(room)));
+        room, _ -> new GroupChain(room, known, context, () -> forget(room)));
   }
 
   private void forget(RoomId room) {

@@ -6,11 +6,11 @@ package rtcroom.im;
  */
 abstract sealed class GroupStep permits CreateStep, NoticeStep, DestroyStep {
   protected final GroupChain chain;
-  protected final Workbench bench;
+  protected final KeeperContext context;
 
-  protected GroupStep(GroupChain chain, Workbench bench) {
+  protected GroupStep(GroupChain chain, KeeperContext context) {
     this.chain = chain;
-    this.bench = bench;
+    this.context = context;
   }
 
   /** Its turn has come; {@link GroupChain#over} must follow once. */

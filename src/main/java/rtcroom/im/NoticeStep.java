@@ -9,14 +9,14 @@ final class NoticeStep extends GroupStep {
 
   private int failures;
 
-  NoticeStep(GroupChain chain, Workbench bench) {
-    super(chain, bench);
+  NoticeStep(GroupChain chain, KeeperContext context) {
+    super(chain, context);
   }
 
   @Override
   void start() {
     if (chain.group() == Group.OURS) {
-      bench.notice(chain.room(), this::answer);
+      context.notice(chain.room(), this::answer);
     } else {
       chain.over(this);
     }
@@ -27,10 +27,10 @@ final class NoticeStep extends GroupStep {
     if (reply.result() == Result.DONE) {
       chain.over(this);
     } else if (reply.result() != Result.REFUSED && failures < ATTEMPTS) {
-      bench.after(bench.quickPause(failures), this::start);
+      context.after(context.quickPause(failures), this::start);
     } else {
-      bench.count("notify_group", "dropped");
-      bench.failures.report("notify_group", chain.room(), reply.result() + " " + reply.detail());
+      context.count("notify_group", "dropped");
+      context.failures.report("notify_group", chain.room(), reply.result() + " " + reply.detail());
       chain.over(this);
     }
   }

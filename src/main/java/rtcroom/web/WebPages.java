@@ -124,7 +124,7 @@ public final class WebPages {
 
   private static void send(WebFile file, HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    BrowserRules.mark(response);
+    SecurityHeaders.mark(response);
     response
         .putHeader("ETag", file.tag())
         .putHeader("Cache-Control", file.immutable() ? FOREVER : ASK_FIRST)
@@ -156,7 +156,7 @@ public final class WebPages {
 
   private static void sayNotBuilt(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    BrowserRules.mark(response);
+    SecurityHeaders.mark(response);
     response
         .setStatusCode(503)
         .putHeader("Content-Type", "text/html;charset=utf-8")

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.cli.CommandContext;
 import rtcroom.cli.Shell;
-import rtcroom.cli.Surroundings;
 import rtcroom.fakecloud.FakeCloud;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.FakeLive;
@@ -96,12 +96,12 @@ class DoctorTest {
 
   private int run(String... args) {
     PrintWriter printer = new PrintWriter(out, true);
-    Surroundings world =
-        new Surroundings(
+    CommandContext world =
+        new CommandContext(
             settings -> {
               throw new IOException("doctor starts nothing");
             },
-            new ProviderCheckup(InstantSource.system(), RANDOM),
+            new ProviderKeyCheck(InstantSource.system(), RANDOM),
             _ -> {},
             InstantSource.system(),
             RANDOM,

@@ -32,7 +32,7 @@ class ShellTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Settings> started = new ArrayList<>();
-  private final List<Checkup.Result> checkup = new ArrayList<>();
+  private final List<KeyCheck.Result> checkup = new ArrayList<>();
   private Launch launch = this::pretendToListen;
   private String typed = "";
 
@@ -109,7 +109,7 @@ class ShellTest {
 
   @Test
   void doctor_fails_when_a_provider_refuses_a_key() throws IOException {
-    checkup.add(new Checkup.Result("im.secretKey", false, "密钥无效 / the key is refused"));
+    checkup.add(new KeyCheck.Result("im.secretKey", false, "密钥无效 / the key is refused"));
     assertThat(run("doctor", "--config", goodConfiguration())).isEqualTo(1);
     assertThat(out.toString()).contains("✗ im.secretKey: 密钥无效");
     assertThat(started).isEmpty();
@@ -228,8 +228,8 @@ class ShellTest {
 
   private int run(String... args) {
     out.getBuffer().setLength(0);
-    Surroundings world =
-        new Surroundings(
+    CommandContext world =
+        new CommandContext(
             settings -> launch.start(settings),
             settings -> checkup,
             running -> {},

@@ -54,7 +54,7 @@ final class KeeperScenario implements GroupLedger {
             this::command,
             this,
             SMALL,
-            new GroupKeeper.Surroundings(
+            new GroupKeeper.Dependencies(
                 tasks,
                 time,
                 time,

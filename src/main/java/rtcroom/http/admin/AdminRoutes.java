@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import rtcroom.calls.Doctor;
+import rtcroom.calls.ServiceChecks;
 import rtcroom.http.Route;
 
 /**
@@ -18,7 +18,7 @@ public record AdminRoutes(
     AdminSettings settings,
     Health health,
     Supplier<String> figures,
-    Doctor doctor,
+    ServiceChecks checks,
     List<OperatorOps> ofParts,
     Executor disk) {
 
@@ -30,7 +30,7 @@ public record AdminRoutes(
   public List<Route> routes() {
     OperatorGuard guard = new OperatorGuard(settings);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new CheckupOps(doctor).routes(guard));
+    routes.addAll(new ConfigCheckOps(checks).routes(guard));
     routes.addAll(new LogFileOps(settings, disk).routes(guard));
     for (OperatorOps ops : ofParts) {
       routes.addAll(ops.routes(guard));

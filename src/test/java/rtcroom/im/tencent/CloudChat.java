@@ -35,8 +35,8 @@ final class CloudChat implements AutoCloseable {
     return new TencentChat(http, administrator, RandomGenerator.of("SecureRandom"));
   }
 
-  ChatCheckup checkup(Administrator administrator) {
-    return new ChatCheckup(http, administrator, RandomGenerator.of("SecureRandom"));
+  ChatCheck checkup(Administrator administrator) {
+    return new ChatCheck(http, administrator, RandomGenerator.of("SecureRandom"));
   }
 
   static Administrator administrator(long sdkAppID, String userID, String secret) {

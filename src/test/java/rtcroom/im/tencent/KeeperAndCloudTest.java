@@ -158,7 +158,7 @@ class KeeperAndCloudTest {
             rooms::submit,
             GroupLedger.NONE,
             LIMITS,
-            new GroupKeeper.Surroundings(
+            new GroupKeeper.Dependencies(
                 task -> loop.runOnContext(_ -> task.run()),
                 new VertxSchedule(scene.vertx),
                 CLOCK,

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.base.Secret;
-import rtcroom.calls.Fault;
 import rtcroom.calls.HttpCaller;
+import rtcroom.calls.ServiceFault;
 import rtcroom.fakecloud.FakeCloud;
 import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
@@ -159,11 +159,11 @@ class TencentLiveTest extends LiveContract {
   @Test
   void a_checkup_tells_working_credentials_from_others_C_115() {
     assertThat(checkup(FakeLive.API_KEY)).isEmpty();
-    assertThat(checkup("wrong")).extracting(Fault::key).containsExactly("appID", "APIKey");
+    assertThat(checkup("wrong")).extracting(ServiceFault::key).containsExactly("appID", "APIKey");
   }
 
-  private List<Fault> checkup(String apiKey) {
-    return await(new LiveCheckup(status, account(apiKey), new Random(1), () -> NOW).run());
+  private List<ServiceFault> checkup(String apiKey) {
+    return await(new LiveCheck(status, account(apiKey), new Random(1), () -> NOW).run());
   }
 
   private StreamState state() {
@@ -175,7 +175,7 @@ class TencentLiveTest extends LiveContract {
         vertx,
         cloud.base(),
         HttpCaller.Limits.of(QUERIES, Duration.ofMillis(300))
-            .withLine(100, Duration.ofSeconds(10)));
+            .withQueue(100, Duration.ofSeconds(10)));
   }
 
   private static LiveAccount account(String apiKey) {

@@ -15,7 +15,7 @@ import rtcroom.config.form.ConfigurationException;
 @Command(
     description =
         "在本机试用，无需配置；不可用于生产。%nTry it on this machine with nothing to configure; not for production.")
-final class DevVerb extends Verb {
+final class DevCommand extends CliCommand {
   @Option(
       names = "--port",
       defaultValue = "5757",
@@ -39,15 +39,15 @@ final class DevVerb extends Verb {
       description = "允许其他机器访问，任何人都能冒用任何身份 / let other machines in: anybody can be anybody")
   private boolean open;
 
-  DevVerb(Surroundings world) {
-    super(world);
+  DevCommand(CommandContext context) {
+    super(context);
   }
 
   @Override
   public Integer call() throws ConfigurationException, IOException {
     boolean reachable = !isLoopback(bind);
     if (reachable && !open) {
-      world.complain(
+      context.complain(
           "rtcroom dev: 拒绝监听 " + bind + "：dev 不校验身份，网络上的任何人都能冒用任何用户。",
           "rtcroom dev: refuses to listen on "
               + bind
@@ -56,20 +56,20 @@ final class DevVerb extends Verb {
           "  确有需要时 / If you must: rtcroom dev --bind " + bind + " --insecure-open");
       return USAGE;
     }
-    Configuration configuration = Configuration.dev(data, environment(), world.random());
+    Configuration configuration = Configuration.dev(data, environment(), context.random());
     Logging.apply(configuration.settings().log());
-    try (Launch.Running running = world.launch().start(configuration.settings())) {
+    try (Launch.Running running = context.launch().start(configuration.settings())) {
       welcome(running.port());
       if (reachable) {
         warn();
       }
-      world.untilStopped().accept(running);
+      context.untilStopped().accept(running);
     }
     return OK;
   }
 
   private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(world.environment());
+    Map<String, String> environment = new HashMap<>(context.environment());
     environment.put("RTCROOM_HTTP_BIND", bind);
     environment.put("RTCROOM_HTTP_PORT", Integer.toString(port));
     if (open) {
@@ -84,7 +84,7 @@ final class DevVerb extends Verb {
 
   private void welcome(int listening) {
     String address = "http://" + host() + ":" + listening;
-    world.print(
+    context.print(
         "",
         "  RTCRoom Server 已就绪 / is ready:  " + address,
         "",
@@ -101,7 +101,7 @@ final class DevVerb extends Verb {
   }
 
   private void warn() {
-    world.complain(
+    context.complain(
         "**********************************************************************",
         "*  警告：本机以外的人可以访问，且可冒用任何身份。请勿用于生产！",
         "*  WARNING: open to other machines, and anybody can be anybody.",
@@ -112,7 +112,7 @@ final class DevVerb extends Verb {
   /** An address to type into a browser: nobody can connect to "all of them". */
   private String host() {
     if (isWildcard()) {
-      return OwnAddress.inTheNetwork();
+      return LocalAddress.inTheNetwork();
     }
     return bind.contains(":") ? "[" + bind + "]" : bind;
   }

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** A command of the command line. */
-abstract class Verb implements Callable<Integer> {
+abstract class CliCommand implements Callable<Integer> {
   static final int OK = 0;
   static final int NOT_FINE = 1;
   static final int USAGE = 2;
@@ -18,9 +18,9 @@ abstract class Verb implements Callable<Integer> {
       description = "显示本帮助 / show this help")
   boolean help;
 
-  final Surroundings world;
+  final CommandContext context;
 
-  Verb(Surroundings world) {
-    this.world = world;
+  CliCommand(CommandContext context) {
+    this.context = context;
   }
 }

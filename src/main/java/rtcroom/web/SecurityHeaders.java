@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
  * pictures, streams and connections may be anybody's, since avatars are and people play addresses
  * they type.
  */
-final class BrowserRules {
+final class SecurityHeaders {
   private static final String CONTENT =
       String.join(
           "; ",
@@ -29,7 +29,7 @@ final class BrowserRules {
           + " fullscreen=(self), picture-in-picture=(self), screen-wake-lock=(self),"
           + " clipboard-write=(self), geolocation=(), payment=(), usb=()";
 
-  private BrowserRules() {}
+  private SecurityHeaders() {}
 
   static void mark(HttpServerResponse response) {
     response

@@ -15,8 +15,8 @@ import rtcroom.config.form.ConfigurationException;
     description =
         "按配置文件运行；配置有误时一次列出全部问题，退出码 78。%nRun from a configuration file; lists all its problems at"
             + " once and exits with 78 if there are any.")
-final class ServeVerb extends Verb {
-  private static final Logger LOG = LoggerFactory.getLogger(ServeVerb.class);
+final class ServeCommand extends CliCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   @Option(
       names = "--config",
@@ -25,22 +25,22 @@ final class ServeVerb extends Verb {
       description = "配置文件，见 config/reference.yaml / the configuration, see config/reference.yaml")
   private Path config = Path.of("");
 
-  ServeVerb(Surroundings world) {
-    super(world);
+  ServeCommand(CommandContext context) {
+    super(context);
   }
 
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    Configuration configuration = Configuration.load(config, world.environment());
+    Configuration configuration = Configuration.load(config, context.environment());
     Settings settings = configuration.settings();
     Logging.apply(settings.log());
     configuration.warnings().forEach(warning -> LOG.warn("{}", warning));
-    try (Launch.Running running = world.launch().start(settings)) {
+    try (Launch.Running running = context.launch().start(settings)) {
       LOG.atInfo()
           .addKeyValue("bind", settings.http().bind())
           .addKeyValue("port", running.port())
           .log("listening");
-      world.untilStopped().accept(running);
+      context.untilStopped().accept(running);
     }
     return OK;
   }

@@ -18,7 +18,7 @@ import rtcroom.sign.Explanation;
         "看懂 userSig、privateMapKey、推流或播放地址，并指出问题；给出密钥时校验签名。%n"
             + "Read a userSig, privateMapKey, push or play URL and say what is wrong with it;"
             + " with a key, its signature is checked too.")
-final class ExplainVerb extends Verb {
+final class ExplainCommand extends CliCommand {
   /** Longer than any ticket, and short enough to read without a second thought. */
   private static final int MAX_BYTES = 65_536;
 
@@ -35,33 +35,34 @@ final class ExplainVerb extends Verb {
               + " keeps it out of the history")
   private @Nullable String text;
 
-  ExplainVerb(Surroundings world) {
-    super(world);
+  ExplainCommand(CommandContext context) {
+    super(context);
   }
 
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    KeyOptions.Application application = keys.application(world.environment());
+    KeyOptions.Application application = keys.application(context.environment());
     Explanation explanation = explain(application, text());
-    world.print(
+    context.print(
         explanation.subject() + "  " + (explanation.isFine() ? "✓" : "✗"),
         "  " + explanation.sentence().zh(),
         "  " + explanation.sentence().en());
-    explanation.fields().forEach((name, value) -> world.print("    " + name + ": " + value));
+    explanation.fields().forEach((name, value) -> context.print("    " + name + ": " + value));
     return explanation.isFine() ? OK : NOT_FINE;
   }
 
   private Explanation explain(KeyOptions.Application application, String given) {
     Long sdkAppID = application.sdkAppID();
     if (sdkAppID != null) {
-      return explainer(application, sdkAppID).explain(given, user, world.clock().instant());
+      return explainer(application, sdkAppID).explain(given, user, context.clock().instant());
     }
     // Nobody said which application it should be for: take the ticket's word for it.
-    Explanation first = explainer(application, 0).explain(given, user, world.clock().instant());
+    Explanation first = explainer(application, 0).explain(given, user, context.clock().instant());
     String own = first.fields().get("sdkAppID");
     return own == null
         ? first
-        : explainer(application, Long.parseLong(own)).explain(given, user, world.clock().instant());
+        : explainer(application, Long.parseLong(own))
+            .explain(given, user, context.clock().instant());
   }
 
   private static Explainer explainer(KeyOptions.Application application, long sdkAppID) {
@@ -70,7 +71,7 @@ final class ExplainVerb extends Verb {
 
   private String text() throws IOException {
     return text == null || text.equals("-")
-        ? new String(world.in().readNBytes(MAX_BYTES), UTF_8)
+        ? new String(context.in().readNBytes(MAX_BYTES), UTF_8)
         : text;
   }
 }

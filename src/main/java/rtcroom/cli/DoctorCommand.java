@@ -12,7 +12,7 @@ import rtcroom.config.form.ConfigurationException;
     description =
         "检查配置文件，并向云端确认密钥可用；不启动服务。%nCheck a configuration and ask its providers whether they accept"
             + " its keys; starts nothing.")
-final class DoctorVerb extends Verb {
+final class DoctorCommand extends CliCommand {
   @Option(
       names = "--config",
       required = true,
@@ -20,19 +20,19 @@ final class DoctorVerb extends Verb {
       description = "配置文件 / the configuration")
   private Path config = Path.of("");
 
-  DoctorVerb(Surroundings world) {
-    super(world);
+  DoctorCommand(CommandContext context) {
+    super(context);
   }
 
   @Override
   public Integer call() throws ConfigurationException {
-    Configuration configuration = Configuration.load(config, world.environment());
-    world.print("  ✓ " + config);
-    configuration.warnings().forEach(warning -> world.print("  ! " + warning));
-    List<Checkup.Result> results = world.checkup().examine(configuration.settings());
-    for (Checkup.Result result : results) {
-      world.print((result.isFine() ? "  ✓ " : "  ✗ ") + result.subject() + ": " + result.said());
+    Configuration configuration = Configuration.load(config, context.environment());
+    context.print("  ✓ " + config);
+    configuration.warnings().forEach(warning -> context.print("  ! " + warning));
+    List<KeyCheck.Result> results = context.keyCheck().examine(configuration.settings());
+    for (KeyCheck.Result result : results) {
+      context.print((result.isFine() ? "  ✓ " : "  ✗ ") + result.subject() + ": " + result.said());
     }
-    return results.stream().allMatch(Checkup.Result::isFine) ? OK : NOT_FINE;
+    return results.stream().allMatch(KeyCheck.Result::isFine) ? OK : NOT_FINE;
   }
 }

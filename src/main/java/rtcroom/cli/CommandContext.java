@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The world as commands see it, handed in so that tests can hand in theirs.
+ * What commands work with, handed in so that tests can hand in theirs.
  *
  * @param untilStopped returns when the operator stops the server
  */
-public record Surroundings(
+public record CommandContext(
     Launch launch,
-    Checkup checkup,
+    KeyCheck keyCheck,
     Consumer<Launch.Running> untilStopped,
     InstantSource clock,
     SecureRandom random,
@@ -23,7 +23,7 @@ public record Surroundings(
     PrintWriter out,
     PrintWriter err) {
 
-  public Surroundings {
+  public CommandContext {
     environment = Map.copyOf(environment);
   }
 

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import rtcroom.calls.Fault;
+import rtcroom.calls.ServiceFault;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
-class ChatCheckupTest {
+class ChatCheckTest {
   private final CloudChat scene = new CloudChat();
 
   @AfterEach
@@ -27,19 +27,19 @@ class ChatCheckupTest {
   @Test
   void another_application_is_found() {
     assertThat(check(1_400_000_002L, FakeIm.ADMINISTRATOR, FakeIm.SECRET))
-        .containsExactly(new Fault("im", "sdkAppID", "ErrorCode 70020"));
+        .containsExactly(new ServiceFault("im", "sdkAppID", "ErrorCode 70020"));
   }
 
   @Test
   void a_user_who_is_no_administrator_is_found() {
     assertThat(check(FakeIm.SDK_APP_ID, "ann", FakeIm.SECRET))
-        .containsExactly(new Fault("im", "administrator", "ErrorCode 60010"));
+        .containsExactly(new ServiceFault("im", "administrator", "ErrorCode 60010"));
   }
 
   @Test
   void a_wrong_key_is_found() {
     assertThat(check(FakeIm.SDK_APP_ID, FakeIm.ADMINISTRATOR, "wrong"))
-        .containsExactly(new Fault("im", "privateKey", "ErrorCode 70009"));
+        .containsExactly(new ServiceFault("im", "privateKey", "ErrorCode 70009"));
   }
 
   @Test
@@ -47,10 +47,10 @@ class ChatCheckupTest {
     scene.im().faults.always(FakeIm.DESTROY, new Trouble.Hang());
 
     assertThat(check(FakeIm.SDK_APP_ID, FakeIm.ADMINISTRATOR, FakeIm.SECRET))
-        .containsExactly(new Fault("im", "privateKey", "no answer in time"));
+        .containsExactly(new ServiceFault("im", "privateKey", "no answer in time"));
   }
 
-  private List<Fault> check(long sdkAppID, String userID, String secret) {
+  private List<ServiceFault> check(long sdkAppID, String userID, String secret) {
     var checkup = scene.checkup(CloudChat.administrator(sdkAppID, userID, secret));
     var faults = checkup.run().toCompletableFuture();
     assertThat(faults).succeedsWithin(Duration.ofSeconds(5));

@@ -22,7 +22,7 @@ import rtcroom.config.form.ConfigurationException;
  * start needs. {@code rtcroom build} runs it once; operators never do.
  */
 @Command(hidden = true, description = "供 rtcroom build 使用 / used by rtcroom build")
-final class WarmUpVerb extends Verb {
+final class WarmUpCommand extends CliCommand {
   private static final int ROUNDS = 50;
 
   /** Refusals teach the JVM as much as successes: each goes through decoder, rules and encoder. */
@@ -46,8 +46,8 @@ final class WarmUpVerb extends Verb {
       live: {bizid: 8888, pushSecretKey: b3f8d1a6c9e24705}
       """;
 
-  WarmUpVerb(Surroundings world) {
-    super(world);
+  WarmUpCommand(CommandContext context) {
+    super(context);
   }
 
   @Override
@@ -56,9 +56,9 @@ final class WarmUpVerb extends Verb {
     try {
       // So that reading a file is recorded too: that is how production starts.
       Configuration.load(Files.writeString(data.resolve("production.yaml"), PRODUCTION), Map.of());
-      Configuration configuration = Configuration.dev(data, environment(), world.random());
+      Configuration configuration = Configuration.dev(data, environment(), context.random());
       Logging.apply(configuration.settings().log());
-      try (Launch.Running running = world.launch().start(configuration.settings())) {
+      try (Launch.Running running = context.launch().start(configuration.settings())) {
         call(running.port());
       }
     } finally {
@@ -68,7 +68,7 @@ final class WarmUpVerb extends Verb {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(world.environment());
+    Map<String, String> environment = new HashMap<>(context.environment());
     environment.put("RTCROOM_HTTP_PORT", "0");
     return environment;
   }

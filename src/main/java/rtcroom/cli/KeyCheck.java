@@ -5,7 +5,7 @@ import rtcroom.config.Settings;
 
 /** Asks the configured providers whether they accept the configured keys. */
 @FunctionalInterface
-public interface Checkup {
+public interface KeyCheck {
   /** Takes a few seconds at most; a provider that does not answer is a result, not an exception. */
   List<Result> examine(Settings settings);
 

@@ -6,10 +6,10 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 
 /** Where other machines find this one. */
-final class OwnAddress {
+final class LocalAddress {
   private static final String NOWHERE_ELSE = "127.0.0.1";
 
-  private OwnAddress() {}
+  private LocalAddress() {}
 
   /**
    * An IPv4 address of this machine in its local network; that of the machine itself where it has

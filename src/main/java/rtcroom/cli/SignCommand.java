@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rtcroom.config.form.ConfigurationException;
-import rtcroom.sign.url.LiveUrlSettings;
-import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.Privilege;
 import rtcroom.sign.SigningKey;
 import rtcroom.sign.TicketSigner;
+import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.StreamName;
 
 /**
@@ -24,55 +24,55 @@ import rtcroom.sign.url.StreamName;
 @Command(
     description =
         "签发 userSig、privateMapKey 或推流地址。%nIssue a userSig, a privateMapKey or a push URL.")
-final class SignVerb extends Verb {
-  private SignVerb(Surroundings world) {
-    super(world);
+final class SignCommand extends CliCommand {
+  private SignCommand(CommandContext context) {
+    super(context);
   }
 
-  static CommandLine commandLine(Surroundings world) {
-    return new CommandLine(new SignVerb(world))
-        .addSubcommand("usersig", new UserSig(world))
-        .addSubcommand("privatemapkey", new PrivateMapKey(world))
-        .addSubcommand("pushurl", new PushUrl(world));
+  static CommandLine commandLine(CommandContext context) {
+    return new CommandLine(new SignCommand(context))
+        .addSubcommand("usersig", new UserSig(context))
+        .addSubcommand("privatemapkey", new PrivateMapKey(context))
+        .addSubcommand("pushurl", new PushUrl(context));
   }
 
   @Override
   public Integer call() {
-    world.complain("rtcroom sign: usersig | privatemapkey | pushurl (--help)");
+    context.complain("rtcroom sign: usersig | privatemapkey | pushurl (--help)");
     return USAGE;
   }
 
   /** What both kinds of ticket need. */
-  private abstract static class TicketVerb extends Verb {
+  private abstract static class TicketCommand extends CliCommand {
     @Mixin KeyOptions keys = new KeyOptions();
 
     @Option(names = "--user", required = true, paramLabel = "ID", description = "用户 / the user")
     String user = "";
 
-    TicketVerb(Surroundings world) {
-      super(world);
+    TicketCommand(CommandContext context) {
+      super(context);
     }
 
     abstract String ticket(TicketSigner signer, long sdkAppID, Instant now);
 
     @Override
     public Integer call() throws ConfigurationException, IOException {
-      KeyOptions.Application application = keys.application(world.environment());
+      KeyOptions.Application application = keys.application(context.environment());
       Long sdkAppID = application.sdkAppID();
       SigningKey key = application.signing();
       if (sdkAppID == null || key == null) {
-        world.complain(
+        context.complain(
             "需要 --config，或 --sdkappid 与 --private-key、--secret-key 之一",
             "needs --config, or --sdkappid with one of --private-key and --secret-key");
         return USAGE;
       }
-      world.print(ticket(new TicketSigner(key), sdkAppID, world.clock().instant()));
+      context.print(ticket(new TicketSigner(key), sdkAppID, context.clock().instant()));
       return OK;
     }
   }
 
   @Command(name = "usersig", description = "签发 userSig / issue a userSig")
-  private static final class UserSig extends TicketVerb {
+  private static final class UserSig extends TicketCommand {
     @Option(
         names = "--valid",
         defaultValue = "30d",
@@ -80,8 +80,8 @@ final class SignVerb extends Verb {
         description = "有效期 / validity; ${DEFAULT-VALUE}")
     private Duration valid = Duration.ZERO;
 
-    UserSig(Surroundings world) {
-      super(world);
+    UserSig(CommandContext context) {
+      super(context);
     }
 
     @Override
@@ -91,7 +91,7 @@ final class SignVerb extends Verb {
   }
 
   @Command(name = "privatemapkey", description = "签发 privateMapKey / issue a privateMapKey")
-  private static final class PrivateMapKey extends TicketVerb {
+  private static final class PrivateMapKey extends TicketCommand {
     @Option(
         names = "--room",
         required = true,
@@ -106,8 +106,8 @@ final class SignVerb extends Verb {
         description = "有效期 / validity; ${DEFAULT-VALUE}")
     private Duration valid = Duration.ZERO;
 
-    PrivateMapKey(Surroundings world) {
-      super(world);
+    PrivateMapKey(CommandContext context) {
+      super(context);
     }
 
     @Override
@@ -117,7 +117,7 @@ final class SignVerb extends Verb {
   }
 
   @Command(name = "pushurl", description = "签发推流地址 / issue a push URL")
-  private static final class PushUrl extends Verb {
+  private static final class PushUrl extends CliCommand {
     @Mixin KeyOptions keys = new KeyOptions();
 
     @Option(names = "--user", required = true, paramLabel = "ID", description = "用户 / the user")
@@ -138,26 +138,26 @@ final class SignVerb extends Verb {
         description = "存有推流密钥的文件 / file with the push key")
     private @Nullable Path pushKey;
 
-    PushUrl(Surroundings world) {
-      super(world);
+    PushUrl(CommandContext context) {
+      super(context);
     }
 
     @Override
     public Integer call() throws ConfigurationException, IOException {
       LiveUrlSettings live =
           bizid == null || pushKey == null
-              ? keys.application(world.environment()).live()
+              ? keys.application(context.environment()).live()
               : LiveUrlSettings.usual(bizid, Files.readString(pushKey).strip());
       if (live == null) {
-        world.complain(
+        context.complain(
             "需要 --config，或 --bizid 与 --push-key / needs --config, or --bizid with --push-key");
         return USAGE;
       }
       String stream =
           room == null
-              ? StreamName.withoutRoom(live.bizid(), user, world.random().nextInt())
+              ? StreamName.withoutRoom(live.bizid(), user, context.random().nextInt())
               : StreamName.inRoom(live.bizid(), room, user);
-      world.print(new LiveUrlSigner(live).pushUrl(stream, world.clock().instant()));
+      context.print(new LiveUrlSigner(live).pushUrl(stream, context.clock().instant()));
       return OK;
     }
   }

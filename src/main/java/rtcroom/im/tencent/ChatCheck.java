@@ -4,33 +4,35 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import rtcroom.calls.Checkup;
-import rtcroom.calls.Fault;
 import rtcroom.calls.HttpCaller;
+import rtcroom.calls.ServiceCheck;
+import rtcroom.calls.ServiceFault;
 
 /** Destroys a group that does not exist: the cloud says so only to an administrator it believes. */
-public final class ChatCheckup implements Checkup {
+public final class ChatCheck implements ServiceCheck {
   private final RestClient rest;
   private final RandomGenerator random;
 
-  public ChatCheckup(HttpCaller http, Administrator administrator, RandomGenerator random) {
+  public ChatCheck(HttpCaller http, Administrator administrator, RandomGenerator random) {
     this.rest = new RestClient(http, administrator, random);
     this.random = random;
   }
 
   @Override
-  public CompletionStage<List<Fault>> run() {
+  public CompletionStage<List<ServiceFault>> run() {
     String id = "check_%016x%016x".formatted(random.nextLong(), random.nextLong());
     return rest.call("destroy_group", JsonNodeFactory.instance.objectNode().put("GroupId", id))
-        .thenApply(ChatCheckup::faults);
+        .thenApply(ChatCheck::faults);
   }
 
-  private static List<Fault> faults(RestReply reply) {
+  private static List<ServiceFault> faults(RestReply reply) {
     return switch (reply) {
       case RestReply.Coded(int code) when isFine(code) -> List.of();
-      case RestReply.Coded(int code) -> List.of(new Fault("im", key(code), "ErrorCode " + code));
+      case RestReply.Coded(int code) ->
+          List.of(new ServiceFault("im", key(code), "ErrorCode " + code));
       // As the first servers of this family: what tells nothing is put down to the key.
-      case RestReply.Uncoded uncoded -> List.of(new Fault("im", "privateKey", uncoded.detail()));
+      case RestReply.Uncoded uncoded ->
+          List.of(new ServiceFault("im", "privateKey", uncoded.detail()));
     };
   }
 

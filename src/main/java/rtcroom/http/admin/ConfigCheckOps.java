@@ -3,17 +3,17 @@ package rtcroom.http.admin;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import rtcroom.calls.Doctor;
-import rtcroom.calls.Fault;
+import rtcroom.calls.ServiceChecks;
+import rtcroom.calls.ServiceFault;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
 
 /** {@code check_config}: asks the providers whether they believe the configured keys. */
-final class CheckupOps {
-  private final Doctor doctor;
+final class ConfigCheckOps {
+  private final ServiceChecks checks;
 
-  CheckupOps(Doctor doctor) {
-    this.doctor = doctor;
+  ConfigCheckOps(ServiceChecks checks) {
+    this.checks = checks;
   }
 
   List<Route> routes(OperatorGuard guard) {
@@ -22,10 +22,10 @@ final class CheckupOps {
             "utils",
             "check_config",
             Route.GET,
-            guard.guarded(_ -> doctor.examine().thenApply(CheckupOps::checked))));
+            guard.guarded(_ -> checks.run().thenApply(ConfigCheckOps::checked))));
   }
 
-  private static Reply checked(List<Fault> faults) {
+  private static Reply checked(List<ServiceFault> faults) {
     return Reply.ok(
         json -> {
           json.writeStringField("result", faults.isEmpty() ? "检查正确" : "检查失败");
@@ -38,14 +38,15 @@ final class CheckupOps {
         });
   }
 
-  private static void writeFaults(JsonGenerator json, String section, List<Fault> faults)
+  private static void writeFaults(JsonGenerator json, String section, List<ServiceFault> faults)
       throws IOException {
-    List<Fault> own = faults.stream().filter(fault -> fault.section().equals(section)).toList();
+    List<ServiceFault> own =
+        faults.stream().filter(fault -> fault.section().equals(section)).toList();
     if (own.isEmpty()) {
       return;
     }
     json.writeObjectFieldStart(section);
-    for (Fault fault : own) {
+    for (ServiceFault fault : own) {
       json.writeStringField(fault.key(), fault.why());
     }
     json.writeEndObject();

@@ -20,7 +20,7 @@ import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 
 /** What all chains share. Lives on the keeper's thread, to which it brings answers and timers. */
-final class Workbench {
+final class KeeperContext {
   /** While the server stops, nobody has the time for long pauses. */
   private static final Duration LAST_PAUSES = Duration.ofMillis(100);
 
@@ -43,22 +43,22 @@ final class Workbench {
   private int pendingDestroys;
   private boolean stopping;
 
-  Workbench(
+  KeeperContext(
       ChatService chat,
       GroupKeeper.Rooms rooms,
       GroupLedger ledger,
       KeeperLimits limits,
-      GroupKeeper.Surroundings around) {
+      GroupKeeper.Dependencies dependencies) {
     this.chat = chat;
     this.rooms = rooms;
     this.ledger = ledger;
     this.limits = limits;
-    this.serial = around.serial();
-    this.schedule = around.schedule();
-    this.clock = around.clock();
-    this.observer = around.observer();
+    this.serial = dependencies.serial();
+    this.schedule = dependencies.schedule();
+    this.clock = dependencies.clock();
+    this.observer = dependencies.observer();
     this.failures = new FailureLog(clock);
-    RandomGenerator random = around.random();
+    RandomGenerator random = dependencies.random();
     this.quick = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), random);
     this.patient = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
     this.creates = new CallGate(limits.creates(), limits.waiting());

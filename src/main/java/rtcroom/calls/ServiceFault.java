@@ -7,4 +7,4 @@ package rtcroom.calls;
  * @param key within the section, such as {@code sdkAppID}
  * @param why what the service said, or how it failed; without secrets
  */
-public record Fault(String section, String key, String why) {}
+public record ServiceFault(String section, String key, String why) {}

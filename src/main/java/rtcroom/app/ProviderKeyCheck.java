@@ -9,29 +9,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import rtcroom.calls.CallObserver;
-import rtcroom.calls.Fault;
-import rtcroom.cli.Checkup;
+import rtcroom.calls.ServiceFault;
+import rtcroom.cli.KeyCheck;
 import rtcroom.config.Settings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.session.TicketKeys;
 
 /** Asks the providers what {@code check_config} asks them, without a server. */
-public final class ProviderCheckup implements Checkup {
+public final class ProviderKeyCheck implements KeyCheck {
   /** Longer than the longest time limit of a call. */
   private static final long LIMIT_SECONDS = 90;
 
   private final InstantSource clock;
   private final SecureRandom random;
 
-  public ProviderCheckup(InstantSource clock, SecureRandom random) {
+  public ProviderKeyCheck(InstantSource clock, SecureRandom random) {
     this.clock = clock;
     this.random = random;
   }
 
   @Override
   public List<Result> examine(Settings settings) {
-    List<Fault> faults = faults(settings);
+    List<ServiceFault> faults = faults(settings);
     List<Result> results = new ArrayList<>();
     boolean imAsked = settings.im().provider() == ImSettings.Provider.TENCENT;
     boolean liveAsked =
@@ -41,17 +41,13 @@ public final class ProviderCheckup implements Checkup {
     return results;
   }
 
-  private List<Fault> faults(Settings settings) {
+  private List<ServiceFault> faults(Settings settings) {
     Vertx vertx = Vertx.vertx();
     TicketKeys keys = TicketKeys.of(settings.identity());
     Providers providers =
         new Providers(settings, null, null, null, keys, vertx, CallObserver.NONE, clock, random);
     try {
-      return providers
-          .doctor()
-          .examine()
-          .toCompletableFuture()
-          .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return providers.checks().run().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the providers were asked", e);
@@ -63,7 +59,7 @@ public final class ProviderCheckup implements Checkup {
     }
   }
 
-  private static List<Result> results(String section, boolean asked, List<Fault> faults) {
+  private static List<Result> results(String section, boolean asked, List<ServiceFault> faults) {
     if (!asked) {
       return List.of(new Result(section, true, "未配置云端，无需确认 / no cloud configured, nothing to ask"));
     }
@@ -77,7 +73,7 @@ public final class ProviderCheckup implements Checkup {
         : own;
   }
 
-  private static String refused(Fault fault) {
+  private static String refused(ServiceFault fault) {
     return "云端不接受 / the cloud does not accept it (" + fault.why() + ")";
   }
 }
