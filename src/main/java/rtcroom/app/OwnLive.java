@@ -77,7 +77,7 @@ final class OwnLive {
       SecureRandom random) {
     this.settings = settings.embedded();
     urls = LiveUrls.of(settings.live());
-    addresses = new CallerAddress(settings.http().trustedProxies());
+    addresses = new CallerAddress(settings.http().callers().trustedProxies());
     relay =
         new Relay(
             this.settings.relay(),
@@ -209,14 +209,14 @@ final class OwnLive {
 
   private static RtmpSettings rtmp(Settings settings) {
     HttpSettings http = settings.http();
-    int loops = http.eventLoops() > 0 ? http.eventLoops() : processors();
+    int loops = http.listener().eventLoops() > 0 ? http.listener().eventLoops() : processors();
     return new RtmpSettings(
-        http.bind(),
+        http.listener().bind(),
         settings.embedded().rtmp().port(),
         loops,
         new RtmpSettings.Limits(
-            http.connections(),
-            http.connectionsPerAddress(),
+            http.limits().connections(),
+            http.limits().connectionsPerAddress(),
             settings.embedded().rtmp().handshakes()),
         RtmpSettings.Timeouts.usual());
   }

@@ -81,7 +81,7 @@ public final class Server implements Launch.Running {
       InstantSource leaseClock,
       SecureRandom random) {
     this.settings = settings;
-    wanted = settings.http().port();
+    wanted = settings.http().listener().port();
     vertx = vertx();
     readiness = new Readiness(clock);
     directory = new RoomDirectory(settings.rooms(), leaseClock);
@@ -159,7 +159,8 @@ public final class Server implements Launch.Running {
     } catch (CompletionException e) {
       server.close();
       throw new IOException(
-          "cannot listen on " + settings.http().bind() + ":" + server.wanted, e.getCause());
+          "cannot listen on " + settings.http().listener().bind() + ":" + server.wanted,
+          e.getCause());
     }
     server.tick();
     LOG.atInfo().addKeyValue("port", server.port).log("accepting connections");
@@ -180,7 +181,7 @@ public final class Server implements Launch.Running {
     if (!readiness.end()) {
       return;
     }
-    Duration notice = settings.http().shutdownNotice();
+    Duration notice = settings.http().shutdown().notice();
     quietly("notice", vertx.timer(Math.max(1, notice.toMillis())), notice.plusSeconds(1));
     if (ownChat != null) {
       ownChat.endpoint().shutDown();
@@ -188,7 +189,7 @@ public final class Server implements Launch.Running {
     if (ownLive != null) {
       quietly("streams", ownLive.close(), Duration.ofSeconds(3));
     }
-    Duration grace = settings.http().shutdownGrace();
+    Duration grace = settings.http().shutdown().grace();
     quietly("requests", api.shutdown(grace), grace.plusSeconds(1));
     Integer left =
         quietly("groups", Future.fromCompletionStage(groups.flush(FLUSH)), FLUSH.plusSeconds(1));
@@ -210,7 +211,7 @@ public final class Server implements Launch.Running {
     }
     wanted = settings.embedded().rtmp().port();
     int rtmpPort = await(ownLive.listen());
-    wanted = settings.http().port();
+    wanted = settings.http().listener().port();
     port = await(api.listen());
     ownLive.listensAt(rtmpPort, port);
   }
@@ -274,7 +275,7 @@ public final class Server implements Launch.Running {
   }
 
   private Vertx vertx() {
-    int loops = settings.http().eventLoops();
+    int loops = settings.http().listener().eventLoops();
     VertxOptions options =
         new VertxOptions()
             .setPreferNativeTransport(true)

@@ -37,7 +37,7 @@ final class ServeCommand extends CliCommand {
     configuration.warnings().forEach(warning -> LOG.warn("{}", warning));
     try (Launch.Running running = context.launch().start(settings)) {
       LOG.atInfo()
-          .addKeyValue("bind", settings.http().bind())
+          .addKeyValue("bind", settings.http().listener().bind())
           .addKeyValue("port", running.port())
           .log("listening");
       context.untilStopped().accept(running);

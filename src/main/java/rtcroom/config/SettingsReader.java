@@ -54,17 +54,17 @@ final class SettingsReader {
 
   private HttpSettings http() {
     return new HttpSettings(
-        values.need(HTTP_BIND),
-        values.need(HTTP_PORT),
+        new HttpSettings.Listener(
+            values.need(HTTP_BIND), values.need(HTTP_PORT), values.need(HTTP_EVENT_LOOPS)),
         values.need(HTTP_CONTEXT_PREFIXES),
-        values.need(HTTP_ALLOWED_ORIGINS),
-        values.need(HTTP_TRUSTED_PROXIES),
-        values.need(HTTP_EVENT_LOOPS),
-        values.need(HTTP_SHUTDOWN_GRACE),
-        values.need(HTTP_SHUTDOWN_NOTICE),
-        values.need(LIMITS_BODY_BYTES),
-        values.need(LIMITS_CONNECTIONS),
-        values.need(LIMITS_CONNECTIONS_PER_ADDRESS));
+        new HttpSettings.Callers(
+            values.need(HTTP_ALLOWED_ORIGINS), values.need(HTTP_TRUSTED_PROXIES)),
+        new HttpSettings.Shutdown(
+            values.need(HTTP_SHUTDOWN_NOTICE), values.need(HTTP_SHUTDOWN_GRACE)),
+        new HttpSettings.Limits(
+            values.need(LIMITS_BODY_BYTES),
+            values.need(LIMITS_CONNECTIONS),
+            values.need(LIMITS_CONNECTIONS_PER_ADDRESS)));
   }
 
   private AdminSettings admin() {

@@ -51,8 +51,8 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     this.pages = pages;
     this.meter = meter;
     this.clock = clock;
-    this.cors = new Cors(settings.allowedOrigins());
-    this.addresses = new CallerAddress(settings.trustedProxies());
+    this.cors = new Cors(settings.callers().allowedOrigins());
+    this.addresses = new CallerAddress(settings.callers().trustedProxies());
   }
 
   @Override
@@ -94,7 +94,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
       return;
     }
     exchange.readBody(
-        settings.bodyBytes(),
+        settings.limits().bodyBytes(),
         bytes -> answer(exchange, route, run(request, route, address, bytes), start),
         refused -> answer(exchange, route, refused, start));
   }

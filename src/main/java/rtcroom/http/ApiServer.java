@@ -61,11 +61,12 @@ public final class ApiServer {
     RouteTable table = new RouteTable(routes, settings.contextPrefixes());
     this.handler = new ApiHandler(table, settings, rates, companion.pages(), meter, clock);
     this.connections =
-        new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
+        new ConnectionLimit(
+            settings.limits().connections(), settings.limits().connectionsPerAddress());
     this.sockets =
         new SocketSites(
             companion.sites(),
-            new CallerAddress(settings.trustedProxies()),
+            new CallerAddress(settings.callers().trustedProxies()),
             rates,
             connections::release);
   }
@@ -82,8 +83,8 @@ public final class ApiServer {
    */
   public Future<Integer> listen() {
     int loops =
-        settings.eventLoops() > 0
-            ? settings.eventLoops()
+        settings.listener().eventLoops() > 0
+            ? settings.listener().eventLoops()
             : Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(() -> new Listener(), new DeploymentOptions().setInstances(loops))
@@ -108,13 +109,13 @@ public final class ApiServer {
           .invalidRequestHandler(handler::refuse)
           .connectionHandler(connections::accept);
       sockets.serve(server);
-      return server.listen(port(), settings.bind()).onSuccess(servers::add);
+      return server.listen(port(), settings.listener().bind()).onSuccess(servers::add);
     }
   }
 
   /** A negative port is a random one that all event loops share. */
   private int port() {
-    return settings.port() == 0 ? -1 : settings.port();
+    return settings.listener().port() == 0 ? -1 : settings.listener().port();
   }
 
   private static HttpServerOptions options() {

@@ -52,7 +52,7 @@ class ShellTest {
     assertThat(run("dev", "--data", data())).isZero();
     assertThat(started)
         .singleElement()
-        .satisfies(s -> assertThat(s.http().bind()).isEqualTo("127.0.0.1"));
+        .satisfies(s -> assertThat(s.http().listener().bind()).isEqualTo("127.0.0.1"));
     assertThat(out.toString())
         .contains("curl 'http://127.0.0.1:5999/weapp/utils/get_login_info'")
         .contains("Not for production", "仅供试用");
@@ -80,7 +80,7 @@ class ShellTest {
   @Test
   void dev_takes_another_port() {
     assertThat(run("dev", "--data", data(), "--port", "7575")).isZero();
-    assertThat(started.getFirst().http().port()).isEqualTo(7575);
+    assertThat(started.getFirst().http().listener().port()).isEqualTo(7575);
   }
 
   @Test
@@ -223,7 +223,9 @@ class ShellTest {
           throw new IOException("seen");
         };
     assertThat(run("warm-up")).isEqualTo(1);
-    assertThat(started).singleElement().satisfies(s -> assertThat(s.http().port()).isZero());
+    assertThat(started)
+        .singleElement()
+        .satisfies(s -> assertThat(s.http().listener().port()).isZero());
   }
 
   private int run(String... args) {

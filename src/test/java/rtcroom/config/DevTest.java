@@ -34,7 +34,7 @@ class DevTest {
   void everything_is_on_this_machine_and_open_to_this_machine() throws Exception {
     Configuration configuration = start(Map.of());
     Settings settings = configuration.settings();
-    assertThat(settings.http().bind()).isEqualTo("127.0.0.1");
+    assertThat(settings.http().listener().bind()).isEqualTo("127.0.0.1");
     assertThat(settings.access().mode()).isEqualTo(AccessSettings.Mode.OPEN);
     assertThat(settings.loginInfo().mode()).isEqualTo(LoginInfoSettings.Mode.ANY);
     assertThat(settings.loginInfo().reserves("administrator")).isTrue();
@@ -88,7 +88,8 @@ class DevTest {
 
   @Test
   void variables_override_but_a_public_address_still_needs_the_word() throws Exception {
-    assertThat(start(Map.of("RTCROOM_HTTP_PORT", "0")).settings().http().port()).isZero();
+    assertThat(start(Map.of("RTCROOM_HTTP_PORT", "0")).settings().http().listener().port())
+        .isZero();
     assertThat(catchThrowable(() -> start(Map.of("RTCROOM_HTTP_BIND", "0.0.0.0"))))
         .hasMessageContaining("access.mode: open, while http.bind lets other machines in");
   }

@@ -22,8 +22,8 @@ class EnvironmentTest {
             .with("RTCROOM_ROOMS_LIVE_MAXMEMBERS", "7")
             .with("RTCROOM_HTTP_TRUSTEDPROXIES", "10.0.0.1, 10.0.0.2")
             .settings();
-    assertThat(settings.http().port()).isEqualTo(2);
-    assertThat(settings.http().trustedProxies()).containsExactly("10.0.0.1", "10.0.0.2");
+    assertThat(settings.http().listener().port()).isEqualTo(2);
+    assertThat(settings.http().callers().trustedProxies()).containsExactly("10.0.0.1", "10.0.0.2");
     assertThat(settings.rooms().rules(RoomKind.LIVE).maxMembers()).isEqualTo(7);
   }
 
@@ -63,6 +63,7 @@ class EnvironmentTest {
                 .with("HTTP_PORT", "x")
                 .settings()
                 .http()
+                .listener()
                 .port())
         .isEqualTo(5757);
   }

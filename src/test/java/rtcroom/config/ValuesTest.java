@@ -76,12 +76,12 @@ class ValuesTest {
                 log: {format: JSON, level: debug, file: logs/../rtcroom.log}
                 """)
             .settings();
-    assertThat(settings.http().allowedOrigins())
+    assertThat(settings.http().callers().allowedOrigins())
         .containsExactly("https://a.example.com", "http://localhost:5173");
-    assertThat(settings.http().trustedProxies()).containsExactly("10.0.0.7", "::1");
+    assertThat(settings.http().callers().trustedProxies()).containsExactly("10.0.0.7", "::1");
     assertThat(settings.rates().requestsPerUser()).isEqualTo(new Rate(5, 9));
     assertThat(settings.rates().ticketsPerAddress().isLimited()).isFalse();
-    assertThat(settings.http().connections()).isZero();
+    assertThat(settings.http().limits().connections()).isZero();
     assertThat(settings.rooms().rules(RoomKind.MULTI).maxMembers()).isEqualTo(6);
     assertThat(settings.rooms().rules(RoomKind.MULTI).creatorCanDestroyRoom()).isTrue();
     assertThat(settings.log().format()).isEqualTo(LogSettings.Format.JSON);
@@ -128,7 +128,7 @@ class ValuesTest {
   @Test
   void what_nobody_says_is_safe() {
     Settings settings = Written.enoughAnd(folder, "").settings();
-    assertThat(settings.http().bind()).isEqualTo("127.0.0.1");
+    assertThat(settings.http().listener().bind()).isEqualTo("127.0.0.1");
     assertThat(settings.access().mode()).isEqualTo(Mode.SIG);
     assertThat(settings.admin().token()).isEmpty();
     assertThat(settings.im().provider()).isEqualTo(ImSettings.Provider.EMBEDDED);

@@ -87,7 +87,8 @@ class YamlTest {
 
   @Test
   void a_blank_value_means_the_default() {
-    assertThat(Written.enoughAnd(folder, "http:\n  port:\nlog:\n").settings().http().port())
+    assertThat(
+            Written.enoughAnd(folder, "http:\n  port:\nlog:\n").settings().http().listener().port())
         .isEqualTo(5757);
   }
 

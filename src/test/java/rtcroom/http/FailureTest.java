@@ -63,17 +63,11 @@ class FailureTest {
             List.of());
     HttpSettings settings =
         new HttpSettings(
-            "127.0.0.1",
-            0,
+            new HttpSettings.Listener("127.0.0.1", 0, 1),
             List.of(),
-            List.of("*"),
-            List.of(),
-            1,
-            Duration.ZERO,
-            Duration.ZERO,
-            65_536,
-            0,
-            0);
+            new HttpSettings.Callers(List.of("*"), List.of()),
+            new HttpSettings.Shutdown(Duration.ZERO, Duration.ZERO),
+            new HttpSettings.Limits(65_536, 0, 0));
     Rates rates = new Rates(RateSettings.off(), System::nanoTime);
     ApiHandler handler =
         new ApiHandler(
