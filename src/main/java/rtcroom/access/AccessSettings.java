@@ -7,7 +7,7 @@ import rtcroom.base.Secret;
 /**
  * Who may ask the server to sign: everybody, or holders of a token of the app's own account system.
  *
- * @param mode default {@link Mode#SIG}, so that nothing is open by omission
+ * @param mode how callers prove who they are
  * @param secret verifies HS256 tokens; at least 32 bytes
  * @param publicKey PEM, verifies RS256 or ES256 tokens
  * @param jwksURL where the account system publishes its keys

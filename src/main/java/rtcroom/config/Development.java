@@ -15,12 +15,9 @@ import rtcroom.config.form.Origin;
 final class Development {
   private static final Map<String, String> CHOICES =
       Map.of(
-          Keys.HTTP_BIND.path(), "127.0.0.1",
           Keys.ACCESS_MODE.path(), "open",
           Keys.LOGIN_INFO_MODE.path(), "any",
-          Keys.IM_PROVIDER.path(), "embedded",
           Keys.IM_SDK_APP_ID.path(), "1400000000",
-          Keys.LIVE_PROVIDER.path(), "embedded",
           Keys.LIVE_BIZID.path(), "8888");
 
   private Development() {}

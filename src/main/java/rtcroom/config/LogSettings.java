@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the server writes its log.
  *
- * @param format default {@link Format#TEXT}
- * @param level least urgent entry written; default {@link Level#INFO}
- * @param path file written besides the console, rotated by the server; none by default
+ * @param format for people or for machines
+ * @param level least urgent entry written
+ * @param path file written besides the console, rotated by the server; null is none
  */
 public record LogSettings(Format format, Level level, @Nullable Path path) {
 

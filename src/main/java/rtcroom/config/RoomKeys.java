@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import rtcroom.config.form.Durations;
 import rtcroom.config.form.Form;
 import rtcroom.config.form.Forms;
 import rtcroom.config.form.Key;
 import rtcroom.room.RoomKind;
-import rtcroom.room.RoomRules;
 
 /** The keys of one kind of room, such as {@code rooms.live.maxMembers}. */
 record RoomKeys(
@@ -34,15 +32,17 @@ record RoomKeys(
     return keys;
   }
 
+  /** By default as both original servers had it, and a day for abandoned WebEXE rooms. */
   private static RoomKeys of(RoomKind kind) {
-    RoomRules rules = RoomRules.defaults(kind);
     // What a webexe room leaves unsaid, the webrtc rooms say: one server kept both.
     boolean inherits = kind == RoomKind.WEBEXE;
+    String members = kind == RoomKind.DOUBLE ? "2" : "4";
+    String idle = kind.pushesStreams() ? "30s" : "24h";
     return new RoomKeys(
-        key(kind, "maxMembers", members(kind), inherits, rules.maxMembers()),
-        key(kind, "heartBeatTimeout", within("1s", "1h"), inherits, text(rules.heartBeatTimeout())),
-        key(kind, "maxIdleDuration", within("1s", "30d"), inherits, text(rules.maxIdleDuration())),
-        key(kind, "maxAudiencesLen", whole(0, LONGEST_LIST), inherits, rules.maxAudiencesLen()),
+        key(kind, "maxMembers", members(kind), inherits, members),
+        key(kind, "heartBeatTimeout", within("1s", "1h"), inherits, "20s"),
+        key(kind, "maxIdleDuration", within("1s", "30d"), inherits, idle),
+        key(kind, "maxAudiencesLen", whole(0, LONGEST_LIST), inherits, "30"),
         creatorCanDestroyRoom(kind));
   }
 
@@ -52,9 +52,9 @@ record RoomKeys(
 
   private static Key<Boolean> creatorCanDestroyRoom(RoomKind kind) {
     return switch (kind) {
-      case LIVE -> key(kind, "creatorCanDestroyRoom", always(), false, true);
-      case WEBRTC -> key(kind, "creatorCanDestroyRoom", flag(), false, false);
-      case DOUBLE, MULTI, WEBEXE -> key(kind, "creatorCanDestroyRoom", flag(), true, false);
+      case LIVE -> key(kind, "creatorCanDestroyRoom", always(), false, "true");
+      case WEBRTC -> key(kind, "creatorCanDestroyRoom", flag(), false, "false");
+      case DOUBLE, MULTI, WEBEXE -> key(kind, "creatorCanDestroyRoom", flag(), true, "false");
     };
   }
 
@@ -62,13 +62,9 @@ record RoomKeys(
     return Forms.onlyTrue("true, for a live room always ends with its creator", "true，直播间总随主播结束");
   }
 
-  private static String text(Duration duration) {
-    return Durations.text(duration);
-  }
-
   private static <T> Key<T> key(
-      RoomKind kind, String name, Form<T> form, boolean inherits, Object byDefault) {
+      RoomKind kind, String name, Form<T> form, boolean inherits, String byDefault) {
     String path = "rooms." + kind.name().toLowerCase(Locale.ROOT) + "." + name;
-    return inherits ? Keys.optional(path, form) : Keys.key(path, form, byDefault.toString());
+    return inherits ? Keys.optional(path, form) : Keys.key(path, form, byDefault);
   }
 }

@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which service keeps the chat groups.
  *
- * @param provider default {@link Provider#EMBEDDED}
+ * @param provider who does the work
  * @param sdkAppID the application at that service, 1 to 4294967295
  * @param administrator in whose name groups are kept
- * @param restBase the cloud's REST address without path; https unless on this machine; default
- *     https://console.tim.qq.com
- * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s; default 3 s
+ * @param restBase the cloud's REST address without path; https unless on this machine
+ * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s
  */
 public record ImSettings(
     Provider provider,

@@ -10,23 +10,23 @@ import rtcroom.base.Secret;
 /**
  * Which service carries the streams and how its addresses are signed.
  *
- * @param provider default {@link Provider#EMBEDDED}
+ * @param provider who does the work
  * @param appID the cloud account; 0 where only addresses are signed
  * @param bizid first part of every stream id, at least 1
  * @param pushSecretKey signs push addresses
  * @param apiKey signs calls to the cloud; absent where only addresses are signed
- * @param validTime how long a signed push address works; 1 min to 365 d; default 7 d
- * @param pushHost host, perhaps with port; default {@code <bizid>.livepush.myqcloud.com}
- * @param playHost host, perhaps with port; default {@code <bizid>.liveplay.myqcloud.com}
- * @param playScheme of FLV and HLS addresses; default http
- * @param apiBase the cloud's API; default http://fcgi.video.qcloud.com, which is http by nature
+ * @param validTime how long a signed push address works; 1 min to 365 d
+ * @param pushHost host, perhaps with port
+ * @param playHost host, perhaps with port
+ * @param playScheme of FLV and HLS addresses
+ * @param apiBase the cloud's API
  * @param playSecretKey signs play addresses where the service keeps such a key; else the push key
  *     does
  * @param accelerateFor how long a signed accelerate address works; else as push addresses
- * @param strictPushUrl whether a pusher's address must be one of ours; default no
- * @param noStreamCodes error codes of the cloud that mean "no such stream"; default 20601
- * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s; default 3 s
- * @param maxConcurrentQueries stream state queries under way at once; 1 to 10 000; default 64
+ * @param strictPushUrl whether a pusher's address must be one of ours
+ * @param noStreamCodes error codes of the cloud that mean "no such stream"
+ * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s
+ * @param maxConcurrentQueries stream state queries under way at once; 1 to 10 000
  */
 public record LiveSettings(
     Provider provider,

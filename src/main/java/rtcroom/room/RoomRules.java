@@ -21,17 +21,6 @@ public record RoomRules(
     int maxAudiencesLen,
     boolean creatorCanDestroyRoom) {
 
-  /** The rules both original servers shipped with, and a day for abandoned WebEXE rooms. */
-  public static RoomRules defaults(RoomKind kind) {
-    return new RoomRules(
-        kind,
-        kind == RoomKind.DOUBLE ? 2 : 4,
-        Duration.ofSeconds(20),
-        kind.pushesStreams() ? Duration.ofSeconds(30) : Duration.ofHours(24),
-        30,
-        false);
-  }
-
   boolean creatorEndsRoom() {
     return kind.endsWithCreator() || creatorCanDestroyRoom;
   }

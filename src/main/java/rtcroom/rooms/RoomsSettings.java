@@ -12,9 +12,9 @@ import rtcroom.room.RoomRules;
  * @param rules for every kind there is
  * @param unknownStreamGrace how long a silent member stays whose stream state nobody can tell;
  *     default 300 s
- * @param tombstone how long a closed live room is not created anew by a late pusher; default 30 s
- * @param sweepPeriod time between two looks for expired leases; 100 ms to 60 s; default 1 s
- * @param ticketValidity of userSig and privateMapKey in webrtc and webexe rooms; default 24 h
+ * @param tombstone how long a closed live room is not created anew by a late pusher
+ * @param sweepPeriod time between two looks for expired leases; 100 ms to 60 s
+ * @param ticketValidity of userSig and privateMapKey in webrtc and webexe rooms
  */
 public record RoomsSettings(
     Map<RoomKind, RoomRules> rules,

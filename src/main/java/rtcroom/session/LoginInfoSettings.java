@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Which identities get_login_info signs for.
  *
- * @param mode default {@link Mode#OFF}
+ * @param mode whom it signs for
  * @param reserved identities it never signs for, the IM administrator always among them
  */
 public record LoginInfoSettings(Mode mode, Set<String> reserved) {

@@ -5,11 +5,11 @@ import rtcroom.base.Rate;
 /**
  * How often somebody may ask. With rates off every rate is {@link Rate#NONE}.
  *
- * @param requestsPerAddress default 2000/s, burst 4000
- * @param requestsPerUser default 50/s, burst 200
- * @param ticketsPerAddress signatures handed out without login; default 20/s, burst 500
- * @param handshakesPerAddress sockets of the chat; default 200/s, burst 2000
- * @param customFieldsPerUser default 20/s, burst 100
+ * @param requestsPerAddress of one client address
+ * @param requestsPerUser of one logged-in user
+ * @param ticketsPerAddress signatures handed out without login
+ * @param handshakesPerAddress sockets of the chat
+ * @param customFieldsPerUser changes of custom fields by one user
  */
 public record RateSettings(
     Rate requestsPerAddress,

@@ -1,14 +1,17 @@
 package rtcroom.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rtcroom.config.form.Document;
+import rtcroom.config.form.Entry;
 import rtcroom.config.form.Key;
 import rtcroom.config.form.Report;
 import rtcroom.config.form.Values;
@@ -44,11 +47,29 @@ class ReferenceTest {
   @Test
   void it_gives_a_reason_for_every_key_but_those_of_repeating_sections() {
     assertThat(Keys.table().all())
-        .filteredOn(
-            key ->
-                !key.path()
-                    .matches("rooms\\.(double|multi|webrtc|webexe)\\..*|limits\\.requests.*"))
+        .filteredOn(key -> !key.path().matches("rooms\\.(double|multi|webrtc|webexe)\\..*"))
         .allSatisfy(key -> assertThat(line(key)).as(key.path()).contains(" # "));
+  }
+
+  @Test
+  void it_writes_every_default_out() {
+    assertThat(Keys.table().all())
+        .filteredOn(key -> key.byDefault().isPresent())
+        .allSatisfy(key -> assertThat(entry(key).isBlank()).as(key.path()).isFalse());
+  }
+
+  @Test
+  void it_gives_every_length_of_time_its_unit() throws Exception {
+    Values values = Values.of(reference, Path.of("."), Keys.table(), report);
+    report.throwIfAny();
+    assertThat(Keys.table().all())
+        .filteredOn(key -> values.find(key).filter(Duration.class::isInstance).isPresent())
+        .isNotEmpty()
+        .allSatisfy(
+            key ->
+                assertThat(line(key))
+                    .as(key.path())
+                    .containsPattern(": \\d+(ms|s|m|h|d)\\b|# seconds"));
   }
 
   @Test
@@ -59,6 +80,10 @@ class ReferenceTest {
         assertThat(key.form().reading().read(texts.get())).as(key.path()).isNotNull();
       }
     }
+  }
+
+  private Entry entry(Key<?> key) {
+    return requireNonNull(reference.entries().get(key.path()));
   }
 
   private String line(Key<?> key) {

@@ -87,7 +87,7 @@ class LeavingTest {
   @ParameterizedTest
   @EnumSource(names = {"DOUBLE", "MULTI"})
   void another_going_leaves_a_double_or_multi_room_to_the_rest_either_way(RoomKind kind) {
-    for (RoomRules rules : List.of(RoomRules.defaults(kind), endingWithCreator(kind))) {
+    for (RoomRules rules : List.of(UsualRules.of(kind), endingWithCreator(kind))) {
       for (Departure cause : Departure.values()) {
         given(rules, roomOf("ann", "bo"))
             .when(going("bo", cause))
@@ -101,7 +101,7 @@ class LeavingTest {
   @EnumSource(names = {"DOUBLE", "MULTI"})
   @Tag("C-071")
   void the_last_one_going_ends_a_double_or_multi_room_either_way(RoomKind kind) {
-    for (RoomRules rules : List.of(RoomRules.defaults(kind), endingWithCreator(kind))) {
+    for (RoomRules rules : List.of(UsualRules.of(kind), endingWithCreator(kind))) {
       for (Departure cause : Departure.values()) {
         given(rules, left(roomOf("ann", "bo"), "ann"))
             .when(going("bo", cause))

@@ -40,7 +40,7 @@ final class RoomScenario {
   }
 
   static RoomScenario given(RoomKind kind, List<RoomEvent> history) {
-    return given(RoomRules.defaults(kind), history);
+    return given(UsualRules.of(kind), history);
   }
 
   static RoomScenario givenNoRoom(RoomKind kind) {

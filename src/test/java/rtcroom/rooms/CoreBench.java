@@ -20,6 +20,7 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
+import rtcroom.room.UsualRules;
 
 /**
  * Measures the core alone: heap per room, commands per second, lock against hand-over. Prints
@@ -38,7 +39,7 @@ final class CoreBench {
   private CoreBench() {
     Map<RoomKind, RoomRules> rules = new EnumMap<>(RoomKind.class);
     for (RoomKind kind : RoomKind.values()) {
-      rules.put(kind, RoomRules.defaults(kind));
+      rules.put(kind, UsualRules.of(kind));
     }
     RoomLimits limits = new RoomLimits(0, 0, 10_000, 32);
     directory = new RoomDirectory(TestNode.settings(rules, limits), () -> NOON);

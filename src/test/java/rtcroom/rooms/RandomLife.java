@@ -27,6 +27,7 @@ import rtcroom.room.RoomRules;
 import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
+import rtcroom.room.UsualRules;
 
 /**
  * Some rooms and some users who do anything in any order, while groups and streams behave as badly
@@ -185,7 +186,7 @@ final class RandomLife {
   }
 
   private RoomRules rules(RoomKind kind) {
-    return rules.getOrDefault(kind, RoomRules.defaults(kind));
+    return rules.getOrDefault(kind, UsualRules.of(kind));
   }
 
   private Member caller() {

@@ -25,6 +25,7 @@ import rtcroom.room.RoomRules;
 import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
+import rtcroom.room.UsualRules;
 
 /** A directory with a virtual clock, scripted streams and an ear for events. */
 final class TestNode {
@@ -49,13 +50,13 @@ final class TestNode {
   }
 
   TestNode() {
-    this(RoomLimits.DEFAULTS);
+    this(new RoomLimits(1_000_000, 5, 10_000, 32));
   }
 
   static RoomsSettings settings(RoomLimits limits) {
     Map<RoomKind, RoomRules> rules = new EnumMap<>(RoomKind.class);
     for (RoomKind kind : RoomKind.values()) {
-      rules.put(kind, RoomRules.defaults(kind));
+      rules.put(kind, UsualRules.of(kind));
     }
     return settings(rules, limits);
   }

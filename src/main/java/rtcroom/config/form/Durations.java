@@ -59,14 +59,4 @@ public final class Durations {
       case null, default -> SECONDS;
     };
   }
-
-  /** As an operator would write it. */
-  public static String text(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis % 1000 != 0) {
-      return millis + "ms";
-    }
-    long seconds = duration.toSeconds();
-    return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds + "s";
-  }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this host may spend on mixing.
  *
- * @param mixes at once; 0 to 1000; 0 switches mixing off; default two for each core
+ * @param mixes at once; 0 to 1000; 0 switches mixing off
  * @param ffmpeg the program; absent: the one in PATH
  */
 public record MixSettings(int mixes, @Nullable Path ffmpeg) {}

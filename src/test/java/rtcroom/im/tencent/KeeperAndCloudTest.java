@@ -26,10 +26,10 @@ import rtcroom.room.Profile;
 import rtcroom.room.RoomCommand;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
-import rtcroom.room.RoomRules;
 import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
+import rtcroom.room.UsualRules;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomLimits;
 import rtcroom.rooms.RoomsSettings;
@@ -179,11 +179,11 @@ class KeeperAndCloudTest {
   private static RoomsSettings settings() {
     return new RoomsSettings(
         Arrays.stream(RoomKind.values())
-            .collect(Collectors.toMap(Function.identity(), RoomRules::defaults)),
+            .collect(Collectors.toMap(Function.identity(), UsualRules::of)),
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         Duration.ofDays(1),
-        RoomLimits.DEFAULTS);
+        new RoomLimits(1_000_000, 5, 10_000, 32));
   }
 }
