@@ -19,8 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import rtcroom.fakecloud.FakeIm;
+import rtcroom.testing.Busy;
 
 /** Many sockets, slow ones among them, and connections that break. */
+@Busy
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdChatTest {
   private static final int CROWD = 2000;

@@ -12,8 +12,10 @@ import static rtcroom.browser.Calls.watched;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rtcroom.testing.Busy;
 
 /** The pages of calls: on a phone dark and in Chinese, on a desktop light and in English. */
+@Busy
 class CallPagesTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** Who is shown large, who has the word, and how good the lines are, in a call of three. */
+@Busy(cores = 2)
 class CallStageTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

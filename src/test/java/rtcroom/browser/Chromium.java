@@ -21,11 +21,25 @@ final class Chromium implements AutoCloseable {
       List.of(
           "--no-sandbox",
           "--disable-gpu",
-          "--use-fake-device-for-media-stream=device-count=2,fps=15",
+          "--use-fake-device-for-media-stream=device-count=2,fps=10",
           "--use-fake-ui-for-media-stream",
           "--autoplay-policy=no-user-gesture-required",
-          // Names of .local need a service for them, which test machines lack.
-          "--disable-features=WebRtcHideLocalIpsWithMdns");
+          "--disable-features="
+              + String.join(
+                  ",",
+                  // Names of .local need a service for them, which test machines lack.
+                  "WebRtcHideLocalIpsWithMdns",
+                  // Pages and processes started in case somebody wants them.
+                  "SpareRendererForSitePerProcess",
+                  "PreloadTopChromeWebUI",
+                  // What Playwright switches off too; the last list of features is the one that
+                  // counts.
+                  "DialMediaRouteProvider",
+                  "GlobalMediaControls",
+                  "MediaRouter",
+                  "OptimizationHints",
+                  "PaintHolding",
+                  "Translate"));
 
   private final Playwright playwright;
   private final Browser browser;

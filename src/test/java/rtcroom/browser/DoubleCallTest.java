@@ -13,8 +13,10 @@ import static rtcroom.browser.Calls.watched;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** Two browsers that call each other. */
+@Busy
 class DoubleCallTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

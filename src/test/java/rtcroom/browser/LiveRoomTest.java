@@ -16,8 +16,10 @@ import rtcroom.peers.Clip;
 import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Program;
+import rtcroom.testing.Busy;
 
 /** Anchor, guest and viewers of a live room, each at a browser of his own. */
+@Busy
 class LiveRoomTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rtcroom.testing.Busy;
 
 /** The live room, looked at on phone and desktop, in both languages, dark and light. */
+@Busy
 class LiveScreensTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** A live room with more places than most, and people with the longest of names, at phones. */
+@Busy
 class LiveStageTest {
   @RegisterExtension
   static final Visitors VISITORS =

@@ -8,8 +8,10 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** What viewers see of an anchor whose tab dies, or whose stream breaks off. */
+@Busy
 class LiveTroubleTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
+@Busy
 class LobbyTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

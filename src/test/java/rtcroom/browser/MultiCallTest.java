@@ -11,8 +11,10 @@ import static rtcroom.browser.Calls.watched;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** Several browsers in one call, one of which is not heard of any more. */
+@Busy(cores = 2)
 class MultiCallTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.testing.Busy;
 
 /**
  * What the README promises whoever comes first: one command, two tabs, and each sees the other. The
- * time it takes is recorded, not judged. Runs after the package is made, and through the launcher.
+ * time it takes is recorded, not judged. Runs what was packaged, through the launcher.
  */
+@Busy
 class NewcomerIT {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofNoSite();
 

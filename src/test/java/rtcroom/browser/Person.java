@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * Somebody at a browser of his own: nothing is shared with the others but the server. Waits of
- * Playwright are generous, since test machines are slow.
+ * Playwright are generous, since test machines are slow. With {@code -Dtraces=true} all steps are
+ * recorded, for whoever looks into a failure; that costs a tenth of all time.
  */
 public final class Person implements AutoCloseable {
   /** Milliseconds, as Playwright counts. */
@@ -30,7 +31,7 @@ public final class Person implements AutoCloseable {
   private final List<String> errors = new ArrayList<>();
   private Page page;
   private boolean mayErr;
-  private boolean tracing = true;
+  private boolean tracing = Boolean.getBoolean("traces");
   private boolean gone;
 
   Person(String name, BrowserContext context, String address) {
@@ -39,7 +40,9 @@ public final class Person implements AutoCloseable {
     this.address = address;
     context.setDefaultTimeout(PATIENCE);
     context.setDefaultNavigationTimeout(PATIENCE);
-    context.tracing().start(new Tracing.StartOptions().setSnapshots(true).setTitle(name));
+    if (tracing) {
+      context.tracing().start(new Tracing.StartOptions().setSnapshots(true).setTitle(name));
+    }
     page = newTab();
   }
 
@@ -125,10 +128,13 @@ public final class Person implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve(name + ".log"), said);
-      tracing = false;
-      context
-          .tracing()
-          .stop(new Tracing.StopOptions().setPath(folder.resolve(name + "-trace.zip")));
+      if (tracing) {
+        tracing = false;
+        context
+            .tracing()
+            .stop(new Tracing.StopOptions().setPath(folder.resolve(name + "-trace.zip")));
+      }
+      Files.writeString(folder.resolve(name + ".html"), page.content());
       page.screenshot(
           new Page.ScreenshotOptions().setTimeout(10_000).setPath(folder.resolve(name + ".png")));
     } catch (IOException e) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** Browsers with no direct way to each other call through a real relay. */
+@Busy
 class RelayedCallTest {
   private static final String SECRET = "relay_secret_of_the_test_0123456789";
   private static final Coturn COTURN = Coturn.start(SECRET);

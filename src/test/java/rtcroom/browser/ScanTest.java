@@ -17,8 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Program;
+import rtcroom.testing.Busy;
 
 /** QR codes the pages draw, held before the camera of somebody else. */
+@Busy
 class ScanTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

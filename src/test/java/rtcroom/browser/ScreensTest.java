@@ -10,10 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rtcroom.testing.Busy;
 
 /**
  * Every page outside the rooms, looked at on phone and desktop, in both languages, dark and light.
  */
+@Busy
 class ScreensTest {
   /** Nobody beats for the guests, and the pictures are taken over a minute or two. */
   @RegisterExtension

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * People who visit one site, which lives as long as a test class; register it as a static
  * extension. They go home after each test; when it failed, {@code target/browser} has what they saw
- * and heard. An error in the console of anybody fails the test.
+ * and heard. All classes of a process share one browser. An error in the console of anybody fails
+ * the test.
  */
 public final class Visitors implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
   private static final Path EVIDENCE = Path.of("target/browser");
@@ -78,7 +80,7 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
   public void beforeAll(ExtensionContext test) {
     browser =
         test.getRoot()
-            .getStore(Namespace.create(Chromium.class))
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Chromium.class))
             .computeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class)
             .browser();
     if (overrides != null) {

@@ -11,8 +11,10 @@ import static rtcroom.browser.Calls.watched;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
 
 /** Numbered rooms, whose groups the clients make. */
+@Busy
 class WebRtcRoomTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

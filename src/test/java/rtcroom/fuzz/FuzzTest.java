@@ -25,12 +25,14 @@ import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.peers.Program;
+import rtcroom.testing.Busy;
 
 /**
  * Lets Jazzer look for bytes that break what reads from the network: by an exception, by taking for
  * ever, or by filling the memory. Some seconds each; {@code -Drtcroom.fuzz.seconds=600} makes it
  * more. What it found before is tried first: {@code target/fuzz} keeps it.
  */
+@Busy(cores = 2)
 class FuzzTest {
   private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 4);
   private static final String SEARCHED =

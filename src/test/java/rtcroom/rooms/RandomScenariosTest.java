@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.RoomKind;
+import rtcroom.testing.Busy;
 
 /**
  * Ten thousand random lives of a node, each step compared with what the events alone tell.
  *
  * <p>{@code -Drtcroom.seed=N} lives one life again; {@code -Drtcroom.scenarios=N} lives more.
  */
+@Busy
 class RandomScenariosTest {
   private static final int STEPS = 40;
 

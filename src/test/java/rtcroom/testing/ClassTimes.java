@@ -21,9 +21,9 @@ import org.junit.platform.launcher.TestIdentifier;
 /**
  * Notes what each test class costs, a line in {@code target/test-times.tsv}: class, seconds on the
  * wall, seconds of a core in this process, seconds of a core in processes it started, seconds it
- * stood in line for the cores ({@link OneAtATime}), which the first number does not hold. JUnit
- * finds it by its name in {@code META-INF/services}. Several processes append to one file, each
- * line by one write.
+ * stood in line for the cores ({@link Busy}), which the first number does not hold. JUnit finds it
+ * by its name in {@code META-INF/services}. Several processes append to one file, each line by one
+ * write.
  */
 public final class ClassTimes implements TestExecutionListener {
   private static final Path FILE = Path.of("target", "test-times.tsv");
@@ -36,7 +36,7 @@ public final class ClassTimes implements TestExecutionListener {
           Duration.ofNanos(System.nanoTime()),
           ProcessorTime.own(),
           ProcessorTime.children(),
-          OneAtATime.Turn.waited());
+          Cores.waited());
     }
 
     Cost minus(Cost earlier) {
