@@ -92,7 +92,7 @@ final class OwnLive {
     rtmp = new RtmpServer(vertx, rtmp(settings), relay, steady, random);
     pages = new FlvEndpoint(vertx, relay);
     statuses = new StatusEndpoint(relay, reports);
-    hlsPages = new HlsEndpoint(hls, relay::mayPlay, relay::placeOf, random);
+    hlsPages = new HlsEndpoint(hls, relay::mayPlay, random);
     sockets = new FlvSocketEndpoint(vertx, relay, this.settings.flv().tagBytes());
     mixing = Mixing.of(this.settings.mixing(), searchPath(), relay, vertx, steady, random);
     directory.listen(mixing);

@@ -35,7 +35,7 @@ public final class EmbeddedLive implements LiveService {
   @Override
   public CompletionStage<StreamState> streamState(StreamId stream) {
     return CompletableFuture.completedStage(
-        relay.isLive(stream.value()) ? StreamState.PUSHING : StreamState.NOT_PUSHING);
+        relay.isLive(stream) ? StreamState.PUSHING : StreamState.NOT_PUSHING);
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class SeatCuts implements RoomListener {
     if (!stream.equals(StreamId.NONE)
         && urls.isOf(stream, room, member.user())
         && roomsOf.apply(stream).isEmpty()) {
-      relay.cut(stream.value(), EndCause.DROPPED);
+      relay.cut(stream, EndCause.DROPPED);
     }
   }
 }

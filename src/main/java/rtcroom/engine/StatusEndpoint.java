@@ -47,7 +47,7 @@ public final class StatusEndpoint {
       send(http, 403, json -> refuse(json, no.get()));
       return;
     }
-    Optional<StreamReport> report = reports.of(request.stream());
+    Optional<StreamReport> report = request.stream().flatMap(reports::of);
     send(
         http,
         200,
@@ -56,7 +56,7 @@ public final class StatusEndpoint {
           if (report.isPresent()) {
             report.get().write(json);
           } else {
-            json.writeStringField("stream", request.stream());
+            json.writeStringField("stream", request.name());
             json.writeBooleanField("live", false);
           }
         });

@@ -26,7 +26,7 @@ public final class StreamLog implements StreamObserver {
       return Follower.NONE; // the view of a stream comes and goes with it
     }
     LOG.atInfo()
-        .addKeyValue("stream", start.stream())
+        .addKeyValue("stream", start.key())
         .addKeyValue("protocol", start.protocol().word())
         .addKeyValue("address", start.address())
         .log("a stream began");
@@ -46,7 +46,7 @@ public final class StreamLog implements StreamObserver {
     @Override
     public void ended(EndCause why) {
       LOG.atInfo()
-          .addKeyValue("stream", start.stream())
+          .addKeyValue("stream", start.key())
           .addKeyValue("cause", why.word())
           .addKeyValue("seconds", Duration.between(start.at(), clock.instant()).toSeconds())
           .log("a stream ended");

@@ -7,20 +7,21 @@ import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.StreamMeter;
 import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
 
 /** A meter at every stream: codecs, sizes, bit rates. Any thread may ask. */
 public final class StreamMeters implements StreamObserver {
   private final InstantSource clock;
-  private final Map<String, StreamMeter> meters = new ConcurrentHashMap<>();
+  private final Map<StreamKey, StreamMeter> meters = new ConcurrentHashMap<>();
 
   public StreamMeters(InstantSource clock) {
     this.clock = clock;
   }
 
   /** What is known of a stream now; nothing of one that is not published. */
-  public MediaFigures of(String stream) {
+  public MediaFigures of(StreamKey stream) {
     StreamMeter meter = meters.get(stream);
     return meter == null ? MediaFigures.NONE : meter.figures(clock.instant());
   }
@@ -28,15 +29,15 @@ public final class StreamMeters implements StreamObserver {
   @Override
   public Follower began(StreamStart start) {
     StreamMeter meter = new StreamMeter();
-    meters.put(start.stream(), meter);
-    return new Reading(start.stream(), meter);
+    meters.put(start.key(), meter);
+    return new Reading(start.key(), meter);
   }
 
   private final class Reading implements Follower {
-    private final String stream;
+    private final StreamKey stream;
     private final StreamMeter meter;
 
-    Reading(String stream, StreamMeter meter) {
+    Reading(StreamKey stream, StreamMeter meter) {
       this.stream = stream;
       this.meter = meter;
     }

@@ -27,7 +27,7 @@ public record StreamReport(
   /** Writes what whoever may push or play the stream may know. */
   public void write(JsonGenerator json) throws IOException {
     StreamStart publisher = figures.publisher();
-    json.writeStringField("stream", figures.stream());
+    json.writeStringField("stream", figures.key().toString());
     json.writeBooleanField("live", figures.live());
     if (publisher != null) {
       json.writeNumberField("startedAt", publisher.at().getEpochSecond());

@@ -11,19 +11,21 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.StreamFigures;
 import rtcroom.engine.stream.PlayProtocol;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamStart;
 import rtcroom.live.StreamListing;
+import rtcroom.room.StreamId;
 
 /** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
 public final class StreamReports implements StreamListing {
   private final Relay relay;
   private final StreamMeters meters;
-  private final ToIntFunction<String> hlsViewers;
+  private final ToIntFunction<StreamKey> hlsViewers;
 
   /**
    * @param hlsViewers of a stream; the relay does not see them
    */
-  public StreamReports(Relay relay, StreamMeters meters, ToIntFunction<String> hlsViewers) {
+  public StreamReports(Relay relay, StreamMeters meters, ToIntFunction<StreamKey> hlsViewers) {
     this.relay = relay;
     this.meters = meters;
     this.hlsViewers = hlsViewers;
@@ -47,7 +49,7 @@ public final class StreamReports implements StreamListing {
     }
   }
 
-  public Optional<StreamReport> of(String stream) {
+  public Optional<StreamReport> of(StreamId stream) {
     return relay.figures(stream).map(this::report);
   }
 
@@ -57,14 +59,14 @@ public final class StreamReports implements StreamListing {
   }
 
   private boolean isWatched(StreamFigures figures) {
-    return hlsViewers.applyAsInt(figures.stream()) > 0
+    return hlsViewers.applyAsInt(figures.key()) > 0
         || figures.viewers().values().stream().anyMatch(count -> count > 0);
   }
 
   private StreamReport report(StreamFigures figures) {
     Map<PlayProtocol, Integer> viewers = new EnumMap<>(PlayProtocol.class);
     viewers.putAll(figures.viewers());
-    viewers.put(PlayProtocol.HLS, hlsViewers.applyAsInt(figures.stream()));
-    return new StreamReport(figures, meters.of(figures.stream()), viewers);
+    viewers.put(PlayProtocol.HLS, hlsViewers.applyAsInt(figures.key()));
+    return new StreamReport(figures, meters.of(figures.key()), viewers);
   }
 }

@@ -68,7 +68,7 @@ public final class FlvEndpoint {
     Optional<LiveRefusal> no = relay.mayPlay(request);
     if (no.isPresent()) {
       FlvResponse.refuse(http, no.get());
-    } else if (relay.isLive(request.stream())) {
+    } else if (request.stream().filter(relay::isLive).isPresent()) {
       FlvResponse.found(http);
     } else {
       FlvResponse.refuse(http, LiveRefusal.OFFLINE);

@@ -33,24 +33,20 @@ public final class HlsEndpoint {
 
   private final HlsStreams hls;
   private final Function<StreamRequest, Optional<LiveRefusal>> mayPlay;
-  private final Function<StreamRequest, String> placeOf;
   private final RandomGenerator random;
 
   /**
    * One for all streams.
    *
    * @param mayPlay why somebody may not play a stream; empty if he may
-   * @param placeOf the stream that somebody who asks so gets, such as a view of the one he names
    * @param random for what tells players apart; no secret
    */
   public HlsEndpoint(
       HlsStreams hls,
       Function<StreamRequest, Optional<LiveRefusal>> mayPlay,
-      Function<StreamRequest, String> placeOf,
       RandomGenerator random) {
     this.hls = hls;
     this.mayPlay = mayPlay;
-    this.placeOf = placeOf;
     this.random = random;
   }
 
@@ -74,7 +70,7 @@ public final class HlsEndpoint {
     String query = http.query() == null ? "" : http.query();
     StreamRequest request = StreamRequest.ofPath(path.stream(), query, address);
     Optional<LiveRefusal> no = mayPlay.apply(request);
-    Optional<HlsStream> stream = hls.stream(placeOf.apply(request));
+    Optional<HlsStream> stream = request.viewed().flatMap(hls::stream);
     if (no.isPresent()) {
       answer.refuse(no.get());
     } else if (stream.isEmpty()) {
@@ -96,7 +92,7 @@ public final class HlsEndpoint {
         .thenAccept(
             reply ->
                 loop.runOnContext(
-                    _ -> answer.playlist(reply, request.stream(), query, known.isPresent())));
+                    _ -> answer.playlist(reply, request.name(), query, known.isPresent())));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
 
@@ -11,7 +12,7 @@ import rtcroom.engine.stream.StreamStart;
 public final class HlsStreams implements StreamObserver {
   private final HlsSettings settings;
   private final InstantSource clock;
-  private final Map<String, HlsStream> streams = new ConcurrentHashMap<>();
+  private final Map<StreamKey, HlsStream> streams = new ConcurrentHashMap<>();
 
   /**
    * One without streams, to be added to the relay's observers.
@@ -26,7 +27,7 @@ public final class HlsStreams implements StreamObserver {
   @Override
   public Follower began(StreamStart start) {
     return streams.compute(
-        start.stream(),
+        start.key(),
         (_, found) -> {
           HlsStream stream = found == null ? new HlsStream(settings, clock) : found;
           stream.began();
@@ -35,7 +36,7 @@ public final class HlsStreams implements StreamObserver {
   }
 
   /** How many play the stream now; see {@link HlsViewers} for how far that is known. */
-  public int viewers(String stream) {
+  public int viewers(StreamKey stream) {
     HlsStream found = streams.get(stream);
     return found == null ? 0 : found.viewers();
   }
@@ -52,9 +53,9 @@ public final class HlsStreams implements StreamObserver {
 
   /** Lets go of what nobody asks for; to be called every second or so. */
   public void sweep() {
-    for (String name : streams.keySet()) {
+    for (StreamKey key : streams.keySet()) {
       streams.computeIfPresent(
-          name,
+          key,
           (_, stream) -> {
             stream.sweep();
             return stream.isForgotten() ? forgotten() : stream;
@@ -62,8 +63,8 @@ public final class HlsStreams implements StreamObserver {
     }
   }
 
-  Optional<HlsStream> stream(String name) {
-    return Optional.ofNullable(streams.get(name));
+  Optional<HlsStream> stream(StreamKey key) {
+    return Optional.ofNullable(streams.get(key));
   }
 
   @SuppressWarnings("NullAway") // null is how a map is told to forget

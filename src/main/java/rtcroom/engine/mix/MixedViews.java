@@ -12,8 +12,8 @@ import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
-import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.StreamStart;
 import rtcroom.room.StreamId;
 
@@ -23,15 +23,9 @@ import rtcroom.room.StreamId;
  * with the plain stream, so the price of a view nobody watches is a few references.
  */
 final class MixedViews implements StreamObserver, MixedOutput {
-  /** Not among the characters of stream names. */
-  private static final String SUFFIX = "~mixed";
-
-  private static final String MEMBER = "view";
-  private static final String MIXED = "mixed";
-
   private final Relay relay;
   private final Supplier<EventLoop> loop;
-  private final Map<String, View> views = new ConcurrentHashMap<>();
+  private final Map<StreamId, View> views = new ConcurrentHashMap<>();
 
   /**
    * Views of the relay's streams, from those on that begin now.
@@ -43,21 +37,17 @@ final class MixedViews implements StreamObserver, MixedOutput {
     this.loop = loop;
   }
 
-  /** The stream of the relay that a viewer who asks for this gets. */
-  static String viewedStream(StreamRequest request) {
-    return MIXED.equals(request.query().get(MEMBER)) ? request.stream() + SUFFIX : request.stream();
-  }
-
   @Override
   public Follower began(StreamStart start) {
     if (start.protocol() == PushProtocol.MIX) {
       return Follower.NONE;
     }
-    View view = new View(start.stream(), loop.get());
-    return switch (relay.publishInternally(start.stream() + SUFFIX, view)) {
+    StreamId stream = start.key().stream();
+    View view = new View(stream, loop.get());
+    return switch (relay.publishInternally(StreamKey.mixedViewOf(stream), view)) {
       case Admission.Accepted<Publication> accepted -> {
         view.open(accepted.held());
-        views.put(start.stream(), view);
+        views.put(stream, view);
         yield view;
       }
       case Admission.Refused<Publication> _ -> Follower.NONE;
@@ -80,7 +70,7 @@ final class MixedViews implements StreamObserver, MixedOutput {
   }
 
   private void onSwitch(StreamId anchor, Consumer<StreamSwitch> act) {
-    View view = views.get(anchor.value());
+    View view = views.get(anchor);
     if (view != null) {
       view.loop().execute(() -> act.accept(view.streams));
     }
@@ -88,12 +78,12 @@ final class MixedViews implements StreamObserver, MixedOutput {
 
   /** The view of one publication; all but {@link #cut} on its loop. */
   private final class View implements Publisher, Follower {
-    private final String stream;
+    private final StreamId stream;
     private final EventLoop home;
     private Publication publication = new Closed();
     private final StreamSwitch streams = new StreamSwitch(packet -> publication.accept(packet));
 
-    View(String stream, EventLoop home) {
+    View(StreamId stream, EventLoop home) {
       this.stream = stream;
       this.home = home;
     }

@@ -95,7 +95,6 @@ public final class Mixing implements RoomListener, AutoCloseable {
     threads.execute(() -> lookFor(program, settings.mixes()));
     relay.observe(sources);
     relay.observe(views);
-    relay.seatBy(MixedViews::viewedStream);
     Runnable release =
         () -> {
           inputs.close();

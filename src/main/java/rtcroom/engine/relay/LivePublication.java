@@ -44,7 +44,7 @@ final class LivePublication implements Publication {
     this.totals = totals;
     this.whenEnded = whenEnded;
     Instant now = clock.instant();
-    this.start = new StreamStart(stream.name(), publisher.protocol(), publisher.address(), now);
+    this.start = new StreamStart(stream.key(), publisher.protocol(), publisher.address(), now);
     this.lastHeard = now.toEpochMilli();
   }
 

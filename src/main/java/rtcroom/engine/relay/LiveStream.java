@@ -13,6 +13,7 @@ import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 
 /**
@@ -26,7 +27,7 @@ final class LiveStream {
   /** In milliseconds of the stream: by then both sound and picture have begun, or never will. */
   private static final long TRACKS_KNOWN = 1000;
 
-  private final String name;
+  private final StreamKey key;
   private final EventLoop loop;
   private final RelaySettings settings;
   private final InstantSource clock;
@@ -60,13 +61,13 @@ final class LiveStream {
   }
 
   LiveStream(
-      String name,
+      StreamKey key,
       EventLoop loop,
       RelaySettings settings,
       InstantSource clock,
       StreamObservers observers,
       StreamCounts counts) {
-    this.name = name;
+    this.key = key;
     this.loop = loop;
     this.settings = settings;
     this.clock = clock;
@@ -76,8 +77,8 @@ final class LiveStream {
     this.gop = new GopCache(settings.gop());
   }
 
-  String name() {
-    return name;
+  StreamKey key() {
+    return key;
   }
 
   StreamCounts counts() {

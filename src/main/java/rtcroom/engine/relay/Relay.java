@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +20,11 @@ import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.StreamAuth;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.Viewer;
+import rtcroom.room.StreamId;
 
 /**
  * All streams of this process: lets publishers and viewers in, and brings them together. Safe for
@@ -33,7 +33,6 @@ import rtcroom.engine.stream.Viewer;
 public final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final String APP = "live";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   private final RelaySettings settings;
   private final StreamAuth auth;
@@ -47,8 +46,7 @@ public final class Relay {
   private final LogLimit<LiveRefusal> refusalLog;
   private final AddressLimit<String> publishers;
   private final AddressLimit<String> viewers;
-  private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
-  private volatile Function<StreamRequest, String> place = StreamRequest::stream;
+  private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -71,21 +69,6 @@ public final class Relay {
     observers.add(observer);
   }
 
-  /**
-   * Gives viewers another stream than the one they name, such as a view of it. What they may play
-   * is decided by the name.
-   *
-   * @param place the stream for a request that was let in; safe for many threads
-   */
-  public void seatBy(Function<StreamRequest, String> place) {
-    this.place = place;
-  }
-
-  /** The stream that a viewer gets who is let in and asks so. */
-  public String placeOf(StreamRequest request) {
-    return place.apply(request);
-  }
-
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
   public Admission<Publication> publish(StreamRequest request, Publisher publisher) {
     return mayPush(request)
@@ -97,7 +80,7 @@ public final class Relay {
    * Publishes a stream from inside this process: no token is asked for and no cap applies. On the
    * publisher's loop.
    */
-  public Admission<Publication> publishInternally(String stream, Publisher publisher) {
+  public Admission<Publication> publishInternally(StreamKey stream, Publisher publisher) {
     return begin(stream, publisher, internalTotals, () -> {})
         .<Admission<Publication>>map(Admission.Accepted::new)
         .orElseGet(() -> new Admission.Refused<>(LiveRefusal.BUSY));
@@ -130,15 +113,15 @@ public final class Relay {
   }
 
   /** Whether a coded packet has come from the present publisher. */
-  public boolean isLive(String stream) {
-    LiveStream found = streams.get(stream);
+  public boolean isLive(StreamId stream) {
+    LiveStream found = streams.get(StreamKey.of(stream));
     LivePublication publication = found == null ? null : found.publication();
     return publication != null && publication.isLive();
   }
 
   /** Cuts whoever publishes the stream, if anybody. */
-  public void cut(String stream, EndCause why) {
-    LiveStream found = streams.get(stream);
+  public void cut(StreamId stream, EndCause why) {
+    LiveStream found = streams.get(StreamKey.of(stream));
     LivePublication publication = found == null ? null : found.publication();
     if (publication != null) {
       publication.cut(why);
@@ -150,8 +133,8 @@ public final class Relay {
     return streams.values().stream().map(Relay::figures).toList();
   }
 
-  public Optional<StreamFigures> figures(String stream) {
-    return Optional.ofNullable(streams.get(stream)).map(Relay::figures);
+  public Optional<StreamFigures> figures(StreamId stream) {
+    return Optional.ofNullable(streams.get(StreamKey.of(stream))).map(Relay::figures);
   }
 
   public RelayTotals totals() {
@@ -188,9 +171,7 @@ public final class Relay {
     if (!request.app().equals(APP)) {
       return Optional.of(LiveRefusal.UNKNOWN_APP);
     }
-    return NAME.matcher(request.stream()).matches()
-        ? Optional.empty()
-        : Optional.of(LiveRefusal.BAD_NAME);
+    return request.stream().isPresent() ? Optional.empty() : Optional.of(LiveRefusal.BAD_NAME);
   }
 
   private Admission<Publication> publishCounted(StreamRequest request, Publisher publisher) {
@@ -201,7 +182,11 @@ public final class Relay {
       return refused(request, publisher.address(), why);
     }
     Optional<Publication> begun =
-        begin(request.stream(), publisher, totals, () -> publishers.leave(address));
+        begin(
+            StreamKey.of(request.stream().orElseThrow()),
+            publisher,
+            totals,
+            () -> publishers.leave(address));
     if (begun.isPresent()) {
       return new Admission.Accepted<>(begun.get());
     }
@@ -211,19 +196,19 @@ public final class Relay {
 
   /** Empty if somebody else publishes it, and not just silently. */
   private Optional<Publication> begin(
-      String name, Publisher publisher, RelayTotals count, Runnable whenEnded) {
+      StreamKey key, Publisher publisher, RelayTotals count, Runnable whenEnded) {
     AtomicReference<@Nullable LivePublication> begun = new AtomicReference<>();
     AtomicReference<@Nullable LivePublication> displaced = new AtomicReference<>();
     LiveStream stream =
         streams.compute(
-            name,
+            key,
             (_, found) -> {
-              LiveStream own = found == null ? stream(name, publisher.loop()) : found;
+              LiveStream own = found == null ? stream(key, publisher.loop()) : found;
               LivePublication before = own.publication();
               if (before == null || before.isSilentFor(settings.timeouts().takeOver().toMillis())) {
                 LivePublication now =
                     new LivePublication(
-                        own, publisher, clock, count, () -> publicationEnded(name, whenEnded));
+                        own, publisher, clock, count, () -> publicationEnded(key, whenEnded));
                 own.claim(now);
                 begun.set(now);
                 displaced.set(before);
@@ -242,18 +227,18 @@ public final class Relay {
     return Optional.ofNullable(now);
   }
 
-  private void publicationEnded(String name, Runnable whenEnded) {
+  private void publicationEnded(StreamKey key, Runnable whenEnded) {
     whenEnded.run();
-    forgetIfIdle(name);
+    forgetIfIdle(key);
   }
 
   private Admission<Playback> addViewer(StreamRequest request, Viewer viewer) {
-    String name = placeOf(request);
+    StreamKey key = request.viewed().orElseThrow();
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
-        name,
+        key,
         (_, found) -> {
-          LiveStream own = found == null ? stream(name, viewer.loop()) : found;
+          LiveStream own = found == null ? stream(key, viewer.loop()) : found;
           if (own.counts().viewerJoined(viewer.protocol(), settings.limits().viewersPerStream())) {
             place.set(own);
           }
@@ -278,12 +263,12 @@ public final class Relay {
     viewers.leave(address);
     stream.counts().viewerLeft(flow.viewer().protocol());
     stream.detach(flow);
-    forgetIfIdle(stream.name());
+    forgetIfIdle(stream.key());
   }
 
-  private void forgetIfIdle(String name) {
+  private void forgetIfIdle(StreamKey key) {
     streams.computeIfPresent(
-        name,
+        key,
         (_, stream) -> {
           if (stream.publication() != null || stream.counts().viewers() > 0) {
             return stream;
@@ -293,8 +278,8 @@ public final class Relay {
         });
   }
 
-  private LiveStream stream(String name, EventLoop home) {
-    return new LiveStream(name, home, settings, clock, observers, new StreamCounts(totals));
+  private LiveStream stream(StreamKey key, EventLoop home) {
+    return new LiveStream(key, home, settings, clock, observers, new StreamCounts(totals));
   }
 
   private static LiveRefusal refusal(AddressLimit.Entry entry, LiveRefusal full) {
@@ -324,7 +309,7 @@ public final class Relay {
     LivePublication publication = stream.publication();
     StreamCounts counts = stream.counts();
     return new StreamFigures(
-        stream.name(),
+        stream.key(),
         publication != null && publication.isLive(),
         publication == null ? null : publication.start(),
         publication == null ? null : publication.lastPacket(),

@@ -56,6 +56,6 @@ public final class SignedUrlAuth implements StreamAuth {
   }
 
   private static StreamAddress address(StreamRequest request) {
-    return new StreamAddress("rtmp", "", request.stream(), request.query());
+    return new StreamAddress("rtmp", "", request.name(), request.query());
   }
 }

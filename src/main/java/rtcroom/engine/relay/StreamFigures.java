@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamStart;
 
 /**
  * A stream at one moment.
  *
+ * @param key what is published and played
  * @param live whether a coded packet has come from the present publisher
  * @param publisher the present one; null while viewers wait for one to come back
  * @param lastPacket null before the first
@@ -18,7 +20,7 @@ import rtcroom.engine.stream.StreamStart;
  * @param drops times a slow viewer was put off to the next key frame
  */
 public record StreamFigures(
-    String stream,
+    StreamKey key,
     boolean live,
     @Nullable StreamStart publisher,
     @Nullable Instant lastPacket,

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
 
@@ -28,28 +29,28 @@ final class StreamObservers implements StreamObserver {
             .map(observer -> begun(observer, start))
             .filter(follower -> follower != Follower.NONE)
             .toList();
-    return followers.isEmpty() ? Follower.NONE : new FollowerList(start.stream(), followers);
+    return followers.isEmpty() ? Follower.NONE : new FollowerList(start.key(), followers);
   }
 
   private static Follower begun(StreamObserver observer, StreamStart start) {
     try {
       return observer.began(start);
     } catch (RuntimeException e) {
-      failed(start.stream(), e);
+      failed(start.key(), e);
       return Follower.NONE;
     }
   }
 
-  private static void failed(String stream, RuntimeException e) {
+  private static void failed(StreamKey stream, RuntimeException e) {
     LOG.atError().addKeyValue("stream", stream).setCause(e).log("an observer of a stream failed");
   }
 
   /** For the loop of the stream, as all followers. */
   private static final class FollowerList implements Follower {
-    private final String stream;
+    private final StreamKey stream;
     private final List<Follower> followers;
 
-    FollowerList(String stream, List<Follower> followers) {
+    FollowerList(StreamKey stream, List<Follower> followers) {
       this.stream = stream;
       this.followers = new ArrayList<>(followers);
     }

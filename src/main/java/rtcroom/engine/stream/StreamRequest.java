@@ -6,21 +6,25 @@ import java.net.URLDecoder;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import rtcroom.room.StreamId;
 
 /**
  * What a client asks to publish or to play, as its protocol named it.
  *
  * @param app first part of the path, without slashes at its ends; {@code live} is the only one
  *     served
- * @param stream without query and without the suffixes of HTTP
+ * @param name of the stream, without query and without the suffixes of HTTP; whatever was sent
  * @param query members, decoded once; of members of one name the first
  * @param contradictory whether a member that security hangs on stands there twice, differently
  * @param address where it comes from, as finely as limits per address shall tell; no port
  */
 public record StreamRequest(
-    String app, String stream, Map<String, String> query, boolean contradictory, String address) {
+    String app, String name, Map<String, String> query, boolean contradictory, String address) {
   private static final Set<String> SECURITY = Set.of("txSecret", "txTime");
+  private static final String VIEW = "view";
+  private static final String MIXED = "mixed";
   private static final int MAX_QUERY = 2048;
 
   public StreamRequest {
@@ -60,10 +64,20 @@ public record StreamRequest(
         address);
   }
 
+  /** The stream of that name; empty where it is no name of a stream. */
+  public Optional<StreamId> stream() {
+    return StreamId.of(name);
+  }
+
+  /** What somebody who plays gets: the stream, or its mixed view; empty as {@link #stream}. */
+  public Optional<StreamKey> viewed() {
+    return stream().map(stream -> new StreamKey(stream, MIXED.equals(query.get(VIEW))));
+  }
+
   /** Without the query, which is a credential. */
   @Override
   public String toString() {
-    return app + "/" + stream;
+    return app + "/" + name;
   }
 
   private static String withoutSlashes(String path) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A publication that begins.
  *
- * @param stream such as {@code 8888_room_user}
+ * @param key what is published
  * @param protocol the publisher's
  * @param address the publisher's, with its port
  */
-public record StreamStart(String stream, PushProtocol protocol, String address, Instant at) {}
+public record StreamStart(StreamKey key, PushProtocol protocol, String address, Instant at) {}

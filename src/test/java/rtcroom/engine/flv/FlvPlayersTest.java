@@ -30,6 +30,7 @@ import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.FlvFile;
 import rtcroom.peers.Program;
+import rtcroom.room.StreamId;
 
 /** What comes out of both kinds of output, over HTTP and WebSockets, read by clients of the JDK. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,7 +95,7 @@ class FlvPlayersTest {
         .until(
             () -> {
               camera.sends(largeKeyFrame(time[0] += 500));
-              return flv.relay.figures(name).orElseThrow().drops() > 0;
+              return flv.relay.figures(new StreamId(name)).orElseThrow().drops() > 0;
             });
     viewer.breaks();
     await().atMost(SOON).until(() -> flv.viewers(name) == 0);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
+import rtcroom.room.StreamId;
 
 /**
  * FLV on two ports: one with bytes that are shared between viewers, one without. Behind them a
@@ -63,7 +64,7 @@ final class TestFlvServer implements AutoCloseable {
   }
 
   int viewers(String stream) {
-    return relay.figures(stream).stream()
+    return relay.figures(new StreamId(stream)).stream()
         .flatMap(figures -> figures.viewers().values().stream())
         .mapToInt(Integer::intValue)
         .sum();

@@ -24,6 +24,7 @@ import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.StreamStart;
@@ -32,6 +33,7 @@ import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.FlvFile;
 import rtcroom.peers.Program;
+import rtcroom.room.StreamId;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HlsEndpointTest {
@@ -39,8 +41,7 @@ class HlsEndpointTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final HlsStreams hls = new HlsStreams(HlsSettings.usual(), () -> NOON);
-  private final HlsEndpoint pages =
-      new HlsEndpoint(hls, HlsEndpointTest::mayPlay, HlsEndpointTest::placeOf, new Random(3));
+  private final HlsEndpoint pages = new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
 
@@ -54,8 +55,9 @@ class HlsEndpointTest {
             .toCompletionStage()
             .toCompletableFuture()
             .get();
-    StreamObserver.Follower follower = begin("8_u");
-    assertThat(hls.stream("8_u").orElseThrow().playlist("first")).isNotNull();
+    StreamObserver.Follower follower = begin(StreamKey.of(new StreamId("8_u")));
+    assertThat(hls.stream(StreamKey.of(new StreamId("8_u"))).orElseThrow().playlist("first"))
+        .isNotNull();
     FlvFile.packets(Clip.B_FRAMES).forEach(follower::on);
     follower.ended(EndCause.UNPUBLISHED);
   }
@@ -105,8 +107,10 @@ class HlsEndpointTest {
 
   @Test
   void whoever_asks_for_a_view_gets_it_and_goes_on_asking_for_it() {
-    StreamObserver.Follower view = begin("8_u~mixed");
-    assertThat(hls.stream("8_u~mixed").orElseThrow().playlist("first")).isNotNull();
+    StreamObserver.Follower view = begin(StreamKey.mixedViewOf(new StreamId("8_u")));
+    assertThat(
+            hls.stream(StreamKey.mixedViewOf(new StreamId("8_u"))).orElseThrow().playlist("first"))
+        .isNotNull();
     FlvFile.packets(Clip.LARGER).forEach(view::on);
     view.ended(EndCause.UNPUBLISHED);
 
@@ -173,8 +177,9 @@ class HlsEndpointTest {
 
   @Test
   void codecs_that_are_not_carried_are_refused_by_name() {
-    StreamObserver.Follower follower = begin("8_av1");
-    assertThat(hls.stream("8_av1").orElseThrow().playlist("first")).isNotNull();
+    StreamObserver.Follower follower = begin(StreamKey.of(new StreamId("8_av1")));
+    assertThat(hls.stream(StreamKey.of(new StreamId("8_av1"))).orElseThrow().playlist("first"))
+        .isNotNull();
     byte[] av1 = {(byte) 0x90, 'a', 'v', '0', '1', (byte) 0x81, 8, 0, 0};
     follower.on(new Packet(PacketKind.VIDEO, 0, Buffer.buffer(av1)));
     HttpResponse<String> refused = get("/live/8_av1.m3u8?txSecret=good");
@@ -194,7 +199,7 @@ class HlsEndpointTest {
     assertThat(pages.serves("/live/8_u.flv")).isFalse();
   }
 
-  private StreamObserver.Follower begin(String stream) {
+  private StreamObserver.Follower begin(StreamKey stream) {
     return hls.began(new StreamStart(stream, PushProtocol.RTMP, "127.0.0.1:1", NOON));
   }
 
@@ -202,11 +207,6 @@ class HlsEndpointTest {
     return "good".equals(request.query().get("txSecret"))
         ? Optional.empty()
         : Optional.of(LiveRefusal.FORGED);
-  }
-
-  private static String placeOf(StreamRequest request) {
-    String view = request.query().get("view");
-    return view == null ? request.stream() : request.stream() + "~" + view;
   }
 
   private static String last(String text) {

@@ -15,10 +15,12 @@ import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
 import rtcroom.peers.Clip;
 import rtcroom.peers.FlvFile;
+import rtcroom.room.StreamId;
 
 class HlsStreamTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -102,10 +104,10 @@ class HlsStreamTest {
     follower.ended(EndCause.UNPUBLISHED);
     now = now.plus(LIMITS.remembered());
     hls.sweep();
-    assertThat(hls.stream("8_u")).isPresent();
+    assertThat(hls.stream(StreamKey.of(new StreamId("8_u")))).isPresent();
     now = now.plusSeconds(1);
     hls.sweep();
-    assertThat(hls.stream("8_u")).isEmpty();
+    assertThat(hls.stream(StreamKey.of(new StreamId("8_u")))).isEmpty();
   }
 
   @Test
@@ -160,11 +162,11 @@ class HlsStreamTest {
     glance("ann");
     glance("bo");
     glance("ann");
-    assertThat(hls.viewers("8_u")).isEqualTo(2);
+    assertThat(hls.viewers(StreamKey.of(new StreamId("8_u")))).isEqualTo(2);
     now = now.plusSeconds(15);
     stream().segment(1, "bo");
     now = now.plusSeconds(15);
-    assertThat(hls.viewers("8_u")).isEqualTo(1);
+    assertThat(hls.viewers(StreamKey.of(new StreamId("8_u")))).isEqualTo(1);
     now = now.plusSeconds(15);
     assertThat(hls.viewers()).isZero();
   }
@@ -205,11 +207,12 @@ class HlsStreamTest {
 
   private StreamObserver.Follower begin() {
     announced.clear();
-    return hls.began(new StreamStart("8_u", PushProtocol.RTMP, "127.0.0.1:1", now));
+    return hls.began(
+        new StreamStart(StreamKey.of(new StreamId("8_u")), PushProtocol.RTMP, "127.0.0.1:1", now));
   }
 
   private HlsStream stream() {
-    return hls.stream("8_u").orElseThrow();
+    return hls.stream(StreamKey.of(new StreamId("8_u"))).orElseThrow();
   }
 
   private CompletableFuture<HlsReply> ask(String viewer) {

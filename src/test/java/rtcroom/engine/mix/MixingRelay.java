@@ -28,6 +28,7 @@ import rtcroom.engine.stream.NettyEventLoop;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.StreamStart;
@@ -76,17 +77,17 @@ final class MixingRelay implements AutoCloseable {
 
   /** The view of one stream, as an FLV file. */
   static final class Recorder implements StreamObserver {
-    private final String viewed;
+    private final StreamKey viewed;
     private Buffer flv = FlvFiles.head();
     private long latest;
 
     Recorder(StreamId stream) {
-      viewed = MixedViews.viewedStream(request(stream, Map.of("view", "mixed")));
+      viewed = request(stream, Map.of("view", "mixed")).viewed().orElseThrow();
     }
 
     @Override
     public Follower began(StreamStart start) {
-      return start.stream().equals(viewed) ? this::take : Follower.NONE;
+      return start.key().equals(viewed) ? this::take : Follower.NONE;
     }
 
     private synchronized void take(Packet packet) {

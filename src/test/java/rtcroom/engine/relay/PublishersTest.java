@@ -20,6 +20,7 @@ import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.room.StreamId;
 
 /** Who publishes, for how long, and who waits for whom. */
 class PublishersTest {
@@ -67,7 +68,7 @@ class PublishersTest {
         key(0), new Packet(kind, 40, Buffer.buffer(Arrays.copyOf(bytes, (64 << 10) + 1))));
 
     assertThat(publisher.cut).isEqualTo(EndCause.HEADER_TOO_LARGE);
-    assertThat(test.relay.isLive("s")).isFalse();
+    assertThat(test.relay.isLive(new StreamId("s"))).isFalse();
     assertThat(test.relay.totals().ended(EndCause.HEADER_TOO_LARGE)).isEqualTo(1);
   }
 
@@ -93,21 +94,21 @@ class PublishersTest {
   void one_that_falls_silent_is_cut_after_5_seconds() {
     TestRelay.TestPublisher publisher = test.publishes("s");
     publisher.sends(videoHeader(1), key(0));
-    assertThat(test.relay.isLive("s")).isTrue();
+    assertThat(test.relay.isLive(new StreamId("s"))).isTrue();
     test.passes(Duration.ofSeconds(5));
     assertThat(publisher.cut).isNull();
     test.passes(Duration.ofMillis(1));
     assertThat(publisher.cut).isEqualTo(EndCause.SILENT);
-    assertThat(test.relay.isLive("s")).isFalse();
+    assertThat(test.relay.isLive(new StreamId("s"))).isFalse();
   }
 
   @Test
   void a_stream_is_live_with_its_first_coded_packet() {
     TestRelay.TestPublisher publisher = test.publishes("s");
     publisher.sends(videoHeader(1));
-    assertThat(test.relay.isLive("s")).isFalse();
+    assertThat(test.relay.isLive(new StreamId("s"))).isFalse();
     publisher.sends(key(0));
-    assertThat(test.relay.isLive("s")).isTrue();
+    assertThat(test.relay.isLive(new StreamId("s"))).isTrue();
   }
 
   @Test
@@ -156,7 +157,7 @@ class PublishersTest {
   @Test
   void a_cut_stream_can_be_published_again() {
     TestRelay.TestPublisher publisher = test.publishes("s");
-    test.relay.cut("s", EndCause.DROPPED);
+    test.relay.cut(new StreamId("s"), EndCause.DROPPED);
     assertThat(publisher.cut).isEqualTo(EndCause.DROPPED);
     assertThat(test.triesToPublish("s", "1.1.1.1")).isInstanceOf(Admission.Accepted.class);
   }
@@ -178,7 +179,7 @@ class PublishersTest {
         .isEqualTo(LiveRefusal.TOO_MANY_FROM_ADDRESS);
     assertThat(small.triesToPublish("c", "y")).isInstanceOf(Admission.Accepted.class);
     assertThat(refusal(small.triesToPublish("d", "z"))).isEqualTo(LiveRefusal.TOO_MANY_STREAMS);
-    small.relay.cut("a", EndCause.DROPPED);
+    small.relay.cut(new StreamId("a"), EndCause.DROPPED);
     assertThat(small.triesToPublish("d", "z")).isInstanceOf(Admission.Accepted.class);
 
     small.plays("b");

@@ -139,7 +139,7 @@ class RelayTest {
     List<String> heard = new ArrayList<>();
     test.relay.observe(
         start -> {
-          heard.add("began " + start.stream() + " " + start.protocol().word());
+          heard.add("began " + start.key() + " " + start.protocol().word());
           return new StreamObserver.Follower() {
             @Override
             public void on(Packet packet) {

@@ -15,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.amf.AmfValue;
+import rtcroom.room.StreamId;
 
 /** Connections that are slow, silent, greedy or broken. */
 class RtmpConnectionTest {
@@ -144,7 +145,7 @@ class RtmpConnectionTest {
         await().atMost(SOON).until(() -> rtmp.server().open() == 1);
       }
       pusher.send(4, TestMessages.sound(0));
-      await().atMost(SOON).until(() -> rtmp.relay().isLive("solid"));
+      await().atMost(SOON).until(() -> rtmp.relay().isLive(new StreamId("solid")));
     }
   }
 
@@ -194,7 +195,7 @@ class RtmpConnectionTest {
         assertThat(frame.body().getByte(5)).isEqualTo((byte) i);
         assertThat(frame.time()).isEqualTo(i * 40);
       }
-      assertThat(rtmp.relay().figures("crowd").orElseThrow().drops()).isPositive();
+      assertThat(rtmp.relay().figures(new StreamId("crowd")).orElseThrow().drops()).isPositive();
     }
   }
 
@@ -224,7 +225,7 @@ class RtmpConnectionTest {
       assertThat(player.status()).isEqualTo("NetStream.Play.Start");
       pusher.call("deleteStream", 0, AmfValue.NULL, AmfValue.of(1));
       assertThat(pusher.status()).isEqualTo("NetStream.Unpublish.Success");
-      await().atMost(SOON).until(() -> !rtmp.relay().isLive("ended"));
+      await().atMost(SOON).until(() -> !rtmp.relay().isLive(new StreamId("ended")));
       rtmp.advance(Duration.ofSeconds(11));
       assertThat(player.status()).isEqualTo("NetStream.Play.UnpublishNotify");
       assertThat(player.status()).isEqualTo("NetStream.Play.Stop");

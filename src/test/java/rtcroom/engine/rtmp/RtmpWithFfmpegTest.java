@@ -22,6 +22,7 @@ import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Ffprobe.Sight;
 import rtcroom.peers.Program;
+import rtcroom.room.StreamId;
 
 /** ffmpeg and rtmpdump push and play; ffmpeg also checks the digests of our handshake. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -107,7 +108,7 @@ class RtmpWithFfmpegTest {
       assertThat(ended.complaints()).contains(cause);
     }
     assertThat(Ffmpeg.decode(url, 1).status()).isNotZero();
-    assertThat(rtmp.relay().isLive("secret")).isFalse();
+    assertThat(rtmp.relay().isLive(new StreamId("secret"))).isFalse();
   }
 
   @Test
@@ -128,7 +129,7 @@ class RtmpWithFfmpegTest {
   void a_pusher_that_is_killed_is_gone_at_once_and_may_come_back() {
     try (Program pusher = publisher(Clip.PLAIN, "killed")) {
       pusher.kill();
-      await().atMost(SOON).until(() -> !rtmp.relay().isLive("killed"));
+      await().atMost(SOON).until(() -> !rtmp.relay().isLive(new StreamId("killed")));
       try (Program _ = publisher(Clip.LARGER, "killed")) {
         assertThat(size(rtmp.url("killed"))).isEqualTo("480x270");
       }
@@ -157,7 +158,7 @@ class RtmpWithFfmpegTest {
         Program still = publisher(own, Clip.PLAIN, "idle")) {
       still.freeze();
       own.advance(Duration.ofSeconds(6));
-      await().atMost(SOON).until(() -> !own.relay().isLive("idle"));
+      await().atMost(SOON).until(() -> !own.relay().isLive(new StreamId("idle")));
     }
   }
 
@@ -179,7 +180,7 @@ class RtmpWithFfmpegTest {
                 rtmp.url("again"))) {
       await().atMost(SOON).until(() -> player.output().length() > 500);
       first.kill();
-      await().atMost(SOON).until(() -> !rtmp.relay().isLive("again"));
+      await().atMost(SOON).until(() -> !rtmp.relay().isLive(new StreamId("again")));
       int before = player.output().length();
       try (Program _ = publisher(Clip.PLAIN, "again")) {
         await().atMost(SOON).until(() -> player.output().length() > before + 2000);
@@ -212,12 +213,12 @@ class RtmpWithFfmpegTest {
 
   private static Program publisher(TestRtmpServer rtmp, Clip clip, String name) {
     Program pusher = Ffmpeg.push(clip, rtmp.url(name));
-    await().atMost(SOON).until(() -> rtmp.relay().isLive(name));
+    await().atMost(SOON).until(() -> rtmp.relay().isLive(new StreamId(name)));
     return pusher;
   }
 
   private void awaitLive(String name) {
-    await().atMost(SOON).until(() -> rtmp.relay().isLive(name));
+    await().atMost(SOON).until(() -> rtmp.relay().isLive(new StreamId(name)));
   }
 
   private static String size(String url) {

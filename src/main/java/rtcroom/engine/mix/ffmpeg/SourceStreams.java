@@ -32,7 +32,7 @@ public final class SourceStreams implements StreamObserver, Sources {
     if (start.protocol() == PushProtocol.MIX) {
       return Follower.NONE;
     }
-    StreamId stream = new StreamId(start.stream());
+    StreamId stream = start.key().stream();
     SourceStream source = new SourceStream(clock);
     streams.put(stream, source);
     return new Follower() {
