@@ -13,6 +13,7 @@ export default defineConfig({
     alias: {
       // The client's sources, not its bundle: one build less, and the compiler sees through.
       'rtcroom-client': here('../clients/js/src/index.ts'),
+      'rtcroom-client-test': here('../clients/js/test'),
       '@': here('./src'),
     },
   },

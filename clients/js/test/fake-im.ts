@@ -143,7 +143,8 @@ class FakeConnection implements FakeSocket {
   private tell(to: string, body: Json, kind: string): void {
     this.im.tell(to, this.userID, body, kind);
     const told = { push: 'told', to, kind, body, msg: 'd', time: this.im.time.now() };
-    this.im.live.filter((other) => other !== this && other.userID === this.userID && to !== this.userID).forEach((other) => other.push(told));
+    const others = this.im.live.filter((other) => other !== this && other.userID === this.userID && to !== this.userID);
+    others.forEach((other) => other.push(told));
   }
 
   private answer(op: string, request: JsonObject): JsonObject {

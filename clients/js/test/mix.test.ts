@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sideBySide, smallWindows, streamOf, type JsonObject, type RtcRoomError } from '../src/index.js';
-import { Studio } from './studio.js';
+import { FakeLiveServer } from './fake-live-server.js';
 
 const DONE = { result: { code: 0, message: 'ok', timestamp: 0 } };
 
 /** Which streams each order shows, by the name of the operation's wire format. */
-function orders(studio: Studio): string[][] {
-  return studio.web.calls
+function orders(live: FakeLiveServer): string[][] {
+  return live.web.calls
     .filter(({ op }) => op === 'live_room/merge_stream')
     .map(({ body }) => inputs(body['mergeParams'] as JsonObject).map((input) => String(input['input_stream_id'])));
 }
@@ -43,18 +43,18 @@ test('streams are read from push and play addresses', () => {
 });
 
 test('the anchor has the picture mixed anew whenever somebody comes or goes', async () => {
-  const studio = new Studio();
-  studio.web.on('live_room/merge_stream', DONE);
-  const { viewer } = await studio.live({ mix: { appID: 1250000000 } });
-  await studio.time.advance(100);
-  assert.deepEqual(orders(studio), [], 'alone he needs no mix');
-  await studio.time.until(viewer.joinLinkMic());
-  await studio.time.advance(100);
-  await studio.time.until(viewer.leaveLinkMic());
-  await studio.time.advance(100);
-  assert.deepEqual(orders(studio), [['ann', 'bo'], ['ann']]);
-  const [call] = studio.web.calls.filter(({ op }) => op === 'live_room/merge_stream');
-  const seconds = Math.floor(studio.time.now() / 1000);
+  const live = new FakeLiveServer();
+  live.web.on('live_room/merge_stream', DONE);
+  const { viewer } = await live.anchorAndViewer({ mix: { appID: 1250000000 } });
+  await live.time.advance(100);
+  assert.deepEqual(orders(live), [], 'alone he needs no mix');
+  await live.time.until(viewer.joinLinkMic());
+  await live.time.advance(100);
+  await live.time.until(viewer.leaveLinkMic());
+  await live.time.advance(100);
+  assert.deepEqual(orders(live), [['ann', 'bo'], ['ann']]);
+  const [call] = live.web.calls.filter(({ op }) => op === 'live_room/merge_stream');
+  const seconds = Math.floor(live.time.now() / 1000);
   assert.deepEqual(call?.body, {
     roomID: 'r',
     mergeParams: {
@@ -81,40 +81,40 @@ test('the anchor has the picture mixed anew whenever somebody comes or goes', as
 });
 
 test('an order that fails is repeated, and given up with a word', async () => {
-  const studio = new Studio();
+  const live = new FakeLiveServer();
   const errors: RtcRoomError[] = [];
-  studio.web.on('live_room/merge_stream', { result: { code: -1, message: '混流请求失败', timestamp: 0 } });
-  const { anchor, viewer } = await studio.live({ mix: {} });
+  live.web.on('live_room/merge_stream', { result: { code: -1, message: '混流请求失败', timestamp: 0 } });
+  const { anchor, viewer } = await live.anchorAndViewer({ mix: {} });
   anchor.on('mixFailed', (error) => errors.push(error));
-  await studio.time.until(viewer.joinLinkMic());
-  await studio.time.advance(30_000);
-  assert.equal(orders(studio).length, 5);
+  await live.time.until(viewer.joinLinkMic());
+  await live.time.advance(30_000);
+  assert.equal(orders(live).length, 5);
   assert.deepEqual(errors.map(({ op, code, message }) => [op, code, message]), [['merge_stream', -1, '混流请求失败']]);
 });
 
 test('what is wanted meanwhile is ordered at once, and nothing after the end', async () => {
-  const studio = new Studio();
+  const live = new FakeLiveServer();
   const failing = { result: { code: 1, message: 'no such stream', timestamp: 0 } };
-  studio.web.on('live_room/merge_stream', failing);
-  const { anchor, viewer } = await studio.live({ mix: {} });
-  await studio.time.until(viewer.joinLinkMic());
-  await studio.time.advance(100);
-  assert.deepEqual(orders(studio), [['ann', 'bo']]);
-  await studio.time.until(viewer.leaveLinkMic());
-  await studio.time.advance(100);
-  assert.deepEqual(orders(studio), [['ann', 'bo']], 'what was never shown needs no end');
-  await studio.time.until(viewer.joinLinkMic());
-  await studio.time.advance(100);
-  assert.equal(orders(studio).length, 2);
-  await studio.time.until(anchor.leave());
-  await studio.time.advance(30_000);
-  assert.equal(orders(studio).length, 2);
+  live.web.on('live_room/merge_stream', failing);
+  const { anchor, viewer } = await live.anchorAndViewer({ mix: {} });
+  await live.time.until(viewer.joinLinkMic());
+  await live.time.advance(100);
+  assert.deepEqual(orders(live), [['ann', 'bo']]);
+  await live.time.until(viewer.leaveLinkMic());
+  await live.time.advance(100);
+  assert.deepEqual(orders(live), [['ann', 'bo']], 'what was never shown needs no end');
+  await live.time.until(viewer.joinLinkMic());
+  await live.time.advance(100);
+  assert.equal(orders(live).length, 2);
+  await live.time.until(anchor.leave());
+  await live.time.advance(30_000);
+  assert.equal(orders(live).length, 2);
 });
 
 test('without a wish for it nothing is mixed', async () => {
-  const studio = new Studio();
-  const { viewer } = await studio.live();
-  await studio.time.until(viewer.joinLinkMic());
-  await studio.time.advance(5_000);
-  assert.deepEqual(orders(studio), []);
+  const live = new FakeLiveServer();
+  const { viewer } = await live.anchorAndViewer();
+  await live.time.until(viewer.joinLinkMic());
+  await live.time.advance(5_000);
+  assert.deepEqual(orders(live), []);
 });

@@ -47,7 +47,8 @@ async function serving(take: (stream: Duplex) => void, work: (url: string) => Pr
     streams.push(stream);
     const key = String(request.headers['sec-websocket-key']);
     const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
-    stream.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+    const headers = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}`;
+    stream.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n\r\n`);
     take(stream);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LinkMicRequest, LiveRoom } from 'rtcroom-client';
 import { Applicants } from '@/live/applicants';
-import { FakeTime } from '../../../clients/js/test/fake-time';
+import { FakeTime } from 'rtcroom-client-test/fake-time';
 
 /** An anchor's room, as far as it tells who asks and who comes. */
 class Room {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LiveRoom } from 'rtcroom-client';
 import { Likes } from '@/live/likes';
-import { Studio } from '../../../clients/js/test/studio';
+import { FakeLiveServer } from 'rtcroom-client-test/fake-live-server';
 
 /** A room with a counter, where Ann and Bo like. */
 class Scene {
-  readonly studio = new Studio();
-  readonly time = this.studio.time;
+  readonly server = new FakeLiveServer();
+  readonly time = this.server.time;
   counted = 0;
   anchor!: LiveRoom;
   viewer!: LiveRoom;
@@ -14,20 +14,20 @@ class Scene {
   bo!: Likes;
 
   async begin(): Promise<this> {
-    this.studio.web
+    this.server.web
       .on('live_room/get_custom_info', () => ({ custom: this.custom }))
       .on('live_room/set_custom_field', () => {
         this.counted++;
         return { custom: this.custom };
       });
-    Object.assign(this, await this.studio.live());
+    Object.assign(this, await this.server.anchorAndViewer());
     this.ann = await this.likes(this.anchor, 'ann');
     this.bo = await this.likes(this.viewer, 'bo');
     return this;
   }
 
   private async likes(room: LiveRoom, userID: string): Promise<Likes> {
-    return new Likes(room, (await this.studio.kit(userID)).rooms.live, this.time, () => 0.5);
+    return new Likes(room, (await this.server.kit(userID)).rooms.live, this.time, () => 0.5);
   }
 
   get custom(): string {
@@ -35,7 +35,7 @@ class Scene {
   }
 
   looks(): number {
-    return this.studio.web.count('live_room/get_custom_info');
+    return this.server.web.count('live_room/get_custom_info');
   }
 }
 
@@ -74,7 +74,7 @@ describe('a heart', () => {
   });
 
   test('that is lost is missing after the next look', async () => {
-    scene.studio.web.on('live_room/set_custom_field', { code: 1, message: 'no' });
+    scene.server.web.on('live_room/set_custom_field', { code: 1, message: 'no' });
     scene.bo.like();
     expect(scene.bo.count.value).toBe(1);
     await scene.time.advance(15_000);
@@ -84,7 +84,7 @@ describe('a heart', () => {
   test('does not make the count jump back while others wait', async () => {
     const counts: number[] = [];
     for (let i = 0; i < 3; i++) scene.bo.like();
-    scene.studio.web.on('live_room/set_custom_field', () => {
+    scene.server.web.on('live_room/set_custom_field', () => {
       counts.push(scene.bo.count.value);
       scene.counted++;
       return { custom: scene.custom };
@@ -108,7 +108,7 @@ describe('the counter', () => {
   test('is looked at soon also for a word that comes during a look', async () => {
     scene.bo.close();
     let answer: (custom: { custom: string }) => void = () => undefined;
-    scene.studio.web.on('live_room/get_custom_info', () => new Promise((resolve) => (answer = resolve)));
+    scene.server.web.on('live_room/get_custom_info', () => new Promise((resolve) => (answer = resolve)));
     await scene.time.advance(15_000);
     void scene.viewer.sendCommand('like', '');
     await scene.time.advance(500);
@@ -118,7 +118,7 @@ describe('the counter', () => {
   });
 
   test.each(['', 'no json', '[]', '{"likes":"many"}', '{"likes":-3}', '{"other":1}'])('may hold %s, whoever wrote it', async (custom) => {
-    scene.studio.web.on('live_room/get_custom_info', { custom });
+    scene.server.web.on('live_room/get_custom_info', { custom });
     await scene.time.advance(15_000);
     expect(scene.bo.count.value).toBe(0);
   });

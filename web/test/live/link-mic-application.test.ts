@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { RtcRoomError, type LinkMicRequest, type LiveRoom } from 'rtcroom-client';
 import { Applicants } from '@/live/applicants';
 import { useLinkMicApplication } from '@/live/link-mic-application';
-import { Studio } from '../../../clients/js/test/studio';
+import { FakeLiveServer } from 'rtcroom-client-test/fake-live-server';
 
 /** A viewer who wants to join, and the anchor who is asked. */
 class Scene {
-  readonly studio = new Studio();
-  readonly time = this.studio.time;
+  readonly server = new FakeLiveServer();
+  readonly time = this.server.time;
   readonly asked: LinkMicRequest[] = [];
   anchor!: LiveRoom;
   viewer!: LiveRoom;
@@ -16,7 +16,7 @@ class Scene {
   application!: ReturnType<typeof useLinkMicApplication>;
 
   async begin(): Promise<this> {
-    Object.assign(this, await this.studio.live());
+    Object.assign(this, await this.server.anchorAndViewer());
     this.anchor.on('linkMicRequest', (request) => this.asked.push(request));
     this.applicants = new Applicants(this.anchor, () => undefined, this.time);
     const room = shallowRef<LiveRoom | undefined>(this.viewer);
@@ -40,7 +40,7 @@ class Scene {
   }
 
   fill(): void {
-    this.studio.web.on('live_room/add_pusher', { code: 5001, message: 'full' });
+    this.server.web.on('live_room/add_pusher', { code: 5001, message: 'full' });
   }
 
   get applicationState(): string {
@@ -124,12 +124,12 @@ describe('a viewer who asks', () => {
 
   test('and leaves while he is let in gives the seat back', async () => {
     await scene.applies();
-    scene.studio.web.on('live_room/add_pusher', async () => {
+    scene.server.web.on('live_room/add_pusher', async () => {
       void scene.viewer.leave();
       return { roomID: 'r' };
     });
     await scene.accepts();
-    expect(scene.studio.web.count('live_room/delete_pusher')).toBe(1);
+    expect(scene.server.web.count('live_room/delete_pusher')).toBe(1);
   });
 });
 
@@ -151,13 +151,13 @@ describe('a stage without a place', () => {
   });
 
   test('has one when somebody has gone', async () => {
-    scene.studio.pushers.push('cy');
+    scene.server.pushers.push('cy');
     scene.anchor.refresh();
     scene.fill();
     await scene.applies();
     await scene.accepts();
     expect(scene.applicants.full.value).toBe(true);
-    scene.studio.pushers.pop();
+    scene.server.pushers.pop();
     scene.anchor.refresh();
     await scene.time.advance(100);
     expect(scene.applicants.full.value).toBe(false);

@@ -1,19 +1,19 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { takeLiveSeat, type LiveSeat, type Place } from '@/live/seat';
-import { Studio } from '../../../clients/js/test/studio';
+import { FakeLiveServer } from 'rtcroom-client-test/fake-live-server';
 
-let studio: Studio;
+let server: FakeLiveServer;
 let beacons: string[];
 
 beforeEach(() => {
-  studio = new Studio();
+  server = new FakeLiveServer();
   beacons = [];
   vi.stubGlobal('navigator', { sendBeacon: (url: string) => beacons.push(url.replace('/weapp/', '')) });
   return () => vi.unstubAllGlobals();
 });
 
 async function enters(userID: string, place: Place): Promise<LiveSeat> {
-  return studio.time.until(takeLiveSeat(await studio.kit(userID), place));
+  return server.time.until(takeLiveSeat(await server.kit(userID), place));
 }
 
 test('a name opens a room, which is the opener’s also after a reload, and everybody else’s to watch', async () => {
@@ -21,7 +21,7 @@ test('a name opens a room, which is the opener’s also after a reload, and ever
   expect([opened.room.role, opened.place]).toEqual(['anchor', { room: 'r' }]);
   expect((await enters('ann', { room: 'r' })).room.role).toBe('anchor');
   expect((await enters('bo', { room: 'r' })).room.role).toBe('viewer');
-  expect(studio.web.count('live_room/create_room')).toBe(1);
+  expect(server.web.count('live_room/create_room')).toBe(1);
 });
 
 test('there is no way into a room that is over', async () => {
@@ -35,10 +35,10 @@ test('a page that goes away says what its part asks for', async () => {
   expect(beacons).toEqual([]);
   viewer.leaveByBeacon();
   expect(beacons.splice(0)).toEqual(['live_room/delete_audience?userID=bo&token=t']);
-  await studio.time.until(viewer.room.joinLinkMic());
+  await server.time.until(viewer.room.joinLinkMic());
   viewer.leaveByBeacon();
   expect(beacons.splice(0)).toEqual(['live_room/delete_pusher?userID=bo&token=t', 'live_room/delete_audience?userID=bo&token=t']);
-  await studio.time.until(viewer.leave());
+  await server.time.until(viewer.leave());
   viewer.leaveByBeacon();
   expect(beacons).toEqual([]);
 });

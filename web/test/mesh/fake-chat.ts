@@ -2,7 +2,7 @@ import { RtcRoomError, type DirectMessage, type Element, type Time } from 'rtcro
 import type { SignalTransport } from '@/mesh/signal-queue';
 
 /** How bad the way between two users is; all parts of 1. */
-export interface Weather {
+export interface Impairment {
   /** Told to be delivered, and gone. */
   readonly lost: number;
   readonly twice: number;
@@ -12,9 +12,9 @@ export interface Weather {
   readonly delay: number;
 }
 
-export const FAIR: Weather = { lost: 0, twice: 0, refused: 0, delay: 20 };
+export const LITTLE_DELAY: Impairment = { lost: 0, twice: 0, refused: 0, delay: 20 };
 
-/** User-to-user messages of a chat server, in any weather. */
+/** User-to-user messages of a chat server, in any impairment. */
 export class FakeChat {
   sent = 0;
   largest = 0;
@@ -23,7 +23,7 @@ export class FakeChat {
   constructor(
     private readonly time: Time,
     private readonly random: () => number,
-    public weather: Weather = FAIR,
+    public impairment: Impairment = LITTLE_DELAY,
   ) {}
 
   transport(user: string): SignalTransport {
@@ -38,7 +38,7 @@ export class FakeChat {
   }
 
   private carry(from: string, to: string, elements: readonly Element[]): void {
-    const { lost, twice, refused } = this.weather;
+    const { lost, twice, refused } = this.impairment;
     this.sent++;
     this.largest = Math.max(this.largest, JSON.stringify(elements[0]).length);
     if (this.random() < refused) throw new RtcRoomError('refused', 'tell', 20004, 'too fast', true, 300);
@@ -49,6 +49,6 @@ export class FakeChat {
 
   private deliver(from: string, to: string, elements: readonly Element[]): void {
     const message = { from, elements, seq: 0, msg: '', time: 0 };
-    this.time.after(this.random() * this.weather.delay, () => this.listeners.get(to)?.forEach((hear) => hear(message)));
+    this.time.after(this.random() * this.impairment.delay, () => this.listeners.get(to)?.forEach((hear) => hear(message)));
   }
 }

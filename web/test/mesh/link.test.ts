@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Link } from '@/mesh/link';
 import type { Description, Signal } from '@/mesh/signal';
 import { FakeNetwork, type FakeConnection } from './fake-rtc';
-import { FakeTime } from '../../../clients/js/test/fake-time';
-import { tracks } from './stage';
+import { FakeTime } from 'rtcroom-client-test/fake-time';
+import { tracks } from './fake-room';
 
 /** One end of a connection whose other end is played by the test. */
 describe('one end', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
-import { FakeTime } from '../../../clients/js/test/fake-time';
+import { FakeTime } from 'rtcroom-client-test/fake-time';
 
 const HERE = { hostname: 'rooms.example.com', origin: 'https://rooms.example.com' };
 const ELSEWHERE = 'http://play.example.com:8080/live/1_r_ann.flv';

@@ -2,7 +2,7 @@ import { effectScope } from 'vue';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { RtcRoomError, type Kit } from 'rtcroom-client';
 import { useSeat, type Seat, type SeatSteps } from '@/room/seat';
-import { FakeTime, settled } from '../../../clients/js/test/fake-time';
+import { FakeTime, settled } from 'rtcroom-client-test/fake-time';
 
 const connect = vi.hoisted(() => vi.fn());
 vi.mock('@/app/connection', () => ({ connect }));

@@ -22,7 +22,7 @@ export interface LinkMicRequest extends Profile {
 }
 
 /** The viewer's side: one request at a time, answered by the anchor or by time. */
-export class LinkMicAsking {
+export class LinkMicRequester {
   private pending: { readonly since: number; readonly answer: Waiting<LinkMicAnswer> } | undefined;
 
   constructor(
@@ -58,7 +58,7 @@ export class LinkMicAsking {
 }
 
 /** The anchor's side. */
-export class LinkMicHearing {
+export class LinkMicReceiver {
   constructor(
     private readonly im: ImClient,
     private readonly roomID: string,

@@ -4,7 +4,7 @@ import type { LiveFamily } from '../http/live-family.js';
 import type { DirectMessage } from '../im/events.js';
 import type { Closing } from './group-room.js';
 import { startPush, type Kit, type Push } from './kit.js';
-import { LINK_MIC_LIMIT, LinkMicAsking, LinkMicHearing, type LinkMicAnswer, type LinkMicRequest } from './link-mic.js';
+import { LINK_MIC_LIMIT, LinkMicReceiver, LinkMicRequester, type LinkMicAnswer, type LinkMicRequest } from './link-mic.js';
 import { MIX_SIZES, sideBySide, smallWindows, streamOf, type MixSizes } from './mix.js';
 import { Mixing } from './mixing.js';
 import { readLinkMic, readPk } from './payloads.js';
@@ -37,8 +37,8 @@ export interface MixOptions {
 
 /** A live room, from the inside. */
 export class LiveRoom extends PusherRoom<LiveRoomEvents> {
-  private readonly asking: LinkMicAsking;
-  private readonly hearing: LinkMicHearing;
+  private readonly requester: LinkMicRequester;
+  private readonly receiver: LinkMicReceiver;
   private readonly pkTalk: PkTalk;
   private readonly mixing: Mixing | undefined;
   private roleNow: Role;
@@ -54,13 +54,13 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   ) {
     super(kit, live, room);
     this.roleNow = role;
-    this.asking = new LinkMicAsking(kit.im, this.time, room.roomID);
-    this.hearing = new LinkMicHearing(kit.im, room.roomID);
+    this.requester = new LinkMicRequester(kit.im, this.time, room.roomID);
+    this.receiver = new LinkMicReceiver(kit.im, room.roomID);
     this.pkTalk = this.talkOfPk();
     this.mixing = mix && role === 'anchor' ? this.mixer(mix) : undefined;
     this.until(
       kit.im.on('direct', (message) => this.directly(message)),
-      () => this.asking.cancel(closed('linkmic')),
+      () => this.requester.cancel(closed('linkmic')),
       () => this.pkTalk.cancel(closed('pk')),
       () => this.mixing?.stop(),
       () => void this.pkTalk.stop(),
@@ -74,12 +74,12 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   /** Asks the anchor to let this viewer push. */
   requestLinkMic(timeout = LINK_MIC_LIMIT): Promise<LinkMicAnswer> {
     if (this.roleNow !== 'viewer') return Promise.reject(misplaced('linkmic', 'only viewers ask for link-mic'));
-    return this.asking.ask(this.room.roomCreator, this.kit.profile, timeout);
+    return this.requester.ask(this.room.roomCreator, this.kit.profile, timeout);
   }
 
   /** Waits for the anchor's answer no more; another request may follow at once. The anchor is not told. */
   withdrawLinkMic(): void {
-    this.asking.cancel(closed('linkmic'));
+    this.requester.cancel(closed('linkmic'));
   }
 
   /** After the anchor accepted: pushes, and takes a seat beside him. Returns the push URL. */
@@ -103,7 +103,7 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
 
   /** By the anchor: asks a sub-anchor's client to stop, which all clients of the family do. */
   kickLinkMic(userID: string): Promise<void> {
-    return this.hearing.kick(userID);
+    return this.receiver.kick(userID);
   }
 
   /** By the anchor: who is shown beside him, when a PK is on. */
@@ -189,12 +189,12 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
     const linkMic = readLinkMic(message.elements);
     if (linkMic?.roomID !== this.roomID) return;
     if (linkMic.type === 'request') {
-      const request = this.roleNow === 'anchor' ? this.hearing.heard(linkMic, message) : undefined;
+      const request = this.roleNow === 'anchor' ? this.receiver.heard(linkMic, message) : undefined;
       if (request) this.emit('linkMicRequest', request);
     } else if (message.from !== this.room.roomCreator) {
       return;
     } else if (linkMic.type === 'response') {
-      this.asking.answered(linkMic, message);
+      this.requester.answered(linkMic, message);
     } else if (this.roleNow === 'subAnchor') {
       this.endLinkMic('kickedOut').catch(ignore);
     }

@@ -8,7 +8,7 @@ const SERVER_FAILURE = 500;
 /** Names and values of a query; those without value are left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
-export interface Calling {
+export interface CallerOptions {
   readonly transport: Transport;
   /** With scheme and, if any, context prefix; without `/weapp`. */
   readonly server: string;
@@ -22,8 +22,8 @@ export interface Calling {
 export class Caller {
   private readonly base: string;
 
-  constructor(private readonly calling: Calling) {
-    this.base = calling.server.replace(/\/+$/, '') + '/weapp/';
+  constructor(private readonly options: CallerOptions) {
+    this.base = options.server.replace(/\/+$/, '') + '/weapp/';
   }
 
   async post<T>(op: string, query: Query, body: object): Promise<T> {
@@ -46,13 +46,13 @@ export class Caller {
     method: 'GET' | 'POST',
     query: Query,
     body?: string,
-    authorization = this.calling.authorization,
+    authorization = this.options.authorization,
   ): Promise<HttpAnswer> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (authorization !== undefined) headers['Authorization'] = authorization;
     const url = this.base + op + encoded(query);
-    const { transport, timeout } = this.calling;
+    const { transport, timeout } = this.options;
     try {
       return await transport.request({ method, url, headers, timeout, ...(body === undefined ? {} : { body }) });
     } catch (error) {

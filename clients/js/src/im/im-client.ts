@@ -19,7 +19,7 @@ import {
 } from './frames.js';
 import { Inbound } from './inbound.js';
 import { Link } from './link.js';
-import { ask, type Asking } from './requests.js';
+import { ask, type RepeatedRequest } from './requests.js';
 import { utf8Length } from './utf8.js';
 
 const REQUEST_LIMIT = 10_000;
@@ -124,13 +124,13 @@ export class ImClient extends Emitter<ImEvents> {
 
   /** Stays a member through interruptions, until `leaveGroup`, `kicked` or `dissolved`. */
   async joinGroup(group: string): Promise<GroupState> {
-    const feed = this.inbound.follow(group);
+    const sequence = this.inbound.follow(group);
     try {
       const answer = await this.ask<JoinAnswer>({
         op: 'join',
-        members: () => ({ group, ...feed.resumption() }),
+        members: () => ({ group, ...sequence.resumption() }),
         repeatable: true,
-        heard: (joined) => this.inbound.joined(feed, joined),
+        heard: (joined) => this.inbound.joined(sequence, joined),
       });
       return { group, online: answer.online, owner: answer.owner, mutedUntil: answer.mutedUntil ?? 0 };
     } catch (error) {
@@ -181,7 +181,7 @@ export class ImClient extends Emitter<ImEvents> {
     return this.ask<A>({ op, members: () => ({ ...target, ...body }), repeatable: false });
   }
 
-  private ask<A extends Answer>(asking: Asking<A>): Promise<A> {
+  private ask<A extends Answer>(asking: RepeatedRequest<A>): Promise<A> {
     return ask(this.link, this.time, this.timeout, asking);
   }
 }

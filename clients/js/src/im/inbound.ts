@@ -4,7 +4,7 @@ import type { CredentialSource } from '../http/session.js';
 import type { Connection } from './connection.js';
 import { elementsOf } from './elements.js';
 import type { ImEvents } from './events.js';
-import { Feed } from './feed.js';
+import { GroupSequence } from './group-sequence.js';
 import {
   GROUP_MISSING,
   NOT_PERMITTED,
@@ -16,7 +16,7 @@ import {
   type Push,
 } from './frames.js';
 import type { LinkListener } from './link.js';
-import { Upkeep } from './upkeep.js';
+import { KeepAlive } from './keep-alive.js';
 
 const DISSOLVED = 5;
 const RECLAIMED = 11;
@@ -38,15 +38,15 @@ export class Inbound implements LinkListener {
   bodyBytes = BODY_BYTES;
   /** The server's clock minus this one. */
   clockOffset = 0;
-  private readonly feeds = new Map<string, Feed>();
+  private readonly sequences = new Map<string, GroupSequence>();
   private inbox: Position | undefined;
   private connection: Connection | undefined;
-  private upkeep: Upkeep | undefined;
+  private keepAlive: KeepAlive | undefined;
   private stopRejoining: (() => void)[] = [];
 
   constructor(private readonly parts: InboundParts) {}
 
-  introduction(): object {
+  loginMembers(): object {
     return { device: this.parts.device, ...(this.inbox ? { inbox: this.inbox } : {}) };
   }
 
@@ -57,11 +57,11 @@ export class Inbound implements LinkListener {
     this.userID = answer.userID;
     this.bodyBytes = answer.bodyBytes;
     this.clockOffset = answer.time - time.now();
-    this.upkeep = new Upkeep(time, connection, source, () => reconnect('no answer to ping'));
-    this.upkeep.start(answer);
+    this.keepAlive = new KeepAlive(time, connection, source, () => reconnect('no answer to ping'));
+    this.keepAlive.start(answer);
     emit('online', { userID: answer.userID, again });
     this.receiveMissed(answer);
-    for (const group of [...this.feeds.keys()]) this.rejoin(group);
+    for (const group of [...this.sequences.keys()]) this.rejoin(group);
   }
 
   lost(code: number, reason: string): void {
@@ -79,7 +79,7 @@ export class Inbound implements LinkListener {
     switch (push.push) {
       case 'message':
       case 'notice':
-        if (this.feeds.get(push.group)?.push(push) === false) this.rejoin(push.group);
+        if (this.sequences.get(push.group)?.push(push) === false) this.rejoin(push.group);
         break;
       case 'direct':
         this.direct(push);
@@ -103,7 +103,7 @@ export class Inbound implements LinkListener {
         break;
       case 'dropped':
         emit('dropped', { count: push.count });
-        for (const group of [...this.feeds.keys()]) this.rejoin(group);
+        for (const group of [...this.sequences.keys()]) this.rejoin(group);
         break;
       case 'broadcast':
         emit('broadcast', { msg: push.msg, time: push.time, elements: elementsOf(push) });
@@ -112,39 +112,39 @@ export class Inbound implements LinkListener {
   }
 
   /** From now on a group this client wants to be in. */
-  follow(group: string): Feed {
-    const known = this.feeds.get(group);
+  follow(group: string): GroupSequence {
+    const known = this.sequences.get(group);
     if (known) return known;
-    const feed = new Feed({
+    const sequence = new GroupSequence({
       passed: (push) => this.passed(push),
       gap: () => this.parts.emit('gap', { group }),
     });
-    this.feeds.set(group, feed);
-    return feed;
+    this.sequences.set(group, sequence);
+    return sequence;
   }
 
   unfollow(group: string): void {
-    this.feeds.delete(group);
+    this.sequences.delete(group);
   }
 
   /** Unless the user has left again in the meantime. */
-  joined(feed: Feed, answer: JoinAnswer): void {
-    if (this.feeds.get(answer.group) !== feed) return;
-    feed.joined(answer);
+  joined(sequence: GroupSequence, answer: JoinAnswer): void {
+    if (this.sequences.get(answer.group) !== sequence) return;
+    sequence.joined(answer);
     this.parts.emit('memberCount', { group: answer.group, online: answer.online });
   }
 
   forget(): void {
-    this.feeds.clear();
+    this.sequences.clear();
     this.inbox = undefined;
   }
 
   private receiveMissed(answer: LoginAnswer): void {
     const { epoch, seq, recovered } = answer.inbox;
     const before = this.inbox;
-    const sameLife = before?.epoch === epoch;
-    if (before && !recovered && !(sameLife && before.seq >= seq)) this.parts.emit('gap', {});
-    this.inbox = { epoch, seq: sameLife ? before.seq : 0 };
+    const sameEpoch = before?.epoch === epoch;
+    if (before && !recovered && !(sameEpoch && before.seq >= seq)) this.parts.emit('gap', {});
+    this.inbox = { epoch, seq: sameEpoch ? before.seq : 0 };
     answer.missed.forEach((push) => this.direct(push));
     this.inbox = { epoch, seq: Math.max(seq, this.inbox.seq) };
   }
@@ -170,13 +170,13 @@ export class Inbound implements LinkListener {
   /** After an interruption, and when something is missing in between. */
   private rejoin(group: string): void {
     const { connection } = this;
-    const feed = this.feeds.get(group);
-    if (!connection || !feed) return;
+    const sequence = this.sequences.get(group);
+    if (!connection || !sequence) return;
     connection
-      .request<JoinAnswer>('join', { group, ...feed.resumption() }, this.parts.timeout, (answer) => {
-        if (answer.code === 0) this.joined(feed, answer);
+      .request<JoinAnswer>('join', { group, ...sequence.resumption() }, this.parts.timeout, (answer) => {
+        if (answer.code === 0) this.joined(sequence, answer);
       })
-      .catch((error: unknown) => this.feeds.get(group) === feed && this.notRejoined(group, connection, error));
+      .catch((error: unknown) => this.sequences.get(group) === sequence && this.notRejoined(group, connection, error));
   }
 
   private notRejoined(group: string, connection: Connection, error: unknown): void {
@@ -190,18 +190,18 @@ export class Inbound implements LinkListener {
   }
 
   private dissolved(group: string): void {
-    if (this.feeds.delete(group)) this.parts.emit('dissolved', { group });
+    if (this.sequences.delete(group)) this.parts.emit('dissolved', { group });
   }
 
   private expelled(group: string, until: number): void {
-    if (this.feeds.delete(group)) this.parts.emit('kicked', { group, until });
+    if (this.sequences.delete(group)) this.parts.emit('kicked', { group, until });
   }
 
   private disconnected(): void {
     this.connection = undefined;
-    this.upkeep?.stop();
+    this.keepAlive?.stop();
     this.stopRejoining.forEach((stop) => stop());
     this.stopRejoining = [];
-    for (const feed of this.feeds.values()) feed.disconnected();
+    for (const sequence of this.sequences.values()) sequence.disconnected();
   }
 }

@@ -3,7 +3,7 @@ import { Waiting, type Time } from '../base/time.js';
 import { credentialsOf, type Credentials, type CredentialSource } from '../http/session.js';
 import { ABNORMAL, type Transport } from '../transport/transport.js';
 import { Connection, refusal } from './connection.js';
-import { endingOf, LOGIN_REFUSED, pauseBefore } from './endings.js';
+import { closeActionOf, LOGIN_REFUSED, pauseBefore } from './close-codes.js';
 import type { Answer, LoginAnswer, Push } from './frames.js';
 
 const ATTEMPT_LIMIT = 10_000;
@@ -21,7 +21,7 @@ export interface LinkParts {
 
 export interface LinkListener {
   /** Further members of `login`. */
-  introduction(): object;
+  loginMembers(): object;
   /** Called before any later push of this connection. */
   loggedIn(connection: Connection, answer: LoginAnswer): void;
   pushed(push: Push): void;
@@ -113,7 +113,7 @@ export class Link {
     const { time, transport, url } = this.parts;
     const connection = new Connection(transport, url, time, {
       opened: () => {
-        const members = { sdkAppID, userID, userSig, ...this.listener.introduction() };
+        const members = { sdkAppID, userID, userSig, ...this.listener.loginMembers() };
         connection
           .request<LoginAnswer>('login', members, ATTEMPT_LIMIT, (answer) => this.answered(round, connection, answer))
           .catch(() => this.over(round, LOGIN_REFUSED, 'login refused'));
@@ -147,15 +147,15 @@ export class Link {
     const lasted = this.online !== undefined && time.now() - this.onlineSince >= LASTING;
     this.failures = lasted ? 0 : this.failures;
     this.abandon(reason);
-    const ending = endingOf(code, this.refused?.code);
+    const action = closeActionOf(code, this.refused?.code);
     const renewable = typeof source === 'function' && this.renewals < MOST_RENEWALS;
-    if (ending === 'renew') this.renewals++;
-    const hopeless = ending === 'stop' || (ending === 'renew' && !renewable);
+    if (action === 'renew') this.renewals++;
+    const hopeless = action === 'stop' || (action === 'renew' && !renewable);
     if (hopeless) {
       this.stop(this.refused ?? stoppedBy(code, reason));
       return;
     }
-    this.cancelAlarm = time.after(pauseBefore(ending, this.failures++, random()), () => void this.attempt());
+    this.cancelAlarm = time.after(pauseBefore(action, this.failures++, random()), () => void this.attempt());
     this.listener.lost(code, reason);
   }
 

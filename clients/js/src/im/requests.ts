@@ -3,7 +3,7 @@ import type { Time } from '../base/time.js';
 import type { Answer } from './frames.js';
 import type { Link } from './link.js';
 
-export interface Asking<A extends Answer> {
+export interface RepeatedRequest<A extends Answer> {
   readonly op: string;
   /** Looked at anew for every attempt. */
   readonly members: () => object;
@@ -13,8 +13,8 @@ export interface Asking<A extends Answer> {
 }
 
 /** Asks over whatever connection there is, waits for one, and asks again where a lost answer does no harm. */
-export async function ask<A extends Answer>(link: Link, time: Time, timeout: number, asking: Asking<A>): Promise<A> {
-  const { op, members, repeatable, heard } = asking;
+export async function ask<A extends Answer>(link: Link, time: Time, timeout: number, request: RepeatedRequest<A>): Promise<A> {
+  const { op, members, repeatable, heard } = request;
   const deadline = time.now() + timeout;
   for (;;) {
     const connection = await link.connection(op, deadline - time.now());

@@ -11,7 +11,7 @@ const REFRESH_AGAIN = 10_000;
 const LONGEST_ALARM = 24 * 3_600_000;
 
 /** What a connection needs while it lives: pings, and a new userSig before the old one ends. */
-export class Upkeep {
+export class KeepAlive {
   private stopped = false;
   private cancelPing: () => void = () => undefined;
   private cancelRefresh: () => void = () => undefined;

@@ -4,7 +4,7 @@ import { FakeTime } from './fake-time.js';
 import { FakeWeb } from './fake-web.js';
 
 /** One live room on a server of one room. */
-export class Studio {
+export class FakeLiveServer {
   readonly time = new FakeTime();
   readonly im = new FakeIm(this.time);
   pushers: string[] = [];
@@ -41,7 +41,7 @@ export class Studio {
     return { rooms: new RtcRoomClient(common), im, profile: { userName: userID.toUpperCase(), userAvatar: '' }, time };
   }
 
-  async live(options: Partial<NewLive> = {}): Promise<{ anchor: LiveRoom; viewer: LiveRoom }> {
+  async anchorAndViewer(options: Partial<NewLive> = {}): Promise<{ anchor: LiveRoom; viewer: LiveRoom }> {
     const anchor = await this.time.until(createLive(await this.kit('ann'), { roomInfo: 'hi', ...options }));
     const viewer = await this.time.until(enterLive(await this.kit('bo'), 'r'));
     return { anchor, viewer };

@@ -1,18 +1,18 @@
 import type { GroupPush, JoinAnswer, Position } from './frames.js';
 
-export interface FeedListener {
+export interface GroupSequenceListener {
   passed(push: GroupPush): void;
   /** What came between is lost: what is shown of the group must be loaded anew. */
   gap(): void;
 }
 
 /** The numbered stream of one group: passes everything on in order and once, and knows when something is missing. */
-export class Feed {
+export class GroupSequence {
   private position: Position | undefined;
   /** What came after a hole, while what is missing is being fetched. */
   private held: GroupPush[] | undefined;
 
-  constructor(private readonly listener: FeedListener) {}
+  constructor(private readonly listener: GroupSequenceListener) {}
 
   /** What `join` must say to recover; nothing the first time. */
   resumption(): Partial<Position> {
@@ -38,10 +38,10 @@ export class Feed {
     const before = this.position;
     const held = this.held ?? [];
     this.held = undefined;
-    const sameLife = before?.epoch === answer.epoch;
-    this.position = { epoch: answer.epoch, seq: sameLife ? before.seq : answer.seq };
+    const sameEpoch = before?.epoch === answer.epoch;
+    this.position = { epoch: answer.epoch, seq: sameEpoch ? before.seq : answer.seq };
     if (before && answer.recovered) answer.missed.forEach((push) => this.passNew(push));
-    else if (before && !(sameLife && before.seq >= answer.seq)) this.listener.gap();
+    else if (before && !(sameEpoch && before.seq >= answer.seq)) this.listener.gap();
     held.forEach((push) => this.passNew(push));
     this.position = { epoch: answer.epoch, seq: Math.max(this.position.seq, answer.seq) };
   }

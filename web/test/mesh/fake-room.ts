@@ -1,15 +1,15 @@
 import type { Tracks } from '@/mesh/link';
 import { Mesh, type Member, type MeshOptions } from '@/mesh/mesh';
-import { FakeChat, type Weather } from './fake-chat';
+import { FakeChat, type Impairment } from './fake-chat';
 import { FakeNetwork, FakeStream, FakeTrack, type FakeConnection } from './fake-rtc';
-import { FakeTime, seeded } from '../../../clients/js/test/fake-time';
+import { FakeTime, seeded } from 'rtcroom-client-test/fake-time';
 
 Object.assign(globalThis, { MediaStream: FakeStream });
 
 export const ALL_ON = { mic: true, camera: true, screen: false };
 
 /** A room with people in it who all know of each other. */
-export class Stage {
+export class FakeRoom {
   readonly time = new FakeTime();
   readonly random: () => number;
   readonly chat: FakeChat;
@@ -17,9 +17,9 @@ export class Stage {
   readonly people = new Map<string, Mesh>();
   readonly strangers: string[] = [];
 
-  constructor(seed = 1, weather?: Weather) {
+  constructor(seed = 1, impairment?: Impairment) {
     this.random = seeded(seed);
-    this.chat = new FakeChat(this.time, this.random, weather);
+    this.chat = new FakeChat(this.time, this.random, impairment);
   }
 
   /** Enters, without the others' knowledge. */
@@ -50,10 +50,10 @@ export class Stage {
     const mesh = this.people.get(userID);
     this.people.delete(userID);
     // Silence: what it still says reaches nobody.
-    const weather = this.chat.weather;
-    this.chat.weather = { ...weather, lost: 1 };
+    const impairment = this.chat.impairment;
+    this.chat.impairment = { ...impairment, lost: 1 };
     mesh?.close();
-    this.chat.weather = weather;
+    this.chat.impairment = impairment;
   }
 
   get pairs(): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Feed } from '../src/im/feed.js';
+import { GroupSequence } from '../src/im/group-sequence.js';
 import type { GroupPush, JoinAnswer } from '../src/im/frames.js';
 
 function push(seq: number): GroupPush {
@@ -11,27 +11,27 @@ function answer(epoch: string, seq: number, recovered = false, ...missed: number
   return { re: 1, code: 0, group: 'g', epoch, seq, online: 1, owner: null, recovered, missed: missed.map(push) };
 }
 
-function feed(): { feed: Feed; heard: (number | 'gap')[] } {
+function sequence(): { sequence: GroupSequence; heard: (number | 'gap')[] } {
   const heard: (number | 'gap')[] = [];
-  return { feed: new Feed({ passed: ({ seq }) => heard.push(seq), gap: () => heard.push('gap') }), heard };
+  return { sequence: new GroupSequence({ passed: ({ seq }) => heard.push(seq), gap: () => heard.push('gap') }), heard };
 }
 
 test('nothing is passed twice', () => {
-  const { feed: it, heard } = feed();
+  const { sequence: it, heard } = sequence();
   it.joined(answer('e', 4));
   for (const seq of [5, 5, 4, 6, 5, 6]) it.push(push(seq));
   assert.deepEqual(heard, [5, 6]);
 });
 
 test('the first join is no gap, whatever was said before it', () => {
-  const { feed: it, heard } = feed();
+  const { sequence: it, heard } = sequence();
   it.joined(answer('e', 400));
   assert.deepEqual(heard, []);
   assert.deepEqual(it.resumption(), { epoch: 'e', seq: 400 });
 });
 
 test('what follows a hole waits for what is missing', () => {
-  const { feed: it, heard } = feed();
+  const { sequence: it, heard } = sequence();
   it.joined(answer('e', 0));
   assert.equal(it.push(push(1)), true);
   assert.equal(it.push(push(4)), false);
@@ -42,7 +42,7 @@ test('what follows a hole waits for what is missing', () => {
 });
 
 test('a hole nobody can fill is told before what follows it', () => {
-  const { feed: it, heard } = feed();
+  const { sequence: it, heard } = sequence();
   it.joined(answer('e', 0));
   it.push(push(9));
   it.joined(answer('e', 10));
@@ -51,7 +51,7 @@ test('a hole nobody can fill is told before what follows it', () => {
 });
 
 test('another life of the group is a gap even at a smaller number', () => {
-  const { feed: it, heard } = feed();
+  const { sequence: it, heard } = sequence();
   it.joined(answer('e', 50));
   it.disconnected();
   it.joined(answer('f', 2));
@@ -60,7 +60,7 @@ test('another life of the group is a gap even at a smaller number', () => {
 });
 
 test('joining again without need is no gap', () => {
-  const { feed: it, heard } = feed();
+  const { sequence: it, heard } = sequence();
   it.joined(answer('e', 1));
   it.push(push(2));
   it.joined(answer('e', 2));

@@ -2,9 +2,9 @@
  * What to do after a connection ended: come back at once, after a growing pause or after a minute, come back with a new
  * userSig, or stay away.
  */
-export type Ending = 'resume' | 'retry' | 'later' | 'renew' | 'stop';
+export type CloseAction = 'resume' | 'retry' | 'later' | 'renew' | 'stop';
 
-const ENDINGS: ReadonlyMap<number, Ending> = new Map([
+const BY_CLOSE_CODE: ReadonlyMap<number, CloseAction> = new Map([
   [1000, 'stop'],
   [4401, 'renew'],
   [4402, 'renew'],
@@ -16,7 +16,7 @@ const ENDINGS: ReadonlyMap<number, Ending> = new Map([
 ]);
 
 /** Of a refused login: a server in trouble may recover, a userSig may be replaced, the rest is as it is. */
-const REFUSALS: ReadonlyMap<number, Ending> = new Map([
+const BY_REFUSAL: ReadonlyMap<number, CloseAction> = new Map([
   [10002, 'retry'],
   [10006, 'retry'],
   [70001, 'renew'],
@@ -26,9 +26,9 @@ const REFUSALS: ReadonlyMap<number, Ending> = new Map([
 export const LOGIN_REFUSED = 4401;
 
 /** @param refusal the code of the refused login, if that was the end */
-export function endingOf(code: number, refusal: number | undefined): Ending {
-  if (refusal !== undefined) return REFUSALS.get(refusal) ?? 'stop';
-  return ENDINGS.get(code) ?? 'retry';
+export function closeActionOf(code: number, refusal: number | undefined): CloseAction {
+  if (refusal !== undefined) return BY_REFUSAL.get(refusal) ?? 'stop';
+  return BY_CLOSE_CODE.get(code) ?? 'retry';
 }
 
 const FIRST_PAUSE = 500;
@@ -42,9 +42,9 @@ const A_MINUTE = 60_000;
  * @param failures attempts in a row that led to no lasting connection
  * @param random from 0 up to 1
  */
-export function pauseBefore(ending: Ending, failures: number, random: number): number {
-  if (ending === 'later') return A_MINUTE * (1 + random / 2);
-  if (ending === 'resume' && failures === 0) return 0;
+export function pauseBefore(action: CloseAction, failures: number, random: number): number {
+  if (action === 'later') return A_MINUTE * (1 + random / 2);
+  if (action === 'resume' && failures === 0) return 0;
   const limit = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 10));
   return limit * (0.2 + 0.8 * random);
 }
