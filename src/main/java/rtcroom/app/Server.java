@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ import rtcroom.chat.EmbeddedModeration;
 import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
 import rtcroom.http.ApiServer;
-import rtcroom.http.Route;
+import rtcroom.http.Operations;
 import rtcroom.http.Site;
 import rtcroom.http.admin.AdminRoutes;
 import rtcroom.http.admin.ChatOps;
@@ -108,7 +107,7 @@ public final class Server implements Launch.Running {
         new ApiServer(
             vertx,
             settings.http(),
-            routes(live, random),
+            operations(live, random),
             sessions.rates(),
             companion(new WebPages(disk)),
             meters::answered,
@@ -125,7 +124,7 @@ public final class Server implements Launch.Running {
     }
   }
 
-  private List<Route> routes(LiveService live, SecureRandom random) {
+  private Operations operations(LiveService live, SecureRandom random) {
     WeappRoutes weapp =
         new WeappRoutes(
             new WeappRoutes.RoomServices(directory, new Rooms(directory), live),
@@ -139,7 +138,7 @@ public final class Server implements Launch.Running {
             providers.checks(),
             operations(ownChat, ownLive),
             disk);
-    return Stream.of(weapp.routes(), admin.routes()).flatMap(List::stream).toList();
+    return weapp.operations().and(admin.operations());
   }
 
   /**

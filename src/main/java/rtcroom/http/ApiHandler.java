@@ -30,6 +30,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
   private final RouteTable routes;
+  private final FieldTable fields;
   private final HttpSettings settings;
   private final Rates rates;
   private final BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages;
@@ -40,12 +41,14 @@ final class ApiHandler implements Handler<HttpServerRequest> {
 
   ApiHandler(
       RouteTable routes,
+      FieldTable fields,
       HttpSettings settings,
       Rates rates,
       BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages,
       CallMeter meter,
       InstantSource clock) {
     this.routes = routes;
+    this.fields = fields;
     this.settings = settings;
     this.rates = rates;
     this.pages = pages;
@@ -112,7 +115,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
 
   private Call call(HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
     Query query = new Query(request.query());
-    RequestBody body = RequestBody.read(request.getHeader("Content-Type"), bytes);
+    RequestBody body = RequestBody.read(request.getHeader("Content-Type"), bytes, fields);
     return new Call(
         request.method(),
         query,

@@ -50,7 +50,7 @@ public final class ApiServer {
   public ApiServer(
       Vertx vertx,
       HttpSettings settings,
-      List<Route> routes,
+      Operations operations,
       Rates rates,
       Companion companion,
       CallMeter meter,
@@ -58,8 +58,10 @@ public final class ApiServer {
     this.vertx = vertx;
     this.companion = companion;
     this.settings = settings;
-    RouteTable table = new RouteTable(routes, settings.contextPrefixes());
-    this.handler = new ApiHandler(table, settings, rates, companion.pages(), meter, clock);
+    RouteTable table = new RouteTable(operations.routes(), settings.contextPrefixes());
+    this.handler =
+        new ApiHandler(
+            table, operations.fields(), settings, rates, companion.pages(), meter, clock);
     this.connections =
         new ConnectionLimit(
             settings.limits().connections(), settings.limits().connectionsPerAddress());

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * taken as their text; what an operation makes of it is its own matter.
  */
 public final class RequestBody {
-  private static final RequestBody EMPTY = new RequestBody();
 
-  private final Map<Field, String> texts = new EnumMap<>(Field.class);
-  private final Map<Field, JsonNode> trees = new EnumMap<>(Field.class);
+  private final FieldTable fields;
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, JsonNode> trees = new HashMap<>();
 
-  private RequestBody() {}
+  private RequestBody(FieldTable fields) {
+    this.fields = fields;
+  }
 
   /**
    * Reads a body of any of the content types that clients send.
@@ -33,40 +35,35 @@ public final class RequestBody {
    * @throws Rejection 415 for other types, 400 for a body that is not a JSON object or a member of
    *     impossible type
    */
-  static RequestBody read(@Nullable String contentType, byte[] bytes) {
+  static RequestBody read(@Nullable String contentType, byte[] bytes, FieldTable fields) {
     if (isBlank(bytes)) {
-      return EMPTY;
+      return new RequestBody(fields);
     }
     String type = mediaType(contentType);
     if (type.equals("application/x-www-form-urlencoded")) {
       // One char for each byte, as in a query; the decoder makes UTF-8 of it.
-      return readForm(new String(bytes, ISO_8859_1));
+      return new RequestBody(fields).readForm(new String(bytes, ISO_8859_1));
     }
     if (!carriesJson(type)) {
       throw new Rejection(Reply.status(415, "不支持的Content-Type"));
     }
     try {
       checkUtf8(bytes);
-      return readJson(bytes);
+      return new RequestBody(fields).readJson(bytes);
     } catch (IOException e) {
       throw malformed();
     }
   }
 
-  private static RequestBody of(Query query) {
-    RequestBody body = new RequestBody();
-    for (Field field : Field.values()) {
-      String value = query.get(field.wireName());
-      if (value != null) {
-        body.put(field, value);
-      }
-    }
-    return body;
-  }
-
   /** These members, and those of a query where the body has none. */
   RequestBody or(Query query) {
-    RequestBody both = of(query);
+    RequestBody both = new RequestBody(fields);
+    for (Field field : fields.all()) {
+      String value = query.get(field.wireName());
+      if (value != null) {
+        both.put(field, value);
+      }
+    }
     both.texts.putAll(texts);
     both.trees.putAll(trees);
     return both;
@@ -74,18 +71,20 @@ public final class RequestBody {
 
   /** Whether the member was given, in the sense the contract has of it. */
   public boolean has(Field field) {
-    String text = texts.get(field);
-    return text == null ? trees.containsKey(field) : field.mayBeEmpty() || !text.isEmpty();
+    String text = texts.get(field.wireName());
+    return text == null
+        ? trees.containsKey(field.wireName())
+        : field.mayBeEmpty() || !text.isEmpty();
   }
 
   /** The text of a member, "" when it was not given. */
   public String text(Field field) {
-    return texts.getOrDefault(field, "");
+    return texts.getOrDefault(field.wireName(), "");
   }
 
   /** A member that may be any JSON; null when it was not given. */
   public @Nullable JsonNode tree(Field field) {
-    return trees.get(field);
+    return trees.get(field.wireName());
   }
 
   private static String mediaType(@Nullable String contentType) {
@@ -105,56 +104,54 @@ public final class RequestBody {
     };
   }
 
-  private static RequestBody readForm(String form) {
-    RequestBody body = new RequestBody();
+  private RequestBody readForm(String form) {
     for (String pair : form.strip().split("&", -1)) {
       int equals = pair.indexOf('=');
-      Field field = Field.named(Query.decoded(equals < 0 ? pair : pair.substring(0, equals)));
+      Field field = fields.named(Query.decoded(equals < 0 ? pair : pair.substring(0, equals)));
       if (field != null) {
-        body.put(field, equals < 0 ? "" : Query.decoded(pair.substring(equals + 1)));
+        put(field, equals < 0 ? "" : Query.decoded(pair.substring(equals + 1)));
       }
     }
-    return body;
+    return this;
   }
 
   private void put(Field field, String text) {
-    texts.put(field, text);
+    texts.put(field.wireName(), text);
     if (field.mayBeObject()) {
-      trees.put(field, TextNode.valueOf(text));
+      trees.put(field.wireName(), TextNode.valueOf(text));
     }
   }
 
-  private static RequestBody readJson(byte[] bytes) throws IOException {
+  private RequestBody readJson(byte[] bytes) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed();
       }
-      RequestBody body = new RequestBody();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        Field field = Field.named(parser.currentName());
+        Field field = fields.named(parser.currentName());
         JsonToken value = parser.nextToken();
         if (field == null) {
           parser.skipChildren();
         } else if (value != JsonToken.VALUE_NULL) {
-          body.readMember(field, parser);
+          readMember(field, parser);
         }
       }
       if (parser.nextToken() != null) {
         throw malformed();
       }
-      return body;
+      return this;
     }
   }
 
   private void readMember(Field field, JsonParser parser) throws IOException {
     if (field.mayBeObject()) {
       JsonNode tree = parser.readValueAsTree();
-      trees.put(field, tree);
+      trees.put(field.wireName(), tree);
       if (tree.isValueNode()) {
-        texts.put(field, unicode(tree.asText()));
+        texts.put(field.wireName(), unicode(tree.asText()));
       }
     } else if (parser.currentToken().isScalarValue()) {
-      texts.put(field, unicode(parser.getText()));
+      texts.put(field.wireName(), unicode(parser.getText()));
     } else {
       throw new Rejection(Reply.status(400, "参数类型错误：" + field.wireName()));
     }

@@ -72,6 +72,7 @@ class FailureTest {
     ApiHandler handler =
         new ApiHandler(
             table,
+            new FieldTable(),
             settings,
             rates,
             (request, unknown) -> unknown.accept(request),

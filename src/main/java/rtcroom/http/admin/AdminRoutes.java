@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import rtcroom.calls.ServiceChecks;
+import rtcroom.http.Operations;
 import rtcroom.http.Route;
 
 /**
@@ -26,8 +27,12 @@ public record AdminRoutes(
     ofParts = List.copyOf(ofParts);
   }
 
-  /** Where each is served. */
-  public List<Route> routes() {
+  /** Where each is served, and the fields they know. */
+  public Operations operations() {
+    return new Operations(routes(), ChatOps.FIELDS);
+  }
+
+  private List<Route> routes() {
     OperatorGuard guard = new OperatorGuard(settings);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ConfigCheckOps(checks).routes(guard));

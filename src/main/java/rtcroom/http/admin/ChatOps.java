@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rtcroom.http.Call;
 import rtcroom.http.Field;
+import rtcroom.http.FieldTable;
 import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
@@ -19,6 +20,19 @@ import rtcroom.room.UserId;
 
 /** What the operator's own servers may do with the chat. */
 public final class ChatOps implements OperatorOps {
+  static final FieldTable FIELDS = new FieldTable();
+
+  private static final Field GROUP = FIELDS.name("group");
+  private static final Field USER = FIELDS.name("user");
+  private static final Field FROM = FIELDS.name("from");
+  private static final Field TO = FIELDS.name("to");
+  private static final Field KIND = FIELDS.name("kind");
+  private static final Field BODY = FIELDS.json("body");
+  private static final Field DATA = FIELDS.text("data");
+  private static final Field SECONDS = FIELDS.text("seconds");
+  private static final Field OFFSET = FIELDS.text("offset");
+  private static final Field COUNT = FIELDS.text("count");
+
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final int FURTHEST = 10_000_000;
   private static final int MOST_LISTED = 1000;
@@ -32,16 +46,13 @@ public final class ChatOps implements OperatorOps {
   @Override
   public List<Route> routes(OperatorGuard guard) {
     return List.of(
-        route(guard, "notify", call -> chat.notify(group(call), call.text(Field.DATA))),
-        route(guard, "say", call -> chat.say(group(call), user(call, Field.FROM), body(call))),
-        route(
-            guard,
-            "tell",
-            call -> chat.tell(user(call, Field.FROM), user(call, Field.TO), body(call))),
+        route(guard, "notify", call -> chat.notify(group(call), call.text(DATA))),
+        route(guard, "say", call -> chat.say(group(call), user(call, FROM), body(call))),
+        route(guard, "tell", call -> chat.tell(user(call, FROM), user(call, TO), body(call))),
         route(guard, "members", this::members),
         route(guard, "dissolve", call -> chat.dissolve(group(call))),
         route(guard, "kick", this::kick),
-        route(guard, "mute", call -> chat.mute(group(call), user(call, Field.USER), time(call))),
+        route(guard, "mute", call -> chat.mute(group(call), user(call, USER), time(call))),
         route(guard, "broadcast", call -> chat.broadcast(body(call))));
   }
 
@@ -56,20 +67,20 @@ public final class ChatOps implements OperatorOps {
   }
 
   private ModerationResult members(Call call) {
-    int offset = (int) within(call, Field.OFFSET, 0, FURTHEST, 0);
-    int count = (int) within(call, Field.WEBRTC_COUNT, 1, MOST_LISTED, MOST_LISTED);
+    int offset = (int) within(call, OFFSET, 0, FURTHEST, 0);
+    int count = (int) within(call, COUNT, 1, MOST_LISTED, MOST_LISTED);
     return chat.members(group(call), offset, count);
   }
 
   private ModerationResult kick(Call call) {
-    UserId user = user(call, Field.USER);
-    return call.has(Field.GROUP)
+    UserId user = user(call, USER);
+    return call.has(GROUP)
         ? chat.kick(group(call), user, time(call))
         : chat.expel(user, time(call));
   }
 
   private static RoomId group(Call call) {
-    return new RoomId(text(call, Field.GROUP));
+    return new RoomId(text(call, GROUP));
   }
 
   private static UserId user(Call call, Field field) {
@@ -85,7 +96,7 @@ public final class ChatOps implements OperatorOps {
   }
 
   private static Duration time(Call call) {
-    return Duration.ofSeconds(within(call, Field.SECONDS, 0, LONGEST, 0));
+    return Duration.ofSeconds(within(call, SECONDS, 0, LONGEST, 0));
   }
 
   private static long within(Call call, Field field, long least, long most, long byDefault) {
@@ -97,18 +108,18 @@ public final class ChatOps implements OperatorOps {
   }
 
   private static Message body(Call call) {
-    JsonNode tree = call.body().tree(Field.BODY);
+    JsonNode tree = call.body().tree(BODY);
     if (tree == null) {
-      throw Refusal.MISSING_PARAMETER.of(Field.BODY.wireName());
+      throw Refusal.MISSING_PARAMETER.of(BODY.wireName());
     }
     boolean text =
-        switch (call.text(Field.KIND)) {
+        switch (call.text(KIND)) {
           case "text" -> true;
           case "custom" -> false;
-          default -> throw Refusal.INVALID_PARAMETER.of(Field.KIND);
+          default -> throw Refusal.INVALID_PARAMETER.of(KIND);
         };
     if (text && !tree.isTextual()) {
-      throw Refusal.INVALID_PARAMETER.of(Field.BODY);
+      throw Refusal.INVALID_PARAMETER.of(BODY);
     }
     return new Message(text, tree.toString());
   }

@@ -1,10 +1,10 @@
 package rtcroom.http.weapp;
 
-import static rtcroom.http.Field.FIELD_NAME;
-import static rtcroom.http.Field.OPERATION;
-import static rtcroom.http.Field.ROOM_ID;
-import static rtcroom.http.Field.USER_INFO;
-import static rtcroom.http.Field.VALUE;
+import static rtcroom.http.weapp.Parameters.FIELD_NAME;
+import static rtcroom.http.weapp.Parameters.OPERATION;
+import static rtcroom.http.weapp.Parameters.ROOM_ID;
+import static rtcroom.http.weapp.Parameters.USER_INFO;
+import static rtcroom.http.weapp.Parameters.VALUE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -42,8 +42,8 @@ final class AudienceOps {
     this.rates = rates;
   }
 
-  List<Route> routes(Admission admission) {
-    RoomOps.Mount mount = new RoomOps.Mount(LIVE, admission);
+  List<Route> routes(Authentication authentication) {
+    RoomOps.Mount mount = new RoomOps.Mount(LIVE, authentication);
     return List.of(
         mount.route("get_custom_info", this::customInfo, ROOM_ID),
         mount.route("set_custom_field", this::setField, ROOM_ID, FIELD_NAME, OPERATION),

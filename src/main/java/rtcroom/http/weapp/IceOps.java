@@ -1,6 +1,6 @@
 package rtcroom.http.weapp;
 
-import static rtcroom.http.Field.USER_ID;
+import static rtcroom.http.weapp.Parameters.USER_ID;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -32,8 +32,8 @@ final class IceOps {
     this.rates = rates;
   }
 
-  List<Route> routes(Admission admission) {
-    Op op = admission.withAccess(this::issue, List.of());
+  List<Route> routes(Authentication authentication) {
+    Op op = authentication.withAccess(this::issue, List.of());
     return List.of(Route.weapp("utils", "get_ice_servers", Route.POST, op));
   }
 

@@ -22,11 +22,14 @@ final class LoginOps {
     this.tokens = tokens;
   }
 
-  List<Route> routes(RoomKind kind, Admission admission) {
+  List<Route> routes(RoomKind kind, Authentication authentication) {
     return List.of(
         Route.weapp(kind.family(), "login", Route.POST, this::logIn),
         Route.weapp(
-            kind.family(), "logout", Route.POST, admission.withToken(this::logOut, List.of())));
+            kind.family(),
+            "logout",
+            Route.POST,
+            authentication.withToken(this::logOut, List.of())));
   }
 
   private CompletionStage<Reply> logIn(Call call) {

@@ -1,7 +1,7 @@
 package rtcroom.http.weapp;
 
-import static rtcroom.http.Field.MERGE_PARAMS;
-import static rtcroom.http.Field.ROOM_ID;
+import static rtcroom.http.weapp.Parameters.MERGE_PARAMS;
+import static rtcroom.http.weapp.Parameters.ROOM_ID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -39,9 +39,9 @@ final class MixOps {
     this.live = live;
   }
 
-  List<Route> routes(RoomKind kind, Admission admission) {
+  List<Route> routes(RoomKind kind, Authentication authentication) {
     return List.of(
-        new RoomOps.Mount(kind, admission)
+        new RoomOps.Mount(kind, authentication)
             .route("merge_stream", call -> merge(kind, call), ROOM_ID, MERGE_PARAMS));
   }
 

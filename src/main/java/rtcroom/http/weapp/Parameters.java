@@ -5,30 +5,51 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.regex.Pattern;
 import rtcroom.http.Call;
 import rtcroom.http.Field;
+import rtcroom.http.FieldTable;
 import rtcroom.http.Refusal;
 import rtcroom.room.Profile;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 import rtcroom.room.UserIdRule;
 
-/** Decodes members by the contract's common value rules. */
+/** The fields of the protocol's requests, and the common rules by which they are decoded. */
 final class Parameters {
+  static final FieldTable FIELDS = new FieldTable();
+
+  static final Field USER_ID = FIELDS.name("userID");
+  static final Field ROOM_ID = FIELDS.name("roomID");
+  static final Field ROOM_INFO = FIELDS.text("roomInfo");
+  static final Field USER_NAME = FIELDS.text("userName");
+  static final Field USER_AVATAR = FIELDS.text("userAvatar");
+  static final Field PUSH_URL = FIELDS.name("pushURL");
+  static final Field COUNT = FIELDS.text("cnt");
+  static final Field WEBRTC_COUNT = FIELDS.text("count");
+  static final Field INDEX = FIELDS.text("index");
+  static final Field MERGE_PARAMS = FIELDS.json("mergeParams");
+  static final Field FIELD_NAME = FIELDS.name("fieldName");
+  static final Field OPERATION = FIELDS.name("operation");
+  static final Field VALUE = FIELDS.json("value");
+  static final Field USER_INFO = FIELDS.text("userInfo");
+  static final Field NICK_NAME = FIELDS.text("nickName");
+  static final Field ROOM_TYPE = FIELDS.text("roomType");
+  static final Field STATUS = FIELDS.text("status");
+  static final Field NEED_HEART_BEAT = FIELDS.text("needHeartBeat");
+
   private static final int TEXT_BYTES = 1024;
   private static final int ROOM_TYPE_BYTES = 64;
-  private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  private static final Pattern CUSTOM_FIELD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private Parameters() {}
 
   /** The id of a live, double or multi room: it becomes a group id and part of a stream id. */
   static RoomId roomId(Call call) {
-    return RoomId.of(call.text(Field.ROOM_ID))
-        .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(Field.ROOM_ID));
+    return RoomId.of(call.text(ROOM_ID)).orElseThrow(() -> Refusal.INVALID_PARAMETER.of(ROOM_ID));
   }
 
   /** The id of a WebRTC or WebEXE room: it goes into a field of 32 bits. */
   static RoomId roomNumber(Call call) {
-    return RoomId.ofNumber(call.text(Field.ROOM_ID))
-        .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(Field.ROOM_ID));
+    return RoomId.ofNumber(call.text(ROOM_ID))
+        .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(ROOM_ID));
   }
 
   /** The userID of a WebRTC or WebEXE call. */
@@ -40,7 +61,7 @@ final class Parameters {
   }
 
   static String roomInfo(Call call) {
-    String info = call.text(Field.ROOM_INFO);
+    String info = call.text(ROOM_INFO);
     if (bytes(info) > TEXT_BYTES) {
       throw Refusal.ROOM_INFO_TOO_LONG.rejection();
     }
@@ -48,22 +69,22 @@ final class Parameters {
   }
 
   static Profile profile(Call call) {
-    return new Profile(shortText(call, Field.USER_NAME), shortText(call, Field.USER_AVATAR));
+    return new Profile(shortText(call, USER_NAME), shortText(call, USER_AVATAR));
   }
 
   static Profile nickName(Call call) {
-    String name = shortText(call, Field.NICK_NAME);
+    String name = shortText(call, NICK_NAME);
     return name.isEmpty() ? Profile.EMPTY : new Profile(name, "");
   }
 
   static String roomType(Call call) {
-    return text(call, Field.ROOM_TYPE, ROOM_TYPE_BYTES);
+    return text(call, ROOM_TYPE, ROOM_TYPE_BYTES);
   }
 
   static String fieldName(Call call) {
-    String name = call.text(Field.FIELD_NAME);
-    if (!FIELD_NAME.matcher(name).matches()) {
-      throw Refusal.INVALID_PARAMETER.of(Field.FIELD_NAME);
+    String name = call.text(FIELD_NAME);
+    if (!CUSTOM_FIELD.matcher(name).matches()) {
+      throw Refusal.INVALID_PARAMETER.of(FIELD_NAME);
     }
     return name;
   }

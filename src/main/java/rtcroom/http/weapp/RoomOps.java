@@ -1,12 +1,12 @@
 package rtcroom.http.weapp;
 
-import static rtcroom.http.Field.COUNT;
-import static rtcroom.http.Field.INDEX;
-import static rtcroom.http.Field.PUSH_URL;
-import static rtcroom.http.Field.ROOM_ID;
-import static rtcroom.http.Field.ROOM_INFO;
-import static rtcroom.http.Field.USER_AVATAR;
-import static rtcroom.http.Field.USER_NAME;
+import static rtcroom.http.weapp.Parameters.COUNT;
+import static rtcroom.http.weapp.Parameters.INDEX;
+import static rtcroom.http.weapp.Parameters.PUSH_URL;
+import static rtcroom.http.weapp.Parameters.ROOM_ID;
+import static rtcroom.http.weapp.Parameters.ROOM_INFO;
+import static rtcroom.http.weapp.Parameters.USER_AVATAR;
+import static rtcroom.http.weapp.Parameters.USER_NAME;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -52,8 +52,8 @@ final class RoomOps {
     this.encode = new RoomJson(urls);
   }
 
-  List<Route> routes(RoomKind kind, Admission admission) {
-    Mount mount = new Mount(kind, admission);
+  List<Route> routes(RoomKind kind, Authentication authentication) {
+    Mount mount = new Mount(kind, authentication);
     return List.of(
         mount.route("get_push_url", call -> pushUrl(call)),
         mount.route("get_room_list", call -> list(kind, call)),
@@ -67,10 +67,10 @@ final class RoomOps {
   }
 
   /** Mounts operations behind the token, with the members each cannot do without. */
-  record Mount(RoomKind kind, Admission admission) {
+  record Mount(RoomKind kind, Authentication authentication) {
     Route route(String op, Op answer, Field... required) {
       return Route.weapp(
-          kind.family(), op, Route.POST, admission.withToken(answer, List.of(required)));
+          kind.family(), op, Route.POST, authentication.withToken(answer, List.of(required)));
     }
   }
 

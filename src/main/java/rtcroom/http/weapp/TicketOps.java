@@ -1,6 +1,6 @@
 package rtcroom.http.weapp;
 
-import static rtcroom.http.Field.USER_ID;
+import static rtcroom.http.weapp.Parameters.USER_ID;
 
 import java.time.Duration;
 import java.util.List;
@@ -35,15 +35,17 @@ final class TicketOps {
     this.webRtcValidity = webRtcValidity;
   }
 
-  List<Route> routes(Admission admission) {
+  List<Route> routes(Authentication authentication) {
     return List.of(
-        route("utils", admission, UserIdRule.ANY_FAMILY, validity),
-        route(RoomKind.WEBRTC.family(), admission, UserIdRule.WEBRTC, webRtcValidity),
-        route(RoomKind.WEBEXE.family(), admission, UserIdRule.WEBRTC, webRtcValidity));
+        route("utils", authentication, UserIdRule.ANY_FAMILY, validity),
+        route(RoomKind.WEBRTC.family(), authentication, UserIdRule.WEBRTC, webRtcValidity),
+        route(RoomKind.WEBEXE.family(), authentication, UserIdRule.WEBRTC, webRtcValidity));
   }
 
-  private Route route(String family, Admission admission, UserIdRule rule, Duration valid) {
-    Op op = admission.withAccess((call, caller) -> issue(call, caller, rule, valid), List.of());
+  private Route route(
+      String family, Authentication authentication, UserIdRule rule, Duration valid) {
+    Op op =
+        authentication.withAccess((call, caller) -> issue(call, caller, rule, valid), List.of());
     return Route.weapp(family, "get_login_info", Route.ANY, op);
   }
 

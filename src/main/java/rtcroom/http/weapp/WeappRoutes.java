@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import rtcroom.access.AccessPolicy;
+import rtcroom.http.Operations;
 import rtcroom.http.Route;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
@@ -44,35 +45,40 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
       Duration userSigValidity,
       Duration webRtcValidity) {}
 
-  /** Where each is served. */
-  public List<Route> routes() {
-    Admission admission = new Admission(sessions.tokens, sessions.access, sessions.rates);
+  /** Where each is served, and the fields they know. */
+  public Operations operations() {
+    return new Operations(routes(), Parameters.FIELDS);
+  }
+
+  private List<Route> routes() {
+    Authentication authentication =
+        new Authentication(sessions.tokens, sessions.access, sessions.rates);
     FreshIds ids = new FreshIds(random);
     List<Route> routes = new ArrayList<>();
-    addStreamRooms(routes, admission, ids);
-    addWebRtcRooms(routes, admission, ids);
+    addStreamRooms(routes, authentication, ids);
+    addWebRtcRooms(routes, authentication, ids);
     routes.addAll(
         new TicketOps(
                 sessions.tickets, sessions.rates, sessions.userSigValidity, sessions.webRtcValidity)
-            .routes(admission));
+            .routes(authentication));
     routes.addAll(new UtilsOps(rooms.live.urls(), ids).routes());
-    routes.addAll(new IceOps(sessions.iceServers, sessions.rates).routes(admission));
+    routes.addAll(new IceOps(sessions.iceServers, sessions.rates).routes(authentication));
     return routes;
   }
 
-  private void addStreamRooms(List<Route> routes, Admission admission, FreshIds ids) {
+  private void addStreamRooms(List<Route> routes, Authentication authentication, FreshIds ids) {
     LoginOps login = new LoginOps(sessions.login, sessions.tokens);
     RoomOps ops = new RoomOps(rooms.directory, rooms.rooms, rooms.live.urls(), ids);
     MixOps mixes = new MixOps(rooms.directory, rooms.live);
     for (RoomKind kind : List.of(RoomKind.LIVE, RoomKind.DOUBLE, RoomKind.MULTI)) {
-      routes.addAll(login.routes(kind, admission));
-      routes.addAll(ops.routes(kind, admission));
-      routes.addAll(mixes.routes(kind, admission));
+      routes.addAll(login.routes(kind, authentication));
+      routes.addAll(ops.routes(kind, authentication));
+      routes.addAll(mixes.routes(kind, authentication));
     }
-    routes.addAll(new AudienceOps(rooms.directory, sessions.rates).routes(admission));
+    routes.addAll(new AudienceOps(rooms.directory, sessions.rates).routes(authentication));
   }
 
-  private void addWebRtcRooms(List<Route> routes, Admission admission, FreshIds ids) {
+  private void addWebRtcRooms(List<Route> routes, Authentication authentication, FreshIds ids) {
     WebRtcOps ops =
         new WebRtcOps(
             rooms.directory,
@@ -82,7 +88,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
             ids,
             sessions.webRtcValidity);
     for (RoomKind kind : List.of(RoomKind.WEBRTC, RoomKind.WEBEXE)) {
-      routes.addAll(ops.routes(kind, admission));
+      routes.addAll(ops.routes(kind, authentication));
     }
   }
 }

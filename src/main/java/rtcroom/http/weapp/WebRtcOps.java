@@ -1,12 +1,12 @@
 package rtcroom.http.weapp;
 
-import static rtcroom.http.Field.INDEX;
-import static rtcroom.http.Field.NEED_HEART_BEAT;
-import static rtcroom.http.Field.ROOM_ID;
-import static rtcroom.http.Field.ROOM_INFO;
-import static rtcroom.http.Field.STATUS;
-import static rtcroom.http.Field.USER_ID;
-import static rtcroom.http.Field.WEBRTC_COUNT;
+import static rtcroom.http.weapp.Parameters.INDEX;
+import static rtcroom.http.weapp.Parameters.NEED_HEART_BEAT;
+import static rtcroom.http.weapp.Parameters.ROOM_ID;
+import static rtcroom.http.weapp.Parameters.ROOM_INFO;
+import static rtcroom.http.weapp.Parameters.STATUS;
+import static rtcroom.http.weapp.Parameters.USER_ID;
+import static rtcroom.http.weapp.Parameters.WEBRTC_COUNT;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,8 +74,8 @@ final class WebRtcOps {
     this.validity = validity;
   }
 
-  List<Route> routes(RoomKind kind, Admission admission) {
-    Mount mount = new Mount(kind, admission);
+  List<Route> routes(RoomKind kind, Authentication authentication) {
+    Mount mount = new Mount(kind, authentication);
     List<Route> routes = new ArrayList<>();
     routes.add(
         mount.provenRoute("create_room", (call, by) -> create(kind, call, by), USER_ID, ROOM_INFO));
@@ -93,14 +93,14 @@ final class WebRtcOps {
   }
 
   /** Mounts operations behind the access policy, with the members each cannot do without. */
-  private record Mount(RoomKind kind, Admission admission) {
+  private record Mount(RoomKind kind, Authentication authentication) {
     Route route(String op, Op answer, Field... required) {
       return provenRoute(op, (call, _) -> answer.answer(call), required);
     }
 
-    Route provenRoute(String op, Admission.ProvenOp answer, Field... required) {
+    Route provenRoute(String op, Authentication.ProvenOp answer, Field... required) {
       return Route.weapp(
-          kind.family(), op, Route.POST, admission.withAccess(answer, List.of(required)));
+          kind.family(), op, Route.POST, authentication.withAccess(answer, List.of(required)));
     }
   }
 

@@ -21,7 +21,7 @@ import rtcroom.session.Tokens;
  * there (code 2), the caller is who he says (7), the body does not speak of another (7). Parameters
  * and rooms are the operation's business.
  */
-final class Admission {
+final class Authentication {
   private static final String USER = "userID";
   private static final String TOKEN = "token";
   private static final String BEARER = "Bearer ";
@@ -30,7 +30,7 @@ final class Admission {
   private final AccessPolicy access;
   private final Rates rates;
 
-  Admission(Tokens tokens, AccessPolicy access, Rates rates) {
+  Authentication(Tokens tokens, AccessPolicy access, Rates rates) {
     this.tokens = tokens;
     this.access = access;
     this.rates = rates;
@@ -86,7 +86,7 @@ final class Admission {
   }
 
   private static boolean speaksOfAnother(Call call, UserId caller) {
-    return call.has(Field.USER_ID) && !call.text(Field.USER_ID).equals(caller.value());
+    return call.has(Parameters.USER_ID) && !call.text(Parameters.USER_ID).equals(caller.value());
   }
 
   private static @Nullable String proof(Call call) {
