@@ -2,10 +2,7 @@ package rtcroom.engine.mix;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +26,7 @@ final class Mix {
 
   private final StreamId anchor;
   private final MixContext context;
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final MixAnswers answers = new MixAnswers();
   private MixLayout layout;
   private Instant ordered;
   private Map<StreamId, TrackSet> seen = Map.of();
@@ -42,9 +39,6 @@ final class Mix {
   private int failures;
   private int starts;
   private boolean over;
-
-  /** Who asked for it, and until when an answer is due. */
-  private record Waiting(CompletableFuture<MixResult> answer, Instant until) {}
 
   /** Where a mix stands. */
   enum State {
@@ -70,8 +64,7 @@ final class Mix {
   /** Wants this layout from now on; answers when it is shown, fails or takes too long. */
   synchronized CompletionStage<MixResult> order(MixLayout wanted) {
     Instant now = context.clock().instant();
-    CompletableFuture<MixResult> answer = new CompletableFuture<>();
-    waiting.add(new Waiting(answer, now.plus(context.timeouts().answer())));
+    CompletionStage<MixResult> answer = answers.await(now.plus(context.timeouts().answer()));
     if (!wanted.equals(layout)) {
       layout = wanted;
       ordered = now;
@@ -132,9 +125,7 @@ final class Mix {
     running = null;
     coming = null;
     context.output().end(anchor);
-    waiting.forEach(
-        one -> one.answer().complete(context.counters().done(context.clock().instant())));
-    waiting.clear();
+    answers.completeAll(context.counters().done(context.clock().instant()));
   }
 
   private void noteTracks(Composition possible, Instant now) {
@@ -211,13 +202,9 @@ final class Mix {
   }
 
   private void answer(Composition possible, Instant now) {
-    waiting.removeIf(
-        one -> {
-          MixResult result = result(possible, !now.isBefore(one.until()), now);
-          return result != null && one.answer().complete(result);
-        });
+    answers.complete(now, late -> result(possible, late, now));
     boolean neverCame = running == null && coming == null && !possible.hasAnchor() && starts == 0;
-    if (neverCame && waiting.isEmpty()) {
+    if (neverCame && answers.isEmpty()) {
       stop("the anchor's stream never came");
     }
   }
