@@ -34,7 +34,7 @@ import rtcroom.testing.Busy;
  */
 @Busy
 @TestInstance(Lifecycle.PER_CLASS)
-class OwnMixTest {
+class EmbeddedMixTest {
   private final TestServer server =
       TestServer.start(Map.of("live.provider", "embedded", "live.embedded.mixes", "5"));
 

@@ -3,7 +3,7 @@ package rtcroom.engine.mix;
 import java.time.InstantSource;
 import rtcroom.calls.Backoff;
 import rtcroom.engine.mix.ffmpeg.MixProcess;
-import rtcroom.engine.mix.ffmpeg.Sources;
+import rtcroom.engine.mix.ffmpeg.MixSources;
 
 /**
  * What all mixes of a host share.
@@ -14,7 +14,7 @@ import rtcroom.engine.mix.ffmpeg.Sources;
  * @param clock steady: it goes only forward
  */
 record MixContext(
-    Sources sources,
+    MixSources sources,
     MixProcess.Starter starter,
     MixedOutput output,
     MixTimeouts timeouts,

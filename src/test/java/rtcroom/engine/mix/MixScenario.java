@@ -15,15 +15,15 @@ import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.mix.ffmpeg.Composition;
 import rtcroom.engine.mix.ffmpeg.MixProcess;
+import rtcroom.engine.mix.ffmpeg.MixSources;
 import rtcroom.engine.mix.ffmpeg.Packets;
-import rtcroom.engine.mix.ffmpeg.Sources;
 import rtcroom.live.mix.MixResult;
 import rtcroom.live.mix.Size;
 import rtcroom.live.mix.TrackSet;
 import rtcroom.room.StreamId;
 
 /** Mixes with processes that do what the test says, on a clock the test moves. */
-final class MixScenario implements Sources, MixProcess.Starter, MixedOutput {
+final class MixScenario implements MixSources, MixProcess.Starter, MixedOutput {
   static final Duration STEP = Duration.ofMillis(100);
 
   final ManualTime time = new ManualTime();

@@ -6,7 +6,7 @@ import rtcroom.live.mix.TrackSet;
 import rtcroom.room.StreamId;
 
 /** The streams that can be mixed, as they are now. Safe for use by many threads. */
-public interface Sources {
+public interface MixSources {
   /** TrackSet of which a packet came in the last moments, in codecs that can be mixed. */
   TrackSet flowing(StreamId stream);
 

@@ -14,7 +14,7 @@ import rtcroom.live.mix.TrackSet;
 import rtcroom.room.StreamId;
 
 /** Follows all streams of the relay, cheaply, so that mixes know them when they are ordered. */
-public final class SourceStreams implements StreamObserver, Sources {
+public final class SourceStreams implements StreamObserver, MixSources {
   private final InstantSource clock;
   private final Map<StreamId, SourceStream> streams = new ConcurrentHashMap<>();
 
