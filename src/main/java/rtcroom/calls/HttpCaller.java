@@ -25,7 +25,7 @@ public final class HttpCaller {
   private final HttpClient client;
   private final RequestOptions target;
   private final String basePath;
-  private final CallGate gate;
+  private final CallLimit callLimit;
   private final Limits limits;
 
   /**
@@ -73,7 +73,7 @@ public final class HttpCaller {
                 .setConnectTimeout(Math.toIntExact(limits.timeout().toMillis())),
             new PoolOptions().setHttp1MaxSize(limits.connections()));
     // Our own queue, not the pool's: that one's time limit is applied to calls it already served.
-    this.gate = new CallGate(limits.connections(), limits.waiting());
+    this.callLimit = new CallLimit(limits.connections(), limits.waiting());
   }
 
   /**
@@ -102,7 +102,7 @@ public final class HttpCaller {
       options.putHeader("Content-Type", "application/json");
     }
     HttpExchange exchange = new HttpExchange(body, limits.answerBytes());
-    if (!gate.enter(() -> start(exchange, options))) {
+    if (!callLimit.enter(() -> start(exchange, options))) {
       exchange.notSent("too many calls are waiting");
     } else if (!exchange.hasBegun()) {
       limit(exchange, limits.turnTimeout(), exchange::expireWaiting);
@@ -115,7 +115,7 @@ public final class HttpCaller {
       return false;
     }
     limit(exchange, limits.timeout(), exchange::expire);
-    var _ = exchange.outcome().whenComplete((_, _) -> gate.leave());
+    var _ = exchange.outcome().whenComplete((_, _) -> callLimit.leave());
     try {
       client.request(options).onSuccess(exchange::send).onFailure(exchange::notConnected);
     } catch (IllegalStateException closed) {

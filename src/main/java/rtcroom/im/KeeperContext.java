@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import rtcroom.calls.Backoff;
-import rtcroom.calls.CallGate;
+import rtcroom.calls.CallLimit;
 import rtcroom.calls.CallObserver;
 import rtcroom.calls.Schedule;
 import rtcroom.im.ChatReply.Result;
@@ -37,9 +37,9 @@ final class KeeperContext {
   private final CallObserver observer;
   private final Backoff quick;
   private final Backoff patient;
-  private final CallGate creates;
-  private final CallGate notices;
-  private final CallGate destroys;
+  private final CallLimit creates;
+  private final CallLimit notices;
+  private final CallLimit destroys;
   private int pendingDestroys;
   private boolean stopping;
 
@@ -61,9 +61,9 @@ final class KeeperContext {
     RandomGenerator random = dependencies.random();
     this.quick = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), random);
     this.patient = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
-    this.creates = new CallGate(limits.creates(), limits.waiting());
-    this.notices = new CallGate(limits.notices(), limits.waiting());
-    this.destroys = new CallGate(limits.destroys(), limits.waiting());
+    this.creates = new CallLimit(limits.creates(), limits.waiting());
+    this.notices = new CallLimit(limits.notices(), limits.waiting());
+    this.destroys = new CallLimit(limits.destroys(), limits.waiting());
   }
 
   /**
@@ -132,7 +132,7 @@ final class KeeperContext {
   }
 
   private void call(
-      CallGate gate,
+      CallLimit limit,
       BooleanSupplier begin,
       Supplier<CompletionStage<ChatReply>> call,
       Consumer<ChatReply> then) {
@@ -140,29 +140,29 @@ final class KeeperContext {
         () -> {
           boolean wanted = begin.getAsBoolean();
           if (wanted) {
-            run(gate, call, then);
+            run(limit, call, then);
           }
           return wanted;
         };
-    if (!gate.enter(start)) {
+    if (!limit.enter(start)) {
       serial.execute(() -> then.accept(FULL));
     }
   }
 
   private void run(
-      CallGate gate, Supplier<CompletionStage<ChatReply>> call, Consumer<ChatReply> then) {
+      CallLimit limit, Supplier<CompletionStage<ChatReply>> call, Consumer<ChatReply> then) {
     answer(call)
         .exceptionally(e -> new ChatReply(Result.UNCERTAIN, e.getClass().getSimpleName()))
         .thenAccept(
             reply ->
                 serial.execute(
                     () -> {
-                      gate.leave();
+                      limit.leave();
                       then.accept(reply);
                     }));
   }
 
-  /** A broken provider must not cost a place at the gate. */
+  /** A broken provider must not cost a place in the limit. */
   private static CompletionStage<ChatReply> answer(Supplier<CompletionStage<ChatReply>> call) {
     try {
       return call.get();

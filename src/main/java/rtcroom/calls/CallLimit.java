@@ -6,22 +6,22 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many calls run at once and makes the others wait in line, up to a number. Safe for use by
- * many threads.
+ * Lets so many calls run at once and makes the others wait in a queue, up to a number. Safe for use
+ * by many threads.
  */
-public final class CallGate {
+public final class CallLimit {
   private final int maxRunning;
   private final int maxWaiting;
   private final Deque<BooleanSupplier> waiting = new ArrayDeque<>();
   private int running;
 
   /**
-   * An open gate.
+   * With nothing running yet.
    *
    * @param maxRunning at least 1
    * @param maxWaiting 0 makes nobody wait
    */
-  public CallGate(int maxRunning, int maxWaiting) {
+  public CallLimit(int maxRunning, int maxWaiting) {
     this.maxRunning = maxRunning;
     this.maxWaiting = maxWaiting;
   }
