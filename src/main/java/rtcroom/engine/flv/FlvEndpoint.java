@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.NettyEventLoop;
 import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamRequest;
 
 /** Answers {@code GET /live/{stream}.flv} with the stream, for as long as it goes on. */
@@ -58,8 +58,9 @@ public final class FlvEndpoint {
   private void play(HttpServerRequest http, StreamRequest request) {
     HttpViewer viewer = new HttpViewer(http, NettyEventLoop.current(vertx), shared.apply(http));
     switch (relay.play(request, viewer)) {
-      case Admission.Refused<Playback>(LiveRefusal why) -> FlvResponse.refuse(http, why);
-      case Admission.Accepted<Playback>(Playback playback) -> viewer.whenClosed(playback::leave);
+      case StreamAdmission.Refused<Playback>(LiveRefusal why) -> FlvResponse.refuse(http, why);
+      case StreamAdmission.Accepted<Playback>(Playback playback) ->
+          viewer.whenClosed(playback::leave);
     }
   }
 

@@ -5,11 +5,11 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 import java.util.function.Function;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.NettyEventLoop;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamRequest;
 
 /**
@@ -73,8 +73,8 @@ public final class FlvSocketEndpoint {
     SocketViewer viewer =
         new SocketViewer(socket, NettyEventLoop.current(vertx), shared.apply(socket));
     switch (relay.play(request, viewer)) {
-      case Admission.Refused<Playback>(LiveRefusal why) -> refuse(socket, why, whenClosed);
-      case Admission.Accepted<Playback>(Playback playback) ->
+      case StreamAdmission.Refused<Playback>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case StreamAdmission.Accepted<Playback>(Playback playback) ->
           socket.closeHandler(
               _ -> {
                 whenClosed.run();
@@ -86,8 +86,8 @@ public final class FlvSocketEndpoint {
   private void publish(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
     SocketPublisher publisher = new SocketPublisher(socket, NettyEventLoop.current(vertx));
     switch (relay.publish(request, publisher)) {
-      case Admission.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
-      case Admission.Accepted<Publication>(Publication publication) -> {
+      case StreamAdmission.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
+      case StreamAdmission.Accepted<Publication>(Publication publication) -> {
         SocketInflow inflow = new SocketInflow(socket, publication, mostTagBytes);
         socket
             .binaryMessageHandler(inflow::take)

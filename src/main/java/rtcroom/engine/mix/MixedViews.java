@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
@@ -45,12 +45,12 @@ final class MixedViews implements StreamObserver, MixedOutput {
     StreamId stream = start.key().stream();
     View view = new View(stream, loop.get());
     return switch (relay.publishInternally(StreamKey.mixedViewOf(stream), view)) {
-      case Admission.Accepted<Publication> accepted -> {
+      case StreamAdmission.Accepted<Publication> accepted -> {
         view.open(accepted.held());
         views.put(stream, view);
         yield view;
       }
-      case Admission.Refused<Publication> _ -> Follower.NONE;
+      case StreamAdmission.Refused<Publication> _ -> Follower.NONE;
     };
   }
 

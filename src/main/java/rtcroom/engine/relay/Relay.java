@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.AddressLimit;
 import rtcroom.base.LogLimit;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
@@ -70,9 +70,9 @@ public final class Relay {
   }
 
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
-  public Admission<Publication> publish(StreamRequest request, Publisher publisher) {
+  public StreamAdmission<Publication> publish(StreamRequest request, Publisher publisher) {
     return mayPush(request)
-        .<Admission<Publication>>map(why -> refused(request, publisher.address(), why))
+        .<StreamAdmission<Publication>>map(why -> refused(request, publisher.address(), why))
         .orElseGet(() -> publishCounted(request, publisher));
   }
 
@@ -80,17 +80,17 @@ public final class Relay {
    * Publishes a stream from inside this process: no token is asked for and no cap applies. On the
    * publisher's loop.
    */
-  public Admission<Publication> publishInternally(StreamKey stream, Publisher publisher) {
+  public StreamAdmission<Publication> publishInternally(StreamKey stream, Publisher publisher) {
     return begin(stream, publisher, internalTotals, () -> {})
-        .<Admission<Publication>>map(Admission.Accepted::new)
-        .orElseGet(() -> new Admission.Refused<>(LiveRefusal.BUSY));
+        .<StreamAdmission<Publication>>map(StreamAdmission.Accepted::new)
+        .orElseGet(() -> new StreamAdmission.Refused<>(LiveRefusal.BUSY));
   }
 
   /**
    * Lets somebody play a stream, or says why not. On the viewer's loop. A viewer that is let in
    * hears {@link Viewer#begin()} when the stream flows, perhaps within this call.
    */
-  public Admission<Playback> play(StreamRequest request, Viewer viewer) {
+  public StreamAdmission<Playback> play(StreamRequest request, Viewer viewer) {
     Optional<LiveRefusal> no = mayPlay(request);
     if (no.isPresent()) {
       return refused(request, request.address(), no.get());
@@ -174,7 +174,7 @@ public final class Relay {
     return request.stream().isPresent() ? Optional.empty() : Optional.of(LiveRefusal.BAD_NAME);
   }
 
-  private Admission<Publication> publishCounted(StreamRequest request, Publisher publisher) {
+  private StreamAdmission<Publication> publishCounted(StreamRequest request, Publisher publisher) {
     String address = request.address();
     AddressLimit.Entry entry = publishers.enter(address);
     if (entry != AddressLimit.Entry.COUNTED) {
@@ -188,7 +188,7 @@ public final class Relay {
             totals,
             () -> publishers.leave(address));
     if (begun.isPresent()) {
-      return new Admission.Accepted<>(begun.get());
+      return new StreamAdmission.Accepted<>(begun.get());
     }
     publishers.leave(address);
     return refused(request, publisher.address(), LiveRefusal.BUSY);
@@ -232,7 +232,7 @@ public final class Relay {
     forgetIfIdle(key);
   }
 
-  private Admission<Playback> addViewer(StreamRequest request, Viewer viewer) {
+  private StreamAdmission<Playback> addViewer(StreamRequest request, Viewer viewer) {
     StreamKey key = request.viewed().orElseThrow();
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
@@ -256,7 +256,7 @@ public final class Relay {
             clock::millis,
             gone -> viewerLeft(gone, stream, request.address()));
     stream.attach(flow, settings.timeouts().offline());
-    return new Admission.Accepted<>(flow);
+    return new StreamAdmission.Accepted<>(flow);
   }
 
   private void viewerLeft(ViewerFlow flow, LiveStream stream, String address) {
@@ -286,7 +286,7 @@ public final class Relay {
     return entry == AddressLimit.Entry.FULL ? full : LiveRefusal.TOO_MANY_FROM_ADDRESS;
   }
 
-  private <T> Admission<T> refused(StreamRequest request, String address, LiveRefusal why) {
+  private <T> StreamAdmission<T> refused(StreamRequest request, String address, LiveRefusal why) {
     totals.refuse(why);
     if (refusalLog.grants(why)) {
       LOG.atInfo()
@@ -295,7 +295,7 @@ public final class Relay {
           .addKeyValue("cause", why.word())
           .log("refused");
     }
-    return new Admission.Refused<>(why);
+    return new StreamAdmission.Refused<>(why);
   }
 
   private static void leftOut(LiveRefusal why, long count) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.amf.AmfValue;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamRequest;
 
 /**
@@ -142,9 +142,9 @@ final class MessageHandler {
       return;
     }
     switch (relay.publish(request(command), new RtmpPublisher(connection, stream))) {
-      case Admission.Refused<Publication>(LiveRefusal why) ->
+      case StreamAdmission.Refused<Publication>(LiveRefusal why) ->
           refuse(stream, "NetStream.Publish." + (isOfName(why) ? "BadName" : "Denied"), why);
-      case Admission.Accepted<Publication>(Publication publication) -> {
+      case StreamAdmission.Accepted<Publication>(Publication publication) -> {
         inflow = new Inflow(publication, new MediaReader(publication::accept));
         connection.expectMedia();
         status(stream, "NetStream.Publish.Start", "Publishing.");
@@ -160,9 +160,9 @@ final class MessageHandler {
     end();
     RtmpViewer next = new RtmpViewer(connection, stream, limit(command), this::enough);
     switch (relay.play(request(command), next)) {
-      case Admission.Refused<Playback>(LiveRefusal why) ->
+      case StreamAdmission.Refused<Playback>(LiveRefusal why) ->
           refuse(stream, "NetStream.Play.Failed", why);
-      case Admission.Accepted<Playback>(Playback accepted) -> {
+      case StreamAdmission.Accepted<Playback>(Playback accepted) -> {
         viewer = next;
         playback = accepted;
       }

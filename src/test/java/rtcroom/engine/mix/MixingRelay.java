@@ -21,13 +21,13 @@ import rtcroom.engine.mix.ffmpeg.FlvFiles;
 import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.NettyEventLoop;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
@@ -148,7 +148,8 @@ final class MixingRelay implements AutoCloseable {
 
     private void start() {
       publication =
-          ((Admission.Accepted<Publication>) relay.publish(request(stream, Map.of()), this)).held();
+          ((StreamAdmission.Accepted<Publication>) relay.publish(request(stream, Map.of()), this))
+              .held();
       begun = clock.millis();
       timer = vertx.setPeriodic(10, _ -> send());
     }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.room.StreamId;
 
 /** Who publishes, for how long, and who waits for whom. */
@@ -159,7 +159,7 @@ class PublishersTest {
     TestRelay.TestPublisher publisher = test.publishes("s");
     test.relay.cut(new StreamId("s"), EndCause.DROPPED);
     assertThat(publisher.cut).isEqualTo(EndCause.DROPPED);
-    assertThat(test.triesToPublish("s", "1.1.1.1")).isInstanceOf(Admission.Accepted.class);
+    assertThat(test.triesToPublish("s", "1.1.1.1")).isInstanceOf(StreamAdmission.Accepted.class);
   }
 
   @Test
@@ -173,18 +173,18 @@ class PublishersTest {
                 usual.gop(),
                 usual.slowViewer(),
                 usual.tick()));
-    assertThat(small.triesToPublish("a", "x")).isInstanceOf(Admission.Accepted.class);
-    assertThat(small.triesToPublish("b", "x")).isInstanceOf(Admission.Accepted.class);
+    assertThat(small.triesToPublish("a", "x")).isInstanceOf(StreamAdmission.Accepted.class);
+    assertThat(small.triesToPublish("b", "x")).isInstanceOf(StreamAdmission.Accepted.class);
     assertThat(refusal(small.triesToPublish("c", "x")))
         .isEqualTo(LiveRefusal.TOO_MANY_FROM_ADDRESS);
-    assertThat(small.triesToPublish("c", "y")).isInstanceOf(Admission.Accepted.class);
+    assertThat(small.triesToPublish("c", "y")).isInstanceOf(StreamAdmission.Accepted.class);
     assertThat(refusal(small.triesToPublish("d", "z"))).isEqualTo(LiveRefusal.TOO_MANY_STREAMS);
     small.relay.cut(new StreamId("a"), EndCause.DROPPED);
-    assertThat(small.triesToPublish("d", "z")).isInstanceOf(Admission.Accepted.class);
+    assertThat(small.triesToPublish("d", "z")).isInstanceOf(StreamAdmission.Accepted.class);
 
     small.plays("b");
     assertThat(refusal(small.triesToPlay("b"))).isEqualTo(LiveRefusal.TOO_MANY_VIEWERS);
-    assertThat(small.triesToPlay("c")).isInstanceOf(Admission.Accepted.class);
+    assertThat(small.triesToPlay("c")).isInstanceOf(StreamAdmission.Accepted.class);
     assertThat(refusal(small.triesToPlay("d"))).isEqualTo(LiveRefusal.TOO_MANY_VIEWERS);
   }
 
@@ -201,10 +201,10 @@ class PublishersTest {
     assertThat(refusal(test.triesToPublish("s", "x"))).isEqualTo(LiveRefusal.SHUTTING_DOWN);
   }
 
-  private static <T> LiveRefusal refusal(Admission<T> admission) {
+  private static <T> LiveRefusal refusal(StreamAdmission<T> admission) {
     return switch (admission) {
-      case Admission.Refused<T>(LiveRefusal why) -> why;
-      case Admission.Accepted<T> _ -> throw new AssertionError("was let in");
+      case StreamAdmission.Refused<T>(LiveRefusal why) -> why;
+      case StreamAdmission.Accepted<T> _ -> throw new AssertionError("was let in");
     };
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.stream.Admission;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamRequest;
 
 /** A relay whose clock and loops the test moves, and which lets everybody in. */
@@ -39,19 +39,19 @@ final class TestRelay {
     on.on(
         () ->
             publisher.publication =
-                ((Admission.Accepted<Publication>)
+                ((StreamAdmission.Accepted<Publication>)
                         relay.publish(request(stream, "1.1.1.1"), publisher))
                     .held());
     return publisher;
   }
 
   /** Somebody tries to publish. */
-  Admission<Publication> triesToPublish(String stream, String address) {
+  StreamAdmission<Publication> triesToPublish(String stream, String address) {
     return relay.publish(request(stream, address), new TestPublisher(loop));
   }
 
   /** Somebody tries to play. */
-  Admission<Playback> triesToPlay(String stream) {
+  StreamAdmission<Playback> triesToPlay(String stream) {
     return relay.play(request(stream, "2.2.2.2"), new TestViewer(loop));
   }
 
