@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ConformanceTest {
   private static final Path TESTS = Path.of("src/test/java/rtcroom");
   private static final int STATEMENTS = 118;
+
+  /** Of the first servers; our own are numbered on. */
   private static final int DEFECTS = 60;
 
   private static final Pattern TAG = Pattern.compile("@Tag\\(\"([CD]-\\d{2,3})\"\\)");
@@ -36,9 +39,9 @@ class ConformanceTest {
 
   @Test
   void every_known_defect_is_answered_in_the_table() {
-    Set<String> answered =
-        ROW.matcher(defects).results().map(row -> row.group(1)).collect(Collectors.toSet());
-    assertThat(answered).isEqualTo(ids("D-%02d", DEFECTS));
+    List<String> answered = ROW.matcher(defects).results().map(row -> row.group(1)).toList();
+    assertThat(answered).hasSizeGreaterThanOrEqualTo(DEFECTS);
+    assertThat(answered).containsExactlyElementsOf(ids("D-%02d", answered.size()));
   }
 
   @Test

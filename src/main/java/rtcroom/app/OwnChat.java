@@ -37,6 +37,7 @@ final class OwnChat {
     FanOut fanOut = new FanOut(vertx, settings.sockets().tick());
     chat =
         new EmbeddedChat(settings.chat(), clock, random, room -> ownerOf(room, directory), fanOut);
+    directory.listen(chat);
     endpoint =
         new ChatEndpoint(
             chat,

@@ -13,8 +13,20 @@ import org.jspecify.annotations.Nullable;
 import rtcroom.im.ChatReply;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.im.ChatService;
+import rtcroom.room.RoomEvent.AudienceJoined;
+import rtcroom.room.RoomEvent.AudienceLeft;
+import rtcroom.room.RoomEvent.FieldChanged;
+import rtcroom.room.RoomEvent.MemberJoined;
+import rtcroom.room.RoomEvent.MemberLeft;
+import rtcroom.room.RoomEvent.MemberRejoined;
+import rtcroom.room.RoomEvent.RoomClosed;
+import rtcroom.room.RoomEvent.RoomOpened;
+import rtcroom.room.RoomEvent.RoomReserved;
+import rtcroom.room.RoomEvent.StatusChanged;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
+import rtcroom.rooms.NumberedEvent;
+import rtcroom.rooms.RoomListener;
 
 /**
  * The chat of this process: groups, members, messages, inboxes. One thing at a time under one lock
@@ -22,8 +34,7 @@ import rtcroom.room.UserId;
  * {@link Delivery} in that order. Safe for use by many threads. {@link #flush} and {@link #sweep}
  * have to be called from outside, since it keeps no time of its own.
  */
-public final class EmbeddedChat implements ChatService {
-  private static final ChatReply TAKEN = new ChatReply(Result.TAKEN, "a client's group");
+public final class EmbeddedChat implements ChatService, RoomListener {
   private static final ChatReply FULL = new ChatReply(Result.BUSY, "too many groups");
   private static final ChatReply NO_GROUP = new ChatReply(Result.REFUSED, "no such group");
 
@@ -70,8 +81,12 @@ public final class EmbeddedChat implements ChatService {
     return now(
         () -> {
           Group there = groups.find(room);
+          if (there != null && there.creator() == null) {
+            return ChatReply.DONE;
+          }
           if (there != null) {
-            return there.creator() == null ? ChatReply.DONE : TAKEN;
+            // Whoever comes first under a foreign id must not keep its owner from his room.
+            groups.dissolve(there);
           }
           if (groups.isFull()) {
             return FULL;
@@ -104,6 +119,26 @@ public final class EmbeddedChat implements ChatService {
           groups.notify(there, content);
           return ChatReply.DONE;
         });
+  }
+
+  /** The group of a numbered room, which clients ask for, is the room's as long as it is there. */
+  @Override
+  public void on(NumberedEvent numbered) {
+    if (numbered.kind().pushesStreams()) {
+      return; // whose groups are kept through createGroup and destroyGroup
+    }
+    switch (numbered.event()) {
+      case RoomOpened _ -> opened(numbered.room());
+      case RoomClosed _ -> destroyGroup(numbered.room());
+      case RoomReserved _, MemberJoined _, MemberRejoined _, MemberLeft _, StatusChanged _ -> {}
+      case AudienceJoined _, AudienceLeft _, FieldChanged _ -> {}
+    }
+  }
+
+  private void opened(RoomId room) {
+    synchronized (lock) {
+      context.ownerOf(room).ifPresent(owner -> groups.giveToRoom(room, owner));
+    }
   }
 
   /**

@@ -10,7 +10,8 @@ import rtcroom.room.UserId;
 final class Group {
   private final RoomId id;
   private final GroupKey group;
-  private final @Nullable UserId creator;
+  private final boolean byClient;
+  private @Nullable UserId creator;
   private final History<Push.GroupEvent> history;
   private final Roster roster = new Roster();
   private final Restrictions restrictions = new Restrictions();
@@ -23,11 +24,13 @@ final class Group {
   /**
    * A new life.
    *
-   * @param creator null: the room server
+   * @param creator a client without a room of that id; null when the group is a room's
+   * @param byClient whether a client asked for it, not the room server
    */
-  Group(RoomId id, @Nullable UserId creator, History<Push.GroupEvent> history) {
+  Group(RoomId id, @Nullable UserId creator, boolean byClient, History<Push.GroupEvent> history) {
     this.id = id;
     this.creator = creator;
+    this.byClient = byClient;
     this.history = history;
     this.group = new GroupKey(history.now().epoch());
   }
@@ -40,8 +43,18 @@ final class Group {
     return group;
   }
 
+  /** The client whose group it is; null when it is a room's. */
   @Nullable UserId creator() {
     return creator;
+  }
+
+  boolean isByClient() {
+    return byClient;
+  }
+
+  /** From now on it is the group of a room. */
+  void becomeRooms() {
+    creator = null;
   }
 
   History<Push.GroupEvent> history() {

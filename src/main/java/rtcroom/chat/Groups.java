@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,24 +35,67 @@ final class Groups {
 
   /** For the room server. There must be none of that id. */
   Group open(RoomId id) {
-    return add(id, null);
+    return add(id, null, false);
   }
 
-  /** For a client. */
+  /**
+   * The id is a room's from now on, and so is its group: of a client who is not the room's owner
+   * nothing stays, neither members nor whom he shut out.
+   */
+  void giveToRoom(RoomId id, UserId owner) {
+    Group there = groups.get(id);
+    UserId creator = there == null ? null : there.creator();
+    if (there == null || creator == null) {
+      return;
+    }
+    if (creator.equals(owner)) {
+      uncount(creator);
+      there.becomeRooms();
+    } else {
+      dissolve(there);
+    }
+  }
+
+  /** Who may mute and kick: the owner of the room before any client. */
+  @Nullable UserId ownerOf(Group group) {
+    Optional<UserId> owner = context.ownerOf(group.id());
+    return owner.isPresent() ? owner.get() : group.creator();
+  }
+
+  /**
+   * For a client. Under the id of a room he gets the room's group made, whoever he is: members come
+   * before the owner, and wait for nobody.
+   */
   Answer create(RoomId id, UserId by) {
+    Optional<UserId> owner = context.ownerOf(id);
+    owner.ifPresent(its -> giveToRoom(id, its));
     Group there = groups.get(id);
     if (there != null) {
-      return Answer.refused(
-          by.equals(there.creator()) ? ChatRefusal.ALREADY_YOURS : ChatRefusal.ID_TAKEN);
+      boolean his = there.isByClient() && by.equals(ownerOf(there));
+      return Answer.refused(his ? ChatRefusal.ALREADY_YOURS : ChatRefusal.ID_TAKEN);
     }
     if (!mayCreate(id)) {
       return Answer.refused(ChatRefusal.NOT_PERMITTED);
     }
+    return owner.isPresent() ? createForRoom(id, owner.get(), by) : createOwn(id, by);
+  }
+
+  private Answer createForRoom(RoomId id, UserId owner, UserId by) {
+    if (isFull()) {
+      return Answer.refused(ChatRefusal.TOO_MANY_CREATED);
+    }
+    Group group = add(id, null, true);
+    return by.equals(owner)
+        ? new Answer.Created(id, group.history().now())
+        : Answer.refused(ChatRefusal.ID_TAKEN);
+  }
+
+  private Answer createOwn(RoomId id, UserId by) {
     if (isFull() || createdBy.getOrDefault(by, 0) >= context.settings.users().created()) {
       return Answer.refused(ChatRefusal.TOO_MANY_CREATED);
     }
     createdBy.merge(by, 1, Integer::sum);
-    Group group = add(id, by);
+    Group group = add(id, by, true);
     emptied(group);
     return new Answer.Created(id, group.history().now());
   }
@@ -71,7 +115,7 @@ final class Groups {
     recounted.remove(group);
     UserId creator = group.creator();
     if (creator != null) {
-      createdBy.computeIfPresent(creator, (_, count) -> count > 1 ? count - 1 : null);
+      uncount(creator);
     }
     context.figures.groups.set(groups.size());
   }
@@ -134,11 +178,16 @@ final class Groups {
     }
   }
 
-  private Group add(RoomId id, @Nullable UserId creator) {
+  private void uncount(UserId creator) {
+    createdBy.computeIfPresent(creator, (_, count) -> count > 1 ? count - 1 : null);
+  }
+
+  private Group add(RoomId id, @Nullable UserId creator, boolean byClient) {
     Group group =
         new Group(
             id,
             creator,
+            byClient,
             new History<>(context.epoch(), context.settings.groups().kept(), context.budget));
     groups.put(id, group);
     context.figures.groups.set(groups.size());
@@ -172,7 +221,7 @@ final class Groups {
 
   private void endIfDeserted(Group group) {
     group.watched(false);
-    if (group.isDissolved() || group.roster().size() > 0) {
+    if (group.isDissolved() || group.creator() == null || group.roster().size() > 0) {
       return;
     }
     if (group.emptySince().plus(context.settings.groups().empty()).isAfter(context.now())) {

@@ -102,11 +102,6 @@ final class Membership {
     return new Answer.Moderated(group.id(), user, running);
   }
 
-  @Nullable UserId ownerOf(Group group) {
-    UserId creator = group.creator();
-    return creator != null ? creator : context.ownerOf(group.id()).orElse(null);
-  }
-
   private Answer.Entered entered(
       Session session, Group group, @Nullable Position after, Instant now) {
     Optional<List<Push.GroupEvent>> missed =
@@ -115,7 +110,7 @@ final class Membership {
         group.id(),
         group.history().now(),
         group.roster().size(),
-        ownerOf(group),
+        groups.ownerOf(group),
         missed.isPresent(),
         missed.orElse(List.of()),
         group.restrictions().mutedUntil(session.user(), now).orElse(null));

@@ -57,7 +57,7 @@ final class RequestHandler {
         online,
         group.roster().page(offset, count),
         (long) offset + count < online,
-        membership.ownerOf(group));
+        groups.ownerOf(group));
   }
 
   Answer in(RoomId id, Function<Group, Answer> work) {
@@ -75,7 +75,7 @@ final class RequestHandler {
   }
 
   private Answer destroy(Session session, Group group) {
-    if (!session.user().equals(group.creator())) {
+    if (!group.isByClient() || !session.user().equals(groups.ownerOf(group))) {
       return Answer.refused(ChatRefusal.NOT_PERMITTED);
     }
     groups.dissolve(group);
@@ -129,7 +129,7 @@ final class RequestHandler {
     return in(
         id,
         group -> {
-          UserId owner = membership.ownerOf(group);
+          UserId owner = groups.ownerOf(group);
           return owner == null
               ? Answer.refused(ChatRefusal.NOT_PERMITTED)
               : pass.apply(group, owner);

@@ -15,6 +15,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's own chat over real sockets: logins, groups of rooms, messages, notices. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,6 +81,48 @@ class ChatTest {
 
     assertThat(viewer.await("notice", 3).getLast().path("code").asInt()).isEqualTo(5);
     assertThat(viewer.join("r1").path("code").asInt()).isEqualTo(10010);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webrtc_room", "webexe_room"})
+  void the_group_of_a_numbered_room_is_its_owners_whoever_made_it_first(String family) {
+    String id = family.equals("webrtc_room") ? "3001" : "3002";
+    Chatter mallory = Chatter.logIn(server, client, "mallory");
+    mallory.ask("\"op\":\"create\",\"group\":\"" + id + "\"");
+    server
+        .web()
+        .post(
+            "/weapp/" + family + "/create_room",
+            "{\"userID\":\"owner\",\"roomInfo\":\"call\",\"roomID\":\"" + id + "\"}")
+        .ok();
+    Chatter owner = Chatter.logIn(server, client, "owner");
+    owner.ask("\"op\":\"create\",\"group\":\"" + id + "\"");
+
+    assertThat(owner.join(id).path("owner").asText()).isEqualTo("owner");
+    assertThat(kick(mallory, id, "owner")).isEqualTo(10007);
+    assertThat(owner.join(id).path("code").asInt()).isZero();
+    server.web().post("/weapp/" + family + "/delete_room", "{\"roomID\":\"" + id + "\"}").ok();
+    assertThat(owner.await("notice", 1).getLast().path("code").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void a_live_room_gets_its_group_although_a_client_took_the_id() {
+    Chatter mallory = Chatter.logIn(server, client, "mallory");
+    mallory.ask("\"op\":\"create\",\"group\":\"3003\"");
+    kick(mallory, "3003", "host");
+    server.user("host").push("live_room", "3003").ok();
+    Chatter host = Chatter.logIn(server, client, "host");
+
+    assertThat(host.join("3003").path("owner").asText()).isEqualTo("host");
+    assertThat(kick(mallory, "3003", "host")).isEqualTo(10007);
+  }
+
+  private static int kick(Chatter by, String group, String user) {
+    return by.ask(
+            "\"op\":\"kick\",\"group\":\"%s\",\"user\":\"%s\",\"seconds\":600"
+                .formatted(group, user))
+        .path("code")
+        .asInt();
   }
 
   @Test

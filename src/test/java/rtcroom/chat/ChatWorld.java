@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings.ClientGroups;
 import rtcroom.chat.ChatSettings.Kept;
+import rtcroom.room.RoomEvent;
 import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
 import rtcroom.room.UserId;
+import rtcroom.rooms.NumberedEvent;
 
 /** A chat without sockets, on a clock that only the test moves. */
 final class ChatWorld implements Delivery {
@@ -75,8 +78,28 @@ final class ChatWorld implements Delivery {
 
   /** A room of that owner, with its group. */
   void room(String id, String owner) {
-    owners.put(new RoomId(id), new UserId(owner));
+    ownedBy(id, owner);
     chat.createGroup(new RoomId(id));
+  }
+
+  /** A room that the chat has not heard of yet. */
+  void ownedBy(String id, String owner) {
+    owners.put(new RoomId(id), new UserId(owner));
+  }
+
+  /** A numbered room of that owner, whose group clients ask for. */
+  void numberedRoom(String id, String owner) {
+    ownedBy(id, owner);
+    happens(id, new RoomEvent.RoomOpened(List.of(), now));
+  }
+
+  void endNumberedRoom(String id) {
+    owners.remove(new RoomId(id));
+    happens(id, new RoomEvent.RoomClosed(RoomEvent.Closure.DELETED, List.of(), now));
+  }
+
+  private void happens(String id, RoomEvent event) {
+    chat.on(new NumberedEvent(1, RoomKind.WEBRTC, new RoomId(id), event));
   }
 
   void pass(Duration time) {
