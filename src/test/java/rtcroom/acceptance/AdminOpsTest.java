@@ -25,6 +25,7 @@ import rtcroom.config.Settings;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.TestClock;
 
 /** What operators may ask, and nobody else. */
 @TestInstance(Lifecycle.PER_CLASS)

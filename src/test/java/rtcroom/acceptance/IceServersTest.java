@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import rtcroom.base.Secret;
+import rtcroom.testing.TestClock;
 import rtcroom.turn.TurnCredential;
 
 /** What browsers are told about the servers that help them to reach each other. */

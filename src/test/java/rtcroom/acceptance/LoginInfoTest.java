@@ -16,6 +16,7 @@ import rtcroom.fakecloud.FakeIm;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
+import rtcroom.testing.TestClock;
 
 /** Who is given a ticket, and for whom. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.Recording;
 import rtcroom.fakecloud.FakeIm;
+import rtcroom.testing.Recording;
 
 /** A userSig for a token. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.Recording;
+import rtcroom.testing.Recording;
 
 /** Where to push, where to play, and what pushed URLs are taken for. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -1,7 +1,7 @@
 package rtcroom.acceptance;
 
 import java.util.Map;
-import rtcroom.Recording;
+import rtcroom.testing.Recording;
 
 /** The settings the files were recorded with. */
 final class Recorded {

@@ -29,6 +29,7 @@ import rtcroom.config.LogSettings.Level;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.TestClock;
 
 /** A day with everything going wrong, at the chattiest level, leaves no secret in the log. */
 @Tag("C-116")

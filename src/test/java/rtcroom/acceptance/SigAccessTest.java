@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import rtcroom.fakecloud.FakeIm;
+import rtcroom.testing.TestClock;
 
 /** Where the app's own account system says who callers are, nobody is let in on his own word. */
 @TestInstance(Lifecycle.PER_CLASS)

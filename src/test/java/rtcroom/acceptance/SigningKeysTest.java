@@ -27,6 +27,7 @@ import rtcroom.config.form.ConfigurationException;
 import rtcroom.sign.PublicTicketKey;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
+import rtcroom.testing.TestClock;
 
 /** Key pairs of every kind the cloud ever handed out, in a server that was started with them. */
 class SigningKeysTest {

@@ -18,6 +18,7 @@ import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.FakeLive;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
+import rtcroom.testing.TestClock;
 
 /**
  * The real server on a port of its own, with the fake cloud behind it, on a clock the test moves.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import rtcroom.testing.TestClock;
 
 /** What a token opens, to whom, and for how long. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -79,9 +79,10 @@ class PublishedKeysTest {
 
   @Test
   void a_crowd_at_the_start_causes_one_fetch() throws Exception {
+    String proof = rs256(CLAIMS, RSA);
     List<CompletableFuture<Caller>> crowd =
         IntStream.range(0, 200)
-            .mapToObj(_ -> policy.caller(rs256(CLAIMS, RSA), NOW).toCompletableFuture())
+            .mapToObj(_ -> policy.caller(proof, NOW).toCompletableFuture())
             .toList();
     for (CompletableFuture<Caller> one : crowd) {
       assertThat(one.get(5, SECONDS)).isEqualTo(ANN);

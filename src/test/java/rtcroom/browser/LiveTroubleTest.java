@@ -5,6 +5,7 @@ import static rtcroom.browser.Lives.goLive;
 import static rtcroom.browser.Lives.watch;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,7 @@ class LiveTroubleTest {
     Picture.of(bo, "anchor").moves();
 
     ann.crash();
+    VISITORS.site().leasesAge(Duration.ofSeconds(20));
 
     assertThat(bo.at("over")).hasAttribute("data-why", "dissolved");
     assertThat(bo.at("over")).containsText("away for too long");

@@ -9,6 +9,11 @@ import static rtcroom.browser.Calls.reads;
 import static rtcroom.browser.Calls.say;
 import static rtcroom.browser.Calls.watched;
 
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
@@ -18,6 +23,8 @@ import rtcroom.testing.Busy;
 class MultiCallTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  private static final Duration HALF_A_LEASE = Duration.ofSeconds(10);
 
   @Test
   void four_see_and_hear_each_other_a_fifth_is_told_why_not_and_a_killed_one_goes() {
@@ -39,7 +46,29 @@ class MultiCallTest {
     ed.close();
 
     di.crash();
+    VISITORS.site().leasesAge(HALF_A_LEASE);
+    everybodyBeats(ann, bo, cy);
+    VISITORS.site().leasesAge(HALF_A_LEASE);
     patiently(ann.at("tile")).hasCount(2);
     everybodySeesAndHearsEverybody(ann, bo, cy);
+  }
+
+  /** Waits until each of them said once more that he is there. */
+  private static void everybodyBeats(Person... people) {
+    Set<Person> silent = new HashSet<>(List.of(people));
+    for (Person person : people) {
+      person
+          .page()
+          .onResponse(
+              response -> {
+                if (response.url().contains("/pusher_heartbeat")) {
+                  silent.remove(person);
+                }
+              });
+    }
+    people[0]
+        .page()
+        .waitForCondition(
+            silent::isEmpty, new Page.WaitForConditionOptions().setTimeout(Person.PATIENCE));
   }
 }

@@ -18,9 +18,10 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
+import rtcroom.testing.TestClock;
 
 class LeaseWheelTest {
-  private static final long START = VirtualClock.NOON.toEpochMilli();
+  private static final long START = TestClock.START.toEpochMilli();
   private static final UserId ANN = new UserId("ann");
 
   private final LeaseWheel wheel = new LeaseWheel(START);
@@ -130,7 +131,7 @@ class LeaseWheelTest {
 
   private static Lease lease(Duration timeout, long now) {
     RoomRules rules = new RoomRules(RoomKind.LIVE, 4, timeout, Duration.ofSeconds(30), 30, false);
-    RoomReserved reserved = new RoomReserved(ANN, "", Traits.PLAIN, null, VirtualClock.NOON);
+    RoomReserved reserved = new RoomReserved(ANN, "", Traits.PLAIN, null, TestClock.START);
     RoomEntry entry = new RoomEntry(1, Room.reserve(TestNode.id("r"), rules, reserved), now);
     return new Lease(entry, ANN, now);
   }

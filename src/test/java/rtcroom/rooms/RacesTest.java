@@ -18,7 +18,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.Race;
 import rtcroom.room.AudienceCommand.Arrive;
 import rtcroom.room.AudienceCommand.Depart;
 import rtcroom.room.Decision.Reason;
@@ -31,6 +30,7 @@ import rtcroom.room.RoomEvent.RoomClosed;
 import rtcroom.room.RoomEvent.RoomReserved;
 import rtcroom.room.RoomKind;
 import rtcroom.room.Traits;
+import rtcroom.testing.Race;
 
 /** Many threads that want the same thing at the same moment. */
 class RacesTest {

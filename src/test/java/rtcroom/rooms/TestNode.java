@@ -26,12 +26,13 @@ import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
 import rtcroom.room.UsualRules;
+import rtcroom.testing.TestClock;
 
 /** A directory with a virtual clock, scripted streams and an ear for events. */
 final class TestNode {
   static final Duration GRACE = Duration.ofMinutes(5);
 
-  final VirtualClock clock = new VirtualClock();
+  final TestClock clock = new TestClock();
   final ScriptedStreams streams = new ScriptedStreams();
   final List<NumberedEvent> heard = Collections.synchronizedList(new ArrayList<>());
   final RoomDirectory directory;

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import rtcroom.Recording;
 import rtcroom.room.UserId;
 import rtcroom.session.LoginResult.LoggedIn;
 import rtcroom.session.LoginResult.OtherApplication;
@@ -29,6 +28,7 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
+import rtcroom.testing.Recording;
 
 class LoginTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

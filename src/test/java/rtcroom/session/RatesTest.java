@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.Race;
 import rtcroom.base.ClientAddress;
 import rtcroom.base.Rate;
 import rtcroom.room.UserId;
+import rtcroom.testing.Race;
 
 @Tag("D-55")
 class RatesTest {

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rtcroom.Race;
 import rtcroom.room.UserId;
+import rtcroom.testing.Race;
 
 class TokensRaceTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

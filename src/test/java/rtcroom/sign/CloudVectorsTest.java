@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Cause;
 import rtcroom.sign.Verdict.Refused;
+import rtcroom.testing.Recording;
 
 /** Tickets recorded from the cloud's own generators. */
 class CloudVectorsTest {

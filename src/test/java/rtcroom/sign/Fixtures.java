@@ -3,8 +3,8 @@ package rtcroom.sign;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import rtcroom.Recording;
 import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.testing.Recording;
 
 /** The recorded vectors and the key pairs they were made with; for tests only. */
 public final class Fixtures {

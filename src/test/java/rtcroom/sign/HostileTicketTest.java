@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Cause;
 import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
+import rtcroom.testing.Recording;
 
 /** Texts made to confuse, exhaust or slip past the verifier. */
 class HostileTicketTest {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
+import rtcroom.testing.Recording;
 
 /** The cloud's own libraries as oracles. They read the system's clock, so these tests do too. */
 class OfficialSignersTest {

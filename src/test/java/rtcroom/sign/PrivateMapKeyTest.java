@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
+import rtcroom.testing.Recording;
 
 class PrivateMapKeyTest {
   private final PrivateTicketKey key = Fixtures.privateKey("p256");

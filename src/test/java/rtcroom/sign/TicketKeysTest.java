@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.Recording;
 import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.testing.Recording;
 
 class TicketKeysTest {
   private static final byte[] TEXT = "text".getBytes(UTF_8);

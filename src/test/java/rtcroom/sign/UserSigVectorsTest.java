@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import rtcroom.Recording;
 import rtcroom.sign.Verdict.Accepted;
 import rtcroom.sign.Verdict.Malformed;
 import rtcroom.sign.Verdict.Refused;
+import rtcroom.testing.Recording;
 
 class UserSigVectorsTest {
   private static final JsonNode FILE = Recording.json("usersig_vectors.json");

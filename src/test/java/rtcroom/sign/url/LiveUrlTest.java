@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.Recording;
 import rtcroom.sign.Fixtures;
 import rtcroom.sign.url.TxSecret.Standing;
+import rtcroom.testing.Recording;
 
 class LiveUrlTest {
   private static final JsonNode FILE = Recording.json("live_url_vectors.json");

@@ -1,4 +1,4 @@
-package rtcroom;
+package rtcroom.testing;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package rtcroom;
+package rtcroom.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
