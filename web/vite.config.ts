@@ -7,6 +7,11 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // The server `npm run dev` sends what is not a page of its own to.
 const server = process.env['RTCROOM'] ?? 'http://127.0.0.1:5757';
 
+const tests = { include: ['test/**/*.test.ts'], setupFiles: ['./test/browser.ts'] };
+
+/** Test files that replace modules, or leave something behind in one. */
+const APART = ['chat/room-chat', 'i18n/texts', 'identity/person', 'room/seat'].map((name) => `test/${name}.test.ts`);
+
 export default defineConfig({
   plugins: [vue()],
   resolve: {
@@ -17,7 +22,14 @@ export default defineConfig({
       '@': here('./src'),
     },
   },
-  test: { setupFiles: ['./test/browser.ts'] },
+  test: {
+    pool: 'threads',
+    projects: [
+      // Loads what is tested once for all its files.
+      { extends: true, test: { name: 'shared', ...tests, exclude: APART, isolate: false } },
+      { extends: true, test: { name: 'apart', ...tests, include: APART } },
+    ],
+  },
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false },
   build: {
     // Where the jar is made from; `npm run build` is enough for a server started from the classes.
