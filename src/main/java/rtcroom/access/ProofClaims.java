@@ -9,7 +9,6 @@ import rtcroom.access.Caller.Cause;
 import rtcroom.access.Caller.Proven;
 import rtcroom.access.Caller.Unproven;
 import rtcroom.room.UserId;
-import rtcroom.room.UserIdRule;
 
 /**
  * What a genuine proof must say.
@@ -40,8 +39,8 @@ record ProofClaims(@Nullable String issuer, @Nullable String audience) {
       return new Unproven(Cause.OTHER_AUDIENCE);
     }
     String subject = claims.getSubject();
-    return subject != null && UserIdRule.ANY_FAMILY.accepts(subject)
-        ? new Proven(new UserId(subject))
-        : new Unproven(Cause.NO_SUBJECT);
+    return UserId.of(subject == null ? "" : subject)
+        .<Caller>map(Proven::new)
+        .orElseGet(() -> new Unproven(Cause.NO_SUBJECT));
   }
 }

@@ -93,7 +93,7 @@ public final class LiveUrls {
    */
   public Optional<StreamId> parsePushUrl(String url) {
     Optional<StreamAddress> address = strict ? signer.parseStrictly(url) : signer.parse(url);
-    return address.map(found -> new StreamId(found.streamID()));
+    return address.map(StreamAddress::stream);
   }
 
   /** Whoever has it may push. Never to be logged. */

@@ -2,7 +2,7 @@ package rtcroom.room;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rtcroom.base.UrlSafe;
+import rtcroom.base.Texts;
 
 /**
  * Names a room, and its IM group, among all rooms of the server: the five families share one space
@@ -19,7 +19,7 @@ public record RoomId(String value) {
    * empty for anything else.
    */
   public static Optional<RoomId> of(String text) {
-    return UrlSafe.isUrlSafe(text, MOST_CHARACTERS)
+    return Texts.isUrlSafe(text, MOST_CHARACTERS)
         ? Optional.of(new RoomId(text))
         : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package rtcroom.room;
 
 import java.util.Optional;
-import rtcroom.base.UrlSafe;
+import rtcroom.base.Texts;
 
 /**
  * Names a media stream as the live service knows it, for instance {@code 8888_room_aa_user1}. What
@@ -15,7 +15,7 @@ public record StreamId(String value) {
 
   /** Reads a name of 1 to 128 of {@code A-Za-z0-9_-}; empty for anything else. */
   public static Optional<StreamId> of(String text) {
-    return UrlSafe.isUrlSafe(text, MOST_CHARACTERS)
+    return Texts.isUrlSafe(text, MOST_CHARACTERS)
         ? Optional.of(new StreamId(text))
         : Optional.empty();
   }

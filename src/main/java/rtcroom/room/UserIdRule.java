@@ -2,32 +2,35 @@ package rtcroom.room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import rtcroom.base.Texts;
 
 /** Which texts can be a userID; the families differ. */
 public enum UserIdRule {
   /** 1 to 64 bytes of UTF-8 without control characters. */
   ANY_FAMILY {
     @Override
-    public boolean accepts(String userID) {
-      // A surrogate without its other half would be written as a question mark: somebody else's id.
-      return !userID.isEmpty()
-          && userID.length() <= MAX_BYTES
-          && userID.chars().noneMatch(Character::isISOControl)
-          && UTF_8.newEncoder().canEncode(userID)
-          && userID.getBytes(UTF_8).length <= MAX_BYTES;
+    boolean accepts(String userID) {
+      return userID.length() <= UserId.MOST_BYTES
+          && Texts.isLine(userID)
+          && userID.getBytes(UTF_8).length <= UserId.MOST_BYTES;
     }
   },
   /** A letter and 3 to 23 letters, digits and underlines: webrtc_room and webexe_room. */
   WEBRTC {
     @Override
-    public boolean accepts(String userID) {
+    boolean accepts(String userID) {
       return WEBRTC_PATTERN.matcher(userID).matches();
     }
   };
 
-  private static final int MAX_BYTES = 64;
   private static final Pattern WEBRTC_PATTERN = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{3,23}");
 
-  public abstract boolean accepts(String userID);
+  abstract boolean accepts(String userID);
+
+  /** Reads a userID; empty for a text that is none by this rule. */
+  public Optional<UserId> read(String text) {
+    return accepts(text) ? Optional.of(new UserId(text)) : Optional.empty();
+  }
 }

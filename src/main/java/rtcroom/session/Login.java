@@ -3,7 +3,6 @@ package rtcroom.session;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import rtcroom.room.UserId;
-import rtcroom.room.UserIdRule;
 import rtcroom.session.LoginResult.LoggedIn;
 import rtcroom.session.LoginResult.OtherApplication;
 import rtcroom.session.LoginResult.ParametersMissing;
@@ -52,10 +51,8 @@ public final class Login {
   }
 
   private LoginResult letIn(String userID, Instant sigExpiry, Instant now) {
-    if (!UserIdRule.ANY_FAMILY.accepts(userID)) {
-      return new UserIdUnacceptable();
-    }
-    UserId user = new UserId(userID);
-    return new LoggedIn(user, tokens.issue(user, sigExpiry, now));
+    return UserId.of(userID)
+        .<LoginResult>map(user -> new LoggedIn(user, tokens.issue(user, sigExpiry, now)))
+        .orElseGet(UserIdUnacceptable::new);
   }
 }

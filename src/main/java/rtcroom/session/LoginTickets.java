@@ -93,14 +93,15 @@ public final class LoginTickets {
   }
 
   private LoginInfo sign(String userID, UserIdRule rule, Instant now, Duration validity) {
-    if (!rule.accepts(userID)) {
+    Optional<UserId> user = rule.read(userID);
+    if (user.isEmpty()) {
       return new Refused(Cause.UNACCEPTABLE_ID);
     }
     if (reserved.contains(userID)) {
       return new Refused(Cause.RESERVED);
     }
     String userSig = signer.userSig(identity.sdkAppID(), userID, now, validity);
-    return new Issued(identity.sdkAppID(), identity.accountType(), new UserId(userID), userSig);
+    return new Issued(identity.sdkAppID(), identity.accountType(), user.get(), userSig);
   }
 
   private String anyones(@Nullable String asked) {

@@ -45,7 +45,7 @@ final class UrlExplainer {
         (isPush
                 ? new Wording("流%s的推流地址", "push URL of stream %s")
                 : new Wording("流%s的播放地址", "play URL of stream %s"))
-            .with(address.streamID());
+            .with(address.stream().value());
     return new Explanation(
         isPush ? PUSH_URL : PLAY_URL,
         complaint.isEmpty(),
@@ -80,7 +80,7 @@ final class UrlExplainer {
   private static Optional<Wording> signature(
       StreamAddress address, boolean isPush, LiveUrlSettings live, Instant now) {
     String key = isPush ? live.pushSecretKey() : live.playingKey();
-    return switch (TxSecret.check(key, address.streamID(), address.query(), now)) {
+    return switch (TxSecret.check(key, address.stream().value(), address.query(), now)) {
       case GENUINE -> Optional.empty();
       case EXPIRED ->
           Optional.of(
@@ -103,7 +103,7 @@ final class UrlExplainer {
       return new Wording("txTime不是十六进制时间", "its txTime is no time in hexadecimal");
     }
     String other = isPush ? live.playingKey() : live.pushSecretKey();
-    Standing swapped = TxSecret.check(other, address.streamID(), address.query(), now);
+    Standing swapped = TxSecret.check(other, address.stream().value(), address.query(), now);
     if (swapped == Standing.GENUINE || swapped == Standing.EXPIRED) {
       return isPush
           ? new Wording("是用播放密钥签名的，不能推流", "signed with the play key, so it cannot be pushed to")
@@ -129,7 +129,7 @@ final class UrlExplainer {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("scheme", address.scheme());
     fields.put("host", address.host());
-    fields.put("streamID", address.streamID());
+    fields.put("streamID", address.stream().value());
     if (live != null) {
       fields.put("subID", address.subID(live.bizid()));
     }

@@ -1,6 +1,6 @@
 package rtcroom.sign;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import rtcroom.base.Texts;
 
 /** Which texts may stand in a signed line. */
 final class UserIds {
@@ -11,9 +11,7 @@ final class UserIds {
    * question mark, that is as somebody else.
    */
   static boolean isSignable(String text) {
-    return !text.isEmpty()
-        && text.chars().noneMatch(Character::isISOControl)
-        && UTF_8.newEncoder().canEncode(text);
+    return Texts.isLine(text);
   }
 
   static String requireSignable(String userID) {

@@ -20,7 +20,6 @@ final class FrameFields {
   static final Object UNUSABLE = new Object();
 
   private static final long GREATEST_ID = (1L << 53) - 1;
-  private static final int LONGEST_USER = 64;
   private static final int LONGEST_EPOCH = 32;
   private static final long LONGEST_TIME = Duration.ofDays(365).toSeconds();
 
@@ -110,7 +109,7 @@ final class FrameFields {
   }
 
   UserId user(String name) {
-    String text = text(name, LONGEST_USER);
+    String text = text(name, UserId.MOST_BYTES);
     if (text.isEmpty()) {
       throw new BadFieldException(name);
     }

@@ -2,7 +2,7 @@ package rtcroom.chat.wire;
 
 import java.time.Instant;
 import rtcroom.chat.ChatRefusal;
-import rtcroom.room.UserIdRule;
+import rtcroom.room.UserId;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 
@@ -33,7 +33,7 @@ public final class TicketCheck {
 
   /** Of a user who gets a new one. */
   Result check(String userID, String userSig, Instant now) {
-    if (!UserIdRule.ANY_FAMILY.accepts(userID)) {
+    if (UserId.of(userID).isEmpty()) {
       return new Refused(ChatRefusal.BAD_PARAMETER);
     }
     return switch (verifier.verify(userSig, sdkAppID, userID, now)) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamRequest;
+import rtcroom.room.StreamId;
 import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.StreamAddress;
 import rtcroom.sign.url.TxSecret;
@@ -56,6 +57,6 @@ public final class SignedUrlAuth implements StreamAuth {
   }
 
   private static StreamAddress address(StreamRequest request) {
-    return new StreamAddress("rtmp", "", request.name(), request.query());
+    return new StreamAddress("rtmp", "", new StreamId(request.name()), request.query());
   }
 }

@@ -13,6 +13,7 @@ import rtcroom.http.Op;
 import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
+import rtcroom.room.UserId;
 import rtcroom.room.UserIdRule;
 import rtcroom.session.Rates;
 import rtcroom.turn.IceServers;
@@ -63,10 +64,7 @@ final class IceOps {
     if (asked.isEmpty()) {
       return NOBODY;
     }
-    if (!UserIdRule.ANY_FAMILY.accepts(asked)) {
-      throw Refusal.BAD_USER_ID.rejection();
-    }
-    return asked;
+    return UserId.of(asked).orElseThrow(Refusal.BAD_USER_ID::rejection).value();
   }
 
   private static void write(JsonGenerator json, IceServer server) throws IOException {

@@ -54,10 +54,7 @@ final class Parameters {
 
   /** The userID of a WebRTC or WebEXE call. */
   static UserId webRtcUser(String text) {
-    if (!UserIdRule.WEBRTC.accepts(text)) {
-      throw Refusal.BAD_USER_ID.rejection();
-    }
-    return new UserId(text);
+    return UserIdRule.WEBRTC.read(text).orElseThrow(Refusal.BAD_USER_ID::rejection);
   }
 
   static String roomInfo(Call call) {

@@ -85,12 +85,12 @@ public final class LiveUrlSigner {
 
   /** Whether the address may be pushed to now. */
   public TxSecret.Standing checkPush(StreamAddress address, Instant now) {
-    return TxSecret.check(settings.pushSecretKey(), address.streamID(), address.query(), now);
+    return TxSecret.check(settings.pushSecretKey(), address.stream().value(), address.query(), now);
   }
 
   /** Whether the address may be played now, where playing asks for a signature. */
   public TxSecret.Standing checkPlay(StreamAddress address, Instant now) {
-    return TxSecret.check(settings.playingKey(), address.streamID(), address.query(), now);
+    return TxSecret.check(settings.playingKey(), address.stream().value(), address.query(), now);
   }
 
   private static String path(String host, String streamID) {

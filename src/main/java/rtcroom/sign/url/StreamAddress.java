@@ -10,21 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rtcroom.room.StreamId;
 
 /**
  * A push or play URL taken apart.
  *
  * @param scheme lower case
  * @param host with its port where there is one
- * @param streamID 1 to 128 of {@code A-Za-z0-9_-}
  * @param query members in order, as written; of members of one name the first
  */
 public record StreamAddress(
-    String scheme, String host, String streamID, Map<String, String> query) {
+    String scheme, String host, StreamId stream, Map<String, String> query) {
   private static final int MAX_BYTES = 2048;
   private static final Set<String> SCHEMES =
       Set.of("rtmp", "rtmps", "http", "https", "webrtc", "room");
-  private static final Pattern STREAM_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   private static final Pattern PATH =
       Pattern.compile("([A-Za-z]+)://([^/\\s\\p{Cntrl}]+)/(?:.*/)?([^/]*)");
 
@@ -46,30 +45,26 @@ public record StreamAddress(
     // Slashes after the question mark are no path.
     int mark = url.indexOf('?');
     Matcher path = PATH.matcher(mark < 0 ? url : url.substring(0, mark));
-    if (!path.matches() || !STREAM_ID.matcher(path.group(3)).matches()) {
+    if (!path.matches()) {
       return Optional.empty();
     }
     String scheme = path.group(1).toLowerCase(Locale.ROOT);
-    return SCHEMES.contains(scheme)
-        ? Optional.of(
-            new StreamAddress(
-                scheme,
-                path.group(2),
-                path.group(3),
-                members(mark < 0 ? "" : url.substring(mark + 1))))
-        : Optional.empty();
+    String query = mark < 0 ? "" : url.substring(mark + 1);
+    return StreamId.of(path.group(3))
+        .filter(_ -> SCHEMES.contains(scheme))
+        .map(stream -> new StreamAddress(scheme, path.group(2), stream, members(query)));
   }
 
   /** The stream id without our prefix where it has it, else the whole of it. */
   public String subID(int bizid) {
     String prefix = bizid + "_";
-    return streamID.startsWith(prefix) && streamID.length() > prefix.length()
-        ? streamID.substring(prefix.length())
-        : streamID;
+    return stream.value().startsWith(prefix) && stream.value().length() > prefix.length()
+        ? stream.value().substring(prefix.length())
+        : stream.value();
   }
 
   public boolean isOf(int bizid) {
-    return streamID.startsWith(bizid + "_");
+    return stream.value().startsWith(bizid + "_");
   }
 
   private static Map<String, String> members(String query) {
@@ -86,6 +81,6 @@ public record StreamAddress(
   /** Without the query, which may be a signature. */
   @Override
   public String toString() {
-    return scheme + "://" + host + "/…/" + streamID;
+    return scheme + "://" + host + "/…/" + stream;
   }
 }

@@ -45,7 +45,7 @@ class LiveUrlTest {
         assertThat(parsed).as("%s", v).isEmpty();
       } else {
         assertThat(parsed).as("%s", v).isPresent();
-        assertThat(parsed.orElseThrow().streamID()).isEqualTo(v.get("streamID").asText());
+        assertThat(parsed.orElseThrow().stream().value()).isEqualTo(v.get("streamID").asText());
         assertThat(parsed.orElseThrow().subID(8888)).isEqualTo(v.get("subID").asText());
       }
     }
