@@ -20,11 +20,13 @@ public enum LiveRefusal {
   SHUTTING_DOWN(503, "服务正在关闭", "the server ends");
 
   private final int httpStatus;
-  private final Wording wording;
+  private final String zh;
+  private final String en;
 
   LiveRefusal(int httpStatus, String zh, String en) {
     this.httpStatus = httpStatus;
-    this.wording = new Wording(zh, en);
+    this.zh = zh;
+    this.en = en;
   }
 
   /** One word for logs, metrics and clients, such as {@code forged}. */
@@ -33,12 +35,12 @@ public enum LiveRefusal {
   }
 
   public Wording wording() {
-    return wording;
+    return new Wording(zh, en);
   }
 
   /** For people, in both languages, behind the word for programs. */
   public String text() {
-    return word() + ": " + wording.en() + " / " + wording.zh();
+    return word() + ": " + en + " / " + zh;
   }
 
   /** What whoever asked by HTTP is answered. */

@@ -14,7 +14,6 @@ import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
 import rtcroom.room.UserId;
-import rtcroom.room.UserIdRule;
 import rtcroom.session.Rates;
 import rtcroom.turn.IceServers;
 import rtcroom.turn.IceServers.IceServer;
