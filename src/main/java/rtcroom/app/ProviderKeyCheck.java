@@ -3,18 +3,14 @@ package rtcroom.app;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import rtcroom.calls.CallObserver;
+import java.util.stream.Stream;
 import rtcroom.calls.ServiceFault;
 import rtcroom.cli.KeyCheck;
 import rtcroom.config.Settings;
-import rtcroom.im.ImSettings;
-import rtcroom.live.LiveSettings;
-import rtcroom.session.TicketKeys;
 
 /** Asks the providers what {@code check_config} asks them, without a server. */
 public final class ProviderKeyCheck implements KeyCheck {
@@ -31,36 +27,37 @@ public final class ProviderKeyCheck implements KeyCheck {
 
   @Override
   public List<Result> examine(Settings settings) {
-    List<ServiceFault> faults = faults(settings);
-    List<Result> results = new ArrayList<>();
-    boolean imAsked = settings.im().provider() == ImSettings.Provider.TENCENT;
-    boolean liveAsked =
-        settings.live().provider() == LiveSettings.Provider.TENCENT && settings.live().hasApi();
-    results.addAll(results("im", imAsked, faults));
-    results.addAll(results("live", liveAsked, faults));
-    return results;
+    Vertx vertx = Vertx.vertx();
+    try {
+      Setup setup = Setup.of(settings, vertx, clock, random);
+      Provider<?> chat = Providers.chat(setup);
+      Provider<?> live = Providers.live(setup);
+      List<ServiceFault> faults = faults(chat, live);
+      return Stream.of(results("im", chat, faults), results("live", live, faults))
+          .flatMap(List::stream)
+          .toList();
+    } finally {
+      vertx.close().await();
+    }
   }
 
-  private List<ServiceFault> faults(Settings settings) {
-    Vertx vertx = Vertx.vertx();
-    TicketKeys keys = TicketKeys.of(settings.identity());
-    Providers providers =
-        new Providers(settings, null, null, null, keys, vertx, CallObserver.NONE, clock, random);
+  private static List<ServiceFault> faults(Provider<?>... providers) {
     try {
-      return providers.checks().run().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return Provider.checksOf(providers)
+          .run()
+          .toCompletableFuture()
+          .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the providers were asked", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the providers could not be asked", e);
-    } finally {
-      providers.close();
-      vertx.close().await();
     }
   }
 
-  private static List<Result> results(String section, boolean asked, List<ServiceFault> faults) {
-    if (!asked) {
+  private static List<Result> results(
+      String section, Provider<?> provider, List<ServiceFault> faults) {
+    if (provider.checks().isEmpty()) {
       return List.of(new Result(section, true, "未配置云端，无需确认 / no cloud configured, nothing to ask"));
     }
     List<Result> own =

@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   private final FieldTable fields;
   private final HttpSettings settings;
   private final Rates rates;
-  private final BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages;
+  private final Pages pages;
   private final CallMeter meter;
   private final InstantSource clock;
   private final Cors cors;
@@ -44,7 +42,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
       FieldTable fields,
       HttpSettings settings,
       Rates rates,
-      BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages,
+      Pages pages,
       CallMeter meter,
       InstantSource clock) {
     this.routes = routes;
@@ -66,7 +64,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     if (request.method().equals(HttpMethod.OPTIONS)) {
       exchange.send(Reply.ok());
     } else if (found.isEmpty()) {
-      pages.accept(request, _ -> answer(exchange, null, Reply.status(404, "接口不存在"), start));
+      pages.answer(request, _ -> answer(exchange, null, Reply.status(404, "接口不存在"), start));
     } else {
       serve(request, exchange, found.get(), start);
     }

@@ -6,14 +6,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import rtcroom.session.Rates;
 
@@ -35,13 +32,9 @@ public final class ApiServer {
    *
    * @param options adds what it needs of the HTTP servers
    * @param sites where WebSockets are taken
-   * @param pages takes requests no operation is at; hands those it does not know either to its
-   *     second argument, on their event loop
+   * @param pages take requests that no operation is at
    */
-  public record Companion(
-      UnaryOperator<HttpServerOptions> options,
-      List<Site> sites,
-      BiConsumer<HttpServerRequest, Consumer<HttpServerRequest>> pages) {
+  public record Companion(UnaryOperator<HttpServerOptions> options, List<Site> sites, Pages pages) {
     public Companion {
       sites = List.copyOf(sites);
     }

@@ -92,12 +92,12 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
     this.orphans = Map.copyOf(left);
   }
 
-  /** Groups of ours that were there when the journal was opened. */
+  @Override
   public List<RoomId> created() {
     return orphans('+');
   }
 
-  /** Groups that may have been there, ours or not. */
+  @Override
   public List<RoomId> asked() {
     return orphans('?');
   }

@@ -1,5 +1,6 @@
 package rtcroom.im;
 
+import java.util.List;
 import rtcroom.room.RoomId;
 
 /** Takes down which groups may exist at the chat service, for a start after a crash (D-56). */
@@ -25,4 +26,17 @@ public interface GroupLedger {
 
   /** There is no group of ours of that id. */
   void gone(RoomId group);
+
+  /** Groups of ours that an earlier process left behind. */
+  default List<RoomId> created() {
+    return List.of();
+  }
+
+  /** Groups that an earlier process may have left behind, ours or not. */
+  default List<RoomId> asked() {
+    return List.of();
+  }
+
+  /** Takes down what is still to be taken down. */
+  default void close() {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import rtcroom.base.Secret;
 import rtcroom.room.RoomId;
 import rtcroom.room.StreamId;
@@ -22,8 +23,7 @@ public final class LiveUrls {
 
   private final int bizid;
   private final boolean strict;
-  private final LiveUrlSettings signing;
-  private volatile LiveUrlSigner signer;
+  private final LiveUrlSigner signer;
 
   /** Lists show the same streams many times a second, and an address changes once a second. */
   private final Cache<StreamId, Kept> accelerates = cache();
@@ -38,24 +38,33 @@ public final class LiveUrls {
    * @param strict takes only push URLs under our prefix that we signed
    */
   public LiveUrls(LiveUrlSettings signing, boolean strict) {
-    this.bizid = signing.bizid();
+    this(signing.bizid(), new LiveUrlSigner(signing), strict);
+  }
+
+  private LiveUrls(int bizid, LiveUrlSigner signer, boolean strict) {
+    this.bizid = bizid;
+    this.signer = signer;
     this.strict = strict;
-    this.signing = signing;
-    this.signer = new LiveUrlSigner(signing);
   }
 
-  /** Hears which ports were found, where any free ones were asked for; before the first request. */
-  public void foundPorts(int rtmpPort, int webPort) {
-    signer = new LiveUrlSigner(signing.at(rtmpPort, webPort));
-  }
-
-  /** Checks what this signs. */
-  public LiveUrlSigner signer() {
-    return signer;
-  }
-
+  /** Those of a service elsewhere. */
   public static LiveUrls of(LiveSettings settings) {
     return new LiveUrls(signing(settings), settings.strictPushUrl());
+  }
+
+  /**
+   * Those of a service in this process, which may be configured to take any ports that are free.
+   *
+   * @param rtmpPort and {@code webPort}: where it listens; asked for at each address, and so not
+   *     before the first request
+   */
+  public static LiveUrls of(LiveSettings settings, IntSupplier rtmpPort, IntSupplier webPort) {
+    LiveUrlSettings signing = signing(settings);
+    LiveUrlSigner signer =
+        signing.namesAnyPort()
+            ? new LiveUrlSigner(() -> signing.at(rtmpPort.getAsInt(), webPort.getAsInt()))
+            : new LiveUrlSigner(signing);
+    return new LiveUrls(signing.bizid(), signer, settings.strictPushUrl());
   }
 
   /** The stream a user pushes in a room. */

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.DirectoryFigures;
 import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomListener;
 
 /** The figures of the server, in the format of Prometheus. Safe for use by many threads. */
 public final class ServerMeters {
@@ -65,9 +65,13 @@ public final class ServerMeters {
     return registry.scrape();
   }
 
+  /** Counts what happens in rooms. */
+  public RoomListener roomEvents() {
+    return new EventMeters(registry);
+  }
+
   /** Shows what the directory holds and how busy its writer is. */
   public void watch(RoomDirectory directory) {
-    directory.listen(new EventMeters(registry));
     gauge("rtcroom.rooms", "rooms of every kind", directory, DirectoryFigures::rooms);
     gauge(
         "rtcroom.writer.waiting",
@@ -100,18 +104,6 @@ public final class ServerMeters {
     counted.add(figure); // Micrometer itself would forget it with the next collection
     FunctionCounter.builder(name, figure, LongSupplier::getAsLong)
         .tag(tag, value)
-        .register(registry);
-  }
-
-  public void watchConnections(IntSupplier open) {
-    Gauge.builder("rtcroom.connections", open, IntSupplier::getAsInt)
-        .strongReference(true)
-        .register(registry);
-  }
-
-  public void watchTokens(IntSupplier held) {
-    Gauge.builder("rtcroom.tokens", held, IntSupplier::getAsInt)
-        .strongReference(true)
         .register(registry);
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -59,9 +60,13 @@ public final class RtmpServer {
    */
   public Future<Integer> listen() {
     DeploymentOptions instances = new DeploymentOptions().setInstances(settings.eventLoops());
-    return vertx
-        .deployVerticle(Listener::new, instances)
-        .map(_ -> servers.iterator().next().actualPort());
+    return vertx.deployVerticle(Listener::new, instances).map(_ -> port());
+  }
+
+  /** Where it listens; as configured, perhaps 0, until it does. */
+  public int port() {
+    Iterator<NetServer> listening = servers.iterator();
+    return listening.hasNext() ? listening.next().actualPort() : settings.port();
   }
 
   public RtmpFigures figures() {
@@ -128,12 +133,12 @@ public final class RtmpServer {
       NetServerOptions options =
           new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG);
       NetServer server = vertx.createNetServer(options).connectHandler(RtmpServer.this::accept);
-      return server.listen(port(), settings.bind()).onSuccess(servers::add);
+      return server.listen(wantedPort(), settings.bind()).onSuccess(servers::add);
     }
   }
 
   /** A negative port is a random one that all event loops share; -1 is that of HTTP. */
-  private int port() {
+  private int wantedPort() {
     return settings.port() == 0 ? ANY_PORT : settings.port();
   }
 }

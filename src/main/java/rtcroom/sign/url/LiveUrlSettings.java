@@ -73,6 +73,13 @@ public record LiveUrlSettings(
         signedPlay);
   }
 
+  /** Whether a host ends in {@code :0}. */
+  public boolean namesAnyPort() {
+    return pushHost.endsWith(ANY_PORT)
+        || playHost.endsWith(ANY_PORT)
+        || rtmpPlayHost.endsWith(ANY_PORT);
+  }
+
   private static String withPort(String host, int port) {
     return host.endsWith(ANY_PORT)
         ? host.substring(0, host.length() - ANY_PORT.length()) + ":" + port

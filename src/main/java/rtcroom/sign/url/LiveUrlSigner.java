@@ -3,36 +3,46 @@ package rtcroom.sign.url;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes and checks the URLs of a stream. Pure; safe for use by many threads. */
 public final class LiveUrlSigner {
   /** Asks for the mix of a stream while there is one. */
   private static final String MIXED = "&view=mixed";
 
-  private final LiveUrlSettings settings;
+  private final Supplier<LiveUrlSettings> settings;
 
   public LiveUrlSigner(LiveUrlSettings settings) {
+    this(() -> settings);
+  }
+
+  /**
+   * One whose URLs follow the settings.
+   *
+   * @param settings asked for at each URL; safe for use by many threads
+   */
+  public LiveUrlSigner(Supplier<LiveUrlSettings> settings) {
     this.settings = settings;
   }
 
   /** Whoever has this URL may push to the stream for {@code validTime}. */
   public String pushUrl(String streamID, Instant now) {
     return "rtmp://"
-        + path(settings.pushHost(), streamID)
-        + signed(settings.pushSecretKey(), streamID, now, settings.validTime());
+        + path(settings.get().pushHost(), streamID)
+        + signed(settings.get().pushSecretKey(), streamID, now, settings.get().validTime());
   }
 
   /** The low-latency play URL of link-mic partners; signed afresh on every call. */
   public String accelerateUrl(String streamID, Instant now) {
     return "rtmp://"
-        + path(settings.rtmpPlayHost(), streamID)
-        + signed(settings.playingKey(), streamID, now, settings.accelerateTtl());
+        + path(settings.get().rtmpPlayHost(), streamID)
+        + signed(settings.get().playingKey(), streamID, now, settings.get().accelerateTtl());
   }
 
   /** The room's mixed picture, which the creator's stream carries. */
   public String mixedUrl(String creatorStreamID, Instant now) {
     String plain = flvUrl(creatorStreamID, now);
-    return settings.signedPlay() ? plain + MIXED : plain;
+    return settings.get().signedPlay() ? plain + MIXED : plain;
   }
 
   public String flvUrl(String streamID, Instant now) {
@@ -44,20 +54,20 @@ public final class LiveUrlSigner {
   }
 
   public String rtmpUrl(String streamID, Instant now) {
-    return "rtmp://" + path(settings.rtmpPlayHost(), streamID) + forPlay(streamID, now);
+    return "rtmp://" + path(settings.get().rtmpPlayHost(), streamID) + forPlay(streamID, now);
   }
 
   private String webUrl(String streamID, String suffix, Instant now) {
-    return settings.playScheme()
+    return settings.get().playScheme()
         + "://"
-        + path(settings.playHost(), streamID)
+        + path(settings.get().playHost(), streamID)
         + suffix
         + forPlay(streamID, now);
   }
 
   private String forPlay(String streamID, Instant now) {
-    return settings.signedPlay()
-        ? signed(settings.playingKey(), streamID, now, settings.accelerateTtl())
+    return settings.get().signedPlay()
+        ? signed(settings.get().playingKey(), streamID, now, settings.get().accelerateTtl())
         : "";
   }
 
@@ -72,7 +82,7 @@ public final class LiveUrlSigner {
    */
   public Optional<StreamAddress> parseStrictly(String pushUrl) {
     return StreamAddress.parse(pushUrl)
-        .filter(address -> address.isOf(settings.bizid()))
+        .filter(address -> address.isOf(settings.get().bizid()))
         .filter(address -> isSignedForPush(address));
   }
 
@@ -85,12 +95,14 @@ public final class LiveUrlSigner {
 
   /** Whether the address may be pushed to now. */
   public TxSecret.Standing checkPush(StreamAddress address, Instant now) {
-    return TxSecret.check(settings.pushSecretKey(), address.stream().value(), address.query(), now);
+    return TxSecret.check(
+        settings.get().pushSecretKey(), address.stream().value(), address.query(), now);
   }
 
   /** Whether the address may be played now, where playing asks for a signature. */
   public TxSecret.Standing checkPlay(StreamAddress address, Instant now) {
-    return TxSecret.check(settings.playingKey(), address.stream().value(), address.query(), now);
+    return TxSecret.check(
+        settings.get().playingKey(), address.stream().value(), address.query(), now);
   }
 
   private static String path(String host, String streamID) {
@@ -99,7 +111,7 @@ public final class LiveUrlSigner {
 
   private String signed(String key, String streamID, Instant now, Duration validity) {
     return "?bizid="
-        + settings.bizid()
+        + settings.get().bizid()
         + "&"
         + TxSecret.query(key, streamID, now.plusSeconds(validity.toSeconds()));
   }

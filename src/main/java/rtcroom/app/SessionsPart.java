@@ -2,58 +2,58 @@ package rtcroom.app;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.JwksClient;
 import rtcroom.config.Settings;
 import rtcroom.http.weapp.WeappRoutes;
+import rtcroom.metrics.ServerMeters;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
-import rtcroom.session.TicketKeys;
 import rtcroom.session.Tokens;
 import rtcroom.turn.IceServers;
 
-/** Wires what knows who callers are. */
-final class Sessions {
+/** Knows who callers are. */
+final class SessionsPart implements Part {
   private static final Duration JWKS_TIMEOUT = Duration.ofSeconds(3);
 
   private final Tokens tokens;
   private final InstantSource clock;
-  private final WeappRoutes.Sessions parts;
+  private final WeappRoutes.Sessions services;
 
-  Sessions(
-      Settings settings, TicketKeys keys, Vertx vertx, InstantSource clock, SecureRandom random) {
-    this.clock = clock;
-    tokens = new Tokens(settings.tokens(), random);
-    parts =
+  SessionsPart(Setup setup) {
+    Settings settings = setup.settings();
+    clock = setup.clock();
+    tokens = new Tokens(settings.tokens(), setup.random());
+    services =
         new WeappRoutes.Sessions(
-            new Login(settings.identity(), keys.verifier(), tokens),
+            new Login(settings.identity(), setup.keys().verifier(), tokens),
             tokens,
-            new LoginTickets(settings.identity(), settings.loginInfo(), keys.signer(), random),
-            access(settings, vertx),
+            new LoginTickets(
+                settings.identity(), settings.loginInfo(), setup.keys().signer(), setup.random()),
+            access(settings, setup.vertx()),
             new Rates(settings.rates(), System::nanoTime),
             new IceServers(settings.turn()),
             settings.identity().userSigValidity(),
             settings.rooms().ticketValidity());
   }
 
-  WeappRoutes.Sessions forWeapp() {
-    return parts;
+  /** What operations ask. */
+  WeappRoutes.Sessions services() {
+    return services;
   }
 
-  Rates rates() {
-    return parts.rates();
+  @Override
+  public List<Timer> timers() {
+    return List.of(new Timer(Timer.EACH_SECOND, () -> tokens.purge(clock.instant())));
   }
 
-  int heldTokens() {
-    return tokens.size();
-  }
-
-  void purge() {
-    tokens.purge(clock.instant());
+  @Override
+  public void show(ServerMeters meters) {
+    meters.gauge("rtcroom.tokens", tokens::size);
   }
 
   private static AccessPolicy access(Settings settings, Vertx vertx) {

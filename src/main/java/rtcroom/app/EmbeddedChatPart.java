@@ -1,66 +1,96 @@
 package rtcroom.app;
 
-import io.vertx.core.Vertx;
-import java.security.SecureRandom;
-import java.time.InstantSource;
+import io.vertx.core.http.HttpServerOptions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import rtcroom.chat.ChatFigures;
 import rtcroom.chat.EmbeddedChat;
+import rtcroom.chat.EmbeddedModeration;
 import rtcroom.chat.wire.ChatEndpoint;
 import rtcroom.chat.wire.FanOut;
 import rtcroom.chat.wire.SocketFigures;
 import rtcroom.chat.wire.TicketCheck;
 import rtcroom.config.Settings;
 import rtcroom.http.Site;
+import rtcroom.http.admin.ChatOps;
+import rtcroom.http.admin.OperatorOps;
+import rtcroom.im.ChatService;
+import rtcroom.im.ObservedChat;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.room.Room;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 import rtcroom.room.UserId;
 import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomListener;
 import rtcroom.rooms.RoomView;
-import rtcroom.session.TicketKeys;
 
-/** Wires the chat that is part of the server. */
-final class OwnChat {
+/** The chat of this process, and its sockets. */
+final class EmbeddedChatPart implements ChatPart {
   private final EmbeddedChat chat;
   private final ChatEndpoint endpoint;
+  private final ChatService service;
 
-  OwnChat(
-      Settings settings,
-      TicketKeys keys,
-      RoomDirectory directory,
-      Vertx vertx,
-      InstantSource clock,
-      SecureRandom random) {
-    FanOut fanOut = new FanOut(vertx, settings.sockets().tick());
+  EmbeddedChatPart(Setup setup, Core core) {
+    Settings settings = setup.settings();
+    FanOut fanOut = new FanOut(setup.vertx(), settings.sockets().tick());
     chat =
-        new EmbeddedChat(settings.chat(), clock, random, room -> ownerOf(room, directory), fanOut);
-    directory.listen(chat);
+        new EmbeddedChat(
+            settings.chat(),
+            setup.clock(),
+            setup.random(),
+            room -> ownerOf(room, core.directory()),
+            fanOut);
     endpoint =
         new ChatEndpoint(
             chat,
             fanOut,
-            new TicketCheck(settings.identity().sdkAppID(), keys.verifier()),
+            new TicketCheck(settings.identity().sdkAppID(), setup.keys().verifier()),
             settings.sockets(),
             settings.chat().users().bodyBytes(),
-            clock);
+            setup.clock());
+    service = new ObservedChat("embedded", chat, core.calls(), System::nanoTime);
   }
 
-  EmbeddedChat chat() {
-    return chat;
+  @Override
+  public ChatService service() {
+    return service;
   }
 
-  ChatEndpoint endpoint() {
-    return endpoint;
+  @Override
+  public List<Site> sites() {
+    return List.of(new Site(endpoint::serves, endpoint::handshake, endpoint::accept));
   }
 
-  Site site() {
-    return new Site(endpoint::serves, endpoint::handshake, endpoint::accept);
+  @Override
+  public HttpServerOptions with(HttpServerOptions options) {
+    return endpoint.with(options);
   }
 
-  void show(ServerMeters meters) {
+  @Override
+  public List<OperatorOps> operations() {
+    return List.of(new ChatOps(new EmbeddedModeration(chat)));
+  }
+
+  @Override
+  public List<RoomListener> listeners() {
+    return List.of(chat);
+  }
+
+  @Override
+  public List<Timer> timers() {
+    return List.of(new Timer(Timer.EACH_SECOND, endpoint::sweep));
+  }
+
+  /** Tells all clients to come back later; HTTP ends with the last of them. */
+  @Override
+  public void stop() {
+    endpoint.shutDown();
+  }
+
+  @Override
+  public void show(ServerMeters meters) {
     ChatFigures said = chat.figures();
     SocketFigures sockets = endpoint.figures();
     meters.gauge("rtcroom.im.sockets", sockets::open);

@@ -1,0 +1,17 @@
+package rtcroom.app;
+
+import rtcroom.im.ChatService;
+import rtcroom.im.GroupLedger;
+
+/** The part that keeps the chat groups of rooms. */
+interface ChatPart extends Part {
+  ChatService service();
+
+  /** Where the groups that may exist are taken down; closed by whoever keeps the groups. */
+  default GroupLedger ledger() {
+    return GroupLedger.NONE;
+  }
+
+  /** A service elsewhere, or none. */
+  record Remote(ChatService service, GroupLedger ledger) implements ChatPart {}
+}

@@ -1,0 +1,198 @@
+package rtcroom.app;
+
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import rtcroom.config.Settings;
+import rtcroom.engine.EmbeddedLive;
+import rtcroom.engine.EmbeddedSettings;
+import rtcroom.engine.SeatCuts;
+import rtcroom.engine.StatusEndpoint;
+import rtcroom.engine.StreamLog;
+import rtcroom.engine.StreamMeters;
+import rtcroom.engine.StreamReports;
+import rtcroom.engine.flv.FlvEndpoint;
+import rtcroom.engine.flv.FlvSocketEndpoint;
+import rtcroom.engine.hls.HlsEndpoint;
+import rtcroom.engine.hls.HlsStreams;
+import rtcroom.engine.mix.Mixing;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.relay.SignedUrlAuth;
+import rtcroom.engine.rtmp.RtmpServer;
+import rtcroom.engine.rtmp.RtmpSettings;
+import rtcroom.http.CallerAddress;
+import rtcroom.http.HttpSettings;
+import rtcroom.http.Pages;
+import rtcroom.http.Site;
+import rtcroom.http.admin.OperatorOps;
+import rtcroom.http.admin.StreamOps;
+import rtcroom.live.LiveService;
+import rtcroom.live.LiveUrls;
+import rtcroom.live.ObservedLive;
+import rtcroom.metrics.ServerMeters;
+import rtcroom.rooms.RoomListener;
+import rtcroom.sign.url.LiveUrlSigner;
+
+/** The live engine of this process: RTMP, FLV, HLS, and mixing. */
+final class EmbeddedLivePart implements LivePart {
+  private static final Duration RELAY_PERIOD = Duration.ofMillis(200);
+  private static final Duration CLOSING = Duration.ofSeconds(3);
+
+  private final EmbeddedSettings settings;
+  private final String bind;
+  private final Relay relay;
+  private final RtmpServer rtmp;
+  private final StreamReports reports;
+  private final FlvEndpoint flv;
+  private final StatusEndpoint statuses;
+  private final FlvSocketEndpoint sockets;
+  private final HlsStreams hls;
+  private final HlsEndpoint hlsPages;
+  private final CallerAddress addresses;
+  private final Mixing mixing;
+  private final SeatCuts cuts;
+  private final LiveService service;
+
+  EmbeddedLivePart(Setup setup, Core core) {
+    InstantSource steady = core.steady();
+    settings = setup.settings().embedded();
+    bind = setup.settings().http().listener().bind();
+    addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
+    LiveUrlSigner signer = new LiveUrlSigner(LiveUrls.signing(setup.settings().live()));
+    relay =
+        new Relay(
+            settings.relay(),
+            new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
+            steady);
+    rtmp = new RtmpServer(setup.vertx(), rtmp(setup.settings()), relay, steady, setup.random());
+    LiveUrls urls = LiveUrls.of(setup.settings().live(), rtmp::port, core.webPort());
+    StreamMeters meters = new StreamMeters(steady);
+    relay.observe(new StreamLog(steady));
+    relay.observe(meters);
+    hls = new HlsStreams(settings.hls(), steady);
+    relay.observe(hls);
+    reports = new StreamReports(relay, meters, hls::viewers);
+    flv = new FlvEndpoint(setup.vertx(), relay);
+    statuses = new StatusEndpoint(relay, reports);
+    hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());
+    sockets = new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes());
+    mixing =
+        Mixing.of(settings.mixing(), searchPath(), relay, setup.vertx(), steady, setup.random());
+    cuts = new SeatCuts(relay, urls, core.directory()::roomsOf);
+    service =
+        new ObservedLive(
+            "embedded",
+            new EmbeddedLive(urls, relay, mixing::order),
+            core.calls(),
+            System::nanoTime);
+  }
+
+  @Override
+  public LiveService service() {
+    return service;
+  }
+
+  @Override
+  public List<Site> sites() {
+    return List.of(
+        new Site(
+            sockets::serves,
+            ServerWebSocketHandshake::accept,
+            (socket, closed) -> sockets.accept(socket, addresses.of(socket).text(), closed)));
+  }
+
+  @Override
+  public List<Pages> pages() {
+    return List.of(this::answer);
+  }
+
+  @Override
+  public HttpServerOptions with(HttpServerOptions options) {
+    int most = Math.max(options.getMaxWebSocketFrameSize(), settings.flv().messageBytes());
+    return options
+        .setMaxWebSocketFrameSize(most)
+        .setMaxWebSocketMessageSize(most)
+        .setRegisterWebSocketWriteHandlers(false);
+  }
+
+  @Override
+  public List<OperatorOps> operations() {
+    return List.of(new StreamOps(reports));
+  }
+
+  @Override
+  public List<RoomListener> listeners() {
+    return List.of(mixing, cuts);
+  }
+
+  @Override
+  public List<Timer> timers() {
+    return List.of(
+        new Timer(RELAY_PERIOD, relay::enforceTimeouts),
+        new Timer(Mixing.TICK, mixing::tick),
+        new Timer(Timer.EACH_SECOND, rtmp::enforceTimeouts),
+        new Timer(Timer.EACH_SECOND, hls::sweep));
+  }
+
+  @Override
+  public void show(ServerMeters meters) {
+    new EmbeddedLiveMeters(relay, rtmp, hls, mixing).show(meters);
+  }
+
+  /** Begins to accept RTMP if it is wanted. */
+  @Override
+  public void start() throws IOException {
+    if (settings.rtmp().enabled()) {
+      Waiting.forPort(rtmp.listen(), bind, settings.rtmp().port());
+    }
+  }
+
+  /** Ends all streams, and then whoever still holds on. */
+  @Override
+  public void stop() {
+    mixing.close();
+    relay.close();
+    Waiting.forEnd("streams", rtmp.close(), CLOSING);
+  }
+
+  private void answer(HttpServerRequest request, Consumer<HttpServerRequest> unknown) {
+    String path = request.path();
+    if (flv.serves(path)) {
+      flv.handle(request, addresses.of(request).text());
+    } else if (statuses.serves(path)) {
+      statuses.handle(request, addresses.of(request).text());
+    } else if (hlsPages.serves(path)) {
+      hlsPages.handle(request, addresses.of(request).text());
+    } else {
+      unknown.accept(request);
+    }
+  }
+
+  private static RtmpSettings rtmp(Settings settings) {
+    HttpSettings http = settings.http();
+    int loops = http.listener().eventLoops() > 0 ? http.listener().eventLoops() : processors();
+    return new RtmpSettings(
+        http.listener().bind(),
+        settings.embedded().rtmp().port(),
+        loops,
+        new RtmpSettings.Limits(
+            http.limits().connections(),
+            http.limits().connectionsPerAddress(),
+            settings.embedded().rtmp().handshakes()),
+        RtmpSettings.Timeouts.usual());
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static String searchPath() {
+    return Objects.requireNonNullElse(System.getenv("PATH"), "");
+  }
+}

@@ -1,0 +1,42 @@
+package rtcroom.app;
+
+import java.util.List;
+import rtcroom.live.LiveService;
+import rtcroom.metrics.ServerMeters;
+import rtcroom.rooms.LeaseSweep;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomListener;
+
+/** The rooms themselves: ends leases that are over, and counts. */
+final class RoomsPart implements Part {
+  private final RoomDirectory directory;
+  private final RoomListener counts;
+  private final Timer sweeping;
+
+  RoomsPart(Setup setup, Core core, LiveService live, ServerMeters meters) {
+    directory = core.directory();
+    counts = meters.roomEvents();
+    LeaseSweep sweep =
+        new LeaseSweep(
+            directory,
+            live::streamState,
+            setup.settings().rooms().unknownStreamGrace(),
+            core.steady());
+    sweeping = new Timer(setup.settings().rooms().sweepPeriod(), sweep::sweep);
+  }
+
+  @Override
+  public List<RoomListener> listeners() {
+    return List.of(counts);
+  }
+
+  @Override
+  public List<Timer> timers() {
+    return List.of(sweeping);
+  }
+
+  @Override
+  public void show(ServerMeters meters) {
+    meters.watch(directory);
+  }
+}

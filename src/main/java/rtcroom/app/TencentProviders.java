@@ -1,0 +1,104 @@
+package rtcroom.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import rtcroom.base.Secret;
+import rtcroom.calls.HttpCaller;
+import rtcroom.im.ChatService;
+import rtcroom.im.GroupJournal;
+import rtcroom.im.GroupLedger;
+import rtcroom.im.ImSettings;
+import rtcroom.im.KeeperLimits;
+import rtcroom.im.ObservedChat;
+import rtcroom.im.tencent.Administrator;
+import rtcroom.im.tencent.ChatCheck;
+import rtcroom.im.tencent.TencentChat;
+import rtcroom.live.LiveService;
+import rtcroom.live.LiveSettings;
+import rtcroom.live.LiveUrls;
+import rtcroom.live.ObservedLive;
+import rtcroom.live.tencent.LiveAccount;
+import rtcroom.live.tencent.LiveCheck;
+import rtcroom.live.tencent.TencentLive;
+import rtcroom.live.tencent.UnaskedCloud;
+import rtcroom.sign.CachedUserSig;
+
+/** Wires the services of Tencent Cloud. */
+final class TencentProviders {
+  private static final String NAME = "tencent";
+  private static final int MIXES = 32;
+
+  /** Stream queries that may wait for their turn, and how long. */
+  private static final int QUEUED_QUERIES = 100_000;
+
+  private static final Duration QUERY_TURN = Duration.ofSeconds(10);
+
+  private TencentProviders() {}
+
+  static Provider<ChatPart> chat(Setup setup) {
+    ImSettings im = setup.settings().im();
+    HttpCaller rest =
+        new HttpCaller(
+            setup.vertx(),
+            im.restBase(),
+            HttpCaller.Limits.of(KeeperLimits.USUAL.calls(), im.timeout()));
+    Administrator administrator = administrator(setup);
+    ChatService chat = new TencentChat(rest, administrator, setup.random());
+    return new Provider<>(
+        List.of(new ChatCheck(rest, administrator, setup.random())),
+        core ->
+            new ChatPart.Remote(
+                new ObservedChat(NAME, chat, core.calls(), System::nanoTime), ledger(im)));
+  }
+
+  static Provider<LivePart> live(Setup setup) {
+    LiveSettings settings = setup.settings().live();
+    LiveUrls urls = LiveUrls.of(settings);
+    Secret apiKey = settings.apiKey();
+    if (apiKey == null) {
+      return Provider.unasked(core -> observed(new UnaskedCloud(urls, setup.clock()), core));
+    }
+    LiveAccount account = new LiveAccount(settings.appID(), apiKey, settings.noStreamCodes());
+    HttpCaller.Limits limits =
+        HttpCaller.Limits.of(settings.maxConcurrentQueries(), settings.timeout());
+    // A sweep may find thousands of silent members at once.
+    HttpCaller status =
+        new HttpCaller(
+            setup.vertx(), settings.apiBase(), limits.withQueue(QUEUED_QUERIES, QUERY_TURN));
+    HttpCaller mix =
+        new HttpCaller(
+            setup.vertx(), settings.apiBase(), HttpCaller.Limits.of(MIXES, settings.timeout()));
+    LiveService live =
+        new TencentLive(urls, account, new TencentLive.Callers(status, mix), setup.clock());
+    return new Provider<>(
+        List.of(new LiveCheck(status, account, setup.random(), setup.clock())),
+        core -> observed(live, core));
+  }
+
+  private static LivePart observed(LiveService service, Core core) {
+    return new LivePart.Remote(new ObservedLive(NAME, service, core.calls(), System::nanoTime));
+  }
+
+  private static Administrator administrator(Setup setup) {
+    Duration validity = setup.settings().identity().userSigValidity();
+    ImSettings im = setup.settings().im();
+    return new Administrator(
+        im.sdkAppID(),
+        im.administrator(),
+        new CachedUserSig(
+            setup.keys().signer(),
+            im.sdkAppID(),
+            im.administrator(),
+            validity,
+            validity.dividedBy(4),
+            setup.clock()));
+  }
+
+  /** Only of the cloud: the groups of the others end with the process. */
+  private static GroupLedger ledger(ImSettings im) throws IOException {
+    Path file = im.journal();
+    return file == null ? GroupLedger.NONE : GroupJournal.open(file);
+  }
+}
