@@ -95,7 +95,35 @@ task_check() {
     return
   fi
   require_maven
-  maven verify "$@"
+  verify "$@"
+}
+
+# All checks. What the compiler does not need goes on beside it: the web app is built, and the format is judged by a Maven of its
+# own. Maven waits for the first (tools/web.sh); the second is joined at the end, and says what it found only if it failed.
+verify() {
+  mkdir -p "$HOME_DIR/target"
+  rm -f "$HOME_DIR/target/test-times.tsv"
+  sh "$HOME_DIR/tools/web.sh" >/dev/null 2>&1 &
+  format_log=$HOME_DIR/target/format.log
+  maven spotless:check >"$format_log" 2>&1 &
+  format=$!
+  status=0
+  maven -Dspotless.check.skip=true verify "$@" || status=$?
+  slowest_classes
+  if ! wait "$format"; then
+    cat "$format_log" >&2
+    [ "$status" -ne 0 ] || status=1
+  fi
+  return "$status"
+}
+
+# What the test classes cost that took longest: seconds on the wall, of a core, and of a core by programs they started.
+slowest_classes() {
+  times=$HOME_DIR/target/test-times.tsv
+  [ -f "$times" ] || return 0
+  say "wall    own     others  class; all of them in target/test-times.tsv"
+  sort -t "$(printf '\t')" -k 2 -rn "$times" | head -n 15 |
+    awk -F '\t' '{ printf "%-7.1f %-7.1f %-7.1f %s\n", $2, $3, $4, $1 }' >&2
 }
 
 task_test() {
@@ -106,7 +134,7 @@ task_test() {
   fi
   require_tools "$TEST_TOOLS"
   require_maven
-  maven verify "$@"
+  verify "$@"
 }
 
 task_bench() {

@@ -14,5 +14,7 @@ find . -name '*Test.java' -o -name '*IT.java' | awk '
     name = class
     sub(/.*\./, "", name)
     printf "1,%d,%s,all\n", (name in place) ? place[name] : 1, class
+    found[name]
   }
+  END { for (name in place) if (!(name in found)) print "src/test/order names no test class: " name | "cat >&2" }
 ' ../order - >"$HOME_DIR/.surefire-order"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the web app into target/classes, unless nothing it is made of has changed since. Run by Maven and by hand; POSIX sh.
+# Builds the web app into target/classes, unless nothing it is made of has changed since. Run by Maven, by the launcher beside it, and
+# by hand: whoever comes second waits for the first. POSIX sh.
 set -eu
 
 HOME_DIR=$(cd -P "$(dirname "$0")/.." && pwd)
@@ -13,7 +14,13 @@ is_built() {
   [ -z "$newer" ]
 }
 
+# Held by the process whose id is in it, as long as that runs.
+LOCK=$HOME_DIR/target/web.pid
+while other=$(cat "$LOCK" 2>/dev/null) && kill -0 "$other" 2>/dev/null; do sleep 1; done
 if is_built; then exit 0; fi
+mkdir -p "$HOME_DIR/target"
+echo $$ >"$LOCK"
+trap 'rm -f "$LOCK"' EXIT
 if ! command -v npm >/dev/null 2>&1; then
   printf '%s\n' "rtcroom: 需要 Node.js 20.19 与 npm，或用 -Dweb.skip=true 跳过网页应用" \
     "rtcroom: needs Node.js 20.19 and npm, or -Dweb.skip=true to leave the web app out" >&2

@@ -24,10 +24,8 @@ import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Playing;
 import rtcroom.peers.Program;
-import rtcroom.testing.Busy;
 
 /** ffmpeg pushes to the server, in real time, and plays from it in every way there is. */
-@Busy
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivePeersTest {
   private static final Duration SOON = Duration.ofSeconds(60);

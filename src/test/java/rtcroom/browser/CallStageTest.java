@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
 
 /** Who is shown large, who has the word, and how good the lines are, in a call of three. */
-@Busy(cores = 2)
+@Busy
 class CallStageTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -32,7 +32,7 @@ import rtcroom.testing.Busy;
  * ever, or by filling the memory. Some seconds each; {@code -Drtcroom.fuzz.seconds=600} makes it
  * more. What it found before is tried first: {@code target/fuzz} keeps it.
  */
-@Busy(cores = 2)
+@Busy
 class FuzzTest {
   private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 4);
   private static final String SEARCHED =
@@ -40,8 +40,8 @@ class FuzzTest {
 
   private static final Path FOLDER = Path.of("target", "fuzz");
 
-  /** As the cores of a small machine: with more at a time each would search less. */
-  private static final Semaphore CORES = new Semaphore(2);
+  /** The core this class asks for: with more searches at a time each would search less. */
+  private static final Semaphore CORES = new Semaphore(1);
 
   /**
    * Jars the targets need. Jazzer opens every one it is given, which took longer than the search.
