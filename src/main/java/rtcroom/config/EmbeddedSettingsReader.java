@@ -39,7 +39,8 @@ final class EmbeddedSettingsReader {
         .keeping(
             values.need(LIVE_EMBEDDED_HLS_SEGMENTS),
             values.need(LIVE_EMBEDDED_HLS_BYTES),
-            values.need(LIVE_EMBEDDED_VIEWERS_PER_STREAM));
+            values.need(LIVE_EMBEDDED_VIEWERS_PER_STREAM))
+        .waiting(values.need(LIVE_EMBEDDED_REPUBLISH_WAIT));
   }
 
   /** Encoding is the work of a host's cores, whatever else it does. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamRequest;
 
 /**
@@ -18,13 +19,15 @@ import rtcroom.engine.stream.StreamRequest;
  *
  * <p>The address that was signed leads to a playlist which names one address more, with a random
  * {@code session} in it: players do not say who they are, and that way each can be told from the
- * others. Every request is admitted anew, and every address in a playlist carries the token by
- * which the playlist was asked for.
+ * others. It also says by {@code list} which of the streams that have had this name it was told of:
+ * the playlist of one that ended goes on saying so. Every request is admitted anew, and every
+ * address in a playlist carries the token by which the playlist was asked for.
  */
 public final class HlsEndpoint {
   private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{1,64}");
   private static final String FOLDER = "/live/";
   private static final String SESSION = "session";
+  private static final String LIST = "list";
 
   /** What admits a player, and tells which view of the stream is wanted: in every address. */
   private static final String[] CARRIED = {"txSecret", "txTime", "view"};
@@ -70,7 +73,7 @@ public final class HlsEndpoint {
     String query = http.query() == null ? "" : http.query();
     StreamRequest request = StreamRequest.ofPath(path.stream(), query, address);
     Optional<LiveRefusal> no = mayPlay.apply(request);
-    Optional<HlsStream> stream = request.viewed().flatMap(hls::stream);
+    Optional<HlsStream> stream = request.viewed().flatMap(key -> asked(key, request));
     if (no.isPresent()) {
       answer.refuse(no.get());
     } else if (stream.isEmpty()) {
@@ -82,10 +85,19 @@ public final class HlsEndpoint {
     }
   }
 
+  /** The stream that the address was made for; without such a word the last one of its name. */
+  private Optional<HlsStream> asked(StreamKey key, StreamRequest request) {
+    String list = request.query().getOrDefault(LIST, "");
+    return hls.all(key)
+        .filter(stream -> list.isEmpty() || list.equals(Long.toString(stream.id())))
+        .findFirst();
+  }
+
   private void playlist(HlsStream stream, StreamRequest request, HlsResponse answer) {
     Optional<String> known = session(request);
     String session = known.orElseGet(this::newSession);
-    String query = carried(request.query()) + SESSION + "=" + session;
+    String query =
+        carried(request.query()) + SESSION + "=" + session + "&" + LIST + "=" + stream.id();
     Context loop = Vertx.currentContext();
     stream
         .playlist(session)

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param viewers of one stream
  * @param hold how long a playlist is waited for
  * @param idle a stream nobody asked for so long is segmented no more
+ * @param republish how long a publisher who is gone may come back; only then the stream has ended
  * @param remembered how long the last segments of a stream that ended are kept
  */
 public record HlsSettings(
@@ -24,6 +25,7 @@ public record HlsSettings(
     int viewers,
     Duration hold,
     Duration idle,
+    Duration republish,
     Duration remembered) {
   /** As configured when nothing is. */
   public static HlsSettings usual() {
@@ -36,6 +38,7 @@ public record HlsSettings(
         10_000,
         Duration.ofSeconds(14),
         Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(60));
   }
 
@@ -48,6 +51,12 @@ public record HlsSettings(
    */
   public HlsSettings keeping(int segments, long most, int audience) {
     return new HlsSettings(
-        segment, longest, largest, segments, most, audience, hold, idle, remembered);
+        segment, longest, largest, segments, most, audience, hold, idle, republish, remembered);
+  }
+
+  /** The same, with another time for publishers to come back. */
+  public HlsSettings waiting(Duration comeBack) {
+    return new HlsSettings(
+        segment, longest, largest, listed, bytes, viewers, hold, idle, comeBack, remembered);
   }
 }

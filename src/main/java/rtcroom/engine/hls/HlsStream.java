@@ -14,10 +14,13 @@ import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamObserver;
 
 /**
- * One stream as HLS. While nobody asks, it keeps no more than the packets since the last key frame.
- * Safe for use by many threads: the lock is held for as long as a packet is copied.
+ * One stream as HLS, from its first publisher until it has ended: a publisher who comes back in
+ * time goes on with it, one who comes later begins another, for a playlist that names its end must
+ * never change. While nobody asks, it keeps no more than the packets since the last key frame. Safe
+ * for use by many threads: the lock is held for as long as a packet is copied.
  */
 final class HlsStream implements StreamObserver.Follower {
+  private final long id;
   private final HlsSettings limits;
   private final InstantSource clock;
   private final SegmentWindow window;
@@ -28,11 +31,17 @@ final class HlsStream implements StreamObserver.Follower {
   private boolean segmenting;
   private boolean ended;
   private Instant lastAsked = Instant.MIN;
-  private Instant endedAt = Instant.MAX;
+  private Instant goneAt = Instant.MAX;
 
   private record Waiting(CompletableFuture<HlsReply> reply, Instant until) {}
 
-  HlsStream(HlsSettings limits, InstantSource clock) {
+  /**
+   * One that somebody publishes.
+   *
+   * @param id another for each of the streams that have had the same name
+   */
+  HlsStream(long id, HlsSettings limits, InstantSource clock) {
+    this.id = id;
     this.limits = limits;
     this.clock = clock;
     this.window = new SegmentWindow(limits);
@@ -41,12 +50,20 @@ final class HlsStream implements StreamObserver.Follower {
     this.viewers = new HlsViewers(limits.viewers());
   }
 
-  /** Somebody publishes it, again or for the first time. */
-  synchronized void began() {
-    ended = false;
-    endedAt = Instant.MAX;
+  long id() {
+    return id;
+  }
+
+  /** Somebody publishes it again; false if it has ended, which is final. */
+  synchronized boolean resume() {
+    endIfDue(clock.instant());
+    if (ended) {
+      return false;
+    }
+    goneAt = Instant.MAX;
     gopBuffer.clear();
     segmenter.restart();
+    return true;
   }
 
   @Override
@@ -60,12 +77,9 @@ final class HlsStream implements StreamObserver.Follower {
 
   @Override
   public synchronized void ended(EndCause why) {
-    ended = true;
-    endedAt = clock.instant();
+    goneAt = clock.instant();
     gopBuffer.clear();
     segmenter.restart();
-    answerWaiting();
-    refuseWaiting(Instant.MAX);
   }
 
   /**
@@ -76,6 +90,7 @@ final class HlsStream implements StreamObserver.Follower {
   synchronized CompletionStage<HlsReply> playlist(String viewer) {
     Instant now = clock.instant();
     lastAsked = now;
+    endIfDue(now);
     if (!viewers.saw(viewer, now)) {
       return CompletableFuture.completedStage(HlsReply.FULL);
     }
@@ -112,6 +127,7 @@ final class HlsStream implements StreamObserver.Follower {
   /** Lets go of what nobody asks for; to be called every second or so. */
   synchronized void sweep() {
     Instant now = clock.instant();
+    endIfDue(now);
     refuseWaiting(now);
     if (segmenting && !ended && lastAsked.plus(limits.idle()).isBefore(now)) {
       segmenter.interrupt();
@@ -120,10 +136,18 @@ final class HlsStream implements StreamObserver.Follower {
     }
   }
 
-  /** Whether it ended long ago. */
+  /** Whether it ended long ago, or was never asked for. */
   synchronized boolean isForgotten() {
     Duration kept = window.bytes() > 0 ? limits.remembered() : Duration.ZERO;
-    return ended && endedAt.plus(kept).isBefore(clock.instant());
+    return ended && goneAt.plus(limits.republish()).plus(kept).isBefore(clock.instant());
+  }
+
+  private void endIfDue(Instant now) {
+    if (!ended && goneAt != Instant.MAX && !goneAt.plus(limits.republish()).isAfter(now)) {
+      ended = true;
+      answerWaiting();
+      refuseWaiting(Instant.MAX);
+    }
   }
 
   private void begin(Instant now) {

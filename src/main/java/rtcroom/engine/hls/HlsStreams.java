@@ -1,9 +1,12 @@
 package rtcroom.engine.hls;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
@@ -12,7 +15,9 @@ import rtcroom.engine.stream.StreamStart;
 public final class HlsStreams implements StreamObserver {
   private final HlsSettings settings;
   private final InstantSource clock;
-  private final Map<StreamKey, HlsStream> streams = new ConcurrentHashMap<>();
+
+  /** The last of each name, and before it the one that ended, for who still plays it. */
+  private final Map<StreamKey, List<HlsStream>> streams = new ConcurrentHashMap<>();
 
   /**
    * One without streams, to be added to the relay's observers.
@@ -26,49 +31,68 @@ public final class HlsStreams implements StreamObserver {
 
   @Override
   public Follower began(StreamStart start) {
-    return streams.compute(
-        start.key(),
-        (_, found) -> {
-          HlsStream stream = found == null ? new HlsStream(settings, clock) : found;
-          stream.began();
-          return stream;
-        });
+    return streams
+        .compute(start.key(), (_, found) -> found == null ? List.of(begin(0)) : resumed(found))
+        .getFirst();
+  }
+
+  private List<HlsStream> resumed(List<HlsStream> found) {
+    HlsStream last = found.getFirst();
+    return last.resume() ? found : List.of(begin(last.id()), last);
+  }
+
+  /** One with a number no other stream of that name had, not even before a restart. */
+  private HlsStream begin(long idBefore) {
+    return new HlsStream(Math.max(idBefore + 1, clock.instant().getEpochSecond()), settings, clock);
   }
 
   /** How many play the stream now; see {@link HlsViewers} for how far that is known. */
   public int viewers(StreamKey stream) {
-    HlsStream found = streams.get(stream);
-    return found == null ? 0 : found.viewers();
+    return (int) sum(all(stream), HlsStream::viewers);
   }
 
   /** How many play all streams now. */
   public int viewers() {
-    return streams.values().stream().mapToInt(HlsStream::viewers).sum();
+    return (int) sum(all(), HlsStream::viewers);
   }
 
   /** Bytes of all segments in memory. */
   public long bytes() {
-    return streams.values().stream().mapToLong(HlsStream::bytes).sum();
+    return sum(all(), HlsStream::bytes);
   }
 
   /** Lets go of what nobody asks for; to be called every second or so. */
   public void sweep() {
     for (StreamKey key : streams.keySet()) {
-      streams.computeIfPresent(
-          key,
-          (_, stream) -> {
-            stream.sweep();
-            return stream.isForgotten() ? forgotten() : stream;
-          });
+      streams.computeIfPresent(key, (_, found) -> swept(found));
     }
   }
 
+  /** The last of that name. */
   Optional<HlsStream> stream(StreamKey key) {
-    return Optional.ofNullable(streams.get(key));
+    return all(key).findFirst();
+  }
+
+  /** All that are kept of that name, the last one first. */
+  Stream<HlsStream> all(StreamKey key) {
+    return streams.getOrDefault(key, List.of()).stream();
+  }
+
+  private Stream<HlsStream> all() {
+    return streams.values().stream().flatMap(List::stream);
+  }
+
+  private static long sum(Stream<HlsStream> streams, ToLongFunction<HlsStream> of) {
+    return streams.mapToLong(of).sum();
   }
 
   @SuppressWarnings("NullAway") // null is how a map is told to forget
-  private static HlsStream forgotten() {
-    return null;
+  private static List<HlsStream> swept(List<HlsStream> found) {
+    found.forEach(HlsStream::sweep);
+    if (found.stream().noneMatch(HlsStream::isForgotten)) {
+      return found;
+    }
+    List<HlsStream> kept = found.stream().filter(stream -> !stream.isForgotten()).toList();
+    return kept.isEmpty() ? null : kept;
   }
 }

@@ -39,8 +39,9 @@ import rtcroom.room.StreamId;
 class HlsEndpointTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
+  private volatile Instant now = NOON;
   private final Vertx vertx = Vertx.vertx();
-  private final HlsStreams hls = new HlsStreams(HlsSettings.usual(), () -> NOON);
+  private final HlsStreams hls = new HlsStreams(HlsSettings.usual(), () -> now);
   private final HlsEndpoint pages = new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
@@ -59,7 +60,7 @@ class HlsEndpointTest {
     assertThat(hls.stream(StreamKey.of(new StreamId("8_u"))).orElseThrow().playlist("first"))
         .isNotNull();
     FlvFile.packets(Clip.B_FRAMES).forEach(follower::on);
-    follower.ended(EndCause.UNPUBLISHED);
+    end(follower);
   }
 
   @AfterAll
@@ -83,7 +84,7 @@ class HlsEndpointTest {
             #EXTM3U
             #EXT-X-VERSION:3
             #EXT-X-STREAM-INF:BANDWIDTH=[0-9]{6}
-            8_u.m3u8\\?txSecret=good&txTime=5F&session=[0-9a-f]{18}
+            8_u.m3u8\\?txSecret=good&txTime=5F&session=[0-9a-f]{18}&list=[0-9]+
             """);
   }
 
@@ -112,13 +113,32 @@ class HlsEndpointTest {
             hls.stream(StreamKey.mixedViewOf(new StreamId("8_u"))).orElseThrow().playlist("first"))
         .isNotNull();
     FlvFile.packets(Clip.LARGER).forEach(view::on);
-    view.ended(EndCause.UNPUBLISHED);
+    end(view);
 
     String master = get("/live/8_u.m3u8?txSecret=good&txTime=5F&view=mixed").body();
     assertThat(last(master)).startsWith("8_u.m3u8?txSecret=good&txTime=5F&view=mixed&session=");
     String url = "http://127.0.0.1:%d/live/%s".formatted(server.actualPort(), last(master));
     assertThat(Ffprobe.tracks(url)).contains(new Ffprobe.Track("video", "h264", "480x270"));
     assertThat(get("/live/8_u.m3u8?txSecret=bad&view=mixed").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void the_address_of_a_stream_that_ended_never_leads_to_the_next_of_its_name() {
+    StreamObserver.Follower first = begin(StreamKey.of(new StreamId("8_w")));
+    assertThat(hls.stream(StreamKey.of(new StreamId("8_w"))).orElseThrow().playlist("first"))
+        .isNotNull();
+    FlvFile.packets(Clip.PLAIN).forEach(first::on);
+    end(first);
+    String media = "/live/" + last(get("/live/8_w.m3u8?txSecret=good").body());
+    String ended = get(media).body();
+    assertThat(ended).endsWith("#EXT-X-ENDLIST\n");
+
+    begin(StreamKey.of(new StreamId("8_w")));
+    assertThat(get(media).body()).isEqualTo(ended);
+    assertThat(
+            get("/live/" + ended.lines().filter(line -> !line.startsWith("#")).findFirst().get()))
+        .returns(200, HttpResponse::statusCode);
+    assertThat(get(media.replaceAll("list=.*", "list=1")).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -201,6 +221,13 @@ class HlsEndpointTest {
 
   private StreamObserver.Follower begin(StreamKey stream) {
     return hls.began(new StreamStart(stream, PushProtocol.RTMP, "127.0.0.1:1", NOON));
+  }
+
+  /** Ends it for good: the publisher stays away for too long. */
+  private void end(StreamObserver.Follower follower) {
+    follower.ended(EndCause.UNPUBLISHED);
+    now = now.plus(HlsSettings.usual().republish());
+    hls.sweep();
   }
 
   private static Optional<LiveRefusal> mayPlay(StreamRequest request) {

@@ -80,11 +80,14 @@ class HlsStreamTest {
   }
 
   @Test
-  void a_stream_that_ended_says_so_until_it_is_published_again() {
+  void a_publisher_who_comes_back_in_time_goes_on_with_the_list() {
     glance("ann");
     feed(Clip.PLAIN);
     follower.ended(EndCause.UNPUBLISHED);
-    assertThat(text(ready(ask("ann")))).endsWith("#EXT-X-ENDLIST\n");
+    String before = text(ready(ask("ann")));
+    now = now.plus(LIMITS.republish()).minusMillis(1);
+    hls.sweep();
+    assertThat(text(ready(ask("ann")))).isEqualTo(before).doesNotContain("ENDLIST");
 
     follower = begin();
     feed(Clip.LARGER);
@@ -98,10 +101,29 @@ class HlsStreamTest {
   }
 
   @Test
+  void a_stream_has_ended_when_its_publisher_stays_away_and_never_takes_it_back() {
+    glance("ann");
+    feed(Clip.PLAIN);
+    HlsStream first = stream();
+    leave();
+    String last = text(ready(ask("ann")));
+    assertThat(last).endsWith("#EXT-X-ENDLIST\n");
+
+    follower = begin();
+    assertThat(stream()).isNotSameAs(first);
+    assertThat(stream().id()).isGreaterThan(first.id());
+    glance("bo");
+    feed(Clip.PLAIN);
+    assertThat(text(ready(ask("bo")))).doesNotContain("ENDLIST", "#EXT-X-DISCONTINUITY\n");
+    assertThat(text(ready(first.playlist("ann").toCompletableFuture()))).isEqualTo(last);
+    assertThat(hls.all(StreamKey.of(new StreamId("8_u")))).containsExactly(stream(), first);
+  }
+
+  @Test
   void a_stream_that_ended_long_ago_is_forgotten() {
     glance("ann");
     feed(Clip.PLAIN);
-    follower.ended(EndCause.UNPUBLISHED);
+    leave();
     now = now.plus(LIMITS.remembered());
     hls.sweep();
     assertThat(hls.stream(StreamKey.of(new StreamId("8_u")))).isPresent();
@@ -138,13 +160,18 @@ class HlsStreamTest {
   @Test
   void who_waits_when_the_stream_ends_gets_what_there_is() {
     CompletableFuture<HlsReply> reply = ask("ann");
-    follower.ended(EndCause.UNPUBLISHED);
+    leave();
     assertThat(ready(reply).ended()).isTrue();
     assertThat(ready(reply).segments()).hasSize(1);
+  }
 
+  @Test
+  void who_waits_when_a_stream_without_pictures_ends_is_told_that_it_is_gone() {
+    leave();
     follower = begin();
-    follower.ended(EndCause.UNPUBLISHED);
-    assertThat(ready(ask("ann")).ended()).isTrue();
+    CompletableFuture<HlsReply> reply = ask("ann");
+    leave();
+    assertThat(reply).isCompletedWithValue(HlsReply.NOTHING);
   }
 
   @Test
@@ -209,6 +236,13 @@ class HlsStreamTest {
     announced.clear();
     return hls.began(
         new StreamStart(StreamKey.of(new StreamId("8_u")), PushProtocol.RTMP, "127.0.0.1:1", now));
+  }
+
+  /** The publisher goes, and does not come back in time. */
+  private void leave() {
+    follower.ended(EndCause.UNPUBLISHED);
+    now = now.plus(LIMITS.republish());
+    hls.sweep();
   }
 
   private HlsStream stream() {
