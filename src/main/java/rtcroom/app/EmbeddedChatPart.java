@@ -38,7 +38,7 @@ final class EmbeddedChatPart implements ChatPart {
     chat =
         new EmbeddedChat(
             settings.chat(),
-            setup.clock(),
+            setup.clocks(),
             setup.random(),
             room -> ownerOf(room, core.directory()),
             fanOut);
@@ -49,7 +49,7 @@ final class EmbeddedChatPart implements ChatPart {
             new TicketCheck(settings.identity().sdkAppID(), setup.keys().verifier()),
             settings.sockets(),
             settings.chat().users().bodyBytes(),
-            setup.clock());
+            setup.clocks());
     service = new ObservedChat("embedded", chat, core.calls(), System::nanoTime);
   }
 

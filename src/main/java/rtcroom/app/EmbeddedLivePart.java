@@ -60,7 +60,7 @@ final class EmbeddedLivePart implements LivePart {
   private final LiveService service;
 
   EmbeddedLivePart(Setup setup, Core core) {
-    InstantSource steady = core.steady();
+    InstantSource steady = setup.steady();
     settings = setup.settings().embedded();
     bind = setup.settings().http().listener().bind();
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
@@ -77,7 +77,7 @@ final class EmbeddedLivePart implements LivePart {
     relay.observe(meters);
     hls = new HlsStreams(settings.hls(), steady);
     relay.observe(hls);
-    reports = new StreamReports(relay, meters, hls::viewers);
+    reports = new StreamReports(relay, meters, hls::viewers, setup.clocks());
     flv = new FlvEndpoint(setup.vertx(), relay);
     statuses = new StatusEndpoint(relay, reports);
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());
@@ -88,7 +88,10 @@ final class EmbeddedLivePart implements LivePart {
     service =
         new ObservedLive(
             "embedded",
-            new EmbeddedLive(urls, relay, mixing::order),
+            new EmbeddedLive(
+                urls,
+                relay,
+                order -> mixing.order(order).thenApply(result -> result.shownBy(setup.clocks()))),
             core.calls(),
             System::nanoTime);
   }

@@ -34,7 +34,7 @@ final class GroupsPart implements Part {
             new GroupKeeper.Dependencies(
                 serial,
                 new VertxSchedule(setup.vertx()),
-                setup.clock(),
+                setup.steady(),
                 setup.random(),
                 core.calls()));
   }

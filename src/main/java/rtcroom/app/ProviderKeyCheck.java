@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import rtcroom.base.Clocks;
 import rtcroom.calls.ServiceFault;
 import rtcroom.cli.KeyCheck;
 import rtcroom.config.Settings;
@@ -29,7 +30,7 @@ public final class ProviderKeyCheck implements KeyCheck {
   public List<Result> examine(Settings settings) {
     Vertx vertx = Vertx.vertx();
     try {
-      Setup setup = Setup.of(settings, vertx, clock, random);
+      Setup setup = Setup.of(settings, vertx, Clocks.of(clock), random);
       Provider<?> chat = Providers.chat(setup);
       Provider<?> live = Providers.live(setup);
       List<ServiceFault> faults = faults(chat, live);

@@ -1,8 +1,8 @@
 package rtcroom.app;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import rtcroom.base.Clocks;
 import rtcroom.calls.ProviderWatch;
 import rtcroom.http.admin.Health;
 
@@ -11,8 +11,8 @@ final class Readiness implements Health {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final ProviderWatch providers;
 
-  Readiness(InstantSource clock) {
-    providers = new ProviderWatch(clock);
+  Readiness(Clocks clocks) {
+    providers = new ProviderWatch(clocks);
   }
 
   /** From now on the server is not ready; false if it was not before. */

@@ -21,7 +21,7 @@ final class RoomsPart implements Part {
             directory,
             live::streamState,
             setup.settings().rooms().unknownStreamGrace(),
-            core.steady());
+            setup.steady());
     sweeping = new Timer(setup.settings().rooms().sweepPeriod(), sweep::sweep);
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.Clocks;
 import rtcroom.calls.ServiceChecks;
 import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
@@ -44,12 +45,12 @@ public final class Server implements Launch.Running {
   private final List<Long> timers = new CopyOnWriteArrayList<>();
   private volatile int port;
 
-  private Server(Setup setup, InstantSource leaseClock) throws IOException {
+  private Server(Setup setup) throws IOException {
     this.setup = setup;
     port = setup.settings().http().listener().port();
-    readiness = new Readiness(setup.clock());
-    directory = new RoomDirectory(setup.settings().rooms(), leaseClock);
-    Core core = new Core(directory, leaseClock, this::called, this::port);
+    readiness = new Readiness(setup.clocks());
+    directory = new RoomDirectory(setup.settings().rooms(), setup.steady());
+    Core core = new Core(directory, this::called, this::port);
     Provider<ChatPart> chatProvider = Providers.chat(setup);
     Provider<LivePart> liveProvider = Providers.live(setup);
     ChatPart chat = chatProvider.part(core);
@@ -73,18 +74,19 @@ public final class Server implements Launch.Running {
   /**
    * Starts a server; returns when it accepts connections.
    *
-   * @param clock tells every part of it the time
-   * @param leaseClock the same time, but going only forward and steadily; see {@link SteadyClock}
+   * @param clock what people read and signatures name
+   * @param steady everything else runs by it: the same time at first, but going only forward; see
+   *     {@link SteadyClock}
    * @param random strong enough for tokens
    * @throws IOException if it cannot listen, or not use the journal of groups
    */
   public static Server start(
-      Settings settings, InstantSource clock, InstantSource leaseClock, SecureRandom random)
+      Settings settings, InstantSource clock, InstantSource steady, SecureRandom random)
       throws IOException {
     Vertx vertx = vertx(settings.http());
     Server server;
     try {
-      server = new Server(Setup.of(settings, vertx, clock, random), leaseClock);
+      server = new Server(Setup.of(settings, vertx, new Clocks(clock, steady), random));
     } catch (IOException e) {
       Waiting.forEnd("event loops", vertx.close(), LOOPS_CLOSING);
       throw e;

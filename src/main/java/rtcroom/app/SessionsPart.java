@@ -21,17 +21,18 @@ final class SessionsPart implements Part {
   private static final Duration JWKS_TIMEOUT = Duration.ofSeconds(3);
 
   private final Tokens tokens;
-  private final InstantSource clock;
+  private final InstantSource steady;
   private final WeappRoutes.Sessions services;
 
   SessionsPart(Setup setup) {
     Settings settings = setup.settings();
-    clock = setup.clock();
+    steady = setup.steady();
     tokens = new Tokens(settings.tokens(), setup.random());
     services =
         new WeappRoutes.Sessions(
-            new Login(settings.identity(), setup.keys().verifier(), tokens),
+            new Login(settings.identity(), setup.keys().verifier(), tokens, steady),
             tokens,
+            steady,
             new LoginTickets(
                 settings.identity(), settings.loginInfo(), setup.keys().signer(), setup.random()),
             access(settings, setup.vertx()),
@@ -48,7 +49,7 @@ final class SessionsPart implements Part {
 
   @Override
   public List<Timer> timers() {
-    return List.of(new Timer(Timer.EACH_SECOND, () -> tokens.purge(clock.instant())));
+    return List.of(new Timer(Timer.EACH_SECOND, () -> tokens.purge(steady.instant())));
   }
 
   @Override

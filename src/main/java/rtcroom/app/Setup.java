@@ -3,6 +3,7 @@ package rtcroom.app;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import rtcroom.base.Clocks;
 import rtcroom.config.Settings;
 import rtcroom.session.TicketKeys;
 
@@ -11,12 +12,22 @@ import rtcroom.session.TicketKeys;
  *
  * @param keys those of {@code settings}
  * @param vertx closed by whoever made it
+ * @param clocks one time twice in a check of keys, which waits for nothing
  * @param random strong enough for secrets
  */
-record Setup(
-    Settings settings, TicketKeys keys, Vertx vertx, InstantSource clock, SecureRandom random) {
+record Setup(Settings settings, TicketKeys keys, Vertx vertx, Clocks clocks, SecureRandom random) {
 
-  static Setup of(Settings settings, Vertx vertx, InstantSource clock, SecureRandom random) {
-    return new Setup(settings, TicketKeys.of(settings.identity()), vertx, clock, random);
+  static Setup of(Settings settings, Vertx vertx, Clocks clocks, SecureRandom random) {
+    return new Setup(settings, TicketKeys.of(settings.identity()), vertx, clocks, random);
+  }
+
+  /** What people read, and signatures name. */
+  InstantSource clock() {
+    return clocks.shown();
+  }
+
+  /** What everything else runs by. */
+  InstantSource steady() {
+    return clocks.steady();
   }
 }

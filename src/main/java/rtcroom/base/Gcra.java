@@ -33,7 +33,8 @@ record Gcra(long turn, long tolerance) {
     return tolerance + turn;
   }
 
-  private static long owed(long fullAgain, long now) {
-    return Math.max(fullAgain - now, 0);
+  /** Never more than an empty bucket's, or a clock that went back would make a debt for ever. */
+  private long owed(long fullAgain, long now) {
+    return Math.clamp(fullAgain - now, 0, fill());
   }
 }

@@ -2,13 +2,13 @@ package rtcroom.calls;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Clocks;
 
 /**
  * Notices what fails for long. One failure proves nothing, nor do many at once: an operation counts
@@ -53,16 +53,16 @@ public final class ProviderWatch {
   }
 
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private final Clocks clocks;
 
-  public ProviderWatch(InstantSource clock) {
-    this.clock = clock;
+  public ProviderWatch(Clocks clocks) {
+    this.clocks = clocks;
   }
 
   /** Hears of a call; the words are those of {@link CallObserver}. */
   public void called(String provider, String operation, String result) {
     String subject = provider + " " + operation;
-    Instant now = clock.instant();
+    Instant now = clocks.steady().instant();
     runs.compute(
         subject,
         (_, run) -> {
@@ -81,7 +81,7 @@ public final class ProviderWatch {
 
   /** What fails for long, each as {@code tencent create_group: 7 failures since …}. */
   public List<String> failing() {
-    Instant now = clock.instant();
+    Instant now = clocks.steady().instant();
     Map<String, Run> sorted = new TreeMap<>(runs);
     return sorted.entrySet().stream()
         .filter(entry -> entry.getValue().isLasting() && !entry.getValue().isForgotten(now))
@@ -89,7 +89,7 @@ public final class ProviderWatch {
         .toList();
   }
 
-  private static String said(String subject, Run run) {
-    return subject + ": " + run.failures() + " failures since " + run.since();
+  private String said(String subject, Run run) {
+    return subject + ": " + run.failures() + " failures since " + clocks.shown(run.since());
   }
 }

@@ -38,7 +38,7 @@ final class Accounts {
     Session session = new Session(account, who.device(), connection);
     account.sessions().add(session);
     context.figures.sessions.incrementAndGet();
-    connection.answer(id, welcome(account, who, now));
+    connection.answer(id, welcome(account, who, context.shownNow()));
     account.delivered();
     return session;
   }
@@ -83,8 +83,8 @@ final class Accounts {
     }
     long seq = inbox.next();
     String id = inbox.now().epoch() + "-" + seq;
-    Push.Direct direct = new Push.Direct(seq, id, from, context.now(), body);
-    inbox.add(direct);
+    Push.Direct direct = new Push.Direct(seq, id, from, context.shownNow(), body);
+    inbox.add(direct, context.now());
     inbox.watch(context.timers);
     context.figures.directs.increment();
     account.sessions().forEach(session -> session.connection().push(direct));
@@ -106,7 +106,7 @@ final class Accounts {
         close(session, DisconnectReason.REMOVED);
       }
     }
-    return new Answer.Moderated(null, user, until);
+    return new Answer.Moderated(null, user, context.shown(until));
   }
 
   private Account open(UserId user) {

@@ -1,10 +1,10 @@
 package rtcroom.chat;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import rtcroom.base.Clocks;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
@@ -18,19 +18,19 @@ final class ChatContext {
   final Budget budget;
   final Outbox outbox;
   final ChatFigures figures;
-  private final InstantSource clock;
+  private final Clocks clocks;
   private final RandomGenerator random;
   private final Function<RoomId, Optional<UserId>> owners;
 
   ChatContext(
       ChatSettings settings,
-      InstantSource clock,
+      Clocks clocks,
       RandomGenerator random,
       Function<RoomId, Optional<UserId>> owners,
       Outbox outbox,
       ChatFigures figures) {
     this.settings = settings;
-    this.clock = clock;
+    this.clocks = clocks;
     this.random = random;
     this.owners = owners;
     this.budget = new Budget(settings.memoryBytes());
@@ -38,8 +38,19 @@ final class ChatContext {
     this.figures = figures;
   }
 
+  /** The steady time, by which everything happens. */
   Instant now() {
-    return clock.instant();
+    return clocks.steady().instant();
+  }
+
+  /** The time that people read. */
+  Instant shownNow() {
+    return clocks.shown().instant();
+  }
+
+  /** How people read a steady time. */
+  Instant shown(Instant steadily) {
+    return clocks.shown(steadily);
   }
 
   String epoch() {

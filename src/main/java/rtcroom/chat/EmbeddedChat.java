@@ -2,7 +2,6 @@ package rtcroom.chat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Clocks;
 import rtcroom.im.ChatReply;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.im.ChatService;
@@ -64,12 +64,12 @@ public final class EmbeddedChat implements ChatService, RoomListener {
    */
   public EmbeddedChat(
       ChatSettings settings,
-      InstantSource clock,
+      Clocks clocks,
       RandomGenerator random,
       Function<RoomId, Optional<UserId>> owners,
       Delivery delivery) {
     Outbox outbox = new Outbox(delivery, this::flush);
-    context = new ChatContext(settings, clock, random, owners, outbox, figures);
+    context = new ChatContext(settings, clocks, random, owners, outbox, figures);
     groups = new Groups(context);
     membership = new Membership(context, groups);
     accounts = new Accounts(context, membership);
@@ -249,7 +249,7 @@ public final class EmbeddedChat implements ChatService, RoomListener {
   public Answer broadcast(MessageBody body) {
     return decide(
         () -> {
-          Push push = new Push.Broadcast(context.epoch(), context.now(), body);
+          Push push = new Push.Broadcast(context.epoch(), context.shownNow(), body);
           context.outbox.delivery().broadcast(push);
           return new Answer.Broadcasted((int) figures.sessions());
         });

@@ -102,7 +102,7 @@ final class Groups {
 
   /** Tells everybody in it that it is over. */
   void dissolve(Group group) {
-    Instant now = context.now();
+    Instant now = context.shownNow();
     record(group, new Push.Notice(group.id(), group.history().next(), now, 5, ""));
     context.outbox.flush(group);
     context.outbox.delivery().end(group.key());
@@ -122,7 +122,7 @@ final class Groups {
 
   /** Says it to the group, and keeps it. */
   void record(Group group, Push.GroupEvent event) {
-    group.history().add(event);
+    group.history().add(event, context.now());
     group.history().watch(context.timers);
     context.outbox.post(group, event);
   }
@@ -130,7 +130,7 @@ final class Groups {
   Push.Notice notify(Group group, String data) {
     Push.Notice notice =
         new Push.Notice(
-            group.id(), group.history().next(), context.now(), Push.Notice.CUSTOM, data);
+            group.id(), group.history().next(), context.shownNow(), Push.Notice.CUSTOM, data);
     record(group, notice);
     context.figures.notices.increment();
     return notice;
@@ -140,7 +140,7 @@ final class Groups {
     Position at = group.history().now();
     long seq = group.history().next();
     Push.Message message =
-        new Push.Message(group.id(), seq, at.epoch() + "-" + seq, from, context.now(), body);
+        new Push.Message(group.id(), seq, at.epoch() + "-" + seq, from, context.shownNow(), body);
     record(group, message);
     context.figures.messages.increment();
     return message;

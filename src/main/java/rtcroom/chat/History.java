@@ -5,19 +5,23 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import rtcroom.chat.ChatSettings.Kept;
 
 /** The last things that happened, by number, count, memory and age. */
 final class History<E extends Push.Numbered> {
   private final String epoch;
-  private final Kept limits;
+  private final ChatSettings.Kept limits;
   private final Budget budget;
-  private final Deque<E> kept = new ArrayDeque<>(1);
+  private final Deque<Kept<E>> kept = new ArrayDeque<>(1);
   private long last;
   private long bytes;
   private boolean watched;
 
-  History(String epoch, Kept limits, Budget budget) {
+  /**
+   * @param since by the steady clock; its own time is for people
+   */
+  private record Kept<E>(E event, Instant since) {}
+
+  History(String epoch, ChatSettings.Kept limits, Budget budget) {
     this.epoch = epoch;
     this.limits = limits;
     this.budget = budget;
@@ -33,19 +37,19 @@ final class History<E extends Push.Numbered> {
   }
 
   /** Takes note; what no longer fits is forgotten, oldest first. */
-  void add(E event) {
+  void add(E event, Instant now) {
     last = event.seq();
-    kept.add(event);
+    kept.add(new Kept<>(event, now));
     bytes += event.weight();
     budget.take(event.weight());
-    forgetUntil(event.at().minus(limits.age()));
+    forgetUntil(now.minus(limits.age()));
     while (!kept.isEmpty() && (isFull() || budget.isOver())) {
       forgetOldest();
     }
   }
 
   void forgetUntil(Instant age) {
-    while (!kept.isEmpty() && !kept.getFirst().at().isAfter(age)) {
+    while (!kept.isEmpty() && !kept.getFirst().since().isAfter(age)) {
       forgetOldest();
     }
   }
@@ -62,7 +66,7 @@ final class History<E extends Push.Numbered> {
       return;
     }
     watched = true;
-    Instant due = kept.getFirst().at().plus(limits.age());
+    Instant due = kept.getFirst().since().plus(limits.age());
     timers.at(
         due,
         () -> {
@@ -88,7 +92,8 @@ final class History<E extends Push.Numbered> {
     if (!ours || position.seq() < last - kept.size()) {
       return Optional.empty();
     }
-    return Optional.of(kept.stream().skip(position.seq() - (last - kept.size())).toList());
+    long known = position.seq() - (last - kept.size());
+    return Optional.of(kept.stream().skip(known).map(Kept::event).toList());
   }
 
   private boolean isFull() {
@@ -96,7 +101,7 @@ final class History<E extends Push.Numbered> {
   }
 
   private void forgetOldest() {
-    int weight = kept.remove().weight();
+    int weight = kept.remove().event().weight();
     bytes -= weight;
     budget.give(weight);
   }

@@ -75,17 +75,18 @@ final class Membership {
       return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
     }
     Member member = group.roster().find(user);
+    Instant shown = context.shown(until);
     if (member != null) {
       context.outbox.flush(group); // what was said while he was in, he hears
       for (Session device : member.devices()) {
         device.groups().remove(group);
         device.connection().unsubscribe(group.key());
-        device.connection().push(new Push.Kicked(group.id(), until));
+        device.connection().push(new Push.Kicked(group.id(), shown));
       }
       member.devices().clear();
       groups.left(group, user);
     }
-    return new Answer.Moderated(group.id(), user, until);
+    return new Answer.Moderated(group.id(), user, shown);
   }
 
   Answer mute(Group group, UserId user, Duration time) {
@@ -94,7 +95,7 @@ final class Membership {
     if (!group.restrictions().mute(user, until, now)) {
       return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
     }
-    @Nullable Instant running = time.isPositive() ? until : null;
+    @Nullable Instant running = time.isPositive() ? context.shown(until) : null;
     Member member = group.roster().find(user);
     if (member != null) {
       member.devices().forEach(d -> d.connection().push(new Push.Muted(group.id(), user, running)));
@@ -113,7 +114,7 @@ final class Membership {
         groups.ownerOf(group),
         missed.isPresent(),
         missed.orElse(List.of()),
-        group.restrictions().mutedUntil(session.user(), now).orElse(null));
+        group.restrictions().mutedUntil(session.user(), now).map(context::shown).orElse(null));
   }
 
   private void watch(Group group, UserId user, Member member) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import rtcroom.base.Clocks;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.StreamFigures;
 import rtcroom.engine.stream.PlayProtocol;
@@ -21,14 +22,17 @@ public final class StreamReports implements StreamListing {
   private final Relay relay;
   private final StreamMeters meters;
   private final ToIntFunction<StreamKey> hlsViewers;
+  private final Clocks clocks;
 
   /**
    * @param hlsViewers of a stream; the relay does not see them
    */
-  public StreamReports(Relay relay, StreamMeters meters, ToIntFunction<StreamKey> hlsViewers) {
+  public StreamReports(
+      Relay relay, StreamMeters meters, ToIntFunction<StreamKey> hlsViewers, Clocks clocks) {
     this.relay = relay;
     this.meters = meters;
     this.hlsViewers = hlsViewers;
+    this.clocks = clocks;
   }
 
   /** Of all streams that are published or waited for, and of the mixed views that are watched. */
@@ -67,6 +71,6 @@ public final class StreamReports implements StreamListing {
     Map<PlayProtocol, Integer> viewers = new EnumMap<>(PlayProtocol.class);
     viewers.putAll(figures.viewers());
     viewers.put(PlayProtocol.HLS, hlsViewers.applyAsInt(figures.key()));
-    return new StreamReport(figures, meters.of(figures.key()), viewers);
+    return new StreamReport(figures.shownBy(clocks), meters.of(figures.key()), viewers);
   }
 }

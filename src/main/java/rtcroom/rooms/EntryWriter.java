@@ -1,6 +1,5 @@
 package rtcroom.rooms;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +91,8 @@ final class EntryWriter {
     }
   }
 
-  boolean isTombed(RoomKind kind, RoomId id, UserId user, Instant at) {
-    return kind == RoomKind.LIVE && tombstones.bars(id, user, at);
+  boolean isTombed(RoomKind kind, RoomId id, UserId user) {
+    return kind == RoomKind.LIVE && tombstones.bars(id, user, leaseClock.instant());
   }
 
   private void follow(RoomEntry entry, Room before, RoomEvent event) {
@@ -145,7 +144,7 @@ final class EntryWriter {
     entry.endLeases();
     UserId creator = room.creator();
     if (room.kind() == RoomKind.LIVE && creator != null && !event.cause().isBeforeOpening()) {
-      tombstones.lay(room.id(), creator, event.at());
+      tombstones.lay(room.id(), creator, leaseClock.instant());
     }
   }
 

@@ -225,8 +225,7 @@ public final class RoomDirectory {
     Reason barred =
         switch (command) {
           case Open c -> barredFor(c.by(), kind.pushesStreams() && c.first() == null);
-          case AddPusher c when entries.isTombed(kind, id, c.member().user(), c.at()) ->
-              Reason.ROOM_ENDED;
+          case AddPusher c when entries.isTombed(kind, id, c.member().user()) -> Reason.ROOM_ENDED;
           case AddPusher c -> barredFor(c.member().user(), false);
           default -> null;
         };

@@ -1,6 +1,8 @@
 package rtcroom.session;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import rtcroom.room.UserId;
 import rtcroom.session.LoginResult.LoggedIn;
@@ -24,11 +26,17 @@ public final class Login {
   private final long sdkAppID;
   private final TicketVerifier verifier;
   private final Tokens tokens;
+  private final InstantSource steady;
 
-  public Login(IdentitySettings identity, TicketVerifier verifier, Tokens tokens) {
+  /**
+   * @param steady what tokens run by
+   */
+  public Login(
+      IdentitySettings identity, TicketVerifier verifier, Tokens tokens, InstantSource steady) {
     this.sdkAppID = identity.sdkAppID();
     this.verifier = verifier;
     this.tokens = tokens;
+    this.steady = steady;
   }
 
   /** Checks in the order the answers have always had: presence, numbers, application, userSig. */
@@ -46,13 +54,14 @@ public final class Login {
     return switch (verifier.verify(request.userSig(), sdkAppID, userID, now)) {
       case Verdict.Malformed malformed -> new SignatureUnreadable(malformed.defect());
       case Verdict.Refused refused -> new SignatureRefused(refused.cause());
-      case Verdict.Accepted accepted -> letIn(userID, accepted.expiresAt(), now);
+      case Verdict.Accepted accepted -> letIn(userID, Duration.between(now, accepted.expiresAt()));
     };
   }
 
-  private LoginResult letIn(String userID, Instant sigExpiry, Instant now) {
+  private LoginResult letIn(String userID, Duration left) {
+    Instant now = steady.instant();
     return UserId.of(userID)
-        .<LoginResult>map(user -> new LoggedIn(user, tokens.issue(user, sigExpiry, now)))
+        .<LoginResult>map(user -> new LoggedIn(user, tokens.issue(user, now.plus(left), now)))
         .orElseGet(UserIdUnacceptable::new);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class TestServer implements AutoCloseable {
   private final FakeCloud cloud = FakeCloud.start(vertx, clock);
   private final TicketSigner signer = new TicketSigner(new SharedSecret(FakeIm.SECRET));
   private final Map<String, String> overrides;
+  private volatile Duration off = Duration.ZERO;
   private Server server;
   private Web web;
 
@@ -47,7 +49,7 @@ public final class TestServer implements AutoCloseable {
 
   private Server started() {
     try {
-      return Server.start(settings(overrides).settings(), clock, clock, new SecureRandom());
+      return Server.start(settings(overrides).settings(), this::shown, clock, new SecureRandom());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,6 +75,15 @@ public final class TestServer implements AutoCloseable {
 
   public TestClock clock() {
     return clock;
+  }
+
+  /** Somebody sets the clock that people read; only it leaps. */
+  void setClock(Duration off) {
+    this.off = off;
+  }
+
+  private Instant shown() {
+    return clock.instant().plus(off);
   }
 
   public FakeIm im() {

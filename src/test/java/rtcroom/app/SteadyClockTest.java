@@ -17,4 +17,15 @@ class SteadyClockTest {
 
     assertThat(clock.instant()).isEqualTo(noon.plusSeconds(21));
   }
+
+  @Test
+  void its_milliseconds_are_those_of_its_instants() {
+    AtomicLong nanos = new AtomicLong(-5);
+    SteadyClock clock = new SteadyClock(Instant.ofEpochSecond(5, 999_999_999), nanos::get);
+
+    for (long step : new long[] {0, 1, 999_998, 1, 1, 7_000_000_001L}) {
+      nanos.addAndGet(step);
+      assertThat(clock.millis()).isEqualTo(clock.instant().toEpochMilli());
+    }
+  }
 }

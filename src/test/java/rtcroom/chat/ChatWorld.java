@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Clocks;
 import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings.ClientGroups;
 import rtcroom.chat.ChatSettings.Kept;
@@ -28,6 +29,7 @@ final class ChatWorld implements Delivery {
   private final Map<RoomId, UserId> owners = new HashMap<>();
   private final List<TestConnection> connections = new ArrayList<>();
   private Instant now = Instant.ofEpochSecond(1_700_000_000);
+  private Instant shown = now;
   private int wakes;
   final EmbeddedChat chat;
 
@@ -39,7 +41,7 @@ final class ChatWorld implements Delivery {
     chat =
         new EmbeddedChat(
             settings,
-            () -> now,
+            new Clocks(() -> shown, () -> now),
             new Random(1),
             room -> Optional.ofNullable(owners.get(room)),
             this);
@@ -104,6 +106,14 @@ final class ChatWorld implements Delivery {
 
   void pass(Duration time) {
     now = now.plus(time);
+    shown = shown.plus(time);
+    chat.sweep();
+    chat.flush();
+  }
+
+  /** Somebody sets the clock that people read. */
+  void set(Duration further) {
+    shown = shown.plus(further);
     chat.sweep();
     chat.flush();
   }

@@ -40,7 +40,7 @@ class LoginTest {
       new Tokens(
           new TokenSettings(Duration.ofHours(24), Duration.ofDays(30), 8, 100), new SecureRandom());
   private final Login login =
-      new Login(Fixture.identity(), new TicketVerifier(List.of(SECRET)), tokens);
+      new Login(Fixture.identity(), new TicketVerifier(List.of(SECRET)), tokens, () -> NOON);
 
   private static String sig(String userID, Duration validity) {
     return SIGNER.userSig(Fixture.APP, userID, NOON, validity);
@@ -151,7 +151,7 @@ class LoginTest {
         new TicketVerifier(List.of(PublicTicketKey.parse(Recording.text(file))));
     String app = vector.get("sdkAppID").asText();
     LoginResult result =
-        new Login(Fixture.identity(), verifier, tokens)
+        new Login(Fixture.identity(), verifier, tokens, () -> NOON)
             .logIn(
                 LoginRequest.of(
                     app, "0", vector.get("userID").asText(), vector.get("token").asText()),

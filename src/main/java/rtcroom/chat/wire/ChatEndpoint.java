@@ -3,10 +3,11 @@ package rtcroom.chat.wire;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Clocks;
 import rtcroom.chat.EmbeddedChat;
 
 /** The chat at {@code /im}: accepts sockets, and looks after them. */
@@ -33,8 +34,8 @@ public final class ChatEndpoint {
       TicketCheck tickets,
       SocketSettings settings,
       int bodyBytes,
-      InstantSource clock) {
-    this(chat, fanOut, tickets, settings, bodyBytes, clock, new NettyTransportFactory(settings));
+      Clocks clocks) {
+    this(chat, fanOut, tickets, settings, bodyBytes, clocks, new NettyTransportFactory(settings));
   }
 
   ChatEndpoint(
@@ -43,11 +44,11 @@ public final class ChatEndpoint {
       TicketCheck tickets,
       SocketSettings settings,
       int bodyBytes,
-      InstantSource clock,
+      Clocks clocks,
       TransportFactory transports) {
     AnswerWriter answers = new AnswerWriter(settings, bodyBytes);
     this.fanOut = fanOut;
-    this.context = new SocketContext(chat, tickets, answers, settings, new SocketFigures(), clock);
+    this.context = new SocketContext(chat, tickets, answers, settings, new SocketFigures(), clocks);
     this.transports = transports;
   }
 
@@ -85,7 +86,8 @@ public final class ChatEndpoint {
 
   private void sweep(SocketLoop loop) {
     context.figures().queued(loop);
-    loop.forEach(socket -> socket.sweep(context.clock().instant()));
+    Instant now = context.clocks().steady().instant();
+    loop.forEach(socket -> socket.sweep(now));
   }
 
   /** Lets in who speaks our protocol, or says nothing of any. */

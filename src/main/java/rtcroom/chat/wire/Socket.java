@@ -30,7 +30,10 @@ final class Socket implements ClientConnection, FrameHandler {
   private final Transport transport;
   private final SendQueue out;
   private @Nullable Session session;
+
+  /** By the steady clock, as all times here: nothing ends because somebody sets the other. */
   private Instant expiresAt = Instant.MAX;
+
   private Instant heard;
   private Instant pinged;
   private boolean paused;
@@ -52,7 +55,7 @@ final class Socket implements ClientConnection, FrameHandler {
     this.context = context;
     this.whenClosed = whenClosed;
     this.requests = new RequestQueue(context.settings().requests());
-    this.heard = context.clock().instant();
+    this.heard = now();
     this.pinged = heard;
     this.transport = connect.apply(this);
     this.out = new SendQueue(loop, context, transport);
@@ -81,7 +84,7 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public boolean ping() {
-    heard = context.clock().instant();
+    heard = now();
     if (requests.take(heard).isZero()) {
       return out.hasRoom();
     }
@@ -93,7 +96,7 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public void pong() {
-    heard = context.clock().instant();
+    heard = now();
   }
 
   @Override
@@ -128,12 +131,11 @@ final class Socket implements ClientConnection, FrameHandler {
   /** It is the turn of a request: it is answered, or the socket closed. */
   private void serve(byte[] frame) {
     try {
-      Instant now = context.clock().instant();
-      heard = now;
-      Duration wait = requests.take(now);
+      heard = now();
+      Duration wait = requests.take(heard);
       ClientRequest.Numbered asked = RequestReader.read(frame);
       if (wait.isZero()) {
-        serve(asked.id(), asked.request(), now);
+        serve(asked.id(), asked.request());
       } else if (requests.isFlooding()) {
         close(CloseCode.FLOODING);
       } else {
@@ -147,12 +149,12 @@ final class Socket implements ClientConnection, FrameHandler {
     }
   }
 
-  private void serve(long id, ClientRequest request, Instant now) {
+  private void serve(long id, ClientRequest request) {
     switch (request) {
       case ClientRequest.InChat(Request asked) -> ask(id, asked);
-      case ClientRequest.Ping _ -> reply(AnswerWriter.pong(id, now));
-      case ClientRequest.Login login -> logIn(id, login, now);
-      case ClientRequest.Refresh(String userSig) -> refresh(id, userSig, now);
+      case ClientRequest.Ping _ -> reply(AnswerWriter.pong(id, shownNow()));
+      case ClientRequest.Login login -> logIn(id, login);
+      case ClientRequest.Refresh(String userSig) -> refresh(id, userSig);
       case ClientRequest.Logout _ -> logOut();
       case ClientRequest.Invalid(ChatRefusal why) -> answer(id, Answer.refused(why));
     }
@@ -166,12 +168,12 @@ final class Socket implements ClientConnection, FrameHandler {
     }
   }
 
-  private void logIn(long id, ClientRequest.Login login, Instant now) {
+  private void logIn(long id, ClientRequest.Login login) {
     if (session != null) {
       answer(id, Answer.refused(ChatRefusal.LOGGED_IN_ALREADY));
       return;
     }
-    switch (context.tickets().check(login, now)) {
+    switch (context.tickets().check(login, shownNow())) {
       case TicketCheck.Refused(ChatRefusal why) -> {
         answer(id, Answer.refused(why));
         closeAfterwards(CloseCode.LOGIN_REFUSED);
@@ -181,21 +183,21 @@ final class Socket implements ClientConnection, FrameHandler {
         if (session == null) {
           closeAfterwards(CloseCode.LOGIN_REFUSED);
         } else {
-          expiresAt = until;
+          expiresAt = context.clocks().steady(until);
         }
       }
     }
   }
 
-  private void refresh(long id, String userSig, Instant now) {
+  private void refresh(long id, String userSig) {
     if (session == null) {
       answer(id, Answer.refused(ChatRefusal.NOT_LOGGED_IN));
       return;
     }
-    switch (context.tickets().check(session.user().value(), userSig, now)) {
+    switch (context.tickets().check(session.user().value(), userSig, shownNow())) {
       case TicketCheck.Refused(ChatRefusal why) -> answer(id, Answer.refused(why));
       case TicketCheck.Good(Instant until) -> {
-        expiresAt = until;
+        expiresAt = context.clocks().steady(until);
         reply(AnswerWriter.refreshed(id, until));
       }
     }
@@ -313,6 +315,14 @@ final class Socket implements ClientConnection, FrameHandler {
     if (!closing) {
       out.tellDropped();
     }
+  }
+
+  private Instant now() {
+    return context.clocks().steady().instant();
+  }
+
+  private Instant shownNow() {
+    return context.clocks().shown().instant();
   }
 
   boolean isLoggedIn() {

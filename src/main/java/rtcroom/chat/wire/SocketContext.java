@@ -1,6 +1,6 @@
 package rtcroom.chat.wire;
 
-import java.time.InstantSource;
+import rtcroom.base.Clocks;
 import rtcroom.chat.EmbeddedChat;
 
 /** What all sockets of an endpoint share. */
@@ -10,4 +10,4 @@ record SocketContext(
     AnswerWriter answers,
     SocketSettings settings,
     SocketFigures figures,
-    InstantSource clock) {}
+    Clocks clocks) {}

@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Clocks;
 import rtcroom.engine.stream.PlayProtocol;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamStart;
@@ -27,4 +28,17 @@ public record StreamFigures(
     long bytesIn,
     long bytesOut,
     Map<PlayProtocol, Integer> viewers,
-    long drops) {}
+    long drops) {
+  /** With times as people read them. */
+  public StreamFigures shownBy(Clocks clocks) {
+    return new StreamFigures(
+        key,
+        live,
+        publisher == null ? null : publisher.shownBy(clocks),
+        lastPacket == null ? null : clocks.shown(lastPacket),
+        bytesIn,
+        bytesOut,
+        viewers,
+        drops);
+  }
+}

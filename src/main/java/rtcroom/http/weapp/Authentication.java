@@ -1,6 +1,7 @@
 package rtcroom.http.weapp;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,11 +28,16 @@ final class Authentication {
   private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
+  private final InstantSource steady;
   private final AccessPolicy access;
   private final Rates rates;
 
-  Authentication(Tokens tokens, AccessPolicy access, Rates rates) {
+  /**
+   * @param steady what tokens run by
+   */
+  Authentication(Tokens tokens, InstantSource steady, AccessPolicy access, Rates rates) {
     this.tokens = tokens;
+    this.steady = steady;
     this.access = access;
     this.rates = rates;
   }
@@ -44,7 +50,7 @@ final class Authentication {
       String token = presentInQuery(call, TOKEN);
       requirePresent(call, fields);
       UserId caller = new UserId(user);
-      if (!tokens.check(caller, token, call.at().toEpochMilli()) || speaksOfAnother(call, caller)) {
+      if (!tokens.check(caller, token, steady.millis()) || speaksOfAnother(call, caller)) {
         throw Refusal.UNAUTHENTICATED.rejection();
       }
       Duration wait = rates.request(caller);

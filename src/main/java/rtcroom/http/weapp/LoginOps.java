@@ -1,5 +1,6 @@
 package rtcroom.http.weapp;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import rtcroom.http.Call;
@@ -16,10 +17,12 @@ import rtcroom.session.Tokens;
 final class LoginOps {
   private final Login login;
   private final Tokens tokens;
+  private final InstantSource steady;
 
-  LoginOps(Login login, Tokens tokens) {
+  LoginOps(Login login, Tokens tokens, InstantSource steady) {
     this.login = login;
     this.tokens = tokens;
+    this.steady = steady;
   }
 
   List<Route> routes(RoomKind kind, Authentication authentication) {
@@ -65,7 +68,7 @@ final class LoginOps {
 
   /** The user stays in rooms and audiences; the leases see to that. */
   private CompletionStage<Reply> logOut(Call call) {
-    tokens.revoke(call.user(), call.query().text("token"), call.at());
+    tokens.revoke(call.user(), call.query().text("token"), steady.instant());
     return Reply.ok().now();
   }
 }

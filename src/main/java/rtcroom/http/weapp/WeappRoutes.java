@@ -2,6 +2,7 @@ package rtcroom.http.weapp;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import rtcroom.access.AccessPolicy;
@@ -32,12 +33,14 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
   /**
    * What knows who callers are.
    *
+   * @param steady what tokens run by
    * @param userSigValidity of a userSig for live, double and multi rooms
    * @param webRtcValidity of a userSig or privateMapKey for WebRTC and WebEXE rooms
    */
   public record Sessions(
       Login login,
       Tokens tokens,
+      InstantSource steady,
       LoginTickets tickets,
       AccessPolicy access,
       Rates rates,
@@ -52,7 +55,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
 
   private List<Route> routes() {
     Authentication authentication =
-        new Authentication(sessions.tokens, sessions.access, sessions.rates);
+        new Authentication(sessions.tokens, sessions.steady, sessions.access, sessions.rates);
     FreshIds ids = new FreshIds(random);
     List<Route> routes = new ArrayList<>();
     addStreamRooms(routes, authentication, ids);
@@ -67,7 +70,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
   }
 
   private void addStreamRooms(List<Route> routes, Authentication authentication, FreshIds ids) {
-    LoginOps login = new LoginOps(sessions.login, sessions.tokens);
+    LoginOps login = new LoginOps(sessions.login, sessions.tokens, sessions.steady);
     RoomOps ops = new RoomOps(rooms.directory, rooms.rooms, rooms.live.urls(), ids);
     MixOps mixes = new MixOps(rooms.directory, rooms.live);
     for (RoomKind kind : List.of(RoomKind.LIVE, RoomKind.DOUBLE, RoomKind.MULTI)) {

@@ -1,6 +1,7 @@
 package rtcroom.live.mix;
 
 import java.time.Instant;
+import rtcroom.base.Clocks;
 
 /**
  * What the live service made of an order to mix. Clients of all generations read all three.
@@ -14,6 +15,11 @@ public record MixResult(int code, String message, Instant timestamp) {
 
   /** Clients show this text. */
   public static final String FAILURE = "混流请求失败";
+
+  /** With the time as people read it. */
+  public MixResult shownBy(Clocks clocks) {
+    return new MixResult(code, message, clocks.shown(timestamp));
+  }
 
   /** The service did not answer, or not so that it could be read. */
   public static MixResult failed(Instant at) {

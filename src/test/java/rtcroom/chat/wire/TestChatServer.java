@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import rtcroom.base.Clocks;
 import rtcroom.base.Rate;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.ChatSettings.ClientGroups;
@@ -44,7 +45,9 @@ final class TestChatServer implements AutoCloseable {
         new SocketSettings(
             16 * 1024, QUEUE_BYTES, minute, minute, minute, Duration.ofMillis(10), requests);
     FanOut fanOut = new FanOut(vertx, sockets.tick());
-    chat = new EmbeddedChat(settings(), () -> NOW, new Random(1), _ -> Optional.empty(), fanOut);
+    chat =
+        new EmbeddedChat(
+            settings(), Clocks.of(() -> NOW), new Random(1), _ -> Optional.empty(), fanOut);
     endpoint =
         new ChatEndpoint(
             chat,
@@ -52,7 +55,7 @@ final class TestChatServer implements AutoCloseable {
             new TicketCheck(APPLICATION, new TicketVerifier(List.of(SECRET))),
             sockets,
             8192,
-            () -> NOW,
+            Clocks.of(() -> NOW),
             transports.apply(sockets));
     HttpServer server = vertx.createHttpServer(endpoint.with(new HttpServerOptions()));
     server
