@@ -43,7 +43,7 @@ final class TencentProviders {
         new HttpCaller(
             setup.vertx(),
             im.restBase(),
-            HttpCaller.Limits.of(KeeperLimits.USUAL.calls(), im.timeout()));
+            HttpCaller.Limits.of(KeeperLimits.USUAL.calls().all(), im.timeout()));
     Administrator administrator = administrator(setup);
     ChatService chat = new TencentChat(rest, administrator, setup.random());
     return new Provider<>(
@@ -55,21 +55,21 @@ final class TencentProviders {
 
   static Provider<LivePart> live(Setup setup) {
     LiveSettings settings = setup.settings().live();
+    LiveSettings.Cloud cloud = settings.cloud();
     LiveUrls urls = LiveUrls.of(settings);
-    Secret apiKey = settings.apiKey();
+    Secret apiKey = cloud.apiKey();
     if (apiKey == null) {
       return Provider.unasked(core -> observed(new UnaskedCloud(urls, setup.clock()), core));
     }
-    LiveAccount account = new LiveAccount(settings.appID(), apiKey, settings.noStreamCodes());
-    HttpCaller.Limits limits =
-        HttpCaller.Limits.of(settings.maxConcurrentQueries(), settings.timeout());
+    LiveAccount account = new LiveAccount(cloud.appID(), apiKey, cloud.noStreamCodes());
+    HttpCaller.Limits limits = HttpCaller.Limits.of(cloud.maxConcurrentQueries(), cloud.timeout());
     // A sweep may find thousands of silent members at once.
     HttpCaller status =
         new HttpCaller(
-            setup.vertx(), settings.apiBase(), limits.withQueue(QUEUED_QUERIES, QUERY_TURN));
+            setup.vertx(), cloud.apiBase(), limits.withQueue(QUEUED_QUERIES, QUERY_TURN));
     HttpCaller mix =
         new HttpCaller(
-            setup.vertx(), settings.apiBase(), HttpCaller.Limits.of(MIXES, settings.timeout()));
+            setup.vertx(), cloud.apiBase(), HttpCaller.Limits.of(MIXES, cloud.timeout()));
     LiveService live =
         new TencentLive(urls, account, new TencentLive.Callers(status, mix), setup.clock());
     return new Provider<>(

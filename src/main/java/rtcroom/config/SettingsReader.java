@@ -130,18 +130,25 @@ final class SettingsReader {
   private LiveSettings live() {
     return new LiveSettings(
         values.need(LIVE_PROVIDER),
-        values.find(LIVE_APP_ID).orElse(0L),
         bizid(),
-        values.need(LIVE_PUSH_SECRET_KEY),
+        new LiveSettings.PushUrls(
+            values.find(LIVE_PUSH_HOST).orElseGet(this::pushHost),
+            values.need(LIVE_PUSH_SECRET_KEY),
+            values.need(LIVE_VALID_TIME),
+            values.need(LIVE_STRICT_PUSH_URL)),
+        new LiveSettings.PlayUrls(
+            values.find(LIVE_PLAY_HOST).orElseGet(this::playHost),
+            values.need(LIVE_PLAY_SCHEME),
+            orNull(LIVE_PLAY_KEY),
+            orNull(LIVE_ACCELERATE_VALID_TIME)),
+        cloud());
+  }
+
+  private LiveSettings.Cloud cloud() {
+    return new LiveSettings.Cloud(
+        values.find(LIVE_APP_ID).orElse(0L),
         orNull(LIVE_API_KEY),
-        values.need(LIVE_VALID_TIME),
-        values.find(LIVE_PUSH_HOST).orElseGet(this::pushHost),
-        values.find(LIVE_PLAY_HOST).orElseGet(this::playHost),
-        values.need(LIVE_PLAY_SCHEME),
         values.need(LIVE_API_BASE),
-        orNull(LIVE_PLAY_KEY),
-        orNull(LIVE_ACCELERATE_VALID_TIME),
-        values.need(LIVE_STRICT_PUSH_URL),
         Set.copyOf(values.need(LIVE_NO_STREAM_CODES)),
         values.need(LIVE_TIMEOUT),
         values.need(LIVE_MAX_CONCURRENT_QUERIES));

@@ -61,9 +61,9 @@ final class KeeperContext {
     RandomGenerator random = dependencies.random();
     this.quick = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), random);
     this.patient = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
-    this.creates = new CallLimit(limits.creates(), limits.waiting());
-    this.notices = new CallLimit(limits.notices(), limits.waiting());
-    this.destroys = new CallLimit(limits.destroys(), limits.waiting());
+    this.creates = new CallLimit(limits.calls().creates(), limits.waiting());
+    this.notices = new CallLimit(limits.calls().notices(), limits.waiting());
+    this.destroys = new CallLimit(limits.calls().destroys(), limits.waiting());
   }
 
   /**

@@ -7,9 +7,7 @@ import java.time.Duration;
  * service which hangs on one of them does not starve the others.
  *
  * @param createDeadline after which a reservation without a group ends, whatever the service does
- * @param creates calls at once
- * @param notices calls at once
- * @param destroys calls at once
+ * @param calls at once
  * @param waiting rooms that may wait for each of these; beyond, creates fail, notices are dropped
  *     and destroys are put off
  * @param waitingNotices per room; beyond, the last one waiting stands for those after it as well
@@ -18,9 +16,7 @@ import java.time.Duration;
  */
 public record KeeperLimits(
     Duration createDeadline,
-    int creates,
-    int notices,
-    int destroys,
+    Calls calls,
     int waiting,
     int waitingNotices,
     int pendingDestroys,
@@ -29,10 +25,18 @@ public record KeeperLimits(
   /** 4 500 creates a second at 50 ms each need 225 calls at once. */
   public static final KeeperLimits USUAL =
       new KeeperLimits(
-          Duration.ofSeconds(3), 256, 128, 128, 20_000, 16, 100_000, Duration.ofHours(1));
+          Duration.ofSeconds(3),
+          new Calls(256, 128, 128),
+          20_000,
+          16,
+          100_000,
+          Duration.ofHours(1));
 
-  /** Connections a provider needs for all of it. */
-  public int calls() {
-    return creates + notices + destroys;
+  /** Calls of each operation that may be under way at once. */
+  public record Calls(int creates, int notices, int destroys) {
+    /** Connections a provider needs for all of it. */
+    public int all() {
+      return creates + notices + destroys;
+    }
   }
 }

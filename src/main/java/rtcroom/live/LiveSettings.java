@@ -10,45 +10,11 @@ import rtcroom.base.Secret;
 /**
  * Which service carries the streams and how its addresses are signed.
  *
- * @param provider who does the work
- * @param appID the cloud account; 0 where only addresses are signed
+ * @param provider default {@link Provider#EMBEDDED}
  * @param bizid first part of every stream id, at least 1
- * @param pushSecretKey signs push addresses
- * @param apiKey signs calls to the cloud; absent where only addresses are signed
- * @param validTime how long a signed push address works; 1 min to 365 d
- * @param pushHost host, perhaps with port
- * @param playHost host, perhaps with port
- * @param playScheme of FLV and HLS addresses
- * @param apiBase the cloud's API
- * @param playSecretKey signs play addresses where the service keeps such a key; else the push key
- *     does
- * @param accelerateFor how long a signed accelerate address works; else as push addresses
- * @param strictPushUrl whether a pusher's address must be one of ours
- * @param noStreamCodes error codes of the cloud that mean "no such stream"
- * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s
- * @param maxConcurrentQueries stream state queries under way at once; 1 to 10 000
  */
 public record LiveSettings(
-    Provider provider,
-    long appID,
-    long bizid,
-    Secret pushSecretKey,
-    @Nullable Secret apiKey,
-    Duration validTime,
-    String pushHost,
-    String playHost,
-    PlayScheme playScheme,
-    URI apiBase,
-    @Nullable Secret playSecretKey,
-    @Nullable Duration accelerateFor,
-    boolean strictPushUrl,
-    Set<Integer> noStreamCodes,
-    Duration timeout,
-    int maxConcurrentQueries) {
-
-  public LiveSettings {
-    noStreamCodes = Set.copyOf(noStreamCodes);
-  }
+    Provider provider, long bizid, PushUrls push, PlayUrls play, Cloud cloud) {
 
   /** The services there are. */
   public enum Provider {
@@ -62,18 +28,67 @@ public record LiveSettings(
     HTTPS
   }
 
-  /** Signs play addresses, so that they cannot be turned into push addresses (D-42). */
-  public Optional<Secret> playKey() {
-    return Optional.ofNullable(playSecretKey);
+  /**
+   * Addresses to push to.
+   *
+   * @param host perhaps with port; default {@code <bizid>.livepush.myqcloud.com}
+   * @param secretKey signs them
+   * @param validTime how long a signed one works; 1 min to 365 d; default 7 d
+   * @param strict whether a pusher's address must be one of ours; default no
+   */
+  public record PushUrls(String host, Secret secretKey, Duration validTime, boolean strict) {}
+
+  /**
+   * Addresses to play from.
+   *
+   * @param host perhaps with port; default {@code <bizid>.liveplay.myqcloud.com}
+   * @param scheme of FLV and HLS addresses; default http
+   * @param secretKey signs them where the service keeps such a key; else the push key does
+   * @param accelerateFor how long a signed accelerate address works; else as push addresses
+   */
+  public record PlayUrls(
+      String host,
+      PlayScheme scheme,
+      @Nullable Secret secretKey,
+      @Nullable Duration accelerateFor) {
+
+    /** Signs play addresses, so that they cannot be turned into push addresses (D-42). */
+    public Optional<Secret> key() {
+      return Optional.ofNullable(secretKey);
+    }
+  }
+
+  /**
+   * The cloud's API.
+   *
+   * @param appID the account; 0 where only addresses are signed
+   * @param apiKey signs calls; absent where only addresses are signed
+   * @param apiBase default http://fcgi.video.qcloud.com, which is http by nature
+   * @param noStreamCodes error codes that mean "no such stream"; default 20601
+   * @param timeout after which a call counts as failed; 100 ms to 60 s; default 3 s
+   * @param maxConcurrentQueries stream state queries under way at once; 1 to 10 000; default 64
+   */
+  public record Cloud(
+      long appID,
+      @Nullable Secret apiKey,
+      URI apiBase,
+      Set<Integer> noStreamCodes,
+      Duration timeout,
+      int maxConcurrentQueries) {
+
+    public Cloud {
+      noStreamCodes = Set.copyOf(noStreamCodes);
+    }
+
+    /** Whether the cloud can be asked for stream state and mixing. */
+    public boolean hasApi() {
+      return appID > 0 && apiKey != null;
+    }
   }
 
   /** How long an accelerate address works. */
   public Duration accelerateValidTime() {
-    return accelerateFor == null ? validTime : accelerateFor;
-  }
-
-  /** Whether the cloud can be asked for stream state and mixing. */
-  public boolean hasApi() {
-    return appID > 0 && apiKey != null;
+    Duration own = play.accelerateFor();
+    return own == null ? push.validTime() : own;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
 import rtcroom.room.RoomId;
 import rtcroom.room.StreamId;
@@ -49,7 +50,7 @@ public final class LiveUrls {
 
   /** Those of a service elsewhere. */
   public static LiveUrls of(LiveSettings settings) {
-    return new LiveUrls(signing(settings), settings.strictPushUrl());
+    return new LiveUrls(signing(settings), settings.push().strict());
   }
 
   /**
@@ -64,7 +65,7 @@ public final class LiveUrls {
         signing.namesAnyPort()
             ? new LiveUrlSigner(() -> signing.at(rtmpPort.getAsInt(), webPort.getAsInt()))
             : new LiveUrlSigner(signing);
-    return new LiveUrls(signing.bizid(), signer, settings.strictPushUrl());
+    return new LiveUrls(signing.bizid(), signer, settings.push().strict());
   }
 
   /** The stream a user pushes in a room. */
@@ -153,18 +154,26 @@ public final class LiveUrls {
 
   /** What the signer needs of the settings. */
   public static LiveUrlSettings signing(LiveSettings settings) {
-    boolean own = settings.provider() == LiveSettings.Provider.EMBEDDED;
-    String pushKey = settings.pushSecretKey().value();
+    boolean embedded = settings.provider() == LiveSettings.Provider.EMBEDDED;
+    String pushHost = settings.push().host();
+    String playHost = settings.play().host();
     return new LiveUrlSettings(
         Math.toIntExact(settings.bizid()),
-        pushKey,
-        settings.playKey().map(Secret::value).orElse(own ? PlayKey.derivedFrom(pushKey) : null),
-        settings.validTime(),
-        settings.accelerateValidTime(),
-        settings.pushHost(),
-        settings.playHost(),
-        own ? settings.pushHost() : settings.playHost(),
-        settings.playScheme().name().toLowerCase(Locale.ROOT),
-        own);
+        new LiveUrlSettings.Keys(settings.push().secretKey(), playKey(settings, embedded)),
+        new LiveUrlSettings.Validity(settings.push().validTime(), settings.accelerateValidTime()),
+        new LiveUrlSettings.Hosts(
+            pushHost,
+            playHost,
+            embedded ? pushHost : playHost,
+            settings.play().scheme().name().toLowerCase(Locale.ROOT)),
+        embedded);
+  }
+
+  /** The embedded engine always has a key of its own for playing; the cloud only if configured. */
+  private static @Nullable Secret playKey(LiveSettings settings, boolean embedded) {
+    Secret configured = settings.play().secretKey();
+    return configured == null && embedded
+        ? new Secret(PlayKey.derivedFrom(settings.push().secretKey().value()))
+        : configured;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Secret;
 import rtcroom.base.Wording;
 import rtcroom.sign.url.LiveUrlSettings;
 import rtcroom.sign.url.StreamAddress;
@@ -54,11 +55,11 @@ final class UrlExplainer {
   }
 
   private boolean isPush(StreamAddress address) {
-    if (live != null && !live.pushHost().equals(live.playHost())) {
-      if (address.host().equals(live.pushHost())) {
+    if (live != null && !live.hosts().push().equals(live.hosts().play())) {
+      if (address.host().equals(live.hosts().push())) {
         return true;
       }
-      if (address.host().equals(live.playHost())) {
+      if (address.host().equals(live.hosts().play())) {
         return false;
       }
     }
@@ -79,8 +80,8 @@ final class UrlExplainer {
 
   private static Optional<Wording> signature(
       StreamAddress address, boolean isPush, LiveUrlSettings live, Instant now) {
-    String key = isPush ? live.pushSecretKey() : live.playingKey();
-    return switch (TxSecret.check(key, address.stream().value(), address.query(), now)) {
+    Secret key = isPush ? live.keys().push() : live.keys().play();
+    return switch (TxSecret.check(key.value(), address.stream().value(), address.query(), now)) {
       case GENUINE -> Optional.empty();
       case EXPIRED ->
           Optional.of(
@@ -102,8 +103,9 @@ final class UrlExplainer {
     if (!TxSecret.isTxTime(address.query().getOrDefault("txTime", ""))) {
       return new Wording("txTime不是十六进制时间", "its txTime is no time in hexadecimal");
     }
-    String other = isPush ? live.playingKey() : live.pushSecretKey();
-    Standing swapped = TxSecret.check(other, address.stream().value(), address.query(), now);
+    Secret other = isPush ? live.keys().play() : live.keys().push();
+    Standing swapped =
+        TxSecret.check(other.value(), address.stream().value(), address.query(), now);
     if (swapped == Standing.GENUINE || swapped == Standing.EXPIRED) {
       return isPush
           ? new Wording("是用播放密钥签名的，不能推流", "signed with the play key, so it cannot be pushed to")

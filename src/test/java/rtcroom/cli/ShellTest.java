@@ -71,7 +71,7 @@ class ShellTest {
     assertThat(run("dev", "--data", data(), "--bind", "0.0.0.0", "--insecure-open")).isZero();
     assertThat(started).hasSize(1);
     assertThat(err.toString()).contains("WARNING", "警告");
-    assertThat(started.getFirst().live().playHost())
+    assertThat(started.getFirst().live().play().host())
         .as("a host that clients can reach")
         .matches("[0-9.]+:5757")
         .doesNotStartWith("0.");

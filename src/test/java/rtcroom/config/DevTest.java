@@ -40,8 +40,8 @@ class DevTest {
     assertThat(settings.loginInfo().reserves("administrator")).isTrue();
     assertThat(settings.im().provider()).isEqualTo(ImSettings.Provider.EMBEDDED);
     assertThat(settings.live().provider()).isEqualTo(LiveSettings.Provider.EMBEDDED);
-    assertThat(settings.live().pushHost()).isEqualTo("127.0.0.1");
-    assertThat(settings.live().playKey()).isPresent();
+    assertThat(settings.live().push().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.live().play().key()).isPresent();
     assertThat(settings.identity().secretKey()).isNotNull();
     assertThat(settings.admin().token()).isPresent();
     assertThat(configuration.warnings()).isEmpty();

@@ -35,6 +35,7 @@ class EnvironmentTest {
                 .with("RTCROOM_live_appID", "5")
                 .settings()
                 .live()
+                .cloud()
                 .hasApi())
         .isTrue();
   }

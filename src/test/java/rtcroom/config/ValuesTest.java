@@ -132,9 +132,9 @@ class ValuesTest {
     assertThat(settings.access().mode()).isEqualTo(Mode.SIG);
     assertThat(settings.admin().token()).isEmpty();
     assertThat(settings.im().provider()).isEqualTo(ImSettings.Provider.EMBEDDED);
-    assertThat(settings.live().pushHost()).isEqualTo("127.0.0.1");
-    assertThat(settings.live().playScheme()).isEqualTo(PlayScheme.HTTP);
-    assertThat(settings.live().hasApi()).isFalse();
+    assertThat(settings.live().push().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.live().play().scheme()).isEqualTo(PlayScheme.HTTP);
+    assertThat(settings.live().cloud().hasApi()).isFalse();
     assertThat(settings.loginInfo().reserves("administrator")).isTrue();
   }
 
@@ -180,8 +180,8 @@ class ValuesTest {
   @Test
   void the_cloud_names_its_hosts_after_the_account() {
     var live = Written.enoughAnd(folder, "  provider: tencent\n  bizid: 8888\n").settings().live();
-    assertThat(live.pushHost()).isEqualTo("8888.livepush.myqcloud.com");
-    assertThat(live.playHost()).isEqualTo("8888.liveplay.myqcloud.com");
+    assertThat(live.push().host()).isEqualTo("8888.livepush.myqcloud.com");
+    assertThat(live.play().host()).isEqualTo("8888.liveplay.myqcloud.com");
   }
 
   static Stream<Arguments> impossible() {

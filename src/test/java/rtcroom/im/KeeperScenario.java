@@ -28,7 +28,8 @@ import rtcroom.rooms.Outcome;
 /** A keeper between a scripted chat service and a crowd of rooms, on a clock of its own. */
 final class KeeperScenario implements GroupLedger {
   private static final KeeperLimits SMALL =
-      new KeeperLimits(Duration.ofSeconds(3), 2, 2, 2, 3, 2, 4, Duration.ofHours(1));
+      new KeeperLimits(
+          Duration.ofSeconds(3), new KeeperLimits.Calls(2, 2, 2), 3, 2, 4, Duration.ofHours(1));
   private static final Member ANN =
       new Member(new UserId("ann"), Profile.EMPTY, new StreamId("8888_ann"));
 

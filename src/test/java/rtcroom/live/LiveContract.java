@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.Secret;
 import rtcroom.live.mix.MixLayout;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
@@ -67,14 +68,10 @@ public abstract class LiveContract {
     LiveUrlSettings settings =
         new LiveUrlSettings(
             8888,
-            "fixture_push_secret_key_0123456789",
-            null,
-            week,
-            week,
-            "push.example.com",
-            "play.example.com",
-            "play.example.com",
-            "http",
+            new LiveUrlSettings.Keys(new Secret("fixture_push_secret_key_0123456789"), null),
+            new LiveUrlSettings.Validity(week, week),
+            new LiveUrlSettings.Hosts(
+                "push.example.com", "play.example.com", "play.example.com", "http"),
             false);
     return new LiveUrls(settings, false);
   }

@@ -3,6 +3,7 @@ package rtcroom.sign;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Secret;
 import rtcroom.sign.url.LiveUrlSettings;
 import rtcroom.testing.Recording;
 
@@ -31,14 +32,14 @@ public final class Fixtures {
   public static LiveUrlSettings liveUrls(@Nullable String playKey) {
     return new LiveUrlSettings(
         8888,
-        Recording.json("live_url_vectors.json").at("/config/pushSecretKey").asText(),
-        playKey,
-        Duration.ofDays(7),
-        playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10),
-        "push.example.com",
-        "play.example.com",
-        "play.example.com",
-        "http",
+        new LiveUrlSettings.Keys(
+            new Secret(
+                Recording.json("live_url_vectors.json").at("/config/pushSecretKey").asText()),
+            playKey == null ? null : new Secret(playKey)),
+        new LiveUrlSettings.Validity(
+            Duration.ofDays(7), playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10)),
+        new LiveUrlSettings.Hosts(
+            "push.example.com", "play.example.com", "play.example.com", "http"),
         false);
   }
 }

@@ -2,54 +2,84 @@ package rtcroom.sign.url;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Secret;
 
 /**
  * What live URLs are made of.
  *
  * @param bizid prefixes every stream id
- * @param pushSecretKey signs push URLs
- * @param playKey signs accelerate URLs; null signs them with the push key, as the provider wants it
- *     by default, and whoever sees an accelerate URL can then push to its stream until it expires
- * @param validTime of push URLs; seven days is usual
- * @param accelerateTtl of accelerate URLs; the shorter, the less a leaked one is worth
- * @param pushHost with its port where it is not the scheme's own
- * @param playHost of FLV and HLS, with its port where it is not the scheme's own
- * @param rtmpPlayHost of playing by RTMP, likewise
- * @param playScheme {@code http} or {@code https}, for FLV and HLS
  * @param signedPlay whether every play URL is signed, not only accelerate URLs
  */
 public record LiveUrlSettings(
-    int bizid,
-    String pushSecretKey,
-    @Nullable String playKey,
-    Duration validTime,
-    Duration accelerateTtl,
-    String pushHost,
-    String playHost,
-    String rtmpPlayHost,
-    String playScheme,
-    boolean signedPlay) {
-  private static final String ANY_PORT = ":0";
+    int bizid, Keys keys, Validity validity, Hosts hosts, boolean signedPlay) {
 
-  public LiveUrlSettings {
-    if (!playScheme.equals("http") && !playScheme.equals("https")) {
-      throw new IllegalArgumentException("playScheme must be http or https");
+  /**
+   * What signs.
+   *
+   * @param push signs push URLs
+   * @param ofPlay signs accelerate URLs; null signs them with the push key, as the provider wants
+   *     it by default, and whoever sees an accelerate URL can then push to its stream until it
+   *     expires
+   */
+  public record Keys(Secret push, @Nullable Secret ofPlay) {
+    /** Signs play URLs: the push key where there is no other. */
+    public Secret play() {
+      return ofPlay == null ? push : ofPlay;
+    }
+  }
+
+  /**
+   * How long signed URLs are good.
+   *
+   * @param push seven days is usual
+   * @param accelerate the shorter, the less a leaked one is worth
+   */
+  public record Validity(Duration push, Duration accelerate) {}
+
+  /**
+   * Where URLs point to; each with its port where it is not the scheme's own.
+   *
+   * @param play of FLV and HLS
+   * @param rtmpPlay of playing by RTMP
+   * @param playScheme {@code http} or {@code https}, for FLV and HLS
+   */
+  public record Hosts(String push, String play, String rtmpPlay, String playScheme) {
+    private static final String ANY_PORT = ":0";
+
+    public Hosts {
+      if (!playScheme.equals("http") && !playScheme.equals("https")) {
+        throw new IllegalArgumentException("playScheme must be http or https");
+      }
+    }
+
+    private Hosts at(int rtmpPort, int webPort) {
+      return new Hosts(
+          withPort(push, rtmpPort),
+          withPort(play, webPort),
+          withPort(rtmpPlay, rtmpPort),
+          playScheme);
+    }
+
+    private boolean nameAnyPort() {
+      return push.endsWith(ANY_PORT) || play.endsWith(ANY_PORT) || rtmpPlay.endsWith(ANY_PORT);
+    }
+
+    private static String withPort(String host, int port) {
+      return host.endsWith(ANY_PORT)
+          ? host.substring(0, host.length() - ANY_PORT.length()) + ":" + port
+          : host;
     }
   }
 
   /** The provider's own hosts, seven days, no key of its own for playing. */
-  public static LiveUrlSettings usual(int bizid, String pushSecretKey) {
+  public static LiveUrlSettings usual(int bizid, String pushKey) {
     Duration week = Duration.ofDays(7);
+    String playHost = bizid + ".liveplay.myqcloud.com";
     return new LiveUrlSettings(
         bizid,
-        pushSecretKey,
-        null,
-        week,
-        week,
-        bizid + ".livepush.myqcloud.com",
-        bizid + ".liveplay.myqcloud.com",
-        bizid + ".liveplay.myqcloud.com",
-        "http",
+        new Keys(new Secret(pushKey), null),
+        new Validity(week, week),
+        new Hosts(bizid + ".livepush.myqcloud.com", playHost, playHost, "http"),
         false);
   }
 
@@ -60,40 +90,11 @@ public record LiveUrlSettings(
    * @param webPort for FLV and HLS
    */
   public LiveUrlSettings at(int rtmpPort, int webPort) {
-    return new LiveUrlSettings(
-        bizid,
-        pushSecretKey,
-        playKey,
-        validTime,
-        accelerateTtl,
-        withPort(pushHost, rtmpPort),
-        withPort(playHost, webPort),
-        withPort(rtmpPlayHost, rtmpPort),
-        playScheme,
-        signedPlay);
+    return new LiveUrlSettings(bizid, keys, validity, hosts.at(rtmpPort, webPort), signedPlay);
   }
 
   /** Whether a host ends in {@code :0}. */
   public boolean namesAnyPort() {
-    return pushHost.endsWith(ANY_PORT)
-        || playHost.endsWith(ANY_PORT)
-        || rtmpPlayHost.endsWith(ANY_PORT);
-  }
-
-  private static String withPort(String host, int port) {
-    return host.endsWith(ANY_PORT)
-        ? host.substring(0, host.length() - ANY_PORT.length()) + ":" + port
-        : host;
-  }
-
-  /** Signs play URLs: the push key where there is no other. */
-  public String playingKey() {
-    return playKey == null ? pushSecretKey : playKey;
-  }
-
-  @Override
-  public String toString() {
-    return "LiveUrlSettings[bizid=%d, pushHost=%s, playHost=%s, keys masked]"
-        .formatted(bizid, pushHost, playHost);
+    return hosts.nameAnyPort();
   }
 }

@@ -28,15 +28,20 @@ public final class LiveUrlSigner {
   /** Whoever has this URL may push to the stream for {@code validTime}. */
   public String pushUrl(String streamID, Instant now) {
     return "rtmp://"
-        + path(settings.get().pushHost(), streamID)
-        + signed(settings.get().pushSecretKey(), streamID, now, settings.get().validTime());
+        + path(settings.get().hosts().push(), streamID)
+        + signed(
+            settings.get().keys().push().value(), streamID, now, settings.get().validity().push());
   }
 
   /** The low-latency play URL of link-mic partners; signed afresh on every call. */
   public String accelerateUrl(String streamID, Instant now) {
     return "rtmp://"
-        + path(settings.get().rtmpPlayHost(), streamID)
-        + signed(settings.get().playingKey(), streamID, now, settings.get().accelerateTtl());
+        + path(settings.get().hosts().rtmpPlay(), streamID)
+        + signed(
+            settings.get().keys().play().value(),
+            streamID,
+            now,
+            settings.get().validity().accelerate());
   }
 
   /** The room's mixed picture, which the creator's stream carries. */
@@ -54,20 +59,24 @@ public final class LiveUrlSigner {
   }
 
   public String rtmpUrl(String streamID, Instant now) {
-    return "rtmp://" + path(settings.get().rtmpPlayHost(), streamID) + forPlay(streamID, now);
+    return "rtmp://" + path(settings.get().hosts().rtmpPlay(), streamID) + forPlay(streamID, now);
   }
 
   private String webUrl(String streamID, String suffix, Instant now) {
-    return settings.get().playScheme()
+    return settings.get().hosts().playScheme()
         + "://"
-        + path(settings.get().playHost(), streamID)
+        + path(settings.get().hosts().play(), streamID)
         + suffix
         + forPlay(streamID, now);
   }
 
   private String forPlay(String streamID, Instant now) {
     return settings.get().signedPlay()
-        ? signed(settings.get().playingKey(), streamID, now, settings.get().accelerateTtl())
+        ? signed(
+            settings.get().keys().play().value(),
+            streamID,
+            now,
+            settings.get().validity().accelerate())
         : "";
   }
 
@@ -96,13 +105,13 @@ public final class LiveUrlSigner {
   /** Whether the address may be pushed to now. */
   public TxSecret.Standing checkPush(StreamAddress address, Instant now) {
     return TxSecret.check(
-        settings.get().pushSecretKey(), address.stream().value(), address.query(), now);
+        settings.get().keys().push().value(), address.stream().value(), address.query(), now);
   }
 
   /** Whether the address may be played now, where playing asks for a signature. */
   public TxSecret.Standing checkPlay(StreamAddress address, Instant now) {
     return TxSecret.check(
-        settings.get().playingKey(), address.stream().value(), address.query(), now);
+        settings.get().keys().play().value(), address.stream().value(), address.query(), now);
   }
 
   private static String path(String host, String streamID) {

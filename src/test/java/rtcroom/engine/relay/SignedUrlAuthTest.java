@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.Secret;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamRequest;
@@ -22,14 +23,9 @@ class SignedUrlAuthTest {
       new LiveUrlSigner(
           new LiveUrlSettings(
               8888,
-              KEY,
-              PlayKey.derivedFrom(KEY),
-              Duration.ofDays(7),
-              Duration.ofHours(1),
-              "h",
-              "h",
-              "h",
-              "http",
+              new LiveUrlSettings.Keys(new Secret(KEY), new Secret(PlayKey.derivedFrom(KEY))),
+              new LiveUrlSettings.Validity(Duration.ofDays(7), Duration.ofHours(1)),
+              new LiveUrlSettings.Hosts("h", "h", "h", "http"),
               true));
   private Instant now = ISSUED;
   private final StreamAuth auth = new SignedUrlAuth(signer, false, () -> now);

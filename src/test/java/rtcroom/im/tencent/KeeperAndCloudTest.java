@@ -39,7 +39,8 @@ class KeeperAndCloudTest {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final Duration DEADLINE = Duration.ofMillis(400);
   private static final KeeperLimits LIMITS =
-      new KeeperLimits(DEADLINE, 4, 2, 2, 1000, 16, 1000, Duration.ofHours(1));
+      new KeeperLimits(
+          DEADLINE, new KeeperLimits.Calls(4, 2, 2), 1000, 16, 1000, Duration.ofHours(1));
 
   private final CloudChat scene = new CloudChat();
   private final RoomDirectory rooms = new RoomDirectory(settings(), CLOCK);
