@@ -2,9 +2,9 @@ package rtcroom.live;
 
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import rtcroom.calls.CallObserver;
+import rtcroom.calls.CallTimer;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
@@ -12,17 +12,13 @@ import rtcroom.rooms.StreamState;
 
 /** Reports every call to a live service. */
 public final class ObservedLive implements LiveService {
-  private final String provider;
   private final LiveService live;
-  private final CallObserver observer;
-  private final LongSupplier nanoTime;
+  private final CallTimer timer;
 
   public ObservedLive(
       String provider, LiveService live, CallObserver observer, LongSupplier nanoTime) {
-    this.provider = provider;
     this.live = live;
-    this.observer = observer;
-    this.nanoTime = nanoTime;
+    this.timer = new CallTimer(provider, observer, nanoTime);
   }
 
   @Override
@@ -32,15 +28,15 @@ public final class ObservedLive implements LiveService {
 
   @Override
   public CompletionStage<StreamState> streamState(StreamId stream) {
-    long start = nanoTime.getAsLong();
-    return observed(
-        "stream_state", start, live.streamState(stream), s -> s.name().toLowerCase(Locale.ROOT));
+    return timer.timed(
+        "stream_state",
+        () -> live.streamState(stream),
+        state -> state.name().toLowerCase(Locale.ROOT));
   }
 
   @Override
   public CompletionStage<MixResult> mix(MixOrder order) {
-    long start = nanoTime.getAsLong();
-    return observed("mix", start, live.mix(order), ObservedLive::word);
+    return timer.timed("mix", () -> live.mix(order), ObservedLive::word);
   }
 
   /** Codes are too many for a label. */
@@ -50,16 +46,5 @@ public final class ObservedLive implements LiveService {
       case MixResult.FAILED -> "failed";
       default -> "refused";
     };
-  }
-
-  private <T> CompletionStage<T> observed(
-      String operation, long start, CompletionStage<T> call, Function<T, String> word) {
-    return call.whenComplete(
-        (value, failure) ->
-            observer.onCall(
-                provider,
-                operation,
-                failure == null ? word.apply(value) : "failed",
-                nanoTime.getAsLong() - start));
   }
 }
