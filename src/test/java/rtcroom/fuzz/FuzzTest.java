@@ -20,6 +20,7 @@ import rtcroom.engine.amf.AmfFuzz;
 import rtcroom.engine.flv.FlvFuzz;
 import rtcroom.engine.hls.SegmenterFuzz;
 import rtcroom.engine.media.MeterFuzz;
+import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
@@ -61,6 +62,7 @@ class FuzzTest {
         FlvFuzz.class,
         MeterFuzz.class,
         SegmenterFuzz.class,
+        StreamTimeFuzz.class,
         MixOrderFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {

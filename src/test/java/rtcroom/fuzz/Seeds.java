@@ -9,6 +9,7 @@ import rtcroom.engine.amf.AmfFuzz;
 import rtcroom.engine.flv.FlvFuzz;
 import rtcroom.engine.hls.SegmenterFuzz;
 import rtcroom.engine.media.MeterFuzz;
+import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
@@ -56,6 +57,9 @@ final class Seeds {
           "05" + COMMAND + OBJECT,
           "03 02000d407365744461746146 72616d65 02000a6f6e4d65746144617461 05",
           "04 09000005000000000000002701000000 00000010 08000002000028000000 00af01 0000000d");
+    }
+    if (target == StreamTimeFuzz.class) {
+      return List.of("1e 8a c1 8a 2030 e5 45", "e2 455a 8a c0 10 ff 85");
     }
     if (target == FlvFuzz.class) {
       return List.of(

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.UnwrappedTime;
 
 /**
  * Reads an FLV file that comes in pieces of any size. Holds no more than one tag and one piece.
@@ -21,7 +22,7 @@ final class FlvReader {
 
   private final int mostTagBytes;
   private final Consumer<Packet> packets;
-  private final Unwrapping time = new Unwrapping();
+  private final UnwrappedTime time = new UnwrappedTime();
   private ByteBuf held = Unpooled.buffer(0);
   private boolean begun;
 
@@ -92,7 +93,7 @@ final class FlvReader {
     held.skipBytes(FlvTag.HEADER + length + LENGTH_BEHIND);
     PacketKind kind = kind(type & TYPE);
     if (kind != null && length > 0) {
-      packets.accept(new Packet(kind, time.of(stamp), Buffer.buffer(body)));
+      packets.accept(time.packet(kind, stamp, Buffer.buffer(body)));
     }
     return true;
   }
@@ -104,17 +105,5 @@ final class FlvReader {
       }
     }
     return null;
-  }
-
-  /** Makes one long time of stamps of 32 bits. */
-  private static final class Unwrapping {
-    private long last;
-    private boolean begun;
-
-    long of(int stamp) {
-      last = begun ? last + (stamp - (int) last) : Integer.toUnsignedLong(stamp);
-      begun = true;
-      return last;
-    }
   }
 }

@@ -139,7 +139,9 @@ final class LiveStream {
       return;
     }
     Packet packet = time.rebase(raw);
-    if (StreamHeaders.isHeader(packet)) {
+    if (packet == null) {
+      noteTrack(raw.kind());
+    } else if (StreamHeaders.isHeader(packet)) {
       acceptHeader(packet);
     } else if (packet.kind() != PacketKind.VIDEO || keyFrameSeen || packet.isKeyFrame()) {
       acceptCoded(packet);

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.UnwrappedTime;
 
 /** Makes packets of a publisher's messages, with times that do not start anew. */
 final class MediaReader {
@@ -21,8 +22,7 @@ final class MediaReader {
   private static final int TAG_TRAILER = 4;
 
   private final Consumer<Packet> receiver;
-  private boolean begun;
-  private long time;
+  private final UnwrappedTime time = new UnwrappedTime();
 
   MediaReader(Consumer<Packet> receiver) {
     this.receiver = receiver;
@@ -44,19 +44,14 @@ final class MediaReader {
     if (body.length() == 0) {
       return;
     }
-    Packet packet = new Packet(kind, unwrapped(stamp), body);
-    if (!packet.isHeader()) {
-      begun = true;
-      time = packet.time();
-    }
-    receiver.accept(packet);
+    receiver.accept(time.packet(kind, stamp, body));
   }
 
   /** {@code @setDataFrame} tells servers to keep what follows; players must not see it. */
   private void data(int stamp, Buffer body) {
     Buffer values = begins(body, SET_DATA_FRAME) ? from(body, SET_DATA_FRAME.length) : body;
     if (values.length() > 0 && values.length() <= MAX_DATA && !begins(body, CLEAR_DATA_FRAME)) {
-      receiver.accept(new Packet(PacketKind.DATA, unwrapped(stamp), values));
+      receiver.accept(time.packet(PacketKind.DATA, stamp, values));
     }
   }
 
@@ -84,14 +79,6 @@ final class MediaReader {
       }
       at = start + length + TAG_TRAILER;
     }
-  }
-
-  /**
-   * The time whose lower 32 bits were sent: the one nearest to the last coded packet's. Headers and
-   * metadata do not move it, for some encoders stamp them 0 in mid-stream.
-   */
-  private long unwrapped(int stamp) {
-    return begun ? time + (stamp - (int) time) : Integer.toUnsignedLong(stamp);
   }
 
   private static Buffer from(Buffer body, int start) {

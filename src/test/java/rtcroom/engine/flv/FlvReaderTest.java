@@ -41,6 +41,15 @@ class FlvReaderTest {
   }
 
   @Test
+  void a_set_up_stamped_0_in_mid_stream_moves_no_time() throws Exception {
+    Packet setUp =
+        new Packet(PacketKind.AUDIO, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 18, 8}));
+    long late = 0x7FFF_FFF0L;
+    reader.read(Buffer.buffer(file(packet(late), setUp, packet(late + 40))));
+    assertThat(packets.getLast().time()).isEqualTo(late + 40);
+  }
+
+  @Test
   void a_small_step_back_is_one() throws Exception {
     reader.read(Buffer.buffer(file(packet(100), packet(60))));
     assertThat(packets).extracting(Packet::time).containsExactly(100L, 60L);
