@@ -20,7 +20,7 @@ public final class Tone {
   /**
    * Decodes the sound of a file.
    *
-   * @param start in seconds from its first packet
+   * @param start in seconds from the first packet of the file
    * @param seconds from there
    */
   public static Tone of(Path file, double start, double seconds) {
@@ -30,7 +30,8 @@ public final class Tone {
             file.toString(),
             "-vn",
             "-af",
-            "asetpts=PTS-STARTPTS,atrim=%s:%s".formatted(start, start + seconds),
+            // No count from the first sound: ffmpeg begins anew where its format changes.
+            "atrim=%s:%s".formatted(start, start + seconds),
             "-ac",
             "1",
             "-ar",
