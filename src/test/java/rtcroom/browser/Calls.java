@@ -8,10 +8,9 @@ import java.util.regex.Pattern;
 
 /** What people do and see on the pages of calls. */
 final class Calls {
-  /** Small pictures: the machines of tests draw every one of them several times. */
+  /** Keeps the connections, to be looked into. */
   private static final String WATCHED =
       """
-      localStorage.setItem('rtcroom.grade', 'low');
       window.connections_ = [];
       window.RTCPeerConnection = class extends RTCPeerConnection {
         constructor(...parts) { super(...parts); connections_.push(this); }

@@ -72,6 +72,9 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
     Browser running = Objects.requireNonNull(browser, "not started yet");
     String address = site == null ? "" : site.address();
     Person person = new Person(name, running.newContext(options), address);
+    if (site != null) {
+      person.sendsSmallPictures();
+    }
     people.add(person);
     return person;
   }
