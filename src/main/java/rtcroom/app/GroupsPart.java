@@ -44,6 +44,16 @@ final class GroupsPart implements Part {
     return List.of(keeper);
   }
 
+  @Override
+  public List<Timer> timers() {
+    return List.of(new Timer(Timer.EACH_SECOND, ledger::retry));
+  }
+
+  @Override
+  public List<String> troubles() {
+    return ledger.isBehind() ? List.of("im.journal") : List.of();
+  }
+
   /** Begins to destroy what an earlier process left behind, before a room can take such an id. */
   @Override
   public void start() {

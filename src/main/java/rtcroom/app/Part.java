@@ -49,6 +49,11 @@ interface Part {
     return List.of();
   }
 
+  /** What goes wrong in it while it serves on, for {@code /readyz}; asked on any thread. */
+  default List<String> troubles() {
+    return List.of();
+  }
+
   /** Shows its figures. */
   default void show(ServerMeters meters) {}
 

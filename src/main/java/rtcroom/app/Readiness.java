@@ -1,7 +1,9 @@
 package rtcroom.app;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import rtcroom.base.Clocks;
 import rtcroom.calls.ProviderWatch;
 import rtcroom.http.admin.Health;
@@ -10,9 +12,15 @@ import rtcroom.http.admin.Health;
 final class Readiness implements Health {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final ProviderWatch providers;
+  private final List<Part> parts = new CopyOnWriteArrayList<>();
 
   Readiness(Clocks clocks) {
     providers = new ProviderWatch(clocks);
+  }
+
+  /** From now on tells of the troubles of these parts too. */
+  void watch(List<Part> watched) {
+    parts.addAll(watched);
   }
 
   /** From now on the server is not ready; false if it was not before. */
@@ -31,6 +39,8 @@ final class Readiness implements Health {
 
   @Override
   public List<String> troubles() {
-    return providers.failing();
+    return Stream.concat(
+            providers.failing().stream(), parts.stream().flatMap(part -> part.troubles().stream()))
+        .toList();
   }
 }

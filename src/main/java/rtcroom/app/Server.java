@@ -69,6 +69,7 @@ public final class Server implements Launch.Running {
     parts.add(new RoomsPart(setup, core, live.service(), meters));
     parts.forEach(part -> part.listeners().forEach(directory::listen));
     parts.forEach(part -> part.show(meters));
+    readiness.watch(parts);
   }
 
   /**

@@ -24,7 +24,8 @@ import rtcroom.room.RoomId;
  * (D-56). One line per change: {@code ? id} asked for, {@code + id} created, {@code - id} gone.
  *
  * <p>The file is written by a thread of its own, soon after the fact: a crash may lose the last
- * moments, and with them a group or two. Safe for use by many threads.
+ * moments, and with them a group or two. What could not be written, as on a full disk, is written
+ * by {@link #retry} once it can. Safe for use by many threads.
  */
 public final class GroupJournal implements GroupLedger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupJournal.class);
@@ -42,6 +43,9 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
   private final Map<String, Character> live;
   private final Map<String, Character> orphans;
   private int lines;
+
+  /** Whether the file lacks something, or ends within a line. */
+  private volatile boolean behind;
 
   /**
    * Reads what an earlier process left and makes the file as short as can be.
@@ -120,6 +124,7 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
   /** Writes what is still to be written. */
   @Override
   public void close() {
+    retry();
     writer.shutdown();
     try {
       if (!writer.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
@@ -151,6 +156,18 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
     }
   }
 
+  @Override
+  public void retry() {
+    if (behind && !writer.isShutdown()) {
+      writer.execute(this::catchUp);
+    }
+  }
+
+  @Override
+  public boolean isBehind() {
+    return behind;
+  }
+
   /** All that came together since the last time, in one go. */
   private void append() {
     String text;
@@ -159,6 +176,9 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
       unwritten.setLength(0);
     }
     text.lines().forEach(line -> note(live, line));
+    if (behind) {
+      return; // the whole is written once there is room for it
+    }
     lines += (int) text.lines().count();
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -166,7 +186,22 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
         compact();
       }
     } catch (IOException e) {
+      behind = true;
       LOG.warn("cannot write the journal of groups; a crash now would leave groups behind", e);
+    }
+  }
+
+  /** Writes the whole anew: what failed may have left half a line. */
+  private void catchUp() {
+    if (!behind) {
+      return;
+    }
+    try {
+      compact();
+      behind = false;
+      LOG.info("the journal of groups is whole again");
+    } catch (IOException e) {
+      LOG.debug("the journal of groups still cannot be written", e);
     }
   }
 

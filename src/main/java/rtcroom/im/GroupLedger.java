@@ -37,6 +37,14 @@ public interface GroupLedger {
     return List.of();
   }
 
+  /** Takes down what could not be taken down so far; to be called every second or so. */
+  default void retry() {}
+
+  /** Whether something could not be taken down, and still is not. */
+  default boolean isBehind() {
+    return false;
+  }
+
   /** Takes down what is still to be taken down. */
   default void close() {}
 }

@@ -2,6 +2,7 @@ package rtcroom.im;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,34 @@ class GroupJournalTest {
     }
     try (GroupJournal journal = open()) {
       assertThat(journal.created()).containsExactly(new RoomId("made"));
+    }
+  }
+
+  @Test
+  void what_could_not_be_written_is_written_when_it_can_be() throws Exception {
+    Path away = folder.resolveSibling(folder.getFileName() + ".away");
+    try (GroupJournal journal = open()) {
+      journal.created(new RoomId("before"));
+      await().untilAsserted(() -> assertThat(Files.readString(file())).contains("before"));
+      // As a full disk: nothing can be written where the folder was.
+      Files.move(folder, away);
+      journal.created(new RoomId("meanwhile"));
+      await().until(journal::isBehind);
+      journal.gone(new RoomId("before"));
+      journal.retry();
+      Files.move(away, folder);
+      await()
+          .untilAsserted(
+              () -> {
+                journal.retry();
+                assertThat(journal.isBehind()).isFalse();
+              });
+      assertThat(Files.readAllLines(file())).containsExactly("+ meanwhile");
+      journal.created(new RoomId("after"));
+    }
+    try (GroupJournal journal = open()) {
+      assertThat(journal.created())
+          .containsExactlyInAnyOrder(new RoomId("meanwhile"), new RoomId("after"));
     }
   }
 
