@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -202,6 +203,27 @@ class ChatTest {
 
     assertThat(bo.closeCode()).isEqualTo(4403);
     assertThat(server.web().post("/admin/im/broadcast", "{}").status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"silence", "pong", "ping", "refused", "unreadable op"})
+  void who_does_not_log_in_is_closed_whatever_else_he_says(String says) {
+    try (TestServer own = TestServer.start(Map.of("im.provider", "embedded"))) {
+      Chatter stranger = Chatter.connect(client, own.port());
+      stranger.ask("\"op\":\"ping\""); // so it is open to the server too
+      own.clock().advanceSeconds(8);
+      switch (says) {
+        case "pong" -> stranger.socket().writePong(Buffer.buffer("x")).await();
+        case "ping" -> stranger.socket().writePing(Buffer.buffer("x")).await();
+        case "refused" -> stranger.join("r");
+        case "unreadable op" -> stranger.ask("\"op\":\"nonsense\"");
+        default -> {}
+      }
+      assertThat(stranger.ask("\"op\":\"ping\"").path("code").asInt()).isZero();
+      own.clock().advanceSeconds(2);
+
+      assertThat(stranger.closeCode()).isEqualTo(4401);
+    }
   }
 
   @Test

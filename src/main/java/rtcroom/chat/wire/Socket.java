@@ -32,9 +32,14 @@ final class Socket implements ClientConnection, FrameHandler {
   private @Nullable Session session;
 
   /** By the steady clock, as all times here: nothing ends because somebody sets the other. */
-  private Instant expiresAt = Instant.MAX;
-
   private Instant heard;
+
+  /**
+   * When it ends unless something is done: logged in, and then the userSig renewed. Whatever else
+   * is said, pings and what is refused, puts it off by nothing.
+   */
+  private Instant endsAt;
+
   private Instant pinged;
   private boolean paused;
   private boolean leaving;
@@ -57,6 +62,7 @@ final class Socket implements ClientConnection, FrameHandler {
     this.requests = new RequestQueue(context.settings().requests());
     this.heard = now();
     this.pinged = heard;
+    this.endsAt = heard.plus(context.settings().loginWithin());
     this.transport = connect.apply(this);
     this.out = new SendQueue(loop, context, transport);
   }
@@ -183,7 +189,7 @@ final class Socket implements ClientConnection, FrameHandler {
         if (session == null) {
           closeAfterwards(CloseCode.LOGIN_REFUSED);
         } else {
-          expiresAt = context.clocks().steady(until);
+          endsAt = context.clocks().steady(until);
         }
       }
     }
@@ -197,7 +203,7 @@ final class Socket implements ClientConnection, FrameHandler {
     switch (context.tickets().check(session.user().value(), userSig, shownNow())) {
       case TicketCheck.Refused(ChatRefusal why) -> answer(id, Answer.refused(why));
       case TicketCheck.Good(Instant until) -> {
-        expiresAt = context.clocks().steady(until);
+        endsAt = context.clocks().steady(until);
         reply(AnswerWriter.refreshed(id, until));
       }
     }
@@ -302,11 +308,11 @@ final class Socket implements ClientConnection, FrameHandler {
   /** Sees to what is due by time, once a second or so. */
   void sweep(Instant now) {
     SocketSettings settings = context.settings();
-    if (session == null && !now.isBefore(heard.plus(settings.loginWithin()))) {
+    if (session == null && !now.isBefore(endsAt)) {
       close(CloseCode.LOGIN_REFUSED);
     } else if (!now.isBefore(heard.plus(settings.idleAfter()))) {
       close(CloseCode.SILENT);
-    } else if (now.isAfter(expiresAt)) {
+    } else if (session != null && now.isAfter(endsAt)) {
       close(CloseCode.TICKET_EXPIRED);
     } else if (!now.isBefore(pinged.plus(settings.pingAfter()))) {
       pinged = now;

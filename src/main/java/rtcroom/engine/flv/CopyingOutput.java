@@ -22,6 +22,9 @@ final class CopyingOutput implements FlvOutput {
   }
 
   @Override
+  public void begin() {}
+
+  @Override
   public void write(ByteBuf bytes) {
     int length = bytes.readableBytes();
     queued += length;

@@ -37,6 +37,7 @@ final class HttpViewer extends FlvViewer {
 
   @Override
   public void begin() {
+    output().begin();
     if (isShared) {
       output().write(FlvResponse.head(isChunked(request)));
     } else {

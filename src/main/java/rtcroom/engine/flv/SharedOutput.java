@@ -22,10 +22,6 @@ final class SharedOutput implements FlvOutput {
 
   private SharedOutput(ChannelHandlerContext context) {
     this.context = context;
-    // It takes a promise per write; a viewer that does not read is noticed by what waits for it.
-    if (context.pipeline().get(IdleStateHandler.class) != null) {
-      context.pipeline().remove(IdleStateHandler.class);
-    }
   }
 
   /** The output of a connection whose answer, head and all, is written here. */
@@ -47,6 +43,17 @@ final class SharedOutput implements FlvOutput {
     return socket instanceof WebSocketInternal inside
         ? Optional.of(new SharedOutput(inside.channelHandlerContext()))
         : Optional.empty();
+  }
+
+  /**
+   * The idle time-out takes a promise per write, so it goes; but not before, or whoever is refused
+   * a stream keeps his connection for ever.
+   */
+  @Override
+  public void begin() {
+    if (context.pipeline().get(IdleStateHandler.class) != null) {
+      context.pipeline().remove(IdleStateHandler.class);
+    }
   }
 
   @Override

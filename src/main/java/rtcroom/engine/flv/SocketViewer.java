@@ -25,7 +25,9 @@ final class SocketViewer extends FlvViewer {
   }
 
   @Override
-  public void begin() {}
+  public void begin() {
+    output().begin();
+  }
 
   @Override
   public void refuse(LiveRefusal why) {

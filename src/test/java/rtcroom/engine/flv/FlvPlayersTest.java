@@ -1,5 +1,6 @@
 package rtcroom.engine.flv;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,6 +102,21 @@ class FlvPlayersTest {
     viewer.breaks();
     await().atMost(SOON).until(() -> flv.viewers(name) == 0);
     camera.ends();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "POST"})
+  void who_is_refused_a_stream_is_closed_like_anybody_who_says_nothing(String method)
+      throws Exception {
+    try (TestFlvServer hasty = new TestFlvServer(Duration.ofMillis(300));
+        Socket peer = new Socket("127.0.0.1", hasty.port(true))) {
+      peer.setSoTimeout((int) SOON.toMillis());
+      String request = method + " /live/..bad.flv HTTP/1.1\r\nHost: x\r\n\r\n";
+      peer.getOutputStream().write(request.getBytes(US_ASCII));
+
+      String answer = new String(peer.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 4");
+    }
   }
 
   @Test

@@ -2,9 +2,11 @@ package rtcroom.engine.flv;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
@@ -20,10 +22,19 @@ final class TestFlvServer implements AutoCloseable {
 
   final Relay relay = new Relay(settings(), new OpenAuth(), () -> Instant.EPOCH);
   private final Vertx vertx = Vertx.vertx();
+  private final Duration idle;
   private final HttpServer sharing;
   private final HttpServer copying;
 
   TestFlvServer() {
+    this(Duration.ZERO);
+  }
+
+  /**
+   * @param idle after which a connection is closed that carries nothing; zero for never
+   */
+  TestFlvServer(Duration idle) {
+    this.idle = idle;
     sharing =
         serve(new FlvEndpoint(vertx, relay), new FlvSocketEndpoint(vertx, relay, MOST_TAG_BYTES));
     copying =
@@ -51,7 +62,10 @@ final class TestFlvServer implements AutoCloseable {
 
   private HttpServer serve(FlvEndpoint pages, FlvSocketEndpoint sockets) {
     return vertx
-        .createHttpServer()
+        .createHttpServer(
+            new HttpServerOptions()
+                .setIdleTimeout((int) idle.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
         .requestHandler(request -> pages.handle(request, "a peer"))
         .webSocketHandler(socket -> sockets.accept(socket, "a peer", () -> {}))
         .listen(0, "127.0.0.1")
@@ -60,7 +74,11 @@ final class TestFlvServer implements AutoCloseable {
 
   /** Host, port and path of a stream, without the scheme. */
   String at(boolean shared, String path) {
-    return "://127.0.0.1:" + (shared ? sharing : copying).actualPort() + "/live/" + path;
+    return "://127.0.0.1:" + port(shared) + "/live/" + path;
+  }
+
+  int port(boolean shared) {
+    return (shared ? sharing : copying).actualPort();
   }
 
   int viewers(String stream) {
