@@ -1,5 +1,6 @@
 package rtcroom.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -30,7 +31,7 @@ public final class SteadyClock implements InstantSource {
     this.nanoTime = nanoTime;
     this.startNanos = nanoTime.getAsLong();
     this.startMillis = start.toEpochMilli();
-    this.startRest = start.getNano() % NANOS_OF_MILLI;
+    this.startRest = Duration.between(Instant.ofEpochMilli(startMillis), start).toNanos();
   }
 
   @Override

@@ -143,7 +143,7 @@ final class HlsStream implements StreamObserver.Follower {
   }
 
   private void endIfDue(Instant now) {
-    if (!ended && goneAt != Instant.MAX && !goneAt.plus(limits.republish()).isAfter(now)) {
+    if (!ended && !goneAt.equals(Instant.MAX) && !goneAt.plus(limits.republish()).isAfter(now)) {
       ended = true;
       answerWaiting();
       refuseWaiting(Instant.MAX);

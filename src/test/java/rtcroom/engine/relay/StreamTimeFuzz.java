@@ -85,7 +85,7 @@ public final class StreamTimeFuzz {
       track.measure(shift);
     }
     long longer = Math.abs(shift - track.firstShift);
-    require(longer <= SLACK + leaps * 2 * MUXED, "longer by " + longer, stamp);
+    require(longer <= SLACK + leaps * 2L * MUXED, "longer by " + longer, stamp);
     track.shift = packet.time() - stamp;
     track.sinceLeap++;
     long apart = Math.abs(track.shift - other.shift);
