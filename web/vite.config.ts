@@ -10,7 +10,7 @@ const server = process.env['RTCROOM'] ?? 'http://127.0.0.1:5757';
 const tests = { include: ['test/**/*.test.ts'], setupFiles: ['./test/browser.ts'] };
 
 /** Test files that replace modules, or leave something behind in one. */
-const APART = ['chat/room-chat', 'i18n/texts', 'identity/person', 'room/seat'].map((name) => `test/${name}.test.ts`);
+const APART = ['chat/room-chat', 'i18n/texts', 'identity/person', 'play/stream', 'room/seat'].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({
   plugins: [vue()],

@@ -24,7 +24,9 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
     return { stop: () => undefined };
   }
   const player = mpegts.createPlayer({ type: 'flv', isLive: true, cors: true, url }, LIVE);
-  player.on(mpegts.Events.ERROR, (type: string, _detail: string, info?: { code?: number }) => listener.failed(fault(type, info?.code)));
+  player.on(mpegts.Events.ERROR, (type: string, detail: string, info?: { code?: number }) =>
+    isWarning(type, detail) ? listener.doubtful('format') : listener.failed(fault(type, info?.code)),
+  );
   player.on(mpegts.Events.LOADING_COMPLETE, () => listener.ended());
   player.on(mpegts.Events.MEDIA_INFO, (info: { videoCodec?: string; audioCodec?: string; fps?: number }) =>
     listener.stats({
@@ -40,6 +42,11 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
   player.attachMediaElement(video);
   player.load();
   return { stop: () => player.destroy() };
+}
+
+/** What mpegts.js 1.8 says of single packets while it plays on: second tracks, colours, layouts of channels. */
+export function isWarning(type: string, detail: string): boolean {
+  return type === mpegts.ErrorTypes.MEDIA_ERROR && detail !== mpegts.ErrorDetails.MEDIA_MSE_ERROR;
 }
 
 function fault(type: string, status: number | undefined): StreamFault {

@@ -13,6 +13,8 @@ export interface StreamStats {
 export interface PlayerListener {
   /** The player can go no further; who asked for it decides whether to begin anew. */
   failed(fault: StreamFault): void;
+  /** Something in the stream is not understood; the player goes on, and pictures may come all the same. */
+  doubtful(fault: StreamFault): void;
   /** The sender has stopped in good order. */
   ended(): void;
   stats(stats: StreamStats): void;

@@ -33,6 +33,8 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
   let lastPicture = 0;
   let position = 0;
   let lastFault: StreamFault = 'late';
+  /** What the player did not understand, until the next picture. */
+  let doubt: StreamFault | undefined;
   let watch: ReturnType<typeof setInterval> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,6 +55,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
     const mine = ++round;
     player?.stop();
     player = undefined;
+    doubt = undefined;
     const element = video.value;
     if (!element) return;
     position = 0;
@@ -60,6 +63,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
     try {
       const started = await startPlayer(element, address, {
         failed: (why) => current(() => failed(why))(),
+        doubtful: (what) => current(() => (doubt = what))(),
         ended: current(() => failed('missing')),
         stats: (some) => current(() => (stats.value = { ...stats.value, ...some }))(),
       });
@@ -103,6 +107,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
       if (position > 0 || element.currentTime > 0.2) {
         lastPicture = now;
         attempts = 0;
+        doubt = undefined;
         state.value = 'playing';
       }
       position = element.currentTime;
@@ -110,6 +115,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
     }
     const silence = now - lastPicture;
     if (silence > timeout) return finish(lastFault === 'missing' && state.value === 'stalled' ? 'ended' : 'failed', lastFault);
+    if (silence > STALL && doubt) return finish('failed', doubt);
     if (silence > STALL && player && !element.paused) {
       if (once && state.value !== 'waiting') return finish('ended', 'late');
       state.value = state.value === 'waiting' ? 'waiting' : 'stalled';
