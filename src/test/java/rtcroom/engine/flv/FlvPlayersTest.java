@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,7 +110,7 @@ class FlvPlayersTest {
   void who_is_refused_a_stream_is_closed_like_anybody_who_says_nothing(String method)
       throws Exception {
     try (TestFlvServer hasty = new TestFlvServer(Duration.ofMillis(300));
-        Socket peer = new Socket("127.0.0.1", hasty.port(true))) {
+        Socket peer = new Socket(InetAddress.getLoopbackAddress(), hasty.port(true))) {
       peer.setSoTimeout((int) SOON.toMillis());
       String request = method + " /live/..bad.flv HTTP/1.1\r\nHost: x\r\n\r\n";
       peer.getOutputStream().write(request.getBytes(US_ASCII));
