@@ -21,6 +21,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import rtcroom.testing.sources.Ranks;
+import rtcroom.testing.sources.Sources;
 
 /**
  * The rules of the house that no compiler knows. Each states what it protects; none has exceptions
@@ -29,14 +31,16 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 60;
+  private static final int FILE_MEDIAN = 50;
+  private static final int METHOD_99TH_PERCENTILE = 23;
 
   /** Read once: that takes longer than all rules together. */
   private static final JavaClasses ALL = new ClassFileImporter().importPackages("rtcroom");
 
   private static final JavaClasses PRODUCT = ALL.that(not(belongToTests()));
   private static final JavaClasses TESTS = ALL.that(belongToTests());
-  private static final Sources MAIN_SOURCES = new Sources(Path.of("src/main/java"));
-  private static final Sources TEST_SOURCES = new Sources(Path.of("src/test/java"));
+  private static final Sources MAIN_SOURCES = Sources.under(Path.of("src/main/java"));
+  private static final Sources TEST_SOURCES = Sources.under(Path.of("src/test/java"));
 
   /** The places where the outside world is handed in: the composition root and the command line. */
   private static final String[] WIRING = {"rtcroom", "rtcroom.app", "rtcroom.cli.."};
@@ -82,6 +86,16 @@ class HouseTest {
   void no_method_is_over_60_lines() {
     assertThat(MAIN_SOURCES.methodsOver(MAX_METHOD_LINES)).isEmpty();
     assertThat(TEST_SOURCES.methodsOver(MAX_METHOD_LINES)).isEmpty();
+  }
+
+  @Test
+  void every_other_file_has_at_most_50_lines() {
+    assertThat(MAIN_SOURCES.fileLength(0.5)).isLessThanOrEqualTo(FILE_MEDIAN);
+  }
+
+  @Test
+  void of_a_hundred_methods_99_have_at_most_23_lines() {
+    assertThat(MAIN_SOURCES.methodLength(0.99)).isLessThanOrEqualTo(METHOD_99TH_PERCENTILE);
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.Sandbox.Ended;
+import rtcroom.testing.launcher.Sandbox;
+import rtcroom.testing.launcher.Sandbox.Ended;
 
 /** The launcher as a shell runs it, in folders with blanks in their names. */
 class LauncherTest {

@@ -1,4 +1,4 @@
-package rtcroom;
+package rtcroom.testing.sources;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The order of the packages: a class may use its own part and what stands further right. */
-final class Ranks {
+public final class Ranks {
   /**
    * Packages of one rank are neighbours and must not know each other. A package that is not listed
    * belongs to the nearest one above it that is; the empty name is the root package, which holds
@@ -44,7 +44,7 @@ final class Ranks {
 
   private Ranks() {}
 
-  static ArchCondition<JavaClass> pointRight() {
+  public static ArchCondition<JavaClass> pointRight() {
     return new ArchCondition<>("only use their own package and packages further right") {
       @Override
       public void check(JavaClass user, ConditionEvents events) {
@@ -63,7 +63,7 @@ final class Ranks {
   }
 
   /** Listed packages in which no class is. */
-  static List<String> unused(JavaClasses classes) {
+  public static List<String> unused(JavaClasses classes) {
     Set<String> used = classes.stream().map(Ranks::part).collect(Collectors.toSet());
     return LEFT_TO_RIGHT.stream()
         .flatMap(List::stream)

@@ -1,4 +1,4 @@
-package rtcroom;
+package rtcroom.testing.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * A folder with a launcher in it and stand-ins for what it calls; the launcher itself runs for
  * real.
  */
-final class Sandbox {
+public final class Sandbox {
   /** The JDK says what it was called with, one argument a line, after its process id. */
   private static final String FAKE_JAVA = "#!/bin/sh\necho \"pid $$\"\nprintf '%s\\n' \"$@\"\n";
 
@@ -26,22 +26,22 @@ final class Sandbox {
   private final Map<String, String> environment = new TreeMap<>();
 
   /** How a command ended, and what it wrote to stdout and stderr together. */
-  record Ended(int status, String output, long pid) {}
+  public record Ended(int status, String output, long pid) {}
 
-  Sandbox(Path root) {
+  public Sandbox(Path root) {
     this.root = root;
     set("HOME", root.toString());
     set("RTCROOM_JVM_DIRS", root.resolve("jdks").toString());
     set("PATH", root.resolve("fakes") + File.pathSeparator + "/usr/bin:/bin");
   }
 
-  Sandbox set(String name, String value) {
+  public Sandbox set(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   /** Lays an unpacked dist out; returns its launcher. */
-  Path dist(String folder) {
+  public Path dist(String folder) {
     Path home = root.resolve(folder);
     write(home.resolve("VERSION"), "1.2.3\n");
     write(home.resolve("rtcroom-server.jar"), "jar");
@@ -52,7 +52,7 @@ final class Sandbox {
    * Lays a source tree out, whose Maven makes a jar and says how it was called; returns its
    * launcher.
    */
-  Path sourceTree(String folder) {
+  public Path sourceTree(String folder) {
     Path home = root.resolve(folder);
     write(home.resolve("pom.xml"), "<project>\n  <version>9.8.7</version>\n</project>\n");
     write(home.resolve("src/main/java/A.java"), "class A {}\n");
@@ -65,13 +65,13 @@ final class Sandbox {
   }
 
   /** Puts a command first on the path. */
-  Sandbox fake(String name, String script) {
+  public Sandbox fake(String name, String script) {
     executable(root.resolve("fakes").resolve(name), "#!/bin/sh\n" + script + "\n");
     return this;
   }
 
   /** Installs a stand-in JDK; returns its folder. */
-  Path jdk(String folder, int release) {
+  public Path jdk(String folder, int release) {
     Path home = root.resolve("jdks").resolve(folder);
     write(home.resolve("release"), "JAVA_VERSION=\"" + release + ".0.1\"\n");
     executable(home.resolve("bin/java"), FAKE_JAVA);
@@ -79,7 +79,7 @@ final class Sandbox {
     return home;
   }
 
-  Ended run(Path launcher, String... args) {
+  public Ended run(Path launcher, String... args) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(args));
     ProcessBuilder builder =
@@ -99,7 +99,7 @@ final class Sandbox {
     }
   }
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
@@ -109,7 +109,7 @@ final class Sandbox {
   }
 
   /** Makes a file look edited after everything else. */
-  static void touch(Path file) {
+  public static void touch(Path file) {
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
     } catch (IOException e) {
@@ -117,7 +117,7 @@ final class Sandbox {
     }
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
