@@ -35,7 +35,7 @@ final class HttpPart implements Part {
                 .reduce(Pages::before)
                 .orElse(Pages.NONE));
     server =
-        new ApiServer(setup.vertx(), settings, operations, rates, companion, meter, setup.clock());
+        new ApiServer(setup.vertx(), settings, operations, rates, companion, meter, setup.clocks());
   }
 
   /**

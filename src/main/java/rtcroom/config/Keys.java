@@ -228,6 +228,7 @@ final class Keys {
   static final Key<Integer> LIMITS_BODY_BYTES =
       key("limits.bodyBytes", whole(1024, 16 << 20), "65536");
   static final Key<Integer> LIMITS_ROOMS = limit("limits.rooms", "1000000");
+  static final Key<Integer> LIMITS_ROOMS_PER_USER = limit("limits.roomsPerUser", "100");
   static final Key<Integer> LIMITS_IDLE_ROOMS_PER_USER = limit("limits.idleRoomsPerUser", "5");
   static final Key<Integer> LIMITS_AUDIENCES = limit("limits.audiences", "10000");
   static final Key<Integer> LIMITS_CUSTOM_FIELDS = limit("limits.customFields", "32");

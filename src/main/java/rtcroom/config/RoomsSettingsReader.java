@@ -4,6 +4,7 @@ import static rtcroom.config.Keys.LIMITS_AUDIENCES;
 import static rtcroom.config.Keys.LIMITS_CUSTOM_FIELDS;
 import static rtcroom.config.Keys.LIMITS_IDLE_ROOMS_PER_USER;
 import static rtcroom.config.Keys.LIMITS_ROOMS;
+import static rtcroom.config.Keys.LIMITS_ROOMS_PER_USER;
 import static rtcroom.config.Keys.ROOMS;
 import static rtcroom.config.Keys.ROOMS_CREATOR_CAN_DESTROY_ROOM;
 import static rtcroom.config.Keys.ROOMS_SWEEP_PERIOD;
@@ -47,6 +48,7 @@ final class RoomsSettingsReader {
   private RoomLimits limits() {
     return new RoomLimits(
         values.need(LIMITS_ROOMS),
+        values.need(LIMITS_ROOMS_PER_USER),
         values.need(LIMITS_IDLE_ROOMS_PER_USER),
         values.need(LIMITS_AUDIENCES),
         values.need(LIMITS_CUSTOM_FIELDS));

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.ClientAddress;
+import rtcroom.base.Clocks;
+import rtcroom.base.LogLimit;
 import rtcroom.session.Rates;
 
 /**
@@ -25,6 +27,9 @@ import rtcroom.session.Rates;
  * answer. Whatever goes wrong ends in one JSON answer with a code.
  */
 final class ApiHandler implements Handler<HttpServerRequest> {
+  /** Failures of one operation that are told whole in a minute. */
+  private static final int LOGGED = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
   private final RouteTable routes;
@@ -34,6 +39,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   private final Pages pages;
   private final CallMeter meter;
   private final InstantSource clock;
+  private final LogLimit<String> failures;
   private final Cors cors;
   private final CallerAddress addresses;
 
@@ -44,14 +50,16 @@ final class ApiHandler implements Handler<HttpServerRequest> {
       Rates rates,
       Pages pages,
       CallMeter meter,
-      InstantSource clock) {
+      Clocks clocks) {
     this.routes = routes;
     this.fields = fields;
     this.settings = settings;
     this.rates = rates;
     this.pages = pages;
     this.meter = meter;
-    this.clock = clock;
+    this.clock = clocks.shown();
+    this.failures =
+        new LogLimit<>(LOGGED, Duration.ofMinutes(1), clocks.steady(), ApiHandler::leftOut);
     this.cors = new Cors(settings.callers().allowedOrigins());
     this.addresses = new CallerAddress(settings.callers().trustedProxies());
   }
@@ -148,15 +156,19 @@ final class ApiHandler implements Handler<HttpServerRequest> {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private static Reply failed(Route route, Throwable failure) {
+  private static void leftOut(String op, long count) {
+    LOG.atError().addKeyValue("op", op).addKeyValue("leftOut", count).log("more failed in a minute");
+  }
+
+  private Reply failed(Route route, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof Rejection rejection) {
       return rejection.reply();
     }
-    LOG.atError()
-        .addKeyValue("op", route.family() + "/" + route.op())
-        .setCause(cause)
-        .log("an operation failed");
+    String op = route.family() + "/" + route.op();
+    if (failures.grants(op)) {
+      LOG.atError().addKeyValue("op", op).setCause(cause).log("an operation failed");
+    }
     return Reply.internalError();
   }
 }

@@ -7,11 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import rtcroom.base.Clocks;
 import rtcroom.session.Rates;
 
 /** Listens for HTTP on as many event loops as configured. */
@@ -47,14 +47,14 @@ public final class ApiServer {
       Rates rates,
       Companion companion,
       CallMeter meter,
-      InstantSource clock) {
+      Clocks clocks) {
     this.vertx = vertx;
     this.companion = companion;
     this.settings = settings;
     RouteTable table = new RouteTable(operations.routes(), settings.contextPrefixes());
     this.handler =
         new ApiHandler(
-            table, operations.fields(), settings, rates, companion.pages(), meter, clock);
+            table, operations.fields(), settings, rates, companion.pages(), meter, clocks);
     this.connections =
         new ConnectionLimit(
             settings.limits().connections(), settings.limits().connectionsPerAddress());

@@ -52,7 +52,7 @@ public enum Refusal {
       case GROUP_FAILED, GROUP_TAKEN -> GROUP_FAILED;
       case AUDIENCE_FULL -> AUDIENCE_FULL;
       case NOT_A_NUMBER, TOO_MANY_FIELDS -> INVALID_PARAMETER;
-      case TOO_MANY_ROOMS, TOO_MANY_IDLE_ROOMS -> TOO_MANY_ROOMS;
+      case TOO_MANY_ROOMS, TOO_MANY_ROOMS_OF_USER, TOO_MANY_IDLE_ROOMS -> TOO_MANY_ROOMS;
       // Rooms waits these out, or they answer the server's own commands; no client gets to see
       // them.
       case STILL_OPENING, STILL_ALIVE, STILL_IN_USE -> GROUP_FAILED;

@@ -36,6 +36,7 @@ public sealed interface Decision {
     NOT_A_NUMBER,
     TOO_MANY_FIELDS,
     TOO_MANY_ROOMS,
+    TOO_MANY_ROOMS_OF_USER,
     TOO_MANY_IDLE_ROOMS,
     /** The IM group is still being made: ask again when it is decided. */
     STILL_OPENING,

@@ -6,6 +6,11 @@ public sealed interface FieldValue {
   record Count(long value) implements FieldValue {
     public static final long LIMIT = (1L << 53) - 1;
 
+    /** Whether it can be one. Not by its amount: that of the least number is none. */
+    public static boolean holds(long value) {
+      return value >= -LIMIT && value <= LIMIT;
+    }
+
     /** Adds, and stays at the limit rather than run over. */
     public Count plus(long difference) {
       long change = Math.clamp(difference, -2 * LIMIT, 2 * LIMIT);

@@ -244,6 +244,9 @@ public final class RoomDirectory {
     if (limits.rooms() > 0 && index.size() >= limits.rooms()) {
       return Reason.TOO_MANY_ROOMS;
     }
+    if (limits.roomsPerUser() > 0 && index.roomsOf(founder) >= limits.roomsPerUser()) {
+      return Reason.TOO_MANY_ROOMS_OF_USER;
+    }
     int most = limits.idleRoomsPerUser();
     return idle && most > 0 && index.idleRoomsOf(founder) >= most
         ? Reason.TOO_MANY_IDLE_ROOMS

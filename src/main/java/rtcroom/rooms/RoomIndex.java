@@ -26,6 +26,7 @@ final class RoomIndex {
 
   private final Map<RoomId, RoomEntry> entries = new ConcurrentHashMap<>();
   private final Map<ListKey, RankedList<RoomEntry>> lists = new ConcurrentHashMap<>();
+  private final Map<UserId, Integer> roomsOfFounder = new HashMap<>();
   private final Map<UserId, Integer> idleOfFounder = new HashMap<>();
   private final StreamIndex streams = new StreamIndex();
   private final Map<RoomKind, LongAdder> members = new ConcurrentHashMap<>();
@@ -64,12 +65,17 @@ final class RoomIndex {
     return streams.roomsOf(stream);
   }
 
+  int roomsOf(UserId founder) {
+    return roomsOfFounder.getOrDefault(founder, 0);
+  }
+
   int idleRoomsOf(UserId founder) {
     return idleOfFounder.getOrDefault(founder, 0);
   }
 
   void add(RoomEntry entry) {
     entries.put(entry.room().id(), entry);
+    roomsOfFounder.merge(entry.room().founder(), 1, Integer::sum);
     if (isUnused(entry.room())) {
       idleOfFounder.merge(entry.room().founder(), 1, Integer::sum);
     }
@@ -85,6 +91,7 @@ final class RoomIndex {
   void remove(RoomEntry entry) {
     Room room = entry.room();
     entries.remove(room.id());
+    countDown(roomsOfFounder, room.founder());
     if (room.phase() != RoomPhase.OPENING) {
       room.members().forEach(member -> removeSeat(room, member));
     }
@@ -110,7 +117,11 @@ final class RoomIndex {
   }
 
   void releaseFounder(UserId founder) {
-    idleOfFounder.computeIfPresent(founder, (_, rooms) -> rooms > 1 ? rooms - 1 : null);
+    countDown(idleOfFounder, founder);
+  }
+
+  private static void countDown(Map<UserId, Integer> counts, UserId founder) {
+    counts.computeIfPresent(founder, (_, rooms) -> rooms > 1 ? rooms - 1 : null);
   }
 
   /** Nobody has ever sat in it. */

@@ -106,6 +106,16 @@ class AudienceTest {
     assign("r90most", 9_007_199_254_740_992L).refused(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 53, -(1L << 53)})
+  void a_number_beyond_what_clients_hold_is_no_value(long value) {
+    ann.push("live_room", "edge").ok();
+
+    assign("edge", value).refused(10);
+    assign("edge", (1L << 53) - 1).ok();
+    assign("edge", 1 - (1L << 53)).ok();
+  }
+
   @Test
   @Tag("D-55")
   void a_room_has_only_so_many_fields() {

@@ -1,11 +1,15 @@
 package rtcroom.acceptance;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +60,17 @@ class HostileChatTest {
     Chatter chatter = Chatter.connect(client, server.port());
     chatter.socket().writeTextMessage(text);
     assertThat(chatter.closeCode()).isEqualTo(4400);
+  }
+
+  @Test
+  void a_frame_in_another_encoding_is_no_request() {
+    String text = "{\"id\":1,\"op\":\"x\",\"body\":1}";
+    for (Charset encoding : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32BE"))) {
+      Chatter chatter = Chatter.connect(client, server.port());
+      // As bytes it is UTF-8 too, with zeros between the letters.
+      chatter.socket().writeTextMessage(new String(text.getBytes(encoding), ISO_8859_1));
+      assertThat(chatter.closeCode()).isEqualTo(4400);
+    }
   }
 
   @Test

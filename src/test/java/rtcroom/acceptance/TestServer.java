@@ -166,7 +166,7 @@ public final class TestServer implements AutoCloseable {
       playHost: %s
       apiBase: %s
     rooms: {sweepPeriod: 100ms}
-    limits: {rates: off}
+    limits: {rates: off, roomsPerUser: 0}
     """
         .formatted(
             ADMIN_TOKEN,

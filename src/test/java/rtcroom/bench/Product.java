@@ -61,7 +61,7 @@ final class Product implements AutoCloseable {
     access: {mode: open}
     loginInfo: {mode: any}
     log: {level: warn}
-    limits: {rates: off, rooms: 0}
+    limits: {rates: off, rooms: 0, roomsPerUser: 0}
     """
             .formatted(port)
         + services;

@@ -2,6 +2,9 @@ package rtcroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import rtcroom.base.Clocks;
 import rtcroom.session.RateSettings;
 import rtcroom.session.Rates;
 
@@ -40,6 +45,7 @@ class FailureTest {
         new RouteTable(
             List.of(
                 route("throws", FailureTest::broken),
+                route("repeats", FailureTest::broken),
                 route(
                     "fails",
                     _ -> CompletableFuture.failedFuture(new IllegalStateException(SECRET))),
@@ -77,7 +83,7 @@ class FailureTest {
             rates,
             (request, unknown) -> unknown.accept(request),
             (_, _, _, _) -> {},
-            InstantSource.system());
+            Clocks.of(InstantSource.system()));
     server.requestHandler(handler).listen(0, "127.0.0.1").await();
   }
 
@@ -100,6 +106,24 @@ class FailureTest {
         .contains("application/json;charset=UTF-8");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(answer.headers().map().toString()).doesNotContain(SECRET, "Exception");
+  }
+
+  @Test
+  void a_fault_that_strangers_repeat_is_told_ten_times_a_minute()
+      throws IOException, InterruptedException {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger log = (Logger) LoggerFactory.getLogger(ApiHandler.class);
+    log.addAppender(lines);
+    try {
+      for (int i = 0; i < 20; i++) {
+        get("repeats");
+      }
+    } finally {
+      log.detachAppender(lines);
+    }
+
+    assertThat(lines.list).hasSize(10);
   }
 
   @Test

@@ -26,7 +26,7 @@ import rtcroom.rooms.AudienceView.Viewer;
 class AudienceTest {
   private static final RoomKind LIVE = RoomKind.LIVE;
 
-  private final TestNode node = new TestNode(new RoomLimits(10, 5, 40, 3)).withGroups();
+  private final TestNode node = new TestNode(new RoomLimits(10, 0, 5, 40, 3)).withGroups();
 
   @BeforeEach
   void anchor_goes_on_air() {

@@ -41,7 +41,7 @@ final class CoreBench {
     for (RoomKind kind : RoomKind.values()) {
       rules.put(kind, UsualRules.of(kind));
     }
-    RoomLimits limits = new RoomLimits(0, 0, 10_000, 32);
+    RoomLimits limits = new RoomLimits(0, 0, 0, 10_000, 32);
     directory = new RoomDirectory(TestNode.settings(rules, limits), () -> NOON);
     directory.listen(
         event -> {

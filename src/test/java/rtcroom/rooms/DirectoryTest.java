@@ -164,8 +164,24 @@ class DirectoryTest {
   }
 
   @Test
+  void a_user_opens_no_more_rooms_than_he_may_of_any_kind_and_whoever_is_in_them() {
+    TestNode small = new TestNode(new RoomLimits(0, 3, 5, 10, 10)).withGroups();
+    done(small.push(LIVE, "a", "ann"));
+    done(small.push(MULTI, "b", "ann"));
+    done(small.call(WEBRTC, "7", "ann", Traits.PLAIN));
+    Outcome full = refused(Reason.TOO_MANY_ROOMS_OF_USER);
+    assertThat(small.push(LIVE, "c", "ann")).isEqualTo(full);
+    assertThat(small.create(LIVE, "c", "ann")).isEqualTo(full);
+    assertThat(small.call(WEBRTC, "8", "ann", Traits.PLAIN)).isEqualTo(full);
+    done(small.push(LIVE, "c", "bo"));
+    done(small.push(LIVE, "c", "ann"));
+    small.leave(LIVE, "a", "ann");
+    done(small.push(LIVE, "d", "ann"));
+  }
+
+  @Test
   void the_node_holds_no_more_rooms_than_it_may() {
-    TestNode small = new TestNode(new RoomLimits(2, 5, 10, 10)).withGroups();
+    TestNode small = new TestNode(new RoomLimits(2, 0, 5, 10, 10)).withGroups();
     done(small.push(LIVE, "a", "ann"));
     done(small.create(MULTI, "b", "ann"));
     assertThat(small.push(LIVE, "c", "ann")).isEqualTo(refused(Reason.TOO_MANY_ROOMS));

@@ -34,7 +34,7 @@ import rtcroom.room.UsualRules;
  * as they like. The same seed lives the same life.
  */
 final class RandomLife {
-  static final RoomLimits LIMITS = new RoomLimits(6, 2, 5, 2);
+  static final RoomLimits LIMITS = new RoomLimits(6, 0, 2, 5, 2);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   static final int ROOMS = 5;
   static final int USERS = 6;

@@ -51,7 +51,7 @@ final class TestNode {
   }
 
   TestNode() {
-    this(new RoomLimits(1_000_000, 5, 10_000, 32));
+    this(new RoomLimits(1_000_000, 0, 5, 10_000, 32));
   }
 
   static RoomsSettings settings(RoomLimits limits) {

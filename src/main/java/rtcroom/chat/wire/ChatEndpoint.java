@@ -3,11 +3,15 @@ package rtcroom.chat.wire;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rtcroom.base.Clocks;
+import rtcroom.base.LogLimit;
 import rtcroom.chat.EmbeddedChat;
 
 /** The chat at {@code /im}: accepts sockets, and looks after them. */
@@ -17,6 +21,11 @@ public final class ChatEndpoint {
 
   private static final String PATH = "/im";
   private static final int BAD_REQUEST = 400;
+
+  /** Failures of one cause that are told whole in a minute. */
+  private static final int LOGGED = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChatEndpoint.class);
 
   private final FanOut fanOut;
   private final SocketContext context;
@@ -48,8 +57,21 @@ public final class ChatEndpoint {
       TransportFactory transports) {
     AnswerWriter answers = new AnswerWriter(settings, bodyBytes);
     this.fanOut = fanOut;
-    this.context = new SocketContext(chat, tickets, answers, settings, new SocketFigures(), clocks);
+    this.context = new SocketContext(chat, tickets, answers, settings, new SocketFigures(), clocks, failures(clocks));
     this.transports = transports;
+  }
+
+  /** Whatever a stranger can make fail, he can make fail a thousand times a second. */
+  private static LogLimit<String> failures(Clocks clocks) {
+    return new LogLimit<>(
+        LOGGED,
+        Duration.ofMinutes(1),
+        clocks.steady(),
+        (cause, count) ->
+            LOG.atError()
+                .addKeyValue("cause", cause)
+                .addKeyValue("leftOut", count)
+                .log("more failed within a minute"));
   }
 
   public SocketFigures figures() {
@@ -76,6 +98,7 @@ public final class ChatEndpoint {
   /** Sees to what is due by time in all sockets and the chat; to be called once a second or so. */
   public void sweep() {
     context.chat().sweep();
+    context.failures().reportLeftOut();
     fanOut.onEach(this::sweep);
   }
 

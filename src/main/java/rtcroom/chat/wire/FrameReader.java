@@ -15,6 +15,9 @@ import rtcroom.chat.Position;
 final class FrameReader {
   private static final int DEEPEST = 32;
   private static final int LONGEST_NUMBER = 20;
+
+  /** In bytes, of any encoding. */
+  private static final int LONGEST_CHARACTER = 4;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           // Names come from strangers: they are not to stay in the memory of the process.
@@ -34,6 +37,9 @@ final class FrameReader {
    * @throws MalformedFrameException if it is no JSON object
    */
   static FrameFields read(byte[] frame) throws MalformedFrameException {
+    if (looksLikeUtf16(frame)) {
+      throw new MalformedFrameException("not UTF-8");
+    }
     try (JsonParser json = FACTORY.createParser(frame)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedFrameException("not an object");
@@ -51,6 +57,19 @@ final class FrameReader {
     } catch (IOException e) {
       throw new MalformedFrameException("not JSON, or nested too deep");
     }
+  }
+
+  /**
+   * The parser guesses at UTF-16 and UTF-32 from zeros at the beginning, where JSON in UTF-8 has none,
+   * and then counts characters, not the bytes that bodies are cut out by.
+   */
+  private static boolean looksLikeUtf16(byte[] frame) {
+    for (int i = 0; i < Math.min(frame.length, LONGEST_CHARACTER); i++) {
+      if (frame[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void readField(FrameFields fields, String name, JsonParser json, byte[] frame)

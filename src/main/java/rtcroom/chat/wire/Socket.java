@@ -150,7 +150,9 @@ final class Socket implements ClientConnection, FrameHandler {
     } catch (MalformedFrameException e) {
       close(CloseCode.MALFORMED);
     } catch (RuntimeException e) {
-      LOG.error("a request of the chat failed", e);
+      if (context.failures().grants("request")) {
+        LOG.error("a request of the chat failed", e);
+      }
       close(CloseCode.BROKEN);
     }
   }

@@ -1,6 +1,7 @@
 package rtcroom.chat.wire;
 
 import rtcroom.base.Clocks;
+import rtcroom.base.LogLimit;
 import rtcroom.chat.EmbeddedChat;
 
 /** What all sockets of an endpoint share. */
@@ -10,4 +11,5 @@ record SocketContext(
     AnswerWriter answers,
     SocketSettings settings,
     SocketFigures figures,
-    Clocks clocks) {}
+    Clocks clocks,
+    LogLimit<String> failures) {}

@@ -88,7 +88,7 @@ final class AudienceOps {
     }
     if (value.canConvertToLong()
         && value.isIntegralNumber()
-        && Math.abs(value.longValue()) <= FieldValue.Count.LIMIT) {
+        && FieldValue.Count.holds(value.longValue())) {
       return new FieldValue.Count(value.longValue());
     }
     throw Refusal.INVALID_PARAMETER.of(VALUE);

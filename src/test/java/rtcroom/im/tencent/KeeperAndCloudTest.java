@@ -185,6 +185,6 @@ class KeeperAndCloudTest {
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         Duration.ofDays(1),
-        new RoomLimits(1_000_000, 5, 10_000, 32));
+        new RoomLimits(1_000_000, 0, 5, 10_000, 32));
   }
 }
