@@ -72,6 +72,7 @@ final class DevCommand extends CliCommand {
     Map<String, String> environment = new HashMap<>(context.environment());
     environment.put("RTCROOM_HTTP_BIND", bind);
     environment.put("RTCROOM_HTTP_PORT", Integer.toString(port));
+    environment.putIfAbsent("RTCROOM_HTTP_ALLOWEDHOSTS", bind.contains(":") ? "localhost" : bind);
     if (open) {
       environment.put("RTCROOM_ACCESS_OPENONPUBLICBIND", "true");
     }

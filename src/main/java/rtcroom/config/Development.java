@@ -15,6 +15,9 @@ import rtcroom.config.form.Origin;
 final class Development {
   private static final Map<String, String> CHOICES =
       Map.of(
+          // Pages of anybody are anybody here, so only ours and the web app's own server may call.
+          Keys.HTTP_ALLOWED_ORIGINS.path(), "http://127.0.0.1:5173, http://localhost:5173",
+          Keys.HTTP_ALLOWED_HOSTS.path(), "localhost",
           Keys.ACCESS_MODE.path(), "open",
           Keys.LOGIN_INFO_MODE.path(), "any",
           Keys.IM_SDK_APP_ID.path(), "1400000000",

@@ -46,6 +46,8 @@ final class Keys {
       key("http.contextPrefixes", prefix().many(), "/roomservice", "/webrtc", "/roomlist");
   static final Key<List<String>> HTTP_ALLOWED_ORIGINS =
       key("http.allowedOrigins", Urls.origin().many(), "*");
+  static final Key<List<String>> HTTP_ALLOWED_HOSTS =
+      key("http.allowedHosts", Addresses.hostName().many(), "*");
   static final Key<List<String>> HTTP_TRUSTED_PROXIES =
       key("http.trustedProxies", Addresses.literal().many());
   static final Key<Integer> HTTP_EVENT_LOOPS = key("http.eventLoops", whole(0, 1024), "0");

@@ -58,7 +58,9 @@ final class SettingsReader {
             values.need(HTTP_BIND), values.need(HTTP_PORT), values.need(HTTP_EVENT_LOOPS)),
         values.need(HTTP_CONTEXT_PREFIXES),
         new HttpSettings.Callers(
-            values.need(HTTP_ALLOWED_ORIGINS), values.need(HTTP_TRUSTED_PROXIES)),
+            values.need(HTTP_ALLOWED_ORIGINS),
+            values.need(HTTP_ALLOWED_HOSTS),
+            values.need(HTTP_TRUSTED_PROXIES)),
         new HttpSettings.Shutdown(
             values.need(HTTP_SHUTDOWN_NOTICE), values.need(HTTP_SHUTDOWN_GRACE)),
         new HttpSettings.Limits(

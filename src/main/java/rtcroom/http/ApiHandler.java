@@ -40,6 +40,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   private final CallMeter meter;
   private final InstantSource clock;
   private final LogLimit<String> failures;
+  private final OriginCheck origins;
   private final Cors cors;
   private final CallerAddress addresses;
 
@@ -60,6 +61,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     this.clock = clocks.shown();
     this.failures =
         new LogLimit<>(LOGGED, Duration.ofMinutes(1), clocks.steady(), ApiHandler::leftOut);
+    this.origins = new OriginCheck(settings.callers());
     this.cors = new Cors(settings.callers().allowedOrigins());
     this.addresses = new CallerAddress(settings.callers().trustedProxies());
   }
@@ -69,7 +71,10 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     long start = System.nanoTime();
     Exchange exchange = new Exchange(request, cors);
     Optional<Route> found = routes.find(request.path());
-    if (request.method().equals(HttpMethod.OPTIONS)) {
+    Optional<Reply> foreign = origins.refusal(request.headers());
+    if (foreign.isPresent()) {
+      answer(exchange, found.orElse(null), foreign.get(), start);
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
       exchange.send(Reply.ok());
     } else if (found.isEmpty()) {
       pages.answer(request, _ -> answer(exchange, null, Reply.status(404, "接口不存在"), start));
@@ -157,7 +162,10 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   }
 
   private static void leftOut(String op, long count) {
-    LOG.atError().addKeyValue("op", op).addKeyValue("leftOut", count).log("more failed in a minute");
+    LOG.atError()
+        .addKeyValue("op", op)
+        .addKeyValue("leftOut", count)
+        .log("more failed in a minute");
   }
 
   private Reply failed(Route route, Throwable failure) {

@@ -62,6 +62,7 @@ public final class ApiServer {
         new SocketSites(
             companion.sites(),
             new CallerAddress(settings.callers().trustedProxies()),
+            new OriginCheck(settings.callers()),
             rates,
             connections::release);
   }

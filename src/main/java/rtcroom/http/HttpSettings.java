@@ -32,11 +32,15 @@ public record HttpSettings(
    * Who calls, as far as headers tell.
    *
    * @param allowedOrigins origins that pages may call from; {@code *} allows all
+   * @param allowedHosts names under which it is served, besides localhost and addresses in numbers;
+   *     {@code *} allows all
    * @param trustedProxies addresses whose X-Forwarded-For is believed
    */
-  public record Callers(List<String> allowedOrigins, List<String> trustedProxies) {
+  public record Callers(
+      List<String> allowedOrigins, List<String> allowedHosts, List<String> trustedProxies) {
     public Callers {
       allowedOrigins = List.copyOf(allowedOrigins);
+      allowedHosts = List.copyOf(allowedHosts);
       trustedProxies = List.copyOf(trustedProxies);
     }
   }

@@ -17,6 +17,7 @@ final class SocketSites {
 
   private final List<Site> sites;
   private final CallerAddress addresses;
+  private final OriginCheck origins;
   private final Rates rates;
   private final Consumer<SocketAddress> closed;
 
@@ -24,9 +25,14 @@ final class SocketSites {
    * @param closed hears where each socket that is closed came from
    */
   SocketSites(
-      List<Site> sites, CallerAddress addresses, Rates rates, Consumer<SocketAddress> closed) {
+      List<Site> sites,
+      CallerAddress addresses,
+      OriginCheck origins,
+      Rates rates,
+      Consumer<SocketAddress> closed) {
     this.sites = sites;
     this.addresses = addresses;
+    this.origins = origins;
     this.rates = rates;
     this.closed = closed;
   }
@@ -38,6 +44,11 @@ final class SocketSites {
   }
 
   private void greet(ServerWebSocketHandshake handshake) {
+    Optional<Reply> foreign = origins.refusal(handshake.headers());
+    if (foreign.isPresent()) {
+      handshake.reject(foreign.get().status());
+      return;
+    }
     ClientAddress from = addresses.of(handshake.remoteAddress(), handshake.headers());
     if (rates.handshake(from).isZero()) {
       site(handshake.path())

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of other origins may call, and read every answer. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -92,6 +94,80 @@ class CorsTest {
       assertThat(allowed(listed, "https://evil.example")).isEqualTo("https://a.example");
       assertThat(allowed(listed, "https://b.example.evil.example")).isEqualTo("https://a.example");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/weapp/utils/get_test_pushurl", "/live/x.flv", "/live/x.json", "/healthz"})
+  void pages_that_are_not_listed_get_nothing_wherever_they_ask(String path) {
+    try (TestServer listed = ours()) {
+      Web web = listed.web();
+      String us = "http://127.0.0.1:" + listed.port();
+
+      for (String foreign : List.of("https://evil.example", "null", "http://127.0.0.1:1")) {
+        web.get(path, "Origin", foreign).failed(403);
+        web.send("OPTIONS", path, BodyPublishers.noBody(), "Origin", foreign).failed(403);
+      }
+      for (String own : List.of("https://a.example", us)) {
+        assertThat(web.get(path, "Origin", own).text()).doesNotContain("allowedOrigins");
+      }
+      assertThat(web.get(path).text()).as("a tool").doesNotContain("allowedOrigins");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/im", "/live/x.flv", "/live/x"})
+  void nor_do_their_sockets(String path) {
+    try (TestServer listed = ours()) {
+      assertThat(upgraded(listed, path, "127.0.0.1", "Origin: https://evil.example"))
+          .isEqualTo(403);
+      assertThat(upgraded(listed, path, "evil.example", "X: y")).isEqualTo(403);
+      assertThat(upgraded(listed, path, "127.0.0.1", "Origin: https://a.example")).isEqualTo(101);
+      assertThat(upgraded(listed, path, "127.0.0.1", "X: y")).as("a tool").isEqualTo(101);
+    }
+  }
+
+  @Test
+  void a_name_that_is_not_ours_is_told_so_in_both_languages() {
+    try (TestServer listed = ours()) {
+      for (String host : List.of("evil.example", "EVIL.example:5757", "127.0.0.1.evil.example")) {
+        RawConnection.Reply reply = asked(listed, host);
+        assertThat(reply.status()).as(host).isEqualTo(403);
+        assertThat(reply.json().path("message").asText()).contains("主机名", "host name");
+      }
+      for (String host : List.of("RTC.example", "localhost:5757", "192.168.1.7:80", "[::1]:80")) {
+        assertThat(asked(listed, host).status()).as(host).isEqualTo(200);
+      }
+    }
+  }
+
+  private static TestServer ours() {
+    return TestServer.start(
+        Map.of(
+            "im.provider", "embedded",
+            "live.provider", "embedded",
+            "live.embedded.rtmp", "off",
+            "http.allowedOrigins", "https://a.example",
+            "http.allowedHosts", "rtc.example"));
+  }
+
+  private static RawConnection.Reply asked(TestServer server, String host) {
+    return RawConnection.ask(server.port(), "GET /healthz HTTP/1.1", "Host: " + host, "", "");
+  }
+
+  private static int upgraded(TestServer server, String path, String host, String header) {
+    return RawConnection.ask(
+            server.port(),
+            "GET " + path + " HTTP/1.1",
+            "Host: " + host,
+            header,
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "",
+            "")
+        .status();
   }
 
   private static String allowed(TestServer server, String origin) {

@@ -35,6 +35,10 @@ class DevTest {
     Configuration configuration = start(Map.of());
     Settings settings = configuration.settings();
     assertThat(settings.http().listener().bind()).isEqualTo("127.0.0.1");
+    assertThat(settings.http().callers().allowedOrigins())
+        .as("the web app's own server, and no page of anybody's")
+        .containsExactly("http://127.0.0.1:5173", "http://localhost:5173");
+    assertThat(settings.http().callers().allowedHosts()).containsExactly("localhost");
     assertThat(settings.access().mode()).isEqualTo(AccessSettings.Mode.OPEN);
     assertThat(settings.loginInfo().mode()).isEqualTo(LoginInfoSettings.Mode.ANY);
     assertThat(settings.loginInfo().reserves("administrator")).isTrue();

@@ -71,7 +71,7 @@ class FailureTest {
         new HttpSettings(
             new HttpSettings.Listener("127.0.0.1", 0, 1),
             List.of(),
-            new HttpSettings.Callers(List.of("*"), List.of()),
+            new HttpSettings.Callers(List.of("*"), List.of("*"), List.of()),
             new HttpSettings.Shutdown(Duration.ZERO, Duration.ZERO),
             new HttpSettings.Limits(65_536, 0, 0));
     Rates rates = new Rates(RateSettings.off(), System::nanoTime);

@@ -57,7 +57,9 @@ public final class ChatEndpoint {
       TransportFactory transports) {
     AnswerWriter answers = new AnswerWriter(settings, bodyBytes);
     this.fanOut = fanOut;
-    this.context = new SocketContext(chat, tickets, answers, settings, new SocketFigures(), clocks, failures(clocks));
+    this.context =
+        new SocketContext(
+            chat, tickets, answers, settings, new SocketFigures(), clocks, failures(clocks));
     this.transports = transports;
   }
 

@@ -18,6 +18,7 @@ final class FrameReader {
 
   /** In bytes, of any encoding. */
   private static final int LONGEST_CHARACTER = 4;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           // Names come from strangers: they are not to stay in the memory of the process.
@@ -60,8 +61,8 @@ final class FrameReader {
   }
 
   /**
-   * The parser guesses at UTF-16 and UTF-32 from zeros at the beginning, where JSON in UTF-8 has none,
-   * and then counts characters, not the bytes that bodies are cut out by.
+   * The parser guesses at UTF-16 and UTF-32 from zeros at the beginning, where JSON in UTF-8 has
+   * none, and then counts characters, not the bytes that bodies are cut out by.
    */
   private static boolean looksLikeUtf16(byte[] frame) {
     for (int i = 0; i < Math.min(frame.length, LONGEST_CHARACTER); i++) {

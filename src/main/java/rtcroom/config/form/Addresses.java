@@ -46,6 +46,19 @@ public final class Addresses {
     return hasPossiblePort(text) && (isHost(host) || isBracketed(host));
   }
 
+  /** A name that may stand in a request, without a port; or any. */
+  public static Form<String> hostName() {
+    return Form.of(
+        "* or a host name without a port, such as rtc.example.com",
+        "* 或不带端口的主机名，如 rtc.example.com",
+        text -> {
+          if (text.equals("*") || isHost(text)) {
+            return text;
+          }
+          throw Forms.invalid(text, "is not a host name", "不是主机名");
+        });
+  }
+
   /** An address in numbers. */
   public static Form<String> literal() {
     return Form.of(
