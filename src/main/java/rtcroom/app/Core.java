@@ -1,13 +1,18 @@
 package rtcroom.app;
 
+import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import rtcroom.bans.Bans;
 import rtcroom.calls.CallObserver;
 import rtcroom.rooms.RoomDirectory;
 
 /**
  * What parts find in a server.
  *
+ * @param bans whom and what the operator keeps out
+ * @param disk runs what waits for the disk
  * @param calls hears of every call to a provider
  * @param webPort where HTTP is served; as configured, perhaps 0, until it is
  */
-record Core(RoomDirectory directory, CallObserver calls, IntSupplier webPort) {}
+record Core(
+    RoomDirectory directory, Bans bans, Executor disk, CallObserver calls, IntSupplier webPort) {}

@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import rtcroom.bans.BanListener;
+import rtcroom.chat.BannedDevices;
 import rtcroom.chat.ChatFigures;
 import rtcroom.chat.EmbeddedChat;
 import rtcroom.chat.EmbeddedModeration;
@@ -76,6 +78,11 @@ final class EmbeddedChatPart implements ChatPart {
   @Override
   public List<RoomListener> listeners() {
     return List.of(chat);
+  }
+
+  @Override
+  public List<BanListener> banListeners() {
+    return List.of(new BannedDevices(chat));
   }
 
   @Override

@@ -9,14 +9,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import rtcroom.bans.BanListener;
 import rtcroom.config.Settings;
+import rtcroom.engine.BanCuts;
 import rtcroom.engine.EmbeddedLive;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.engine.SeatCuts;
 import rtcroom.engine.StatusEndpoint;
+import rtcroom.engine.StreamBans;
 import rtcroom.engine.StreamLog;
 import rtcroom.engine.StreamMeters;
 import rtcroom.engine.StreamReports;
+import rtcroom.engine.UnbannedAuth;
 import rtcroom.engine.flv.FlvEndpoint;
 import rtcroom.engine.flv.FlvSocketEndpoint;
 import rtcroom.engine.hls.HlsEndpoint;
@@ -31,6 +35,7 @@ import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
 import rtcroom.http.Site;
 import rtcroom.http.admin.OperatorOps;
+import rtcroom.http.admin.StreamBanOps;
 import rtcroom.http.admin.StreamOps;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
@@ -57,6 +62,8 @@ final class EmbeddedLivePart implements LivePart {
   private final CallerAddress addresses;
   private final Mixing mixing;
   private final SeatCuts cuts;
+  private final BanCuts banCuts;
+  private final StreamBanOps banOps;
   private final LiveService service;
 
   EmbeddedLivePart(Setup setup, Core core) {
@@ -65,13 +72,19 @@ final class EmbeddedLivePart implements LivePart {
     bind = setup.settings().http().listener().bind();
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
     LiveUrlSigner signer = new LiveUrlSigner(LiveUrls.signing(setup.settings().live()));
+    LiveUrls urls = LiveUrls.of(setup.settings().live(), this::rtmpPort, core.webPort());
+    StreamBans bans = new StreamBans(core.bans(), urls::isNamedAfter);
     relay =
         new Relay(
             settings.relay(),
-            new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
+            new UnbannedAuth(
+                new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
+                bans,
+                setup.settings().live().push().validTime()),
             steady);
+    banCuts = new BanCuts(relay, bans);
+    banOps = new StreamBanOps(core.bans(), core.disk());
     rtmp = new RtmpServer(setup.vertx(), rtmp(setup.settings()), relay, steady, setup.random());
-    LiveUrls urls = LiveUrls.of(setup.settings().live(), rtmp::port, core.webPort());
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
@@ -126,7 +139,12 @@ final class EmbeddedLivePart implements LivePart {
 
   @Override
   public List<OperatorOps> operations() {
-    return List.of(new StreamOps(reports));
+    return List.of(new StreamOps(reports), banOps);
+  }
+
+  @Override
+  public List<BanListener> banListeners() {
+    return List.of(banCuts);
   }
 
   @Override
@@ -175,6 +193,11 @@ final class EmbeddedLivePart implements LivePart {
     } else {
       unknown.accept(request);
     }
+  }
+
+  /** Asked for with the first address, when there is a server. */
+  private int rtmpPort() {
+    return rtmp.port();
   }
 
   private static RtmpSettings rtmp(Settings settings) {

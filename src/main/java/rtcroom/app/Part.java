@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import rtcroom.bans.BanListener;
 import rtcroom.http.Pages;
 import rtcroom.http.Site;
 import rtcroom.http.admin.OperatorOps;
@@ -41,6 +42,11 @@ interface Part {
 
   /** Who of it acts on what happens in rooms; earlier parts hear of each event first. */
   default List<RoomListener> listeners() {
+    return List.of();
+  }
+
+  /** Who of it puts out whom the operator stops. */
+  default List<BanListener> banListeners() {
     return List.of();
   }
 

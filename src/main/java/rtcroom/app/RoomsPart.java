@@ -1,8 +1,10 @@
 package rtcroom.app;
 
 import java.util.List;
+import rtcroom.bans.BanListener;
 import rtcroom.live.LiveService;
 import rtcroom.metrics.ServerMeters;
+import rtcroom.rooms.BannedMembers;
 import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomListener;
@@ -11,10 +13,12 @@ import rtcroom.rooms.RoomListener;
 final class RoomsPart implements Part {
   private final RoomDirectory directory;
   private final RoomListener counts;
+  private final BannedMembers banned;
   private final Timer sweeping;
 
   RoomsPart(Setup setup, Core core, LiveService live, ServerMeters meters) {
     directory = core.directory();
+    banned = new BannedMembers(directory, setup.clock());
     counts = meters.roomEvents();
     LeaseSweep sweep =
         new LeaseSweep(
@@ -28,6 +32,11 @@ final class RoomsPart implements Part {
   @Override
   public List<RoomListener> listeners() {
     return List.of(counts);
+  }
+
+  @Override
+  public List<BanListener> banListeners() {
+    return List.of(banned);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.bans.Bans;
 import rtcroom.base.Clocks;
 import rtcroom.calls.ServiceChecks;
 import rtcroom.cli.Launch;
@@ -26,6 +27,7 @@ import rtcroom.live.LiveService;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
+import rtcroom.session.BannedTickets;
 
 /**
  * The composition root: the list of parts that the server is made of. Their order is that in which
@@ -45,18 +47,20 @@ public final class Server implements Launch.Running {
   private final List<Long> timers = new CopyOnWriteArrayList<>();
   private volatile int port;
 
-  private Server(Setup setup) throws IOException {
-    this.setup = setup;
+  private Server(Setup plain) throws IOException {
+    Bans bans = new Bans(plain.settings().bans(), plain.clocks());
+    setup = plain.with(new BannedTickets(bans));
     port = setup.settings().http().listener().port();
     readiness = new Readiness(setup.clocks());
     directory = new RoomDirectory(setup.settings().rooms(), setup.steady());
-    Core core = new Core(directory, this::called, this::port);
+    Core core = new Core(directory, bans, disk, this::called, this::port);
     Provider<ChatPart> chatProvider = Providers.chat(setup);
     Provider<LivePart> liveProvider = Providers.live(setup);
     ChatPart chat = chatProvider.part(core);
     LivePart live = liveProvider.part(core);
-    SessionsPart sessions = new SessionsPart(setup);
-    List<Part> carried = List.of(chat, live, sessions, new WebPart(disk));
+    SessionsPart sessions = new SessionsPart(setup, core);
+    List<Part> carried =
+        List.of(new BansPart(core, live.service().urls()), chat, live, sessions, new WebPart(disk));
     Operations operations =
         weapp(live.service(), sessions)
             .and(admin(carried, Provider.checksOf(chatProvider, liveProvider)));
@@ -68,6 +72,7 @@ public final class Server implements Launch.Running {
     parts.add(new GroupsPart(setup, core, chat));
     parts.add(new RoomsPart(setup, core, live.service(), meters));
     parts.forEach(part -> part.listeners().forEach(directory::listen));
+    parts.forEach(part -> part.banListeners().forEach(bans::listen));
     parts.forEach(part -> part.show(meters));
     readiness.watch(parts);
   }

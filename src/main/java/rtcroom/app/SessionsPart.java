@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.util.List;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.JwksClient;
+import rtcroom.bans.BanListener;
 import rtcroom.config.Settings;
 import rtcroom.http.weapp.WeappRoutes;
 import rtcroom.metrics.ServerMeters;
+import rtcroom.session.BannedSessions;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
@@ -24,7 +26,7 @@ final class SessionsPart implements Part {
   private final InstantSource steady;
   private final WeappRoutes.Sessions services;
 
-  SessionsPart(Setup setup) {
+  SessionsPart(Setup setup, Core core) {
     Settings settings = setup.settings();
     steady = setup.steady();
     tokens = new Tokens(settings.tokens(), setup.random());
@@ -37,6 +39,7 @@ final class SessionsPart implements Part {
                 settings.identity(), settings.loginInfo(), setup.keys().signer(), setup.random()),
             access(settings, setup.vertx()),
             new Rates(settings.rates(), System::nanoTime),
+            core.bans(),
             new IceServers(settings.turn()),
             settings.identity().userSigValidity(),
             settings.rooms().ticketValidity());
@@ -45,6 +48,11 @@ final class SessionsPart implements Part {
   /** What operations ask. */
   WeappRoutes.Sessions services() {
     return services;
+  }
+
+  @Override
+  public List<BanListener> banListeners() {
+    return List.of(new BannedSessions(tokens));
   }
 
   @Override

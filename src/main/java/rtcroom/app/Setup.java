@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import rtcroom.base.Clocks;
 import rtcroom.config.Settings;
 import rtcroom.session.TicketKeys;
+import rtcroom.sign.TicketVerifier;
 
 /**
  * What everything is made from, in a server and in a check of its keys.
@@ -19,6 +20,11 @@ record Setup(Settings settings, TicketKeys keys, Vertx vertx, Clocks clocks, Sec
 
   static Setup of(Settings settings, Vertx vertx, Clocks clocks, SecureRandom random) {
     return new Setup(settings, TicketKeys.of(settings.identity()), vertx, clocks, random);
+  }
+
+  /** The same, with somebody who has a word on tickets that are genuine. */
+  Setup with(TicketVerifier.Objection objection) {
+    return new Setup(settings, keys.with(objection), vertx, clocks, random);
   }
 
   /** What people read, and signatures name. */

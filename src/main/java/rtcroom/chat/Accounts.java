@@ -100,13 +100,18 @@ final class Accounts {
     if (!barred.ban(user, until, context.now())) {
       return Answer.refused(ChatRefusal.TOO_MANY_REQUESTS);
     }
+    disconnect(user, DisconnectReason.REMOVED);
+    return new Answer.Moderated(null, user, context.shown(until));
+  }
+
+  /** Closes all of a user's connections. */
+  void disconnect(UserId user, DisconnectReason why) {
     Account account = accounts.get(user);
     if (account != null) {
       for (Session session : List.copyOf(account.sessions())) {
-        close(session, DisconnectReason.REMOVED);
+        close(session, why);
       }
     }
-    return new Answer.Moderated(null, user, context.shown(until));
   }
 
   private Account open(UserId user) {

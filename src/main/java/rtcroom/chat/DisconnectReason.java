@@ -5,5 +5,7 @@ public enum DisconnectReason {
   /** Another device took its place. */
   REPLACED,
   /** The operator removed the user. */
-  REMOVED
+  REMOVED,
+  /** The operator revoked what was signed for the user, who may come back with a new userSig. */
+  REVOKED
 }

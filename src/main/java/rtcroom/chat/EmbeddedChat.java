@@ -246,6 +246,13 @@ public final class EmbeddedChat implements ChatService, RoomListener {
     return decide(() -> accounts.expel(user, time));
   }
 
+  /** Closes all connections of a user; nothing keeps him from coming back. */
+  public void disconnect(UserId user, DisconnectReason why) {
+    synchronized (lock) {
+      accounts.disconnect(user, why);
+    }
+  }
+
   public Answer broadcast(MessageBody body) {
     return decide(
         () -> {

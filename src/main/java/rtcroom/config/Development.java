@@ -19,6 +19,7 @@ final class Development {
           Keys.HTTP_ALLOWED_ORIGINS.path(), "http://127.0.0.1:5173, http://localhost:5173",
           Keys.HTTP_ALLOWED_HOSTS.path(), "localhost",
           Keys.ACCESS_MODE.path(), "open",
+          Keys.ADMIN_BAN_FILE.path(), "bans.json",
           Keys.LOGIN_INFO_MODE.path(), "any",
           Keys.IM_SDK_APP_ID.path(), "1400000000",
           Keys.LIVE_BIZID.path(), "8888");

@@ -67,6 +67,7 @@ final class Keys {
       key("access.openOnPublicBind", flag(), "false");
 
   static final Key<Secret> ADMIN_TOKEN = optional("admin.token", secret(16));
+  static final Key<Path> ADMIN_BAN_FILE = optional("admin.banFile", Forms.path());
   static final Key<Path> ADMIN_LOG_DIR = optional("admin.logDir", Forms.path());
 
   static final Key<LoginInfoSettings.Mode> LOGIN_INFO_MODE =
@@ -236,6 +237,7 @@ final class Keys {
   static final Key<Integer> LIMITS_CUSTOM_FIELDS = limit("limits.customFields", "32");
   static final Key<Integer> LIMITS_TOKENS_PER_USER = limit("limits.tokensPerUser", "8");
   static final Key<Integer> LIMITS_TOKENS = limit("limits.tokens", "2000000");
+  static final Key<Integer> LIMITS_BANS = key("limits.bans", whole(1, 100_000), "2000");
   static final Key<Integer> LIMITS_CONNECTIONS = limit("limits.connections", "100000");
   static final Key<Integer> LIMITS_CONNECTIONS_PER_ADDRESS =
       limit("limits.connectionsPerAddress", "10000");

@@ -1,6 +1,7 @@
 package rtcroom.config;
 
 import rtcroom.access.AccessSettings;
+import rtcroom.bans.BanSettings;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.wire.SocketSettings;
 import rtcroom.engine.EmbeddedSettings;
@@ -19,6 +20,7 @@ import rtcroom.turn.TurnSettings;
 public record Settings(
     HttpSettings http,
     AdminSettings admin,
+    BanSettings bans,
     AccessSettings access,
     LoginInfoSettings loginInfo,
     TokenSettings tokens,

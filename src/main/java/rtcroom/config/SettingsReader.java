@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessSettings;
+import rtcroom.bans.BanSettings;
 import rtcroom.config.form.Key;
 import rtcroom.config.form.Values;
 import rtcroom.http.HttpSettings;
@@ -37,6 +38,7 @@ final class SettingsReader {
     return new Settings(
         http(),
         admin(),
+        bans(),
         access(),
         loginInfo(),
         tokens(),
@@ -71,6 +73,10 @@ final class SettingsReader {
 
   private AdminSettings admin() {
     return new AdminSettings(orNull(ADMIN_TOKEN), resolved(ADMIN_LOG_DIR));
+  }
+
+  private BanSettings bans() {
+    return new BanSettings(resolved(ADMIN_BAN_FILE), values.need(LIMITS_BANS));
   }
 
   private AccessSettings access() {

@@ -19,6 +19,7 @@ public enum Refusal {
   GROUP_FAILED(6, "群组创建失败", true),
   UNAUTHENTICATED(7, "请求失败，鉴权失败", false),
   LOGIN_REFUSED(7, "鉴权失败, ", false),
+  BANNED(7, "请求失败，用户已被封禁", false),
   BAD_USER_ID(7, "请求失败，userID含有非法字符或者不符合规范", false),
   INVALID_PARAMETER(10, "请求失败，参数不合法", false),
   MERGE_PARAMS_NOT_JSON(10, "mergeParams 不是合法的JSON格式的字符串", false),
@@ -26,7 +27,8 @@ public enum Refusal {
   ROOM_EXISTS(11, "房间已经存在", false),
   ROOM_FULL(5001, "超出房间人数上限", true),
   AUDIENCE_FULL(5001, "观众列表满了", true),
-  TOO_MANY_ROOMS(5001, "超出房间数量上限", true);
+  TOO_MANY_ROOMS(5001, "超出房间数量上限", true),
+  TOO_MANY_BANS(5001, "超出封禁数量上限", false);
 
   static final String OK_MESSAGE = "请求成功";
   static final String INTERNAL_MESSAGE = "服务器内部错误";

@@ -2,8 +2,6 @@ package rtcroom.im;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.ProcessLock;
 import rtcroom.room.RoomId;
 
 /**
@@ -35,7 +34,7 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
   private static final int MANY_LINES = 100_000;
 
   private final Path file;
-  private final FileChannel lock;
+  private final ProcessLock lock;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("group-journal").factory());
@@ -55,7 +54,7 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
    *     one's groups are not left behind
    */
   public static GroupJournal open(Path file) throws IOException {
-    FileChannel lock = lock(file);
+    ProcessLock lock = ProcessLock.beside(file, "the journal of groups");
     try {
       Map<String, Character> left = new LinkedHashMap<>();
       if (Files.exists(file)) {
@@ -72,24 +71,7 @@ public final class GroupJournal implements GroupLedger, AutoCloseable {
     }
   }
 
-  /** On a file beside the journal, which a compaction replaces. The system ends it with us. */
-  private static FileChannel lock(Path file) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".lock");
-    FileChannel channel =
-        FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (IOException | OverlappingFileLockException e) {
-      channel.close();
-      throw new IOException("cannot lock the journal of groups " + file, e);
-    }
-    channel.close();
-    throw new IOException("another server uses the journal of groups " + file);
-  }
-
-  private GroupJournal(Path file, FileChannel lock, Map<String, Character> left) {
+  private GroupJournal(Path file, ProcessLock lock, Map<String, Character> left) {
     this.file = file;
     this.lock = lock;
     this.live = left;

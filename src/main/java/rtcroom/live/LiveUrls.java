@@ -92,6 +92,14 @@ public final class LiveUrls {
         || stream.value().startsWith(bizid + "_" + StreamName.userTok(user.value()) + "_");
   }
 
+  /** Whether we named the stream after this user, in whatever room or in none. */
+  public boolean isNamedAfter(StreamId stream, UserId user) {
+    String token = StreamName.userTok(user.value());
+    return stream.value().startsWith(bizid + "_")
+        && (stream.value().endsWith("_" + token)
+            || stream.value().startsWith(bizid + "_" + token + "_"));
+  }
+
   /** A stream of ours under a fixed name. */
   public StreamId streamNamed(String name) {
     return new StreamId(bizid + "_" + name);

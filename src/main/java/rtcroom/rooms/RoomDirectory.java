@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.AudienceCommand;
 import rtcroom.room.Decision;
@@ -151,6 +152,11 @@ public final class RoomDirectory {
    */
   public List<? extends RoomView> list(RoomKind kind, String roomType, int offset, int count) {
     return index.page(kind, roomType, offset, count);
+  }
+
+  /** All rooms there are, in no order, also those that come or go meanwhile: there may be many. */
+  Stream<RoomView> views() {
+    return index.entries();
   }
 
   /** The rooms in which a member pushes that stream. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
@@ -38,6 +39,11 @@ final class RoomIndex {
   @Nullable RoomEntry entry(RoomKind kind, RoomId id) {
     RoomEntry entry = entries.get(id);
     return entry != null && entry.room().kind() == kind ? entry : null;
+  }
+
+  /** All of them, as they are when they are come to. */
+  Stream<RoomView> entries() {
+    return entries.values().stream().map(RoomView.class::cast);
   }
 
   int size() {

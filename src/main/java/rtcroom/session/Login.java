@@ -54,14 +54,28 @@ public final class Login {
     return switch (verifier.verify(request.userSig(), sdkAppID, userID, now)) {
       case Verdict.Malformed malformed -> new SignatureUnreadable(malformed.defect());
       case Verdict.Refused refused -> new SignatureRefused(refused.cause());
-      case Verdict.Accepted accepted -> letIn(userID, Duration.between(now, accepted.expiresAt()));
+      case Verdict.Accepted accepted -> letIn(userID, accepted, now);
     };
   }
 
-  private LoginResult letIn(String userID, Duration left) {
-    Instant now = steady.instant();
+  private LoginResult letIn(String userID, Verdict.Accepted ticket, Instant shown) {
+    Duration left = Duration.between(shown, ticket.expiresAt());
     return UserId.of(userID)
-        .<LoginResult>map(user -> new LoggedIn(user, tokens.issue(user, now.plus(left), now)))
+        .map(user -> letIn(user, ticket, left))
         .orElseGet(UserIdUnacceptable::new);
+  }
+
+  /** Looks again afterwards: an order may have ended all tokens while the ticket was read. */
+  private LoginResult letIn(UserId user, Verdict.Accepted ticket, Duration left) {
+    Instant now = steady.instant();
+    String token = tokens.issue(user, now.plus(left), now);
+    return verifier
+        .objection(ticket)
+        .<LoginResult>map(
+            cause -> {
+              tokens.revoke(user, token, now);
+              return new SignatureRefused(cause);
+            })
+        .orElseGet(() -> new LoggedIn(user, token));
   }
 }

@@ -44,6 +44,11 @@ public record TicketKeys(TicketSigner signer, TicketVerifier verifier) {
     return new TicketKeys(new TicketSigner(signing), new TicketVerifier(checking));
   }
 
+  /** The same keys, with somebody who has a word on tickets that are genuine. */
+  public TicketKeys with(TicketVerifier.Objection objection) {
+    return new TicketKeys(signer, verifier.with(objection));
+  }
+
   private static PublicTicketKey publicKey(IdentitySettings identity, PrivateTicketKey key) {
     @Nullable String configured = identity.publicKey();
     return configured == null ? key.publicKey() : PublicTicketKey.parse(configured);

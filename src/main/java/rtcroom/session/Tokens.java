@@ -101,6 +101,18 @@ public final class Tokens {
     }
   }
 
+  /** Logs a user out everywhere. */
+  public void revoke(UserId user) {
+    writing.lock();
+    try {
+      for (Token each : byUser.getOrDefault(user.value(), NONE)) {
+        drop(each);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /**
    * Forgets tokens that have ended. Call it every second or so: work grows with the number of ends
    * due, is bounded per call, and is done in turns short enough for logins in between. Nothing

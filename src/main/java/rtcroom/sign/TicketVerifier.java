@@ -17,6 +17,14 @@ import rtcroom.sign.Verdict.Refused;
  */
 public final class TicketVerifier {
   private final List<CheckingKey> keys;
+  private final Objection objection;
+
+  /** Somebody else's word on tickets that are genuine and valid. Any thread, at once. */
+  @FunctionalInterface
+  public interface Objection {
+    /** Why a ticket is not believed all the same; empty if it is. */
+    Optional<Cause> to(String userID, Instant issuedAt);
+  }
 
   /**
    * Takes the keys of both generations.
@@ -24,7 +32,22 @@ public final class TicketVerifier {
    * @param keys any mixture; a ticket passes if one key of its own version verifies it
    */
   public TicketVerifier(List<? extends CheckingKey> keys) {
+    this(keys, (_, _) -> Optional.empty());
+  }
+
+  private TicketVerifier(List<? extends CheckingKey> keys, Objection objection) {
     this.keys = List.copyOf(keys);
+    this.objection = objection;
+  }
+
+  /** One with the same keys that asks somebody else as well. */
+  public TicketVerifier with(Objection other) {
+    return new TicketVerifier(keys, other);
+  }
+
+  /** What there is against a ticket that was accepted a moment ago. */
+  public Optional<Cause> objection(Accepted ticket) {
+    return objection.to(ticket.identifier(), ticket.issuedAt());
   }
 
   /**
@@ -70,9 +93,11 @@ public final class TicketVerifier {
     }
   }
 
-  private static Verdict accepted(Ticket ticket) {
-    return new Accepted(
-        ticket.identifier(), ticket.lifetime().issuedAt(), ticket.lifetime().expiresAt());
+  private Verdict accepted(Ticket ticket) {
+    Accepted accepted =
+        new Accepted(
+            ticket.identifier(), ticket.lifetime().issuedAt(), ticket.lifetime().expiresAt());
+    return objection(accepted).<Verdict>map(Refused::new).orElse(accepted);
   }
 
   private static Optional<Cause> identity(Ticket ticket, long sdkAppID, String userID) {

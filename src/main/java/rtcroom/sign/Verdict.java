@@ -35,7 +35,9 @@ public sealed interface Verdict {
     ISSUED_IN_FUTURE("签名尚未生效", "the ticket is not valid yet"),
     EXPIRED("签名已过期", "the ticket has expired"),
     NO_KEY("没有可用于校验该签名的密钥", "no key is configured for this version of ticket"),
-    BAD_SIGNATURE("签名校验失败", "the signature does not fit the configured key");
+    BAD_SIGNATURE("签名校验失败", "the signature does not fit the configured key"),
+    BANNED("用户已被封禁", "the operator has banned the user"),
+    REVOKED("签名已被作废", "the operator has revoked the user's tickets");
 
     private final String zh;
     private final String en;

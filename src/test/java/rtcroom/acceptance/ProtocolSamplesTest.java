@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,12 +37,24 @@ class ProtocolSamplesTest {
     Files.writeString(
         folder.resolve("server.log"),
         "09:00:00.000 INFO  Server  accepting connections  port=5757\n");
-    try (TestServer server = TestServer.start(Map.of("admin.logDir", folder.toString()))) {
+    try (TestServer server = TestServer.start(settings(page))) {
       Learnt learnt = new Learnt();
       for (Sample sample : Sample.in(page)) {
         sample.isAnsweredBy(server.web(), learnt);
       }
     }
+  }
+
+  /** What the operator stops is stopped on the server's own wires. */
+  private Map<String, String> settings(Path page) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("admin.logDir", folder.toString());
+    if (page.endsWith("admin.md")) {
+      settings.put("admin.banFile", folder.resolve("bans.json").toString());
+      settings.put("im.provider", "embedded");
+      settings.put("live.provider", "embedded");
+    }
+    return settings;
   }
 
   @Test

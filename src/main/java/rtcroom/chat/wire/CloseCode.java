@@ -11,7 +11,7 @@ enum CloseCode {
   TOO_LARGE(1009, "frame too large"),
   MALFORMED(4400, "not a request"),
   LOGIN_REFUSED(4401, "login refused, missing or late"),
-  TICKET_EXPIRED(4402, "userSig expired"),
+  TICKET_EXPIRED(4402, "userSig expired or revoked"),
   REMOVED(4403, "removed by the operator"),
   SILENT(4408, "nothing heard for too long"),
   REPLACED(4409, "replaced by another device"),
@@ -31,6 +31,7 @@ enum CloseCode {
     return switch (reason) {
       case REPLACED -> REPLACED;
       case REMOVED -> REMOVED;
+      case REVOKED -> TICKET_EXPIRED;
     };
   }
 

@@ -186,13 +186,18 @@ final class Socket implements ClientConnection, FrameHandler {
         answer(id, Answer.refused(why));
         closeAfterwards(CloseCode.LOGIN_REFUSED);
       }
-      case TicketCheck.Good(Instant until) -> {
-        session = context.chat().logIn(this, id, login.credentials(until));
-        if (session == null) {
-          closeAfterwards(CloseCode.LOGIN_REFUSED);
-        } else {
-          endsAt = context.clocks().steady(until);
-        }
+      case TicketCheck.Good good -> logIn(id, login, good);
+    }
+  }
+
+  private void logIn(long id, ClientRequest.Login login, TicketCheck.Good good) {
+    session = context.chat().logIn(this, id, login.credentials(good.until()));
+    if (session == null) {
+      closeAfterwards(CloseCode.LOGIN_REFUSED);
+    } else {
+      endsAt = context.clocks().steady(good.until());
+      if (context.tickets().isVoid(good)) {
+        close(CloseCode.REMOVED); // by an order that looked for him while his ticket was read
       }
     }
   }
@@ -204,9 +209,9 @@ final class Socket implements ClientConnection, FrameHandler {
     }
     switch (context.tickets().check(session.user().value(), userSig, shownNow())) {
       case TicketCheck.Refused(ChatRefusal why) -> answer(id, Answer.refused(why));
-      case TicketCheck.Good(Instant until) -> {
-        endsAt = context.clocks().steady(until);
-        reply(AnswerWriter.refreshed(id, until));
+      case TicketCheck.Good good -> {
+        endsAt = context.clocks().steady(good.until());
+        reply(AnswerWriter.refreshed(id, good.until()));
       }
     }
   }

@@ -19,8 +19,12 @@ public final class TicketCheck {
   /** What a userSig is worth. */
   sealed interface Result {}
 
-  /** Lets its user in until then. */
-  record Good(Instant until) implements Result {}
+  /** Lets its user in. */
+  record Good(Verdict.Accepted ticket) implements Result {
+    Instant until() {
+      return ticket.expiresAt();
+    }
+  }
 
   record Refused(ChatRefusal why) implements Result {}
 
@@ -37,17 +41,23 @@ public final class TicketCheck {
       return new Refused(ChatRefusal.BAD_PARAMETER);
     }
     return switch (verifier.verify(userSig, sdkAppID, userID, now)) {
-      case Verdict.Accepted ticket -> new Good(ticket.expiresAt());
+      case Verdict.Accepted ticket -> new Good(ticket);
       case Verdict.Malformed _ -> new Refused(ChatRefusal.TICKET_REFUSED);
       case Verdict.Refused ticket -> new Refused(refusal(ticket.cause()));
     };
+  }
+
+  /** Whether a ticket that was good a moment ago is not any more. */
+  boolean isVoid(Good good) {
+    return verifier.objection(good.ticket()).isPresent();
   }
 
   private static ChatRefusal refusal(Verdict.Cause cause) {
     return switch (cause) {
       case OTHER_SDK_APP_ID -> ChatRefusal.OTHER_APPLICATION;
       case OTHER_USER -> ChatRefusal.OTHER_USER;
-      case EXPIRED -> ChatRefusal.TICKET_EXPIRED;
+      case EXPIRED, REVOKED -> ChatRefusal.TICKET_EXPIRED;
+      case BANNED -> ChatRefusal.NOT_PERMITTED;
       case IS_PRIVATE_MAP_KEY,
           NOT_A_PRIVATE_MAP_KEY,
           OTHER_ROOM,

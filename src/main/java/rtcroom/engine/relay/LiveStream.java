@@ -286,12 +286,13 @@ final class LiveStream {
     }
   }
 
-  /** Nothing more will come: ends all viewers, and those who wait; any thread. */
-  void shutDown() {
+  /** Nothing more will come: ends all viewers, and refuses those who wait; any thread. */
+  void dismiss(EndCause why, LiveRefusal refusal) {
     run(
         () -> {
-          end(EndCause.SHUTTING_DOWN);
-          waiting.forEach(entry -> refuse(entry.flow(), LiveRefusal.SHUTTING_DOWN));
+          end(why);
+          waiting.forEach(entry -> refuse(entry.flow(), refusal));
+          waiting.clear();
         });
   }
 

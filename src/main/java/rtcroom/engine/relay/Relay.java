@@ -128,6 +128,21 @@ public final class Relay {
     }
   }
 
+  /**
+   * Ends a stream and its mixed view for all: who publishes, who watches, who waits for it.
+   *
+   * @param refusal for those who wait
+   */
+  public void end(StreamId stream, EndCause why, LiveRefusal refusal) {
+    cut(stream, why);
+    for (StreamKey key : List.of(StreamKey.of(stream), StreamKey.mixedViewOf(stream))) {
+      LiveStream found = streams.get(key);
+      if (found != null) {
+        found.dismiss(why, refusal);
+      }
+    }
+  }
+
   /** All streams that are published or watched. */
   public List<StreamFigures> figures() {
     return streams.values().stream().map(Relay::figures).toList();
@@ -160,7 +175,7 @@ public final class Relay {
       if (publication != null) {
         publication.cut(EndCause.SHUTTING_DOWN);
       }
-      stream.shutDown();
+      stream.dismiss(EndCause.SHUTTING_DOWN, LiveRefusal.SHUTTING_DOWN);
     }
   }
 

@@ -12,6 +12,8 @@ public enum EndCause {
   TAKEN_OVER,
   /** The user lost the seat in the room, or the room ended. */
   DROPPED,
+  /** The operator ended it. */
+  STOPPED,
   /** What the peer sent cannot be understood. */
   BROKEN,
   /** A codec's set-up or the metadata is larger than is kept for viewers to come. */

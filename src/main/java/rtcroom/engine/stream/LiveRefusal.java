@@ -11,6 +11,8 @@ public enum LiveRefusal {
   CONTRADICTORY(403, "txSecret 或 txTime 重复且不一致", "txSecret or txTime is given twice, differently"),
   FORGED(403, "txSecret 错误", "txSecret is wrong"),
   EXPIRED(403, "txTime 已过期", "txTime has passed"),
+  BANNED(403, "该流已被管理员封禁", "the operator has banned this stream"),
+  REVOKED(403, "推流地址已被作废", "the operator has revoked this address"),
   BUSY(409, "该流正在推送中", "somebody else publishes this stream"),
   /** Nobody publishes it, and nobody began to within the wait for a publisher. */
   OFFLINE(404, "该流不在线", "nobody publishes this stream"),

@@ -29,7 +29,7 @@ public record AdminRoutes(
 
   /** Where each is served, and the fields they know. */
   public Operations operations() {
-    return new Operations(routes(), ChatOps.FIELDS);
+    return new Operations(routes(), OperatorFields.FIELDS);
   }
 
   private List<Route> routes() {

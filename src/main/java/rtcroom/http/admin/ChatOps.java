@@ -1,5 +1,16 @@
 package rtcroom.http.admin;
 
+import static rtcroom.http.admin.OperatorFields.BODY;
+import static rtcroom.http.admin.OperatorFields.COUNT;
+import static rtcroom.http.admin.OperatorFields.DATA;
+import static rtcroom.http.admin.OperatorFields.FROM;
+import static rtcroom.http.admin.OperatorFields.GROUP;
+import static rtcroom.http.admin.OperatorFields.KIND;
+import static rtcroom.http.admin.OperatorFields.OFFSET;
+import static rtcroom.http.admin.OperatorFields.SECONDS;
+import static rtcroom.http.admin.OperatorFields.TO;
+import static rtcroom.http.admin.OperatorFields.USER;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +19,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rtcroom.http.Call;
 import rtcroom.http.Field;
-import rtcroom.http.FieldTable;
 import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
@@ -20,19 +30,6 @@ import rtcroom.room.UserId;
 
 /** What the operator's own servers may do with the chat. */
 public final class ChatOps implements OperatorOps {
-  static final FieldTable FIELDS = new FieldTable();
-
-  private static final Field GROUP = FIELDS.name("group");
-  private static final Field USER = FIELDS.name("user");
-  private static final Field FROM = FIELDS.name("from");
-  private static final Field TO = FIELDS.name("to");
-  private static final Field KIND = FIELDS.name("kind");
-  private static final Field BODY = FIELDS.json("body");
-  private static final Field DATA = FIELDS.text("data");
-  private static final Field SECONDS = FIELDS.text("seconds");
-  private static final Field OFFSET = FIELDS.text("offset");
-  private static final Field COUNT = FIELDS.text("count");
-
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final int FURTHEST = 10_000_000;
   private static final int MOST_LISTED = 1000;
@@ -67,8 +64,8 @@ public final class ChatOps implements OperatorOps {
   }
 
   private ModerationResult members(Call call) {
-    int offset = (int) within(call, OFFSET, 0, FURTHEST, 0);
-    int count = (int) within(call, COUNT, 1, MOST_LISTED, MOST_LISTED);
+    int offset = (int) OperatorFields.within(call, OFFSET, 0, FURTHEST, 0);
+    int count = (int) OperatorFields.within(call, COUNT, 1, MOST_LISTED, MOST_LISTED);
     return chat.members(group(call), offset, count);
   }
 
@@ -80,31 +77,15 @@ public final class ChatOps implements OperatorOps {
   }
 
   private static RoomId group(Call call) {
-    return new RoomId(text(call, GROUP));
+    return new RoomId(OperatorFields.text(call, GROUP));
   }
 
   private static UserId user(Call call, Field field) {
-    return new UserId(text(call, field));
-  }
-
-  private static String text(Call call, Field field) {
-    String text = call.text(field);
-    if (text.isEmpty()) {
-      throw Refusal.MISSING_PARAMETER.of(field.wireName());
-    }
-    return text;
+    return new UserId(OperatorFields.text(call, field));
   }
 
   private static Duration time(Call call) {
-    return Duration.ofSeconds(within(call, SECONDS, 0, LONGEST, 0));
-  }
-
-  private static long within(Call call, Field field, long least, long most, long byDefault) {
-    long value = call.integer(field, byDefault);
-    if (value < least || value > most) {
-      throw Refusal.INVALID_PARAMETER.of(field);
-    }
-    return value;
+    return Duration.ofSeconds(OperatorFields.within(call, SECONDS, 0, LONGEST, 0));
   }
 
   private static Message body(Call call) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.Caller;
+import rtcroom.bans.Bans;
 import rtcroom.http.Call;
 import rtcroom.http.Field;
 import rtcroom.http.Op;
@@ -31,15 +32,17 @@ final class Authentication {
   private final InstantSource steady;
   private final AccessPolicy access;
   private final Rates rates;
+  private final Bans bans;
 
   /**
    * @param steady what tokens run by
    */
-  Authentication(Tokens tokens, InstantSource steady, AccessPolicy access, Rates rates) {
+  Authentication(Tokens tokens, InstantSource steady, AccessPolicy access, Rates rates, Bans bans) {
     this.tokens = tokens;
     this.steady = steady;
     this.access = access;
     this.rates = rates;
+    this.bans = bans;
   }
 
   /** For operations of logged-in users, who show userID and token in the query. */
@@ -81,11 +84,15 @@ final class Authentication {
     };
   }
 
-  private static CompletionStage<Reply> admitted(ProvenOp op, Call call, Caller caller) {
+  private CompletionStage<Reply> admitted(ProvenOp op, Call call, Caller caller) {
     return switch (caller) {
+      case Caller.Anyone _ when bans.isUserBanned(call.text(Parameters.USER_ID)) ->
+          throw Refusal.BANNED.rejection();
       case Caller.Anyone _ -> op.answer(call, caller);
       case Caller.Proven proven when speaksOfAnother(call, proven.user()) ->
           throw Refusal.UNAUTHENTICATED.rejection();
+      case Caller.Proven proven when bans.isBanned(proven.user()) ->
+          throw Refusal.BANNED.rejection();
       case Caller.Proven proven -> op.answer(call.by(proven.user()), caller);
       case Caller.Unproven _ -> throw Refusal.UNAUTHENTICATED.rejection();
     };

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import rtcroom.access.AccessPolicy;
+import rtcroom.bans.Bans;
 import rtcroom.http.Operations;
 import rtcroom.http.Route;
 import rtcroom.live.LiveService;
@@ -44,6 +45,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
       LoginTickets tickets,
       AccessPolicy access,
       Rates rates,
+      Bans bans,
       IceServers iceServers,
       Duration userSigValidity,
       Duration webRtcValidity) {}
@@ -55,7 +57,8 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
 
   private List<Route> routes() {
     Authentication authentication =
-        new Authentication(sessions.tokens, sessions.steady, sessions.access, sessions.rates);
+        new Authentication(
+            sessions.tokens, sessions.steady, sessions.access, sessions.rates, sessions.bans);
     FreshIds ids = new FreshIds(random);
     List<Route> routes = new ArrayList<>();
     addStreamRooms(routes, authentication, ids);

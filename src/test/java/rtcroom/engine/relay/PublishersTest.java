@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,8 @@ import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
 import rtcroom.engine.stream.StreamAdmission;
+import rtcroom.engine.stream.StreamKey;
+import rtcroom.engine.stream.StreamRequest;
 import rtcroom.room.StreamId;
 
 /** Who publishes, for how long, and who waits for whom. */
@@ -160,6 +163,46 @@ class PublishersTest {
     test.relay.cut(new StreamId("s"), EndCause.DROPPED);
     assertThat(publisher.cut).isEqualTo(EndCause.DROPPED);
     assertThat(test.triesToPublish("s", "1.1.1.1")).isInstanceOf(StreamAdmission.Accepted.class);
+  }
+
+  @Test
+  void an_ended_stream_ends_for_all_at_once() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
+    TestViewer viewer = test.plays("s");
+    TestViewer waiting = test.plays("t");
+    TestViewer other = test.plays("u");
+
+    test.relay.end(new StreamId("s"), EndCause.STOPPED, LiveRefusal.BANNED);
+    test.relay.end(new StreamId("t"), EndCause.STOPPED, LiveRefusal.BANNED);
+    test.loop.run();
+
+    assertThat(publisher.cut).isEqualTo(EndCause.STOPPED);
+    assertThat(viewer.ending).isEqualTo(EndCause.STOPPED);
+    assertThat(waiting.refusal).isEqualTo(LiveRefusal.BANNED);
+    test.passes(Duration.ofSeconds(2));
+    assertThat(other.refusal).as("of another stream").isEqualTo(LiveRefusal.OFFLINE);
+  }
+
+  @Test
+  void the_mixed_view_of_a_stream_ends_with_it() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
+    TestRelay.TestPublisher mix = test.new TestPublisher(test.loop);
+    test.loop.on(
+        () ->
+            assertThat(test.relay.publishInternally(StreamKey.mixedViewOf(new StreamId("s")), mix))
+                .isInstanceOf(StreamAdmission.Accepted.class));
+    TestViewer viewer = new TestViewer(test.loop);
+    test.loop.on(
+        () ->
+            test.relay.play(
+                new StreamRequest("live", "s", Map.of("view", "mixed"), false, "2.2.2.2"), viewer));
+
+    test.relay.end(new StreamId("s"), EndCause.STOPPED, LiveRefusal.BANNED);
+    test.loop.run();
+
+    assertThat(viewer.refusal).isEqualTo(LiveRefusal.BANNED);
   }
 
   @Test

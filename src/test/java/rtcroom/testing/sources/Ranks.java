@@ -35,7 +35,7 @@ public final class Ranks {
           List.of("session", "im", "live", "metrics"),
           List.of("live.mix"),
           List.of("rooms", "access", "turn"),
-          List.of("sign"),
+          List.of("sign", "bans"),
           List.of("sign.url"),
           List.of("room", "calls"),
           List.of("base"));

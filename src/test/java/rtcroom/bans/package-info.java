@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.bans;
+
+import org.jspecify.annotations.NullMarked;
