@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.amf.AmfFuzz;
 import rtcroom.engine.flv.FlvFuzz;
+import rtcroom.engine.hls.HlsWindowFuzz;
 import rtcroom.engine.hls.SegmenterFuzz;
 import rtcroom.engine.media.MeterFuzz;
 import rtcroom.engine.relay.StreamTimeFuzz;
@@ -63,6 +64,7 @@ class FuzzTest {
         MeterFuzz.class,
         SegmenterFuzz.class,
         StreamTimeFuzz.class,
+        HlsWindowFuzz.class,
         MixOrderFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {

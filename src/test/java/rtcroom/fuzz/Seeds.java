@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import rtcroom.engine.amf.AmfFuzz;
 import rtcroom.engine.flv.FlvFuzz;
+import rtcroom.engine.hls.HlsWindowFuzz;
 import rtcroom.engine.hls.SegmenterFuzz;
 import rtcroom.engine.media.MeterFuzz;
 import rtcroom.engine.relay.StreamTimeFuzz;
@@ -71,6 +72,11 @@ final class Seeds {
       String sound = "00 06 af01 11223344";
       return List.of(
           "01 29" + AVC + "00 04" + AAC + (picture + sound).repeat(30), "01 05 2701000000");
+    }
+    if (target == HlsWindowFuzz.class) {
+      // Groups of 2 s with sound; an interruption, another set-up, and a long absence.
+      String group = "0064" + "04320928".repeat(4);
+      return List.of(group.repeat(12) + "0d000e200d00" + group.repeat(6) + "0c000dff0eff" + group);
     }
     return List.of();
   }

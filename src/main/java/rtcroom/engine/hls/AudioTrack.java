@@ -3,6 +3,7 @@ package rtcroom.engine.hls;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.AudioSpecificConfig;
+import rtcroom.engine.media.CodecStrings;
 
 /**
  * Turns frames of sound into the form of transport streams: AAC gets a head before each frame, MP3
@@ -15,6 +16,14 @@ record AudioTrack(@Nullable AudioSpecificConfig aac) {
   private static final int LONGEST_ADTS = 0x1FFF;
   private static final int LOW_COMPLEXITY = 2;
   private static final int ADTS_TYPES = 4;
+
+  /**
+   * As RFC 6381 has it; empty for MP3, whose name in use ({@code mp4a.40.34}) some players refuse
+   * that play it.
+   */
+  String name() {
+    return aac == null ? "" : CodecStrings.of(aac);
+  }
 
   int streamType() {
     return aac == null ? 0x03 : 0x0F;

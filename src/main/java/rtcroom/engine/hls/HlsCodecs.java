@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.AudioSpecificConfig;
 import rtcroom.engine.media.AudioTagHeader;
+import rtcroom.engine.media.CodecStrings;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.ParameterSets;
 import rtcroom.engine.media.VideoTagHeader;
@@ -42,10 +43,14 @@ record HlsCodecs(
     if (packet.isHeader()) {
       Buffer config = packet.body().slice(head.payload(), packet.body().length());
       if (head.codec().equals("H264")) {
-        return with(new VideoTrack(VideoTrack.Codec.H264, ParameterSets.ofAvc(config)));
+        return with(
+            new VideoTrack(
+                VideoTrack.Codec.H264, ParameterSets.ofAvc(config), CodecStrings.ofAvc(config)));
       }
       if (head.codec().equals("HEVC")) {
-        return with(new VideoTrack(VideoTrack.Codec.HEVC, ParameterSets.ofHevc(config)));
+        return with(
+            new VideoTrack(
+                VideoTrack.Codec.HEVC, ParameterSets.ofHevc(config), CodecStrings.ofHevc(config)));
       }
     }
     boolean known = head.codec().equals("H264") || head.codec().equals("HEVC");

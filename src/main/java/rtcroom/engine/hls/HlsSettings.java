@@ -6,12 +6,15 @@ import java.time.Duration;
  * The bounds of HLS.
  *
  * @param segment what segments aim at; they end with the first key frame after it
- * @param longest where no key frame comes, segments end after this
+ * @param longest where key frames are further apart, segments end after this; whole seconds
  * @param largest in bytes: neither are segments larger, but for one packet
- * @param listed segments in a playlist; some more are kept for slow players
+ * @param listed segments in a playlist, or more where they are short; as many are kept for slow
+ *     players
  * @param bytes of all segments of one stream
  * @param viewers of one stream
- * @param hold how long a playlist is waited for
+ * @param fewer after so long the first list of a stream has two segments instead of three
+ * @param anything after so long its segments end where there is no key frame
+ * @param hold how long a playlist is waited for at most
  * @param idle a stream nobody asked for so long is segmented no more
  * @param republish how long a publisher who is gone may come back; only then the stream has ended
  * @param remembered how long the last segments of a stream that ended are kept
@@ -23,6 +26,8 @@ public record HlsSettings(
     int listed,
     long bytes,
     int viewers,
+    Duration fewer,
+    Duration anything,
     Duration hold,
     Duration idle,
     Duration republish,
@@ -36,6 +41,8 @@ public record HlsSettings(
         6,
         48 << 20,
         10_000,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(14),
         Duration.ofSeconds(30),
         Duration.ofSeconds(10),
@@ -51,12 +58,34 @@ public record HlsSettings(
    */
   public HlsSettings keeping(int segments, long most, int audience) {
     return new HlsSettings(
-        segment, longest, largest, segments, most, audience, hold, idle, republish, remembered);
+        segment,
+        longest,
+        largest,
+        segments,
+        most,
+        audience,
+        fewer,
+        anything,
+        hold,
+        idle,
+        republish,
+        remembered);
   }
 
   /** The same, with another time for publishers to come back. */
   public HlsSettings waiting(Duration comeBack) {
     return new HlsSettings(
-        segment, longest, largest, listed, bytes, viewers, hold, idle, comeBack, remembered);
+        segment,
+        longest,
+        largest,
+        listed,
+        bytes,
+        viewers,
+        fewer,
+        anything,
+        hold,
+        idle,
+        comeBack,
+        remembered);
   }
 }

@@ -20,20 +20,31 @@ import rtcroom.engine.stream.StreamObserver;
  * for use by many threads: the lock is held for as long as a packet is copied.
  */
 final class HlsStream implements StreamObserver.Follower {
+  /** In the first list that a player sees, if they come soon enough. */
+  private static final int FIRST_SEGMENTS = 3;
+
+  private static final int FEWER_SEGMENTS = 2;
+
   private final long id;
   private final HlsSettings limits;
   private final InstantSource clock;
   private final SegmentWindow window;
+  private final SegmentLength length;
   private final Segmenter segmenter;
   private final GopBuffer gopBuffer;
   private final HlsViewers viewers;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean segmenting;
+  private boolean shown;
   private boolean ended;
   private Instant lastAsked = Instant.MIN;
   private Instant goneAt = Instant.MAX;
 
-  private record Waiting(CompletableFuture<HlsReply> reply, Instant until) {}
+  private record Waiting(CompletableFuture<HlsReply> reply, Instant since) {
+    boolean isOver(Instant now, Duration hold) {
+      return now.equals(Instant.MAX) || !since.plus(hold).isAfter(now);
+    }
+  }
 
   /**
    * One that somebody publishes.
@@ -45,7 +56,8 @@ final class HlsStream implements StreamObserver.Follower {
     this.limits = limits;
     this.clock = clock;
     this.window = new SegmentWindow(limits);
-    this.segmenter = new Segmenter(limits, window::add);
+    this.length = new SegmentLength(limits);
+    this.segmenter = new Segmenter(limits, length, window::add);
     this.gopBuffer = new GopBuffer(limits.largest());
     this.viewers = new HlsViewers(limits.viewers());
   }
@@ -62,6 +74,7 @@ final class HlsStream implements StreamObserver.Follower {
     }
     goneAt = Instant.MAX;
     gopBuffer.clear();
+    length.restart();
     segmenter.restart();
     return true;
   }
@@ -69,9 +82,11 @@ final class HlsStream implements StreamObserver.Follower {
   @Override
   public synchronized void on(Packet packet) {
     gopBuffer.add(packet);
+    length.saw(packet);
     if (segmenting) {
-      segmenter.take(packet, clock.instant());
-      answerWaiting();
+      Instant now = clock.instant();
+      segmenter.take(packet, now);
+      answerWaiting(now);
     }
   }
 
@@ -97,12 +112,12 @@ final class HlsStream implements StreamObserver.Follower {
     if (!segmenting && !ended) {
       begin(now);
     }
-    Optional<HlsReply> known = reply();
+    Optional<HlsReply> known = reply(now);
     if (known.isPresent() || ended) {
       return CompletableFuture.completedStage(known.orElse(HlsReply.NOTHING));
     }
     CompletableFuture<HlsReply> reply = new CompletableFuture<>();
-    waiting.add(new Waiting(reply, now.plus(limits.hold())));
+    waiting.add(new Waiting(reply, now));
     return reply;
   }
 
@@ -128,11 +143,13 @@ final class HlsStream implements StreamObserver.Follower {
   synchronized void sweep() {
     Instant now = clock.instant();
     endIfDue(now);
+    answerWaiting(now);
     refuseWaiting(now);
     if (segmenting && !ended && lastAsked.plus(limits.idle()).isBefore(now)) {
       segmenter.interrupt();
       window.clear();
       segmenting = false;
+      shown = false;
     }
   }
 
@@ -145,34 +162,54 @@ final class HlsStream implements StreamObserver.Follower {
   private void endIfDue(Instant now) {
     if (!ended && !goneAt.equals(Instant.MAX) && !goneAt.plus(limits.republish()).isAfter(now)) {
       ended = true;
-      answerWaiting();
       refuseWaiting(Instant.MAX);
     }
   }
 
   private void begin(Instant now) {
     segmenting = true;
+    length.hurry(SegmentLength.Pace.FIRST);
     window.numberFrom(now);
     segmenter.restart();
     long last = gopBuffer.lastTime();
     gopBuffer.replay(packet -> segmenter.take(packet, now.minusMillis(last - packet.time())));
   }
 
-  private Optional<HlsReply> reply() {
+  private Optional<HlsReply> reply(Instant now) {
     if (!segmenter.unsupported().isEmpty()) {
       return Optional.of(new HlsReply.Unsupported(segmenter.unsupported()));
     }
-    Playlist playlist = window.playlist(ended);
-    return playlist.segments().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new HlsReply.Ready(playlist));
+    return isPresentable(now) ? list() : Optional.empty();
   }
 
-  private void answerWaiting() {
+  /** Some players fail for good, or show nothing, when the first list they see has one segment. */
+  private boolean isPresentable(Instant now) {
+    int enough = waited(now).compareTo(limits.fewer()) < 0 ? FIRST_SEGMENTS : FEWER_SEGMENTS;
+    return shown || ended || window.size() >= enough;
+  }
+
+  private Duration waited(Instant now) {
+    return waiting.isEmpty() ? Duration.ZERO : Duration.between(waiting.getFirst().since(), now);
+  }
+
+  private Optional<HlsReply> list() {
+    if (window.size() == 0) {
+      return Optional.empty();
+    }
+    shown = true;
+    length.hurry(SegmentLength.Pace.STEADY);
+    long target = length.target(window.longestSegment());
+    return Optional.of(new HlsReply.Ready(window.playlist(target, ended)));
+  }
+
+  private void answerWaiting(Instant now) {
     if (waiting.isEmpty()) {
       return;
     }
-    reply()
+    if (waited(now).compareTo(limits.anything()) >= 0) {
+      length.hurry(SegmentLength.Pace.OVERDUE);
+    }
+    reply(now)
         .ifPresent(
             reply -> {
               waiting.forEach(one -> one.reply().complete(reply));
@@ -180,7 +217,12 @@ final class HlsStream implements StreamObserver.Follower {
             });
   }
 
+  /** Those who have waited for long enough get what there is. */
   private void refuseWaiting(Instant now) {
-    waiting.removeIf(one -> !one.until().isAfter(now) && one.reply().complete(HlsReply.NOTHING));
+    if (waiting.stream().noneMatch(one -> one.isOver(now, limits.hold()))) {
+      return;
+    }
+    HlsReply reply = list().orElse(HlsReply.NOTHING);
+    waiting.removeIf(one -> one.isOver(now, limits.hold()) && one.reply().complete(reply));
   }
 }

@@ -11,9 +11,12 @@ import java.util.Locale;
  * What players are told of a stream, at one moment.
  *
  * @param targetSeconds no segment is longer, rounded
+ * @param independent whether each segment can be decoded without the others
  * @param ended whether nothing more comes
  */
-record Playlist(List<Segment> segments, long targetSeconds, boolean ended) {
+record Playlist(List<Segment> segments, long targetSeconds, boolean independent, boolean ended) {
+  private static final String INDEPENDENT = "#EXT-X-INDEPENDENT-SEGMENTS\n";
+
   Playlist {
     segments = List.copyOf(segments);
   }
@@ -24,39 +27,47 @@ record Playlist(List<Segment> segments, long targetSeconds, boolean ended) {
    * @param query what admits the player, for every segment; without question mark
    */
   String media(String stream, String query) {
-    Segment first = segments.getFirst();
     StringBuilder text =
         new StringBuilder(512)
             .append("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:")
             .append(targetSeconds)
             .append("\n#EXT-X-MEDIA-SEQUENCE:")
-            .append(first.number())
+            .append(segments.getFirst().number())
             .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
-            .append(first.discontinuity())
-            .append('\n');
-    int discontinuity = first.discontinuity();
+            .append(removedDiscontinuities())
+            .append('\n')
+            .append(independent ? INDEPENDENT : "");
+    String name = encoded(stream);
     for (Segment segment : segments) {
-      if (segment.discontinuity() != discontinuity) {
-        text.append("#EXT-X-DISCONTINUITY\n");
-        discontinuity = segment.discontinuity();
-      }
-      text.append("#EXT-X-PROGRAM-DATE-TIME:")
-          .append(segment.begin().truncatedTo(ChronoUnit.MILLIS))
-          .append(String.format(Locale.ROOT, "\n#EXTINF:%.3f,\n", segment.millis() / 1000.0))
-          .append(encoded(stream))
-          .append('-')
-          .append(segment.number())
-          .append(".ts?")
-          .append(query)
-          .append('\n');
+      append(segment, text);
+      text.append(name).append('-').append(segment.number());
+      text.append(".ts?").append(query).append('\n');
     }
     return text.append(ended ? "#EXT-X-ENDLIST\n" : "").toString();
   }
 
+  private static void append(Segment segment, StringBuilder text) {
+    text.append(segment.content().changed() ? "#EXT-X-DISCONTINUITY\n" : "")
+        .append("#EXT-X-PROGRAM-DATE-TIME:")
+        .append(segment.begin().truncatedTo(ChronoUnit.MILLIS))
+        .append(String.format(Locale.ROOT, "\n#EXTINF:%.3f,\n", segment.millis() / 1000.0));
+  }
+
+  /** A segment keeps the tag before it until it is listed no more. */
+  private int removedDiscontinuities() {
+    Segment first = segments.getFirst();
+    return first.discontinuity() - (first.content().changed() ? 1 : 0);
+  }
+
   /** The playlist that leads to {@link #media}, by an address that tells players apart. */
   String master(String stream, String query) {
-    return "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=%d\n%s.m3u8?%s\n"
-        .formatted(peakBitrate(), encoded(stream), query);
+    String codecs = segments.getLast().content().codecs();
+    return "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=%d%s\n%s.m3u8?%s\n"
+        .formatted(
+            peakBitrate(),
+            codecs.isEmpty() ? "" : ",CODECS=\"" + codecs + "\"",
+            encoded(stream),
+            query);
   }
 
   /** Of whole segments, in bits a second. */

@@ -9,44 +9,49 @@ import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.VideoTagHeader;
 
 /**
- * Cuts one stream into segments: at key frames where they come, anywhere where they do not. Begins
- * with a key frame, or with sound when no picture comes. Not safe for use by many threads.
+ * Cuts one stream into segments: at key frames where they come often enough, anywhere where they do
+ * not. Begins with a key frame, or with sound when no picture comes. Not safe for use by many
+ * threads.
  */
 final class Segmenter {
-  /** A segment ends with the key frame that comes so little before it is full, in milliseconds. */
-  private static final long EARLY = 200;
-
   /** In milliseconds: by then a picture has been announced, or it is all sound. */
   private static final long PICTURE_KNOWN = 1000;
 
+  /** In milliseconds: pictures may come so much later than usual before sound goes on alone. */
+  private static final long PATIENCE = 500;
+
+  /** In milliseconds: the next picture is not likely to come later. */
+  private static final long LONGEST_STEP = 500;
+
+  /** In milliseconds: what is shorter is left out where a stream changes all the time. */
+  private static final long TOO_SHORT = 100;
+
   /** In milliseconds: what the first time is, so that nothing is before zero. */
-  private static final long ORIGIN = 1000;
+  private static final long ORIGIN = 2000;
 
   private final HlsSettings limits;
-  private final Consumer<UnnumberedSegment> sink;
+  private final SegmentLength length;
+  private final Consumer<Segment.Content> sink;
   private final TransportStream out = new TransportStream();
   private final AudioBuffer audio = new AudioBuffer();
+  private final ReorderBuffer ordered = new ReorderBuffer(this::write);
+  private final ProgramClock clock = new ProgramClock();
   private HlsCodecs codecs = HlsCodecs.NONE;
   private @Nullable ProgramTracks tracks;
   private boolean changed;
   private boolean any;
+  private boolean independent;
+  private boolean pictured;
   private long firstSound = -1;
+  private long lastSound;
+  private long soundAhead;
   private long began;
   private long last;
   private long step;
-  private long lastDecoded;
-  private Instant beganAt = Instant.EPOCH;
 
-  /**
-   * A segment without its number.
-   *
-   * @param millis its length
-   * @param changed whether it does not continue the one before
-   */
-  record UnnumberedSegment(Buffer bytes, long millis, boolean changed, Instant begin) {}
-
-  Segmenter(HlsSettings limits, Consumer<UnnumberedSegment> sink) {
+  Segmenter(HlsSettings limits, SegmentLength length, Consumer<Segment.Content> sink) {
     this.limits = limits;
+    this.length = length;
     this.sink = sink;
   }
 
@@ -83,17 +88,28 @@ final class Segmenter {
 
   /** Ends the segment; what comes next does not continue it. */
   void interrupt() {
-    end(last + step);
+    if (tracks != null && last + step - began < TOO_SHORT) {
+      audio.take();
+      ordered.flush();
+      out.take();
+    } else if (tracks != null) {
+      end(last + step);
+    }
     tracks = null;
     firstSound = -1;
-    changed = any;
+    breakOff();
   }
 
   /** Forgets the stream, which begins again with headers. */
   void restart() {
     interrupt();
     codecs = HlsCodecs.NONE;
-    lastDecoded = 0;
+    ordered.restart();
+  }
+
+  private void breakOff() {
+    changed = any;
+    clock.restart();
   }
 
   private void takePicture(Packet packet, Instant now) {
@@ -102,16 +118,16 @@ final class Segmenter {
     if (track == null || head.part() != VideoTagHeader.Part.FRAME) {
       return;
     }
-    Buffer picture = track.picture(packet.body(), head.payload(), head.keyFrame());
-    if (picture.length() == 0 || !isOpen(packet.time(), head.keyFrame(), now)) {
+    VideoTrack.Units units = track.units(packet.body(), head.payload());
+    if (units.bytes().length() == 0 || !isOpen(packet.time(), head.keyFrame(), now)) {
       return;
     }
     writeSound(packet.time());
-    long decoded = Math.max(ticks(packet.time()), lastDecoded + 1);
-    long shown = Math.max(decoded, ticks(packet.time() + head.compositionTime()));
-    lastDecoded = decoded;
-    out.write(
-        new PesPacket(ProgramTracks.VIDEO_PID, shown, decoded, head.keyFrame(), picture), true);
+    // Who begins with a segment that begins between key frames needs the parameter sets, too.
+    Buffer picture = track.picture(units, head.keyFrame() || !pictured);
+    ordered.picture(packet.time(), head.compositionTime(), head.keyFrame(), picture);
+    pictured = true;
+    soundAhead = Math.max(0, lastSound - packet.time());
     passed(packet.time());
   }
 
@@ -125,20 +141,25 @@ final class Segmenter {
     }
     boolean alone = codecs.video() == null;
     boolean entry = alone && packet.time() - firstSound >= PICTURE_KNOWN;
-    if (!isOpen(packet.time(), entry, now)) {
+    // Where the picture would be by now, if it still came.
+    long time = packet.time() - (alone ? 0 : soundAhead + PATIENCE);
+    if (!isOpen(time, entry, now)) {
       return;
     }
     writeSound(packet.time());
     AudioTagHeader head = AudioTagHeader.read(packet.body());
     audio.add(track, packet.body(), head.payload(), packet.time());
+    lastSound = packet.time();
     if (alone) {
       passed(packet.time());
+    } else {
+      last = Math.max(last, time);
     }
   }
 
   private void passed(long time) {
-    step = Math.max(0, time - last);
-    last = time;
+    step = Math.clamp(time - last, 0, LONGEST_STEP);
+    last = Math.max(last, time);
   }
 
   private void writeSound(long time) {
@@ -148,41 +169,61 @@ final class Segmenter {
   }
 
   private void writeSound() {
-    boolean clock = tracks != null && tracks.video() == null;
-    audio.take().ifPresent(frames -> out.write(frames, clock));
+    audio.take().ifPresent(ordered::sound);
+  }
+
+  private void write(PesPacket packet) {
+    out.write(packet, tracks != null && packet.pid() == tracks.clockPid());
   }
 
   /** Whether a segment is open, after closing and opening as the packet to come wants it. */
   private boolean isOpen(long time, boolean entry, Instant now) {
-    if (tracks != null && isFull(time - began, entry)) {
-      end(time);
-      open(tracks, time, now);
-    } else if (tracks == null && entry) {
+    if (tracks == null && entry) {
       tracks = new ProgramTracks(codecs.video(), codecs.audio());
-      open(tracks, time, now);
+      open(tracks, time, true);
+    } else if (tracks != null && time - began > length.most()) {
+      endBeforeHole();
+      open(tracks, time, entry || tracks.video() == null);
+    } else if (tracks != null && isFull(time - began, entry)) {
+      end(time);
+      open(tracks, time, entry || tracks.video() == null);
+    }
+    if (tracks != null) {
+      clock.arrived(time, now);
     }
     return tracks != null;
   }
 
-  private boolean isFull(long length, boolean entry) {
-    return (entry && length >= limits.segment().toMillis() - EARLY)
-        || length >= limits.longest().toMillis()
-        || out.length() >= limits.largest();
+  private boolean isFull(long millis, boolean entry) {
+    return (entry && length.endsAtKeyFrame(millis))
+        || length.endsAnywhere(millis, step)
+        || out.length() + ordered.bytes() >= limits.largest();
   }
 
-  private void open(ProgramTracks what, long time, Instant now) {
+  /**
+   * Nothing came for so long that the segment would be too long with it: a hole is part of none.
+   */
+  private void endBeforeHole() {
+    end(last + step);
+    breakOff();
+  }
+
+  private void open(ProgramTracks what, long time, boolean entry) {
     out.begin(what);
     began = time;
     last = time;
-    beganAt = now;
+    independent = entry;
+    pictured = false;
   }
 
   private void end(long time) {
-    if (tracks == null) {
-      return;
-    }
     writeSound();
-    sink.accept(new UnnumberedSegment(out.take(), Math.max(1, time - began), changed, beganAt));
+    ordered.flush();
+    long millis = Math.clamp(time - began, 1, length.most());
+    String names = tracks == null ? "" : tracks.codecs();
+    sink.accept(
+        new Segment.Content(
+            out.take(), millis, changed, independent, clock.begin(began, millis), names));
     any = true;
     changed = false;
   }

@@ -8,8 +8,9 @@ import rtcroom.engine.media.ParameterSets;
  * transport streams: start codes, and parameter sets before key frames.
  *
  * @param sets from the codec's header
+ * @param name as RFC 6381 has it; empty if unknown
  */
-record VideoTrack(Codec codec, ParameterSets sets) {
+record VideoTrack(Codec codec, ParameterSets sets, String name) {
   private static final byte[] START = {0, 0, 0, 1};
 
   /** What differs between the two. */
@@ -42,27 +43,20 @@ record VideoTrack(Codec codec, ParameterSets sets) {
   }
 
   /**
-   * The picture in the form of transport streams; empty if there is none. Of what is broken, what
-   * comes before the break.
+   * The NAL units of a picture.
    *
-   * @param at where the first length stands
+   * @param bytes each behind a start code; empty if there are none
+   * @param complete whether parameter sets are among them
    */
-  Buffer picture(Buffer body, int at, boolean key) {
-    Buffer units = Buffer.buffer(body.length() + 64);
-    boolean complete = units(body, at, units);
-    if (units.length() == 0) {
-      return units;
-    }
-    Buffer picture = Buffer.buffer(units.length() + 128);
-    picture.appendBytes(START).appendBytes(codec.delimiter());
-    if (key && !complete) {
-      sets.units().forEach(set -> picture.appendBytes(START).appendBytes(set));
-    }
-    return picture.appendBuffer(units);
-  }
+  record Units(Buffer bytes, boolean complete) {}
 
-  /** Appends the NAL units, and says whether parameter sets are among them. */
-  private boolean units(Buffer body, int from, Buffer out) {
+  /**
+   * Reads a picture. Of what is broken, what comes before the break.
+   *
+   * @param from where the first length stands
+   */
+  Units units(Buffer body, int from) {
+    Buffer units = Buffer.buffer(body.length() + 64);
     boolean complete = false;
     int at = from;
     while (at + sets.lengthSize() < body.length()) {
@@ -74,11 +68,25 @@ record VideoTrack(Codec codec, ParameterSets sets) {
       int end = at + (int) length;
       if (length > 0 && !codec.isDelimiter(body.getByte(at))) {
         complete |= codec.isSequenceSet(body.getByte(at));
-        out.appendBytes(START).appendBuffer(body, at, end - at);
+        units.appendBytes(START).appendBuffer(body, at, end - at);
       }
       at = end;
     }
-    return complete;
+    return new Units(units, complete);
+  }
+
+  /**
+   * The picture in the form of transport streams.
+   *
+   * @param entry whether it needs the parameter sets
+   */
+  Buffer picture(Units units, boolean entry) {
+    Buffer picture = Buffer.buffer(units.bytes().length() + 128);
+    picture.appendBytes(START).appendBytes(codec.delimiter());
+    if (entry && !units.complete()) {
+      sets.units().forEach(set -> picture.appendBytes(START).appendBytes(set));
+    }
+    return picture.appendBuffer(units.bytes());
   }
 
   private long length(Buffer body, int at) {

@@ -41,7 +41,8 @@ class HlsEndpointTest {
 
   private volatile Instant now = NOON;
   private final Vertx vertx = Vertx.vertx();
-  private final HlsStreams hls = new HlsStreams(HlsSettings.usual(), () -> now);
+  private final HlsStreams hls =
+      new HlsStreams(HlsSettings.usual().keeping(7, 48 << 20, 10_000), () -> now);
   private final HlsEndpoint pages = new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
@@ -83,7 +84,7 @@ class HlsEndpointTest {
             """
             #EXTM3U
             #EXT-X-VERSION:3
-            #EXT-X-STREAM-INF:BANDWIDTH=[0-9]{6}
+            #EXT-X-STREAM-INF:BANDWIDTH=[0-9]{6},CODECS="avc1.[0-9A-F]{6},mp4a.40.2"
             8_u.m3u8\\?txSecret=good&txTime=5F&session=[0-9a-f]{18}&list=[0-9]+
             """);
   }
@@ -94,7 +95,7 @@ class HlsEndpointTest {
     HttpResponse<String> list = get(media);
     assertThat(list.headers().firstValue("cache-control")).hasValue("no-store");
     List<String> segments = list.body().lines().filter(line -> !line.startsWith("#")).toList();
-    assertThat(segments).hasSize(5).allMatch(uri -> uri.contains("?txSecret=good&txTime=5F&"));
+    assertThat(segments).hasSize(7).allMatch(uri -> uri.contains("?txSecret=good&txTime=5F&"));
 
     HttpResponse<String> segment = get("/live/" + segments.getFirst());
     assertThat(segment.statusCode()).isEqualTo(200);

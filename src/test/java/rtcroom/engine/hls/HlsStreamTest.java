@@ -40,16 +40,17 @@ class HlsStreamTest {
   }
 
   @Test
-  void who_asks_waits_for_the_first_segment_which_began_in_the_past() {
+  void who_asks_waits_for_the_first_segments_of_which_one_began_in_the_past() {
     CompletableFuture<HlsReply> reply = ask("ann");
+    feed(Clip.PLAIN, 0, 2_000);
     assertThat(reply).isNotDone();
-    feed(Clip.PLAIN, 0, 1_000);
-    assertThat(reply).isNotDone();
-    feed(Clip.PLAIN, 1_000, 2_000);
+    feed(Clip.PLAIN, 2_000, 3_000);
     Playlist playlist = ready(reply);
-    assertThat(playlist.segments()).singleElement().extracting("millis").isEqualTo(2_000L);
+    assertThat(playlist.segments())
+        .extracting(Segment::millis)
+        .containsExactly(1000L, 1000L, 1000L);
     assertThat(playlist.segments().getFirst().begin())
-        .isBetween(NOON.plusSeconds(8), NOON.plusSeconds(10));
+        .isBetween(NOON.plusMillis(8_900), NOON.plusMillis(9_100));
     assertThat(playlist.targetSeconds()).isEqualTo(2);
   }
 
@@ -72,6 +73,7 @@ class HlsStreamTest {
             #EXT-X-TARGETDURATION:2
             #EXT-X-MEDIA-SEQUENCE:%d
             #EXT-X-DISCONTINUITY-SEQUENCE:0
+            #EXT-X-INDEPENDENT-SEGMENTS
             #EXT-X-PROGRAM-DATE-TIME:2026-01-02T12:00:\
             """
                 .formatted(segments.getFirst().number()))
@@ -146,7 +148,9 @@ class HlsStreamTest {
     glance("ann");
     feed(Clip.PLAIN);
     assertThat(ready(ask("ann")).segments().getFirst().number()).isGreaterThan(number);
-    assertThat(text(ready(ask("ann")))).contains("#EXT-X-DISCONTINUITY-SEQUENCE:1\n");
+    assertThat(text(ready(ask("ann"))))
+        .contains("#EXT-X-DISCONTINUITY-SEQUENCE:0\n")
+        .containsOnlyOnce("#EXT-X-DISCONTINUITY\n");
   }
 
   @Test
@@ -212,14 +216,14 @@ class HlsStreamTest {
   void segments_of_one_stream_take_no_more_memory_than_allowed() {
     SegmentWindow playlist = full(LIMITS.keeping(6, 1000, 9));
     assertThat(playlist.bytes()).isEqualTo(800);
-    assertThat(playlist.playlist(false).segments()).hasSize(2);
+    assertThat(playlist.playlist(2, false).segments()).hasSize(2);
   }
 
   @Test
-  void so_many_segments_are_listed_as_are_wanted_and_three_more_kept() {
+  void so_many_segments_are_listed_as_are_wanted_and_kept_as_long_again_as_players_may_need_them() {
     SegmentWindow playlist = full(LIMITS.keeping(4, 1 << 20, 9));
-    assertThat(playlist.playlist(false).segments()).hasSize(4);
-    assertThat(playlist.bytes()).isEqualTo(7 * 400);
+    assertThat(playlist.playlist(2, false).segments()).hasSize(4);
+    assertThat(playlist.bytes()).isEqualTo(9 * 400);
   }
 
   /** Of twenty segments of 400 bytes as many as are kept. */
@@ -227,7 +231,9 @@ class HlsStreamTest {
     SegmentWindow playlist = new SegmentWindow(limits);
     for (int i = 0; i < 20; i++) {
       playlist.add(
-          new Segmenter.UnnumberedSegment(Buffer.buffer(new byte[400]), 2000, false, NOON));
+          new Segment.Content(
+              Buffer.buffer(new byte[400]), 2000, false, true, NOON, "avc1.64001F"));
+      assertThat(playlist.playlist(2, false).targetSeconds()).isEqualTo(2);
     }
     return playlist;
   }

@@ -17,19 +17,22 @@ public final class SegmenterFuzz {
   private SegmenterFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Segmenter segmenter = new Segmenter(HlsSettings.usual(), SegmenterFuzz::check);
+    SegmentLength lengths = new SegmentLength(HlsSettings.usual());
+    Segmenter segmenter = new Segmenter(HlsSettings.usual(), lengths, SegmenterFuzz::check);
     long time = 0;
     for (int from = 0; from + 2 < data.length; ) {
       PacketKind kind = KINDS.get(Byte.toUnsignedInt(data[from]) % KINDS.size());
       int length = Math.min(Byte.toUnsignedInt(data[from + 1]), data.length - from - 2);
       Buffer body = Buffer.buffer().appendBytes(data, from + 2, length);
       time += Byte.toUnsignedInt(data[from]) * 4L;
-      segmenter.take(new Packet(kind, time, body), THEN.plus(Duration.ofMillis(time)));
+      Packet packet = new Packet(kind, time, body);
+      lengths.saw(packet);
+      segmenter.take(packet, THEN.plus(Duration.ofMillis(time)));
       from += 2 + length;
     }
   }
 
-  private static void check(Segmenter.UnnumberedSegment segment) {
+  private static void check(Segment.Content segment) {
     if (segment.bytes().length() % TRANSPORT_PACKET != 0) {
       throw new IllegalStateException("a segment of " + segment.bytes().length() + " bytes");
     }

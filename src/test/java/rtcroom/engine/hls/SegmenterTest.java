@@ -31,8 +31,9 @@ class SegmenterTest {
   private static final long WRAP = 1L << 33;
 
   private final Path folder;
-  private final List<Segmenter.UnnumberedSegment> pieces = new ArrayList<>();
-  private final Segmenter segmenter = new Segmenter(HlsSettings.usual(), pieces::add);
+  private final List<Segment.Content> pieces = new ArrayList<>();
+  private final SegmentLength lengths = new SegmentLength(HlsSettings.usual());
+  private final Segmenter segmenter = new Segmenter(HlsSettings.usual(), lengths, pieces::add);
 
   SegmenterTest(@TempDir Path folder) {
     this.folder = folder;
@@ -84,12 +85,12 @@ class SegmenterTest {
   void segments_of_two_seconds_begin_with_key_frames() {
     feed(FlvFile.packets(Clip.PLAIN), 0);
     assertThat(pieces).hasSize(4).allMatch(segment -> segment.millis() == 2000);
-    assertThat(pieces).extracting(Segmenter.UnnumberedSegment::changed).containsOnly(false);
+    assertThat(pieces).extracting(Segment.Content::changed).containsOnly(false);
     assertThat(pieces)
         .extracting(
             segment -> Duration.between(pieces.getFirst().begin(), segment.begin()).toSeconds())
         .containsExactly(0L, 2L, 4L, 6L);
-    for (Segmenter.UnnumberedSegment segment : pieces) {
+    for (Segment.Content segment : pieces) {
       Path file = write("one.ts", segment.bytes());
       assertThat(Ffprobe.packets(file.toString(), 5))
           .filteredOn(packet -> packet.kind().equals("video"))
@@ -139,8 +140,8 @@ class SegmenterTest {
     feed(FlvFile.packets(Clip.PLAIN), 0);
     feed(FlvFile.packets(Clip.LARGER), 10_000);
     segmenter.interrupt();
-    assertThat(pieces).extracting(Segmenter.UnnumberedSegment::changed).containsOnlyOnce(true);
-    int change = pieces.stream().map(Segmenter.UnnumberedSegment::changed).toList().indexOf(true);
+    assertThat(pieces).extracting(Segment.Content::changed).containsOnlyOnce(true);
+    int change = pieces.stream().map(Segment.Content::changed).toList().indexOf(true);
     Path after = write("after.ts", pieces.get(change).bytes());
     assertThat(Ffprobe.tracks(after.toString()))
         .contains(new Ffprobe.Track("video", "h264", "480x270"));
@@ -214,6 +215,7 @@ class SegmenterTest {
   private void feed(List<Packet> packets, long shift) {
     for (Packet packet : packets) {
       Packet moved = new Packet(packet.kind(), packet.time() + shift, packet.body());
+      lengths.saw(moved);
       segmenter.take(moved, NOON.plusMillis(moved.time()));
     }
   }
