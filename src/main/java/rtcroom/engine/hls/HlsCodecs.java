@@ -1,7 +1,9 @@
 package rtcroom.engine.hls;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.AdtsFrames;
 import rtcroom.engine.media.AudioSpecificConfig;
 import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.CodecStrings;
@@ -19,7 +21,7 @@ record HlsCodecs(
     @Nullable VideoTrack video, @Nullable AudioTrack audio, String noVideo, String noAudio) {
   static final HlsCodecs NONE = new HlsCodecs(null, null, "", "");
 
-  private static final int RATES_WITH_NUMBER = 13;
+  private static final int SHORTEST_SET_UP = 2;
 
   /** Names for people. */
   String unsupported() {
@@ -65,19 +67,31 @@ record HlsCodecs(
     }
     AudioTagHeader head = AudioTagHeader.read(packet.body());
     String codec = head.format().codec();
-    if (packet.isHeader() && codec.equals("AAC")) {
-      AudioSpecificConfig setup =
-          AudioSpecificConfig.read(packet.body().getBytes(head.payload(), packet.body().length()));
-      return setup.rateIndex() < RATES_WITH_NUMBER
-          ? with(new AudioTrack(setup))
-          : new HlsCodecs(video, null, noVideo, "AAC");
+    if (codec.equals("AAC")) {
+      return setUp(packet, head).map(this::withAac).orElse(this);
     }
     if (codec.equals("MP3")) {
       return with(new AudioTrack(null));
     }
-    return codec.equals("AAC") || codec.isEmpty()
-        ? this // its header is still to come
-        : new HlsCodecs(video, null, noVideo, codec);
+    return codec.isEmpty() ? this : new HlsCodecs(video, null, noVideo, codec);
+  }
+
+  /**
+   * Where no header comes, heads of frames may tell the same; without either it is still to come.
+   */
+  private static Optional<AudioSpecificConfig> setUp(Packet packet, AudioTagHeader head) {
+    Buffer body = packet.body();
+    if (!packet.isHeader()) {
+      return AdtsFrames.setUp(body, head.payload());
+    }
+    return body.length() < head.payload() + SHORTEST_SET_UP
+        ? Optional.empty()
+        : Optional.of(AudioSpecificConfig.read(body.getBytes(head.payload(), body.length())));
+  }
+
+  private HlsCodecs withAac(AudioSpecificConfig setup) {
+    String no = AudioTrack.unsupported(setup);
+    return no.isEmpty() ? with(new AudioTrack(setup)) : new HlsCodecs(video, null, noVideo, no);
   }
 
   private HlsCodecs with(VideoTrack track) {

@@ -119,7 +119,7 @@ final class Segmenter {
       return;
     }
     VideoTrack.Units units = track.units(packet.body(), head.payload());
-    if (units.bytes().length() == 0 || !isOpen(packet.time(), head.keyFrame(), now)) {
+    if (units.isEmpty() || !isOpen(packet.time(), head.keyFrame(), now)) {
       return;
     }
     writeSound(packet.time());

@@ -1,11 +1,12 @@
 package rtcroom.engine.hls;
 
 import io.vertx.core.buffer.Buffer;
+import rtcroom.engine.media.NalUnits;
 import rtcroom.engine.media.ParameterSets;
 
 /**
- * Turns pictures of H.264 or HEVC from the form of FLV, lengths before NAL units, into that of
- * transport streams: start codes, and parameter sets before key frames.
+ * Turns pictures of H.264 or HEVC from the form of FLV, lengths before NAL units or what stands for
+ * them there, into that of transport streams: start codes, and parameter sets before key frames.
  *
  * @param sets from the codec's header
  * @param name as RFC 6381 has it; empty if unknown
@@ -42,37 +43,39 @@ record VideoTrack(Codec codec, ParameterSets sets, String name) {
     return codec.streamType;
   }
 
-  /**
-   * The NAL units of a picture.
-   *
-   * @param bytes each behind a start code; empty if there are none
-   * @param complete whether parameter sets are among them
-   */
-  record Units(Buffer bytes, boolean complete) {}
+  /** The NAL units of a picture. */
+  static final class Units {
+    private final Buffer bytes;
+    private boolean complete;
+
+    private Units(int size) {
+      bytes = Buffer.buffer(size);
+    }
+
+    boolean isEmpty() {
+      return bytes.length() == 0;
+    }
+  }
 
   /**
    * Reads a picture. Of what is broken, what comes before the break.
    *
-   * @param from where the first length stands
+   * @param from where the codec's own bytes begin
    */
   Units units(Buffer body, int from) {
-    Buffer units = Buffer.buffer(body.length() + 64);
-    boolean complete = false;
-    int at = from;
-    while (at + sets.lengthSize() < body.length()) {
-      long length = length(body, at);
-      at += sets.lengthSize();
-      if (length > body.length() - at) {
-        break;
-      }
-      int end = at + (int) length;
-      if (length > 0 && !codec.isDelimiter(body.getByte(at))) {
-        complete |= codec.isSequenceSet(body.getByte(at));
-        units.appendBytes(START).appendBuffer(body, at, end - at);
-      }
-      at = end;
-    }
-    return new Units(units, complete);
+    Units units = new Units(body.length() + 64);
+    NalUnits.each(
+        body,
+        from,
+        sets.lengthSize(),
+        (begin, end) -> {
+          byte first = body.getByte(begin);
+          units.complete |= codec.isSequenceSet(first);
+          if (!codec.isDelimiter(first)) {
+            units.bytes.appendBytes(START).appendBuffer(body, begin, end - begin);
+          }
+        });
+    return units;
   }
 
   /**
@@ -81,19 +84,11 @@ record VideoTrack(Codec codec, ParameterSets sets, String name) {
    * @param entry whether it needs the parameter sets
    */
   Buffer picture(Units units, boolean entry) {
-    Buffer picture = Buffer.buffer(units.bytes().length() + 128);
+    Buffer picture = Buffer.buffer(units.bytes.length() + 128);
     picture.appendBytes(START).appendBytes(codec.delimiter());
-    if (entry && !units.complete()) {
+    if (entry && !units.complete) {
       sets.units().forEach(set -> picture.appendBytes(START).appendBytes(set));
     }
-    return picture.appendBuffer(units.bytes());
-  }
-
-  private long length(Buffer body, int at) {
-    long length = 0;
-    for (int i = 0; i < sets.lengthSize(); i++) {
-      length = length << 8 | body.getUnsignedByte(at + i);
-    }
-    return length;
+    return picture.appendBuffer(units.bytes);
   }
 }

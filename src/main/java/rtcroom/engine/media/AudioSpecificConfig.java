@@ -32,6 +32,12 @@ public record AudioSpecificConfig(
         type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, layout);
   }
 
+  /** What the head of a frame tells, which knows no extensions. */
+  static AudioSpecificConfig of(int objectType, int rateIndex, int layout) {
+    int rate = rateIndex < RATES.length ? RATES[rateIndex] : 0;
+    return new AudioSpecificConfig(objectType, rate, rateIndex, rate, layout);
+  }
+
   /** What to show of it. */
   public AudioFormat format() {
     String profile =

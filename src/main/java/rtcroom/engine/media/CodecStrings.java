@@ -8,17 +8,26 @@ import java.util.Locale;
  * named is empty.
  */
 public final class CodecStrings {
+  private static final int SEQUENCE_SET = 7;
   private static final int SHORTEST_AVC = 4;
   private static final int SHORTEST_HEVC = 13;
   private static final int CONSTRAINTS = 6;
 
   private CodecStrings() {}
 
-  /** Of H.264, from its decoder configuration. */
+  /** Of H.264, from its decoder configuration or, where that is none, its sequence set. */
   public static String ofAvc(Buffer config) {
-    return config.length() < SHORTEST_AVC || config.getByte(0) != 1
+    Buffer told =
+        config.length() > 0 && config.getByte(0) == 1
+            ? config
+            : ParameterSets.ofAvc(config).units().stream()
+                .filter(unit -> (unit[0] & 0x1F) == SEQUENCE_SET)
+                .findFirst()
+                .map(Buffer::buffer)
+                .orElse(Buffer.buffer());
+    return told.length() < SHORTEST_AVC
         ? ""
-        : String.format(Locale.ROOT, "avc1.%06X", config.getUnsignedMedium(1));
+        : String.format(Locale.ROOT, "avc1.%06X", told.getUnsignedMedium(1));
   }
 
   /** Of HEVC, from its decoder configuration. */

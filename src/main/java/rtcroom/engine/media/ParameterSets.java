@@ -23,6 +23,9 @@ public record ParameterSets(int lengthSize, List<byte[]> units) {
 
   /** Of H.264; what does not fit any more is left out. */
   public static ParameterSets ofAvc(Buffer config) {
+    if (NalUnits.hasStartCode(config, 0)) {
+      return betweenStartCodes(config);
+    }
     if (config.length() < 6) {
       return new ParameterSets(4, List.of());
     }
@@ -36,6 +39,9 @@ public record ParameterSets(int lengthSize, List<byte[]> units) {
 
   /** Of HEVC; what does not fit any more is left out. */
   public static ParameterSets ofHevc(Buffer config) {
+    if (NalUnits.hasStartCode(config, 0)) {
+      return betweenStartCodes(config);
+    }
     if (config.length() <= HEVC_ARRAYS) {
       return new ParameterSets(4, List.of());
     }
@@ -46,6 +52,20 @@ public record ParameterSets(int lengthSize, List<byte[]> units) {
       at = take(config, at + 3, config.getUnsignedShort(at + 1), units);
     }
     return new ParameterSets((config.getUnsignedByte(21) & 3) + 1, units);
+  }
+
+  /** Of those who send start codes all over, also in place of the configuration. */
+  private static ParameterSets betweenStartCodes(Buffer config) {
+    List<byte[]> units = new ArrayList<>();
+    NalUnits.betweenStartCodes(
+        config,
+        0,
+        (from, to) -> {
+          if (units.size() < MOST_UNITS) {
+            units.add(config.getBytes(from, to));
+          }
+        });
+    return new ParameterSets(4, units);
   }
 
   /** Takes units with a length of two bytes each, and says where the next thing begins. */
