@@ -109,8 +109,8 @@ public final class LiveUrls {
    * The stream that a submitted push URL names; empty when the URL is none, or not one of ours
    * where {@code strictPushUrl} is set.
    */
-  public Optional<StreamId> parsePushUrl(String url) {
-    Optional<StreamAddress> address = strict ? signer.parseStrictly(url) : signer.parse(url);
+  public Optional<StreamId> parsePushUrl(String url, Instant now) {
+    Optional<StreamAddress> address = strict ? signer.parseStrictly(url, now) : signer.parse(url);
     return address.map(StreamAddress::stream);
   }
 
@@ -168,7 +168,8 @@ public final class LiveUrls {
     return new LiveUrlSettings(
         Math.toIntExact(settings.bizid()),
         new LiveUrlSettings.Keys(settings.push().secretKey(), playKey(settings, embedded)),
-        new LiveUrlSettings.Validity(settings.push().validTime(), settings.accelerateValidTime()),
+        new LiveUrlSettings.Validity(
+            settings.push().validTime(), settings.accelerateValidTime(), settings.push().slack()),
         new LiveUrlSettings.Hosts(
             pushHost,
             playHost,

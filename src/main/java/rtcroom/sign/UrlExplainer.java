@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import rtcroom.base.Secret;
 import rtcroom.base.Wording;
 import rtcroom.sign.url.LiveUrlSettings;
+import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.StreamAddress;
 import rtcroom.sign.url.TxSecret;
 import rtcroom.sign.url.TxSecret.Standing;
@@ -80,13 +80,19 @@ final class UrlExplainer {
 
   private static Optional<Wording> signature(
       StreamAddress address, boolean isPush, LiveUrlSettings live, Instant now) {
-    Secret key = isPush ? live.keys().push() : live.keys().play();
-    return switch (TxSecret.check(key.value(), address.stream().value(), address.query(), now)) {
+    LiveUrlSigner signer = new LiveUrlSigner(live);
+    return switch (isPush ? signer.checkPush(address, now) : signer.checkPlay(address, now)) {
       case GENUINE -> Optional.empty();
       case EXPIRED ->
           Optional.of(
               TicketExplainer.expired(
                   TxSecret.expiry(address.query().getOrDefault("txTime", "0")), now));
+      case TOO_FAR ->
+          Optional.of(
+              new Wording(
+                      "txTime（%s）超出live.validTime等签发的有效期",
+                      "its txTime, %s, is further off than live.validTime and its kin sign")
+                  .with(TxSecret.expiry(address.query().getOrDefault("txTime", "0"))));
       case UNSIGNED ->
           isPush
               ? Optional.of(
@@ -101,12 +107,12 @@ final class UrlExplainer {
   private static Wording forged(
       StreamAddress address, boolean isPush, LiveUrlSettings live, Instant now) {
     if (!TxSecret.isTxTime(address.query().getOrDefault("txTime", ""))) {
-      return new Wording("txTime不是十六进制时间", "its txTime is no time in hexadecimal");
+      return new Wording(
+          "txTime不是十六进制时间（应为8位）", "its txTime is no time in hexadecimal of eight digits");
     }
-    Secret other = isPush ? live.keys().play() : live.keys().push();
-    Standing swapped =
-        TxSecret.check(other.value(), address.stream().value(), address.query(), now);
-    if (swapped == Standing.GENUINE || swapped == Standing.EXPIRED) {
+    LiveUrlSigner signer = new LiveUrlSigner(live);
+    Standing swapped = isPush ? signer.checkPlay(address, now) : signer.checkPush(address, now);
+    if (swapped != Standing.FORGED) {
       return isPush
           ? new Wording("是用播放密钥签名的，不能推流", "signed with the play key, so it cannot be pushed to")
           : new Wording("是用推流密钥签名的，而播放用另一个密钥", "signed with the push key, but playing has its own");

@@ -69,7 +69,7 @@ public abstract class LiveContract {
         new LiveUrlSettings(
             8888,
             new LiveUrlSettings.Keys(new Secret("fixture_push_secret_key_0123456789"), null),
-            new LiveUrlSettings.Validity(week, week),
+            new LiveUrlSettings.Validity(week, week, Duration.ZERO),
             new LiveUrlSettings.Hosts(
                 "push.example.com", "play.example.com", "play.example.com", "http"),
             false);

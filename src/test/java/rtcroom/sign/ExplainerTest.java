@@ -125,6 +125,7 @@ class ExplainerTest {
     finds(explain(urls.pushUrl("9999_a", ISSUED)), "bizid不对", "bizid is not ours, which is 8888");
     finds(explain(push.replace("8888_a", "8888_b")), "txSecret不对", "txSecret does not fit");
     finds(explain(push.replace("655D2B80", "soon")), "十六进制", "no time in hexadecimal");
+    finds(explainer.explain(push, ISSUED.minus(DAY)), "超出", "further off than live.validTime");
     finds(explain(push.replaceFirst("\\?.*", "")), "没有签名", "not signed");
     finds(explain(push.replace("push.", "play.")), "推流密钥", "signed with the push key");
     finds(

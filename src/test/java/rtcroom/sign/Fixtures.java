@@ -37,7 +37,9 @@ public final class Fixtures {
                 Recording.json("live_url_vectors.json").at("/config/pushSecretKey").asText()),
             playKey == null ? null : new Secret(playKey)),
         new LiveUrlSettings.Validity(
-            Duration.ofDays(7), playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10)),
+            Duration.ofDays(7),
+            playKey == null ? Duration.ofDays(7) : Duration.ofMinutes(10),
+            Duration.ofMinutes(5)),
         new LiveUrlSettings.Hosts(
             "push.example.com", "play.example.com", "play.example.com", "http"),
         false);

@@ -22,7 +22,7 @@ final class FlvCloseCode {
   static short of(LiveRefusal why) {
     return (short)
         switch (why) {
-          case UNSIGNED, CONTRADICTORY, FORGED, EXPIRED, BANNED, REVOKED -> REFUSED;
+          case UNSIGNED, CONTRADICTORY, FORGED, EXPIRED, TOO_FAR, BANNED, REVOKED -> REFUSED;
           case OFFLINE, UNKNOWN_APP, BAD_NAME -> OFFLINE;
           case BUSY -> BUSY;
           case TOO_MANY_STREAMS, TOO_MANY_VIEWERS, TOO_MANY_FROM_ADDRESS -> TOO_MANY;

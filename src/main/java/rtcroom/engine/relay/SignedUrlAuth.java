@@ -51,6 +51,7 @@ public final class SignedUrlAuth implements StreamAuth {
     return switch (standing) {
       case GENUINE -> Optional.empty();
       case EXPIRED -> Optional.of(LiveRefusal.EXPIRED);
+      case TOO_FAR -> Optional.of(LiveRefusal.TOO_FAR);
       case FORGED -> Optional.of(LiveRefusal.FORGED);
       case UNSIGNED -> Optional.of(LiveRefusal.UNSIGNED);
     };

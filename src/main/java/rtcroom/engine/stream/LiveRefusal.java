@@ -13,6 +13,8 @@ public enum LiveRefusal {
   EXPIRED(403, "txTime 已过期", "txTime has passed"),
   BANNED(403, "该流已被管理员封禁", "the operator has banned this stream"),
   REVOKED(403, "推流地址已被作废", "the operator has revoked this address"),
+  /** Genuine, but good for longer than this server signs. */
+  TOO_FAR(403, "txTime 超出本服务器签发的有效期", "txTime is further off than this server signs"),
   BUSY(409, "该流正在推送中", "somebody else publishes this stream"),
   /** Nobody publishes it, and nobody began to within the wait for a publisher. */
   OFFLINE(404, "该流不在线", "nobody publishes this stream"),

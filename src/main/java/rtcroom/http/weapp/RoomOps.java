@@ -140,7 +140,7 @@ final class RoomOps {
   private CompletionStage<Reply> addPusher(RoomKind kind, Call call) {
     RoomId id = Parameters.roomId(call);
     StreamId stream =
-        urls.parsePushUrl(call.text(PUSH_URL))
+        urls.parsePushUrl(call.text(PUSH_URL), call.at())
             .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(PUSH_URL));
     Member member = new Member(call.user(), Parameters.profile(call), stream);
     String info = Parameters.roomInfo(call);

@@ -33,8 +33,22 @@ public record LiveUrlSettings(
    *
    * @param push seven days is usual
    * @param accelerate the shorter, the less a leaked one is worth
+   * @param slack how much further off than those the expiry of a believed URL may lie
    */
-  public record Validity(Duration push, Duration accelerate) {}
+  public record Validity(Duration push, Duration accelerate, Duration slack) {
+    /** For clocks of two servers that differ. */
+    private static final Duration USUAL_SLACK = Duration.ofMinutes(10);
+
+    /** How far off the expiry of a push URL may lie. */
+    Duration longestPush() {
+      return push.plus(slack);
+    }
+
+    /** As {@link #longestPush}, of a play URL. */
+    Duration longestPlay() {
+      return accelerate.plus(slack);
+    }
+  }
 
   /**
    * Where URLs point to; each with its port where it is not the scheme's own.
@@ -78,7 +92,7 @@ public record LiveUrlSettings(
     return new LiveUrlSettings(
         bizid,
         new Keys(new Secret(pushKey), null),
-        new Validity(week, week),
+        new Validity(week, week, Validity.USUAL_SLACK),
         new Hosts(bizid + ".livepush.myqcloud.com", playHost, playHost, "http"),
         false);
   }

@@ -88,30 +88,40 @@ public final class LiveUrlSigner {
   /**
    * As {@link #parse}, but only for streams under our prefix whose push signature is ours, expired
    * or not.
+   *
+   * @param now the expiry may not lie further off than this server signs
    */
-  public Optional<StreamAddress> parseStrictly(String pushUrl) {
+  public Optional<StreamAddress> parseStrictly(String pushUrl, Instant now) {
     return StreamAddress.parse(pushUrl)
         .filter(address -> address.isOf(settings.get().bizid()))
-        .filter(address -> isSignedForPush(address));
+        .filter(address -> isSignedForPush(address, now));
   }
 
-  private boolean isSignedForPush(StreamAddress address) {
-    return switch (checkPush(address, Instant.EPOCH)) {
+  private boolean isSignedForPush(StreamAddress address, Instant now) {
+    return switch (checkPush(address, now)) {
       case GENUINE, EXPIRED -> true;
-      case FORGED, UNSIGNED -> false;
+      case TOO_FAR, FORGED, UNSIGNED -> false;
     };
   }
 
   /** Whether the address may be pushed to now. */
   public TxSecret.Standing checkPush(StreamAddress address, Instant now) {
     return TxSecret.check(
-        settings.get().keys().push().value(), address.stream().value(), address.query(), now);
+        settings.get().keys().push().value(),
+        address.stream().value(),
+        address.query(),
+        now,
+        settings.get().validity().longestPush());
   }
 
   /** Whether the address may be played now, where playing asks for a signature. */
   public TxSecret.Standing checkPlay(StreamAddress address, Instant now) {
     return TxSecret.check(
-        settings.get().keys().play().value(), address.stream().value(), address.query(), now);
+        settings.get().keys().play().value(),
+        address.stream().value(),
+        address.query(),
+        now,
+        settings.get().validity().longestPlay());
   }
 
   private static String path(String host, String streamID) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.Secret;
 import rtcroom.engine.stream.LiveRefusal;
@@ -24,7 +25,8 @@ class SignedUrlAuthTest {
           new LiveUrlSettings(
               8888,
               new LiveUrlSettings.Keys(new Secret(KEY), new Secret(PlayKey.derivedFrom(KEY))),
-              new LiveUrlSettings.Validity(Duration.ofDays(7), Duration.ofHours(1)),
+              new LiveUrlSettings.Validity(
+                  Duration.ofDays(7), Duration.ofHours(1), Duration.ofMinutes(5)),
               new LiveUrlSettings.Hosts("h", "h", "h", "http"),
               true));
   private Instant now = ISSUED;
@@ -60,6 +62,37 @@ class SignedUrlAuthTest {
     assertThat(auth.push(push)).isEmpty();
     now = now.plusSeconds(1);
     assertThat(auth.push(push)).contains(LiveRefusal.EXPIRED);
+  }
+
+  /** What was signed is joined without a mark: its parts could be cut elsewhere. */
+  @Test
+  @Tag("D-64")
+  void the_end_of_a_name_cannot_become_the_beginning_of_the_time() {
+    for (String url :
+        new String[] {signer.pushUrl("8888_bobA", ISSUED), signer.flvUrl("8888_bobA", ISSUED)}) {
+      String recut = url.replace("8888_bobA", "8888_bob").replace("txTime=", "txTime=A");
+      assertThat(auth.push(request(recut))).contains(LiveRefusal.FORGED);
+      assertThat(auth.play(request(recut))).contains(LiveRefusal.FORGED);
+    }
+    String shortened =
+        signer.pushUrl("8888_bob", ISSUED).replace("8888_bob", "8888_bob6").replace("=6", "=");
+    assertThat(auth.push(request(shortened))).contains(LiveRefusal.FORGED);
+  }
+
+  @Test
+  @Tag("D-64")
+  void no_address_is_good_for_longer_than_this_server_signs() {
+    Instant early = ISSUED.minus(Duration.ofMinutes(5));
+    StreamRequest push = request(signer.pushUrl("8888_a", ISSUED));
+    StreamRequest play = request(signer.flvUrl("8888_a", ISSUED));
+    now = early;
+    assertThat(auth.push(push)).isEmpty();
+    assertThat(auth.play(play)).isEmpty();
+    now = early.minusSeconds(1);
+    assertThat(auth.push(push)).contains(LiveRefusal.TOO_FAR);
+    assertThat(auth.play(play)).contains(LiveRefusal.TOO_FAR);
+    StreamAuth lenient = new SignedUrlAuth(signer, true, () -> now);
+    assertThat(lenient.play(push)).contains(LiveRefusal.TOO_FAR);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package rtcroom.sign.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rtcroom.sign.Fixtures.ISSUED;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import rtcroom.testing.Recording;
 
 class LiveUrlTest {
   private static final JsonNode FILE = Recording.json("live_url_vectors.json");
+  private static final Duration WEEK = Duration.ofDays(7);
   private static final String STREAM = "8888_room_aa_user1";
   private final LiveUrlSigner signer = new LiveUrlSigner(Fixtures.liveUrls(null));
 
@@ -79,10 +82,21 @@ class LiveUrlTest {
   @Tag("D-43")
   void strict_parsing_wants_our_prefix_and_our_push_signature() {
     String url = signer.pushUrl(STREAM, ISSUED);
-    assertThat(signer.parseStrictly(url)).isPresent();
-    assertThat(signer.parseStrictly(url.replace("user1", "user2"))).isEmpty();
-    assertThat(signer.parseStrictly(url.replaceFirst("\\?.*", ""))).isEmpty();
-    assertThat(signer.parseStrictly(signer.pushUrl("9999_user1", ISSUED))).isEmpty();
+    assertThat(signer.parseStrictly(url, ISSUED)).isPresent();
+    assertThat(signer.parseStrictly(url, ISSUED.plus(Duration.ofDays(365)))).isPresent();
+    assertThat(signer.parseStrictly(url.replace("user1", "user2"), ISSUED)).isEmpty();
+    assertThat(signer.parseStrictly(url.replaceFirst("\\?.*", ""), ISSUED)).isEmpty();
+    assertThat(signer.parseStrictly(signer.pushUrl("9999_user1", ISSUED), ISSUED)).isEmpty();
+  }
+
+  @Test
+  @Tag("D-64")
+  void strict_parsing_takes_no_address_cut_anew_and_none_from_the_far_future() {
+    String url = signer.pushUrl(STREAM + "A", ISSUED);
+    String recut = url.replace(STREAM + "A", STREAM).replace("txTime=", "txTime=A");
+    assertThat(signer.parseStrictly(recut, ISSUED)).isEmpty();
+    assertThat(signer.parseStrictly(url, ISSUED.minusSeconds(301))).isEmpty();
+    assertThat(signer.parseStrictly(url, ISSUED.minusSeconds(300))).isPresent();
   }
 
   @Test
@@ -119,14 +133,35 @@ class LiveUrlTest {
         .isEqualTo(Standing.GENUINE);
     assertThat(check("txrtmp", "11212122", "2133c689c452f0bf81b1a88261f1d9a6", "579ACB15"))
         .isEqualTo(Standing.EXPIRED);
-    for (String txTime : new String[] {"", "-1", "xyz", "fffffffffffff", "+1"}) {
+    assertThat(check("txrtmp", "11212122", "2133C689C452F0BF81B1A88261F1D9A6", "579ACB15"))
+        .isEqualTo(Standing.EXPIRED);
+    for (String far : new String[] {"7FFFFFFF", "FFFFFFFF"}) {
+      assertThat(check(key, "s", Md5.hex(key, "s", far), far)).isEqualTo(Standing.TOO_FAR);
+    }
+    for (String txTime :
+        new String[] {
+          "", "-1", "xyz", "fffffffffffff", "+1", "553F100", "06553F100", "A6553F100", "+6553F10"
+        }) {
       String txSecret = Md5.hex(key, "s", txTime);
       assertThat(check(key, "s", txSecret, txTime)).isEqualTo(Standing.FORGED);
     }
   }
 
   private static Standing check(String key, String stream, String txSecret, String txTime) {
-    return TxSecret.check(key, stream, Map.of("txSecret", txSecret, "txTime", txTime), ISSUED);
+    return TxSecret.check(
+        key, stream, Map.of("txSecret", txSecret, "txTime", txTime), ISSUED, WEEK);
+  }
+
+  @Test
+  @Tag("D-64")
+  void a_time_is_written_in_eight_digits_or_not_at_all() {
+    assertThat(TxSecret.query("k", "s", Instant.ofEpochSecond(0x0AB))).endsWith("txTime=000000AB");
+    assertThat(TxSecret.query("k", "s", Instant.ofEpochSecond(0xFFFF_FFFFL)))
+        .endsWith("txTime=FFFFFFFF");
+    for (long second : new long[] {-1, 0x1_0000_0000L}) {
+      assertThatThrownBy(() -> TxSecret.query("k", "s", Instant.ofEpochSecond(second)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
