@@ -41,8 +41,10 @@ final class SessionsPart implements Part {
             new Rates(settings.rates(), System::nanoTime),
             core.bans(),
             new IceServers(settings.turn()),
+            settings.admin().operator(),
             settings.identity().userSigValidity(),
-            settings.rooms().ticketValidity());
+            settings.rooms().ticketValidity(),
+            settings.live().push().testValidTime());
   }
 
   /** What operations ask. */

@@ -159,6 +159,8 @@ final class Keys {
   static final Key<Secret> LIVE_PLAY_KEY = optional("live.playKey", secret(16));
   static final Key<Duration> LIVE_ACCELERATE_VALID_TIME =
       optional("live.accelerateValidTime", within("1m", "365d"));
+  static final Key<Duration> LIVE_TEST_VALID_TIME =
+      key("live.testValidTime", within("1m", "365d"), "1h");
   static final Key<Duration> LIVE_SIGNATURE_SLACK =
       key("live.signatureSlack", within("0s", "3650d"), "10m");
   static final Key<Boolean> LIVE_STRICT_PUSH_URL = key("live.strictPushUrl", flag(), "false");

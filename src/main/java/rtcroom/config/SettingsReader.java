@@ -143,6 +143,7 @@ final class SettingsReader {
             values.find(LIVE_PUSH_HOST).orElseGet(this::pushHost),
             values.need(LIVE_PUSH_SECRET_KEY),
             values.need(LIVE_VALID_TIME),
+            values.need(LIVE_TEST_VALID_TIME),
             values.need(LIVE_SIGNATURE_SLACK),
             values.need(LIVE_STRICT_PUSH_URL)),
         new LiveSettings.PlayUrls(

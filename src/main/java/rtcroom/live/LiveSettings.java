@@ -34,11 +34,18 @@ public record LiveSettings(
    * @param host perhaps with port; default {@code <bizid>.livepush.myqcloud.com}
    * @param secretKey signs them
    * @param validTime how long a signed one works; 1 min to 365 d; default 7 d
-   * @param slack how much further off than that, or for playing than {@link #accelerateValidTime}, a
-   *     believed address may end; 0 to 10 years; default 10 min
+   * @param testValidTime how long addresses to try things with work; 1 min to 365 d; default 1 h
+   * @param slack how much further off than that, or for playing than {@link #accelerateValidTime},
+   *     a believed address may end; 0 to 10 years; default 10 min
    * @param strict whether a pusher's address must be one of ours; default no
    */
-  public record PushUrls(String host, Secret secretKey, Duration validTime, Duration slack, boolean strict) {}
+  public record PushUrls(
+      String host,
+      Secret secretKey,
+      Duration validTime,
+      Duration testValidTime,
+      Duration slack,
+      boolean strict) {}
 
   /**
    * Addresses to play from.

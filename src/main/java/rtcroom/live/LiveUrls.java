@@ -2,6 +2,7 @@ package rtcroom.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -129,17 +130,20 @@ public final class LiveUrls {
     return kept(mixes, creatorStream, now, signer::mixedUrl);
   }
 
-  /** Signed where the provider asks for it, and then never to be logged; as the next two. */
-  public String flvUrl(StreamId stream, Instant now) {
-    return signer.flvUrl(stream.value(), now);
-  }
-
-  public String rtmpUrl(StreamId stream, Instant now) {
-    return signer.rtmpUrl(stream.value(), now);
-  }
-
-  public String hlsUrl(StreamId stream, Instant now) {
-    return signer.hlsUrl(stream.value(), now);
+  /**
+   * Addresses of a stream to try things with.
+   *
+   * @param most how long they work, where others do not work for a shorter time
+   */
+  public TestUrls testUrls(StreamId stream, Instant now, Duration most) {
+    LiveUrlSigner shortly = signer.signingFor(most);
+    String id = stream.value();
+    return new TestUrls(
+        shortly.pushUrl(id, now),
+        shortly.flvUrl(id, now),
+        shortly.rtmpUrl(id, now),
+        shortly.hlsUrl(id, now),
+        shortly.accelerateUrl(id, now));
   }
 
   private static Cache<StreamId, Kept> cache() {

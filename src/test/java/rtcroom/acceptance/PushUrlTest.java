@@ -133,6 +133,17 @@ class PushUrlTest {
   }
 
   @Test
+  void the_test_addresses_are_soon_worth_nothing() {
+    Answer answer = server.web().get("/weapp/utils/get_test_pushurl").ok();
+    String end = "%08X".formatted(FILE.get("now").asLong() + 3600);
+
+    assertThat(answer.string("url_push")).endsWith("&txTime=" + end);
+    assertThat(answer.string("url_play_acc")).endsWith("&txTime=" + end);
+    assertThat(server.web().get("/weapp/utils/get_test_rtmpaccurl").ok().string("url_rtmpacc"))
+        .endsWith("&txTime=" + end);
+  }
+
+  @Test
   @Tag("C-037")
   void the_clock_is_a_signed_accelerated_stream() {
     for (Answer answer :

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +27,11 @@ class SigAccessTest {
   private static final String UNAUTHENTICATED = "请求失败，鉴权失败";
   private static final String INFO = "/weapp/utils/get_login_info";
   private static final String ICE = "/weapp/utils/get_ice_servers";
+  private static final String TEST_PUSH = "/weapp/utils/get_test_pushurl";
+  private static final String TEST_ACCELERATE = "/weapp/utils/get_test_rtmpaccurl";
+  private static final Set<String> SIGNING = Set.of(INFO, ICE, TEST_ACCELERATE);
   private static final List<Operation> GUARDED =
-      Operation.ALL.stream()
-          .filter(op -> op.isNumbered() || op.path().equals(INFO) || op.path().equals(ICE))
-          .toList();
+      Operation.ALL.stream().filter(op -> op.isNumbered() || SIGNING.contains(op.path())).toList();
 
   private final Accounts accounts = Accounts.withSecret();
   private TestServer server;
@@ -90,6 +92,20 @@ class SigAccessTest {
 
     assertThat(call("owner1", "webrtc_room/get_room_members", body("owner1", room)).at("members"))
         .hasSize(1);
+  }
+
+  @Test
+  void strangers_get_no_address_to_publish_under() {
+    Web web = server.web();
+    for (String path : List.of(TEST_PUSH, TEST_ACCELERATE)) {
+      web.get(path).refused(7, UNAUTHENTICATED);
+      web.get(path + "?Sig=a.b.c").refused(7, UNAUTHENTICATED);
+      web.get(path, "Authorization", "Bearer no token").refused(7, UNAUTHENTICATED);
+      web.get(path, "Authorization", TestServer.ADMIN_TOKEN).refused(7, UNAUTHENTICATED);
+      web.get(path, "Authorization", "Bearer " + TestServer.ADMIN_TOKEN).ok();
+      String proof = accounts.proof("ann6", server.clock().instant().plusSeconds(60));
+      web.get(path + "?Sig=" + proof).ok();
+    }
   }
 
   @Test

@@ -39,13 +39,11 @@ public abstract class LiveContract {
 
     assertThat(urls.accelerateUrl(STREAM, NOW))
         .startsWith("rtmp://play.example.com/live/8888_room_aa_user1?bizid=8888&txSecret=");
-    assertThat(urls.mixedUrl(STREAM, NOW)).isEqualTo(urls.flvUrl(STREAM, NOW));
-    assertThat(urls.flvUrl(STREAM, NOW))
-        .isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
-    assertThat(urls.rtmpUrl(STREAM, NOW))
-        .isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
-    assertThat(urls.hlsUrl(STREAM, NOW))
-        .isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
+    TestUrls test = urls.testUrls(STREAM, NOW, Duration.ofDays(7));
+    assertThat(urls.mixedUrl(STREAM, NOW)).isEqualTo(test.flv());
+    assertThat(test.flv()).isEqualTo("http://play.example.com/live/8888_room_aa_user1.flv");
+    assertThat(test.rtmp()).isEqualTo("rtmp://play.example.com/live/8888_room_aa_user1");
+    assertThat(test.hls()).isEqualTo("http://play.example.com/live/8888_room_aa_user1.m3u8");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
+import rtcroom.http.OperatorToken;
 
 /**
  * What operators may do over HTTP.
@@ -16,6 +17,11 @@ public record AdminSettings(@Nullable Secret adminToken, @Nullable Path logFolde
   /** The credential of operators, if there is one. */
   public Optional<Secret> token() {
     return Optional.ofNullable(adminToken);
+  }
+
+  /** Tells operators from others. */
+  public OperatorToken operator() {
+    return new OperatorToken(adminToken);
   }
 
   /** The folder whose files may be read, if there is one. */

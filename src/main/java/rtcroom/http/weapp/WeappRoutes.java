@@ -8,6 +8,7 @@ import java.util.List;
 import rtcroom.access.AccessPolicy;
 import rtcroom.bans.Bans;
 import rtcroom.http.Operations;
+import rtcroom.http.OperatorToken;
 import rtcroom.http.Route;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
@@ -37,6 +38,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
    * @param steady what tokens run by
    * @param userSigValidity of a userSig for live, double and multi rooms
    * @param webRtcValidity of a userSig or privateMapKey for WebRTC and WebEXE rooms
+   * @param testValidity of addresses to try things with
    */
   public record Sessions(
       Login login,
@@ -47,8 +49,10 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
       Rates rates,
       Bans bans,
       IceServers iceServers,
+      OperatorToken operator,
       Duration userSigValidity,
-      Duration webRtcValidity) {}
+      Duration webRtcValidity,
+      Duration testValidity) {}
 
   /** Where each is served, and the fields they know. */
   public Operations operations() {
@@ -58,7 +62,12 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
   private List<Route> routes() {
     Authentication authentication =
         new Authentication(
-            sessions.tokens, sessions.steady, sessions.access, sessions.rates, sessions.bans);
+            sessions.tokens,
+            sessions.steady,
+            sessions.access,
+            sessions.rates,
+            sessions.bans,
+            sessions.operator);
     FreshIds ids = new FreshIds(random);
     List<Route> routes = new ArrayList<>();
     addStreamRooms(routes, authentication, ids);
@@ -67,7 +76,9 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
         new TicketOps(
                 sessions.tickets, sessions.rates, sessions.userSigValidity, sessions.webRtcValidity)
             .routes(authentication));
-    routes.addAll(new UtilsOps(rooms.live.urls(), ids).routes());
+    routes.addAll(
+        new UtilsOps(rooms.live.urls(), ids, sessions.rates, sessions.testValidity)
+            .routes(authentication));
     routes.addAll(new IceOps(sessions.iceServers, sessions.rates).routes(authentication));
     return routes;
   }

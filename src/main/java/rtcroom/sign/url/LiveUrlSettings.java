@@ -1,6 +1,8 @@
 package rtcroom.sign.url;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
 
@@ -38,6 +40,11 @@ public record LiveUrlSettings(
   public record Validity(Duration push, Duration accelerate, Duration slack) {
     /** For clocks of two servers that differ. */
     private static final Duration USUAL_SLACK = Duration.ofMinutes(10);
+
+    private Validity atMost(Duration most) {
+      return new Validity(
+          Collections.min(List.of(push, most)), Collections.min(List.of(accelerate, most)), slack);
+    }
 
     /** How far off the expiry of a push URL may lie. */
     Duration longestPush() {
@@ -105,6 +112,11 @@ public record LiveUrlSettings(
    */
   public LiveUrlSettings at(int rtmpPort, int webPort) {
     return new LiveUrlSettings(bizid, keys, validity, hosts.at(rtmpPort, webPort), signedPlay);
+  }
+
+  /** The same with no URL good for longer than this. */
+  LiveUrlSettings validFor(Duration most) {
+    return new LiveUrlSettings(bizid, keys, validity.atMost(most), hosts, signedPlay);
   }
 
   /** Whether a host ends in {@code :0}. */

@@ -25,6 +25,11 @@ public final class LiveUrlSigner {
     this.settings = settings;
   }
 
+  /** Another that signs URLs for this long at most, if not for less. */
+  public LiveUrlSigner signingFor(Duration most) {
+    return new LiveUrlSigner(settings.get().validFor(most));
+  }
+
   /** Whoever has this URL may push to the stream for {@code validTime}. */
   public String pushUrl(String streamID, Instant now) {
     return "rtmp://"

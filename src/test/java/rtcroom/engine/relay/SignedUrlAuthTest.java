@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.Secret;
 import rtcroom.engine.stream.LiveRefusal;
@@ -66,7 +65,6 @@ class SignedUrlAuthTest {
 
   /** What was signed is joined without a mark: its parts could be cut elsewhere. */
   @Test
-  @Tag("D-64")
   void the_end_of_a_name_cannot_become_the_beginning_of_the_time() {
     for (String url :
         new String[] {signer.pushUrl("8888_bobA", ISSUED), signer.flvUrl("8888_bobA", ISSUED)}) {
@@ -80,7 +78,6 @@ class SignedUrlAuthTest {
   }
 
   @Test
-  @Tag("D-64")
   void no_address_is_good_for_longer_than_this_server_signs() {
     Instant early = ISSUED.minus(Duration.ofMinutes(5));
     StreamRequest push = request(signer.pushUrl("8888_a", ISSUED));

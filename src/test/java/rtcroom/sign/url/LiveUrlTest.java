@@ -90,7 +90,6 @@ class LiveUrlTest {
   }
 
   @Test
-  @Tag("D-64")
   void strict_parsing_takes_no_address_cut_anew_and_none_from_the_far_future() {
     String url = signer.pushUrl(STREAM + "A", ISSUED);
     String recut = url.replace(STREAM + "A", STREAM).replace("txTime=", "txTime=A");
@@ -153,7 +152,6 @@ class LiveUrlTest {
   }
 
   @Test
-  @Tag("D-64")
   void a_time_is_written_in_eight_digits_or_not_at_all() {
     assertThat(TxSecret.query("k", "s", Instant.ofEpochSecond(0x0AB))).endsWith("txTime=000000AB");
     assertThat(TxSecret.query("k", "s", Instant.ofEpochSecond(0xFFFF_FFFFL)))
