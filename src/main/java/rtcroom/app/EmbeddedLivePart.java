@@ -73,7 +73,7 @@ final class EmbeddedLivePart implements LivePart {
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
     LiveUrlSigner signer = new LiveUrlSigner(LiveUrls.signing(setup.settings().live()));
     LiveUrls urls = LiveUrls.of(setup.settings().live(), this::rtmpPort, core.webPort());
-    StreamBans bans = new StreamBans(core.bans(), urls::isNamedAfter);
+    StreamBans bans = new StreamBans(core.bans(), urls.names()::isOf);
     relay =
         new Relay(
             settings.relay(),

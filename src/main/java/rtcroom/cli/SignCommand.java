@@ -11,12 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rtcroom.config.form.ConfigurationException;
+import rtcroom.room.RoomId;
+import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
 import rtcroom.sign.Privilege;
 import rtcroom.sign.SigningKey;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.url.LiveUrlSettings;
 import rtcroom.sign.url.LiveUrlSigner;
-import rtcroom.sign.url.StreamName;
+import rtcroom.sign.url.StreamNames;
 
 /**
  * Issues by hand what the server issues to clients. Prints the ticket alone, ready for a script.
@@ -153,11 +156,13 @@ final class SignCommand extends CliCommand {
             "需要 --config，或 --bizid 与 --push-key / needs --config, or --bizid with --push-key");
         return USAGE;
       }
-      String stream =
+      StreamNames names = StreamNames.of(live);
+      UserId pusher = new UserId(user);
+      StreamId stream =
           room == null
-              ? StreamName.withoutRoom(live.bizid(), user, context.random().nextInt())
-              : StreamName.inRoom(live.bizid(), room, user);
-      context.print(new LiveUrlSigner(live).pushUrl(stream, context.clock().instant()));
+              ? names.withoutRoom(pusher, context.random().nextInt())
+              : names.inRoom(new RoomId(room), pusher);
+      context.print(new LiveUrlSigner(live).pushUrl(stream.value(), context.clock().instant()));
       return OK;
     }
   }

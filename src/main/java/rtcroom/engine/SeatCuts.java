@@ -9,7 +9,6 @@ import rtcroom.room.Member;
 import rtcroom.room.RoomEvent.MemberLeft;
 import rtcroom.room.RoomEvent.MemberRejoined;
 import rtcroom.room.RoomEvent.RoomClosed;
-import rtcroom.room.RoomId;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.RoomListener;
@@ -34,23 +33,22 @@ public final class SeatCuts implements RoomListener {
 
   @Override
   public void on(NumberedEvent numbered) {
-    RoomId room = numbered.room();
     switch (numbered.event()) {
-      case MemberLeft left -> cut(room, left.member());
-      case RoomClosed closed -> closed.members().forEach(member -> cut(room, member));
+      case MemberLeft left -> cut(left.member());
+      case RoomClosed closed -> closed.members().forEach(member -> cut(member));
       case MemberRejoined again -> {
         if (!again.before().stream().equals(again.member().stream())) {
-          cut(room, again.before());
+          cut(again.before());
         }
       }
       default -> {}
     }
   }
 
-  private void cut(RoomId room, Member member) {
+  private void cut(Member member) {
     StreamId stream = member.stream();
     if (!stream.equals(StreamId.NONE)
-        && urls.isOf(stream, room, member.user())
+        && urls.isOf(stream, member.user())
         && roomsOf.apply(stream).isEmpty()) {
       relay.cut(stream, EndCause.DROPPED);
     }

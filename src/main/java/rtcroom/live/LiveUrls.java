@@ -10,20 +10,19 @@ import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
-import rtcroom.room.RoomId;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 import rtcroom.sign.url.LiveUrlSettings;
 import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.PlayKey;
 import rtcroom.sign.url.StreamAddress;
-import rtcroom.sign.url.StreamName;
+import rtcroom.sign.url.StreamNames;
 
 /** The streams of rooms and members, and their addresses. Safe for use by many threads. */
 public final class LiveUrls {
   private static final int MOST_KEPT = 65_536;
 
-  private final int bizid;
+  private final StreamNames names;
   private final boolean strict;
   private final LiveUrlSigner signer;
 
@@ -40,11 +39,11 @@ public final class LiveUrls {
    * @param strict takes only push URLs under our prefix that we signed
    */
   public LiveUrls(LiveUrlSettings signing, boolean strict) {
-    this(signing.bizid(), new LiveUrlSigner(signing), strict);
+    this(StreamNames.of(signing), new LiveUrlSigner(signing), strict);
   }
 
-  private LiveUrls(int bizid, LiveUrlSigner signer, boolean strict) {
-    this.bizid = bizid;
+  private LiveUrls(StreamNames names, LiveUrlSigner signer, boolean strict) {
+    this.names = names;
     this.signer = signer;
     this.strict = strict;
   }
@@ -66,44 +65,20 @@ public final class LiveUrls {
         signing.namesAnyPort()
             ? new LiveUrlSigner(() -> signing.at(rtmpPort.getAsInt(), webPort.getAsInt()))
             : new LiveUrlSigner(signing);
-    return new LiveUrls(signing.bizid(), signer, settings.push().strict());
-  }
-
-  /** The stream a user pushes in a room. */
-  public StreamId streamIn(RoomId room, UserId user) {
-    return new StreamId(StreamName.inRoom(bizid, room.value(), user.value()));
-  }
-
-  /**
-   * A stream of a user outside any room.
-   *
-   * @param suffix tells the user's streams apart; its low 16 bits count
-   */
-  public StreamId streamOf(UserId user, int suffix) {
-    return new StreamId(StreamName.withoutRoom(bizid, user.value(), suffix));
+    return new LiveUrls(StreamNames.of(signing), signer, settings.push().strict());
   }
 
   /**
    * Whether the stream is this user's: named by us after him, or shown with our signature where
    * that is asked for.
    */
-  public boolean isOf(StreamId stream, RoomId room, UserId user) {
-    return strict
-        || stream.equals(streamIn(room, user))
-        || stream.value().startsWith(bizid + "_" + StreamName.userTok(user.value()) + "_");
+  public boolean isOf(StreamId stream, UserId user) {
+    return strict || names.isOf(stream, user);
   }
 
-  /** Whether we named the stream after this user, in whatever room or in none. */
-  public boolean isNamedAfter(StreamId stream, UserId user) {
-    String token = StreamName.userTok(user.value());
-    return stream.value().startsWith(bizid + "_")
-        && (stream.value().endsWith("_" + token)
-            || stream.value().startsWith(bizid + "_" + token + "_"));
-  }
-
-  /** A stream of ours under a fixed name. */
-  public StreamId streamNamed(String name) {
-    return new StreamId(bizid + "_" + name);
+  /** How streams are named. */
+  public StreamNames names() {
+    return names;
   }
 
   /**

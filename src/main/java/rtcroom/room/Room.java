@@ -141,6 +141,11 @@ public record Room(
     return creator == null ? founder : creator;
   }
 
+  /** Whether the user owns the room, has a seat in it, or finds one free. */
+  public boolean hasPlaceFor(UserId user) {
+    return members.size() < rules.maxMembers() || user.equals(owner()) || member(user).isPresent();
+  }
+
   private Decision join(Member member, @Nullable Integer status, Instant at) {
     Optional<Member> before = member(member.user());
     if (before.isEmpty() && members.size() >= rules.maxMembers()) {

@@ -168,6 +168,25 @@ public final class RoomDirectory {
         .toList();
   }
 
+  /**
+   * Why a user may not push in a room: he neither made it, nor has a seat, nor could take one. A
+   * room that is not there could be opened by pushing.
+   *
+   * @return empty if he may
+   */
+  public Optional<Reason> objectionToSeat(RoomKind kind, RoomId id, UserId user) {
+    RoomEntry entry = index.entry(id);
+    if (entry == null) {
+      boolean tombed = written(() -> entries.isTombed(kind, id, user));
+      return tombed ? Optional.of(Reason.ROOM_ENDED) : Optional.empty();
+    }
+    Room room = entry.room();
+    if (room.kind() != kind) {
+      return Optional.of(Reason.ROOM_EXISTS);
+    }
+    return room.hasPlaceFor(user) ? Optional.empty() : Optional.of(Reason.ROOM_FULL);
+  }
+
   public DirectoryFigures figures() {
     return DirectoryFigures.of(index, writer.getQueueLength(), feed.backlog());
   }

@@ -85,7 +85,7 @@ class PushUrlTest {
   @Tag("C-034")
   @ValueSource(strings = {"a.b", "a/b", "用户", "a b", "a?b=c&d", "%41", "a\"b\\c"})
   void any_user_has_a_stream_of_safe_characters(String userID) {
-    assertThat(stream(pushUrl(userID, "r34"))).matches("8888_r34_u[0-9a-f]{16}");
+    assertThat(stream(pushUrl(userID, "r34"))).matches("8888_r34_u[0-9a-f]{32}");
   }
 
   @Test
@@ -165,6 +165,45 @@ class PushUrlTest {
     ann.post("live_room/get_push_url", "{\"roomID\":\"a.b\"}").refused(10);
     ann.post("live_room/get_push_url", "{\"roomID\":\"r_only_asked\"}").ok();
     ann.pushers("live_room", "r_only_asked").refused(3);
+  }
+
+  @Test
+  void nothing_is_signed_for_whom_the_room_has_no_place() {
+    User ann = server.user("ann66");
+    User bo = server.user("bo66");
+    User late = server.user("late66");
+    ann.create("double_room", "r66").ok();
+    bo.push("double_room", "r66").ok();
+    server.user("cy66").push("double_room", "r66").ok();
+
+    String ask = User.roomBody("r66");
+    late.post("double_room/get_push_url", ask).refused(5001);
+    late.post("live_room/get_push_url", ask).refused(11);
+    bo.post("double_room/get_push_url", ask).ok();
+    server.user("cy66").leave("double_room", "r66").ok();
+    late.post("double_room/get_push_url", ask).ok();
+  }
+
+  @Test
+  void who_made_a_room_is_signed_for_though_it_is_full() {
+    User ann = server.user("ann67");
+    ann.create("double_room", "r67").ok();
+    ann.push("double_room", "r67").ok();
+    server.user("bo67").push("double_room", "r67").ok();
+    ann.leave("double_room", "r67").ok();
+    server.user("cy67").push("double_room", "r67").ok();
+
+    ann.post("double_room/get_push_url", User.roomBody("r67")).ok();
+  }
+
+  @Test
+  void the_guest_of_a_live_room_that_ended_gets_no_address_for_it() {
+    User ann = server.user("ann68");
+    ann.push("live_room", "r68").ok();
+    ann.destroy("live_room", "r68").ok();
+
+    server.user("bo68").post("live_room/get_push_url", User.roomBody("r68")).refused(3);
+    ann.post("live_room/get_push_url", User.roomBody("r68")).ok();
   }
 
   private String pushUrl(String userID, String room) {

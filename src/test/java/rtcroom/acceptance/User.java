@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.concurrent.CompletableFuture;
 import rtcroom.fakecloud.FakeIm;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
+import rtcroom.sign.url.StreamNames;
 
 /** A logged-in user of one server, who speaks like a client. */
 public record User(TestServer server, String id, String token) {
+  private static final StreamNames NAMES = new StreamNames(TestServer.BIZID, TestServer.PUSH_KEY);
 
   static User logIn(TestServer server, String id) {
     Answer answer =
@@ -48,7 +52,7 @@ public record User(TestServer server, String id, String token) {
 
   /** The stream this user pushes under in a room. */
   public String stream(String room) {
-    return TestServer.BIZID + "_" + room + "_" + id;
+    return NAMES.inRoom(new RoomId(room), new UserId(id)).value();
   }
 
   /** Takes a seat in a room of a family, and opens it when it is not there. */

@@ -85,7 +85,7 @@ public final class RoomEndOps implements OperatorOps {
   private long revoke(Room room) {
     return room.members().stream()
         .filter(member -> !member.stream().equals(StreamId.NONE))
-        .filter(member -> urls.isOf(member.stream(), room.id(), member.user()))
+        .filter(member -> urls.isOf(member.stream(), member.user()))
         .filter(member -> bans.revoke(member.stream()) != Bans.Result.FULL)
         .count();
   }

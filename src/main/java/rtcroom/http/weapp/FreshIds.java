@@ -24,9 +24,9 @@ final class FreshIds {
     return new RoomId(Integer.toString(random.nextInt(1, Integer.MAX_VALUE)));
   }
 
-  /** Somebody to try a stream as. */
-  String testUser() {
-    return "test_%08x".formatted(random.nextInt());
+  /** Tells streams to try things with apart. */
+  int testNumber() {
+    return random.nextInt();
   }
 
   /** What tells a user's streams apart (D-44): its low 16 bits count. */

@@ -9,6 +9,7 @@ import static rtcroom.http.weapp.Parameters.USER_AVATAR;
 import static rtcroom.http.weapp.Parameters.USER_NAME;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import rtcroom.http.Call;
@@ -55,7 +56,7 @@ final class RoomOps {
   List<Route> routes(RoomKind kind, Authentication authentication) {
     Mount mount = new Mount(kind, authentication);
     return List.of(
-        mount.route("get_push_url", call -> pushUrl(call)),
+        mount.route("get_push_url", call -> pushUrl(kind, call)),
         mount.route("get_room_list", call -> list(kind, call)),
         mount.route("get_pushers", call -> pushers(kind, call), ROOM_ID),
         mount.route("create_room", call -> create(kind, call), ROOM_INFO),
@@ -74,17 +75,26 @@ final class RoomOps {
     }
   }
 
-  private CompletionStage<Reply> pushUrl(Call call) {
+  private CompletionStage<Reply> pushUrl(RoomKind kind, Call call) {
     StreamId stream =
         call.has(ROOM_ID)
-            ? urls.streamIn(Parameters.roomId(call), call.user())
-            : urls.streamOf(call.user(), ids.streamSuffix());
+            ? streamIn(kind, Parameters.roomId(call), call)
+            : urls.names().withoutRoom(call.user(), ids.streamSuffix());
     return Reply.ok(
             json -> {
               json.writeStringField("pushURL", urls.pushUrl(stream, call.at()));
               json.writeStringField("accelerateURL", urls.accelerateUrl(stream, call.at()));
             })
         .now();
+  }
+
+  /** Nothing is signed for whom the room has no place. */
+  private StreamId streamIn(RoomKind kind, RoomId id, Call call) {
+    Optional<Reason> objection = directory.objectionToSeat(kind, id, call.user());
+    if (objection.isPresent()) {
+      throw Refusal.of(objection.get()).rejection();
+    }
+    return urls.names().inRoom(id, call.user());
   }
 
   private CompletionStage<Reply> list(RoomKind kind, Call call) {

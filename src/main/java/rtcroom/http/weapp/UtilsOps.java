@@ -10,7 +10,6 @@ import rtcroom.http.Route;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.TestUrls;
 import rtcroom.room.StreamId;
-import rtcroom.room.UserId;
 import rtcroom.session.Rates;
 
 /**
@@ -50,7 +49,7 @@ final class UtilsOps {
 
   /** Five addresses of one fresh stream (D-25). */
   private CompletionStage<Reply> testPushUrl(Call call) {
-    StreamId stream = urls.streamOf(new UserId(ids.testUser()), ids.streamSuffix());
+    StreamId stream = urls.names().forTest(ids.testNumber(), ids.streamSuffix());
     TestUrls test = urls.testUrls(stream, call.at(), validity);
     return Reply.ok(
             json -> {
@@ -64,7 +63,7 @@ final class UtilsOps {
   }
 
   private CompletionStage<Reply> testAccelerateUrl(Call call) {
-    StreamId stream = urls.streamNamed("testclock_rtmpacc");
+    StreamId stream = urls.names().theClock();
     TestUrls test = urls.testUrls(stream, call.at(), validity);
     return Reply.ok(json -> json.writeStringField("url_rtmpacc", test.accelerate())).now();
   }

@@ -163,18 +163,6 @@ class LiveUrlTest {
   }
 
   @Test
-  void streams_are_named_after_room_and_user() {
-    assertThat(StreamName.inRoom(8888, "room_aa", "user1")).isEqualTo(STREAM);
-    assertThat(StreamName.withoutRoom(8888, "user1", 0x9f3c)).isEqualTo("8888_user1_9f3c");
-    assertThat(StreamName.withoutRoom(8888, "user1", -1)).isEqualTo("8888_user1_ffff");
-    assertThat(StreamName.withoutRoom(8888, "user1", 7)).isEqualTo("8888_user1_0007");
-    assertThat(StreamName.userTok("a".repeat(64))).isEqualTo("a".repeat(64));
-    assertThat(StreamName.userTok("a".repeat(65))).matches("u[0-9a-f]{16}");
-    assertThat(StreamName.userTok("用户")).isEqualTo("u" + Md5.hex("用户").substring(0, 16));
-    assertThat(StreamName.userTok("a.b")).matches("u[0-9a-f]{16}");
-  }
-
-  @Test
   void api_signs_are_the_recorded_ones() {
     String key = FILE.at("/config/apiKey").asText();
     assertThat(ApiSign.sign(key, ISSUED.plusSeconds(60)))
