@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,16 +26,15 @@ import rtcroom.fakecloud.Trouble;
 import rtcroom.testing.TestClock;
 
 /** What operators may ask, and nobody else. */
-@TestInstance(Lifecycle.PER_CLASS)
 class AdminOpsTest {
   private static final List<String> OPS =
       List.of("check_config", "logfilelist", "getlogfile?file=server.log", "getlogfile?file=none");
 
-  private Path folder = Path.of("");
-  private TestServer server;
+  private static Path folder = Path.of("");
+  private static TestServer server;
 
   @BeforeAll
-  void start(@TempDir Path fresh) throws IOException {
+  static void start(@TempDir Path fresh) throws IOException {
     folder = fresh;
     Path logs = Files.createDirectories(folder.resolve("logs/old"));
     Files.writeString(folder.resolve("secret.yaml"), "password");
@@ -53,7 +50,7 @@ class AdminOpsTest {
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     server.close();
   }
 

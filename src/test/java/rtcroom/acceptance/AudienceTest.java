@@ -6,33 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audience of live rooms and the counters it moves. */
-@TestInstance(Lifecycle.PER_CLASS)
 class AudienceTest {
-  private TestServer server;
-  private User ann;
-  private List<User> viewers = List.of();
+  @RegisterExtension
+  static final TestServer server =
+      TestServer.start(Map.of("limits.customFields", "3", "limits.audiences", "40"));
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("limits.customFields", "3", "limits.audiences", "40"));
-    ann = server.user("ann");
-    viewers = IntStream.range(0, 45).mapToObj(i -> server.user("viewer" + i)).toList();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
+  private static final List<User> viewers =
+      IntStream.range(0, 45).mapToObj(i -> server.user("viewer" + i)).toList();
 
   @Test
   @Tag("C-087")

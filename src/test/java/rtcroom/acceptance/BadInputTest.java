@@ -11,35 +11,21 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.fakecloud.FakeIm;
 
 /** Every member of every operation with everything that does not belong there. */
-@TestInstance(Lifecycle.PER_CLASS)
 @Tag("D-04")
 @Tag("D-48")
 @Tag("D-49")
 class BadInputTest {
-  private TestServer server;
-  private ControlRooms rooms;
+  @RegisterExtension static final TestServer server = TestServer.start();
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-    rooms = new ControlRooms(server);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final ControlRooms rooms = new ControlRooms(server);
 
   @TestFactory
   @Tag("C-059")

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is no WebSocket, or hardly one: each ends with a documented code, heard for certain. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenFramesTest {
   private static final int TEXT = 0x81;
   private static final int TEXT_TO_BE_CONTINUED = 0x01;
@@ -26,12 +24,8 @@ class BrokenFramesTest {
   /** What a client still sends when it has been told to go. */
   private static final byte[] FLOOD = new byte[1 << 20];
 
-  private final TestServer server = TestServer.start(Map.of("im.provider", "embedded"));
-
-  @AfterAll
-  void end() {
-    server.close();
-  }
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("im.provider", "embedded"));
 
   static Stream<Map.Entry<Integer, byte[]>> broken() {
     byte[] half = new byte[10_000];

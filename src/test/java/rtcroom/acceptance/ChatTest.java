@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
@@ -13,26 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's own chat over real sockets: logins, groups of rooms, messages, notices. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatTest {
-  private final TestServer server =
+  @RegisterExtension
+  static final TestServer server =
       TestServer.start(Map.of("im.provider", "embedded", "im.embedded.absence", "1s"));
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient client =
-      vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(500));
 
-  @AfterAll
-  void end() {
-    server.close();
-    vertx.close().await();
-  }
+  private static final WebSocketClient client =
+      server.webSocketClient(new WebSocketClientOptions().setMaxConnections(500));
 
   @Test
   void only_our_path_and_protocol_are_served() {

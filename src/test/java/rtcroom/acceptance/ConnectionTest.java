@@ -5,31 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes on below requests: pipelines, chunks, waiting bodies, and how many connections. */
-@TestInstance(Lifecycle.PER_CLASS)
 class ConnectionTest {
-  private TestServer server;
-  private User ann;
+  @RegisterExtension static final TestServer server = TestServer.start();
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-    ann = server.user("ann");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
 
   @Test
   void pipelined_requests_are_answered_in_their_order() {

@@ -6,33 +6,20 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
 /** create_room and destroy_room, and the groups they make and unmake in the cloud. */
-@TestInstance(Lifecycle.PER_CLASS)
 class CreateRoomTest {
-  private TestServer server;
-  private User ann;
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("limits.idleRoomsPerUser", "0"));
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("limits.idleRoomsPerUser", "0"));
-    ann = server.user("ann");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
 
   @EveryFamily
   @Tag("C-038")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -15,15 +14,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.testing.Busy;
 
 /** Many sockets, slow ones among them, and connections that break. */
 @Busy
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdChatTest {
   private static final int CROWD = 2000;
   private static final int MESSAGES = 100;
@@ -44,23 +41,18 @@ class CrowdChatTest {
 
   private static final String BIG = "\"" + "x".repeat(4000) + "\"";
 
-  private final TestServer server =
+  @RegisterExtension
+  static final TestServer server =
       TestServer.start(
           Map.of(
               "im.provider", "embedded",
               "im.embedded.queueBytes", "" + QUEUE_BYTES,
               "im.embedded.historyBytes", "" + QUEUE_BYTES / 2,
               "im.embedded.mailboxBytes", "" + QUEUE_BYTES / 2));
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient client =
-      vertx.createWebSocketClient(
-          new WebSocketClientOptions().setMaxConnections(5000).setMaxFrameSize(1 << 20));
 
-  @AfterAll
-  void end() {
-    server.close();
-    vertx.close().await();
-  }
+  private static final WebSocketClient client =
+      server.webSocketClient(
+          new WebSocketClientOptions().setMaxConnections(5000).setMaxFrameSize(1 << 20));
 
   @Test
   void one_of_2000_does_not_read_and_nobody_else_notices() {

@@ -14,31 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeLive;
 
 /** A hundred clients at once, in an order that the seed shuffles. */
-@TestInstance(Lifecycle.PER_CLASS)
 class CrowdRacesTest {
-  private TestServer server;
-  private List<User> crowd = List.of();
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("limits.idleRoomsPerUser", "0"));
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("limits.idleRoomsPerUser", "0"));
-    crowd = IntStream.range(0, 100).mapToObj(i -> server.user("user" + i)).toList();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final List<User> crowd =
+      IntStream.range(0, 100).mapToObj(i -> server.user("user" + i)).toList();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -17,8 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import rtcroom.acceptance.Mixed.Member;
@@ -33,20 +32,19 @@ import rtcroom.testing.Busy;
  * anchor is red and hums at 440 Hz, the guest is blue and whistles at 1 kHz.
  */
 @Busy
-@TestInstance(Lifecycle.PER_CLASS)
 class EmbeddedMixTest {
-  private final TestServer server =
+  @RegisterExtension
+  static final TestServer server =
       TestServer.start(Map.of("live.provider", "embedded", "live.embedded.mixes", "5"));
 
   @BeforeAll
-  void start() {
+  static void start() {
     server.clock().run();
   }
 
   @AfterAll
-  void stop() {
+  static void everybody_has_left() {
     Mixed.nothingIsLeft();
-    server.close();
   }
 
   @Test

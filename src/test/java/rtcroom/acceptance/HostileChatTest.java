@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -16,28 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
 
 /** Whatever comes in, the socket gets a documented code and everybody else goes on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileChatTest {
-  private final TestServer server =
+  @RegisterExtension
+  static final TestServer server =
       TestServer.start(Map.of("im.provider", "embedded", "limits.rates", "on"));
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient client =
-      vertx.createWebSocketClient(
-          new WebSocketClientOptions().setMaxConnections(500).setMaxFrameSize(1 << 20));
 
-  @AfterAll
-  void end() {
-    server.close();
-    vertx.close().await();
-  }
+  private static final WebSocketClient client =
+      server.webSocketClient(
+          new WebSocketClientOptions().setMaxConnections(500).setMaxFrameSize(1 << 20));
 
   @ParameterizedTest
   @ValueSource(

@@ -8,17 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.base.Secret;
 import rtcroom.testing.TestClock;
 import rtcroom.turn.TurnCredential;
 
 /** What browsers are told about the servers that help them to reach each other. */
-@TestInstance(Lifecycle.PER_CLASS)
 class IceServersTest {
   private static final String PATH = "/weapp/utils/get_ice_servers";
   private static final String SECRET = "the secret of the relay 0123";
@@ -26,17 +22,8 @@ class IceServersTest {
       "stun:stun.example.com:3478, turn:turn.example.com:3478?transport=udp,"
           + " turns:turn.example.com:5349";
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start(settings(Map.of("turn.validity", "10m")));
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension
+  static final TestServer server = TestServer.start(settings(Map.of("turn.validity", "10m")));
 
   private static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);

@@ -4,35 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of departures: who leaves which kind of room, and what becomes of it. */
-@TestInstance(Lifecycle.PER_CLASS)
 class LeavingTest {
   /** A server where ann, then bo push. */
-  @TestInstance(Lifecycle.PER_CLASS)
   abstract static class Given {
     final TestServer server;
     final User ann;
     final User bo;
 
-    Given(Map<String, String> settings) {
-      server = TestServer.start(settings);
+    Given(TestServer server) {
+      this.server = server;
       ann = server.user("ann");
       bo = server.user("bo");
-    }
-
-    @AfterAll
-    void stop() {
-      server.close();
     }
 
     void bothPush(String family, String room) {
@@ -65,8 +56,10 @@ class LeavingTest {
 
   @Nested
   class By_default extends Given {
+    @RegisterExtension static final TestServer SERVER = TestServer.start();
+
     By_default() {
-      super(Map.of());
+      super(SERVER);
     }
 
     @EveryFamily
@@ -169,8 +162,12 @@ class LeavingTest {
 
   @Nested
   class With_the_flag_for_all extends Given {
+    @RegisterExtension
+    static final TestServer SERVER =
+        TestServer.start(Map.of("rooms.creatorCanDestroyRoom", "true"));
+
     With_the_flag_for_all() {
-      super(Map.of("rooms.creatorCanDestroyRoom", "true"));
+      super(SERVER);
     }
 
     @EveryFamily
@@ -196,11 +193,15 @@ class LeavingTest {
 
   @Nested
   class With_flags_of_their_own extends Given {
+    @RegisterExtension
+    static final TestServer SERVER =
+        TestServer.start(
+            Map.of(
+                "rooms.creatorCanDestroyRoom", "true",
+                "rooms.double.creatorCanDestroyRoom", "false"));
+
     With_flags_of_their_own() {
-      super(
-          Map.of(
-              "rooms.creatorCanDestroyRoom", "true",
-              "rooms.double.creatorCanDestroyRoom", "false"));
+      super(SERVER);
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +25,18 @@ import rtcroom.peers.Playing;
 import rtcroom.peers.Program;
 
 /** ffmpeg pushes to the server, in real time, and plays from it in every way there is. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivePeersTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Every stretch of a stream of 25 pictures a second is far shorter. */
   private static final double NO_GAP = 0.5;
 
-  private final TestSite site = TestSite.start(Map.of("admin.token", TestServer.ADMIN_TOKEN));
-  private final Web web = new Web(URI.create(site.address()).getPort());
+  private static final TestSite site =
+      TestSite.start(Map.of("admin.token", TestServer.ADMIN_TOKEN));
+  private static final Web web = new Web(URI.create(site.address()).getPort());
 
   @AfterAll
-  void end() {
+  static void end() {
     site.close();
   }
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
@@ -19,22 +16,12 @@ import rtcroom.sign.Verdict;
 import rtcroom.testing.TestClock;
 
 /** Who is given a ticket, and for whom. */
-@TestInstance(Lifecycle.PER_CLASS)
 class LoginInfoTest {
   private static final String ILLEGAL_USER = "请求失败，userID含有非法字符或者不符合规范";
   private static final List<String> FAMILIES = List.of("utils", "webrtc_room", "webexe_room");
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("loginInfo.reserved", "root_user"));
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("loginInfo.reserved", "root_user"));
 
   @Test
   @Tag("C-097")

@@ -10,12 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,28 +21,20 @@ import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
 
 /** merge_stream: what reaches the live cloud, and what does not. Ann anchors, Bo is her guest. */
-@TestInstance(Lifecycle.PER_CLASS)
 class MixTest {
-  private TestServer server;
-  private User ann;
-  private User bo;
-  private User rival;
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("live.timeout", "300ms"));
+
+  private static final User ann = server.user("ann");
+  private static final User bo = server.user("bo");
+  private static final User rival = server.user("rival");
 
   @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("live.timeout", "300ms"));
-    ann = server.user("ann");
-    bo = server.user("bo");
-    rival = server.user("rival");
+  static void enter() {
     ann.push("live_room", "r").ok();
     bo.push("live_room", "r").ok();
     rival.push("live_room", "rivals").ok();
     bo.push("live_room", "rivals").ok();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -8,16 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
 /** What load balancers and monitoring ask. */
-@TestInstance(Lifecycle.PER_CLASS)
 class OperationsTest {
   /** A line of the text format, version 0.0.4: comment, or name, labels and value. */
   private static final Pattern LINE =
@@ -27,17 +23,7 @@ class OperationsTest {
               + "(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\.)*\",?)*\\})?"
               + " (NaN|[+-]Inf|-?[0-9.]+([eE][+-]?[0-9]+)?)( [0-9]+)?");
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension static final TestServer server = TestServer.start();
 
   @Test
   void a_server_that_runs_is_alive_and_ready() {

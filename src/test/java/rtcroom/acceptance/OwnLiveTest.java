@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.io.DataInputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -13,26 +13,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Streams through the server itself: published over WebSocket, played over HTTP. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class OwnLiveTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient sockets = vertx.createWebSocketClient();
-  private final TestServer server = TestServer.start(Map.of("live.provider", "embedded"));
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("live.provider", "embedded"));
 
-  @AfterAll
-  void end() {
-    server.close();
-    vertx.close().await();
-  }
+  private static final WebSocketClient sockets =
+      server.webSocketClient(new WebSocketClientOptions());
 
   @Test
   void what_is_published_is_played() throws Exception {

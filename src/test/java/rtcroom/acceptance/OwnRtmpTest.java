@@ -9,25 +9,19 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.peers.Clip;
 import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Program;
 
 /** The addresses the server hands out work with ffmpeg and rtmpdump, and no others do. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnRtmpTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final TestServer server = TestServer.start(Map.of("live.provider", "embedded"));
-
-  @AfterAll
-  void end() {
-    server.close();
-  }
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("live.provider", "embedded"));
 
   @Test
   void what_is_pushed_to_the_address_is_played_by_rtmp_and_flv() {

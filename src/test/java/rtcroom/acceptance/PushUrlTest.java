@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.testing.Recording;
 
 /** Where to push, where to play, and what pushed URLs are taken for. */
-@TestInstance(Lifecycle.PER_CLASS)
 class PushUrlTest {
   private static final JsonNode FILE = Recording.json("live_url_vectors.json");
 
@@ -31,17 +27,7 @@ class PushUrlTest {
           "rtmp://(push|play)\\.example\\.com/live/([A-Za-z0-9_-]{1,128})"
               + "\\?bizid=8888&txSecret=([0-9a-f]{32})&txTime=([0-9A-F]+)");
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension static final TestServer server = TestServer.start();
 
   @BeforeEach
   void set() {

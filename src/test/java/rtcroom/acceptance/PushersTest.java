@@ -5,36 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** add_pusher and get_pushers: who sits in a room, and who is told. */
-@TestInstance(Lifecycle.PER_CLASS)
 class PushersTest {
   private static final String NOTICE = "{\"cmd\":\"notifyPusherChange\",\"data\":\"\"}";
 
-  private TestServer server;
-  private User ann;
-  private User bo;
+  @RegisterExtension static final TestServer server = TestServer.start();
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-    ann = server.user("ann");
-    bo = server.user("bo");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
+  private static final User bo = server.user("bo");
 
   @EveryFamily
   @Tag("C-049")

@@ -10,28 +10,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** get_room_list: 105 live rooms, five double rooms, and no multi room. */
-@TestInstance(Lifecycle.PER_CLASS)
 class RoomListTest {
   private static final int MANY = 105;
 
-  private TestServer server;
-  private User ann;
+  @RegisterExtension
+  static final TestServer server = TestServer.start(Map.of("limits.idleRoomsPerUser", "0"));
+
+  private static final User ann = server.user("ann");
 
   @BeforeAll
-  void fill() {
-    server = TestServer.start(Map.of("limits.idleRoomsPerUser", "0"));
-    ann = server.user("ann");
+  static void fill() {
     for (int i = 0; i < MANY; i++) {
       ann.push("live_room", "live" + i).ok();
     }
@@ -40,11 +37,6 @@ class RoomListTest {
     }
     ann.create("live_room", "unused").ok();
     server.user("bo").push("live_room", "live0").ok();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -7,18 +7,16 @@ import io.vertx.core.http.WebSocketClient;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clock that people read is set: nothing ends for it, and nothing lasts for ever. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SetClockTest {
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient client = vertx.createWebSocketClient();
+  private static final Vertx vertx = Vertx.vertx();
+  private static final WebSocketClient client = vertx.createWebSocketClient();
 
   @AfterAll
-  void end() {
+  static void end() {
     vertx.close().await();
   }
 

@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.testing.TestClock;
 
 /** Where the app's own account system says who callers are, nobody is let in on his own word. */
-@TestInstance(Lifecycle.PER_CLASS)
 @Tag("D-01")
 class SigAccessTest {
   private static final String UNAUTHENTICATED = "请求失败，鉴权失败";
@@ -33,19 +29,14 @@ class SigAccessTest {
   private static final List<Operation> GUARDED =
       Operation.ALL.stream().filter(op -> op.isNumbered() || SIGNING.contains(op.path())).toList();
 
-  private final Accounts accounts = Accounts.withSecret();
-  private TestServer server;
+  private static final Accounts accounts = Accounts.withSecret();
 
-  @BeforeAll
-  void start() {
+  @RegisterExtension static final TestServer server = TestServer.start(settings());
+
+  private static Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(accounts.settings());
     settings.put("loginInfo.reserved", "moderator");
-    server = TestServer.start(settings);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
+    return settings;
   }
 
   @TestFactory

@@ -8,35 +8,22 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
 
 /** Who goes without having left: silent pushers, and rooms that nobody used. */
-@TestInstance(Lifecycle.PER_CLASS)
 class SweepTest {
-  private TestServer server;
-  private User ann;
-  private User bo;
+  @RegisterExtension
+  static final TestServer server =
+      TestServer.start(Map.of("live.timeout", "200ms", "limits.idleRoomsPerUser", "0"));
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("live.timeout", "200ms", "limits.idleRoomsPerUser", "0"));
-    ann = server.user("ann");
-    bo = server.user("bo");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
+  private static final User bo = server.user("bo");
 
   @EveryFamily
   @Tag("C-045")

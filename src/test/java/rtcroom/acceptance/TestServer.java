@@ -1,6 +1,8 @@
 package rtcroom.acceptance;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import rtcroom.app.Server;
 import rtcroom.config.Configuration;
 import rtcroom.config.form.ConfigurationException;
@@ -23,9 +27,10 @@ import rtcroom.testing.TestClock;
 
 /**
  * The real server on a port of its own, with the fake cloud behind it, on a clock the test moves.
- * Leases are swept ten times a second, so that a moved clock shows at once.
+ * Leases are swept ten times a second, so that a moved clock shows at once. A test class registers
+ * its server as a static extension: it and its people's sockets end with the class.
  */
-public final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable, AfterAllCallback {
   public static final String ADMIN_TOKEN = "an-admin-token-of-32-characters!";
   public static final String PUSH_KEY = "fixture_push_secret_key_0123456789";
   public static final int BIZID = 8888;
@@ -108,6 +113,11 @@ public final class TestServer implements AutoCloseable {
     return User.logIn(this, userID);
   }
 
+  /** Of somebody who lives as long as the server does. */
+  WebSocketClient webSocketClient(WebSocketClientOptions options) {
+    return vertx.createWebSocketClient(options);
+  }
+
   /** Ends the server as an operator does, and leaves the cloud running. */
   public void stopServer() {
     server.close();
@@ -118,6 +128,11 @@ public final class TestServer implements AutoCloseable {
     server.close();
     server = started();
     web = new Web(server.port());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    close();
   }
 
   @Override

@@ -6,32 +6,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.TestClock;
 
 /** What a token opens, to whom, and for how long. */
-@TestInstance(Lifecycle.PER_CLASS)
 class TokenTest {
   private static final String LIST = "live_room/get_room_list";
   private static final String UNAUTHENTICATED = "请求失败，鉴权失败";
   private static final String MISSING = "请求失败，缺少参数";
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension static final TestServer server = TestServer.start();
 
   @Test
   @Tag("C-023")

@@ -3,33 +3,18 @@ package rtcroom.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A guest's late push must not bring back a live room that its anchor closed. */
-@TestInstance(Lifecycle.PER_CLASS)
 class TombstoneTest {
-  private TestServer server;
-  private User ann;
-  private User bo;
+  @RegisterExtension static final TestServer server = TestServer.start();
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-    ann = server.user("ann");
-    bo = server.user("bo");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
+  private static final User bo = server.user("bo");
 
   @ParameterizedTest
   @ValueSource(strings = {"destroy_room", "delete_pusher"})

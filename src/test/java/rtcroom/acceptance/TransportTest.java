@@ -6,34 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
 
 /** Paths, methods, content types and bodies, as every operation takes them. */
-@TestInstance(Lifecycle.PER_CLASS)
 class TransportTest {
-  private TestServer server;
-  private Web web;
-  private User ann;
+  @RegisterExtension static final TestServer server = TestServer.start();
+
+  private static final Web web = server.web();
+  private static final User ann = server.user("ann");
 
   @BeforeAll
-  void start() {
-    server = TestServer.start();
-    web = server.web();
-    ann = server.user("ann");
+  static void enter() {
     ann.push("live_room", "r1").ok();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @Test

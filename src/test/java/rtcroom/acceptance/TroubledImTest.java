@@ -10,18 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.fakecloud.Trouble;
 
 /** The chat cloud fails, lies, breaks off and hangs in a seeded order; then all is tidied up. */
-@TestInstance(Lifecycle.PER_CLASS)
 class TroubledImTest {
   private static final List<String> FAMILIES = List.of("live_room", "double_room", "multi_room");
   private static final int ROOMS = 20;
@@ -40,21 +36,12 @@ class TroubledImTest {
           new Trouble.BreakOff(),
           new Trouble.Hang());
 
-  private TestServer server;
-  private User ann;
-  private User bo;
+  @RegisterExtension
+  static final TestServer server =
+      TestServer.start(Map.of("im.timeout", "300ms", "limits.idleRoomsPerUser", "0"));
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start(Map.of("im.timeout", "300ms", "limits.idleRoomsPerUser", "0"));
-    ann = server.user("ann");
-    bo = server.user("bo");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final User ann = server.user("ann");
+  private static final User bo = server.user("bo");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -6,12 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.fakecloud.FakeIm;
@@ -20,24 +17,13 @@ import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict.Accepted;
 
 /** Numbered rooms as WebRTC pages use them. */
-@TestInstance(Lifecycle.PER_CLASS)
 class WebRtcRoomsTest {
   private static final String ILLEGAL_USER = "请求失败，userID含有非法字符或者不符合规范";
   private static final String ROOM_MISSING = "请求失败，房间不存在";
 
-  private TestServer server;
-  private NumberedRooms rooms;
+  @RegisterExtension static final TestServer server = TestServer.start();
 
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-    rooms = new NumberedRooms(server, "webrtc_room");
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private static final NumberedRooms rooms = new NumberedRooms(server, "webrtc_room");
 
   @ParameterizedTest
   @ValueSource(strings = {"1abc", "ab", "abcdefghijklmnopqrstuvwxy", "an-na"})

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -31,16 +29,15 @@ import rtcroom.session.RateSettings;
 import rtcroom.session.Rates;
 
 /** What callers hear of a fault of ours: that there is one, and nothing else. */
-@TestInstance(Lifecycle.PER_CLASS)
 class FailureTest {
   private static final String SECRET = "jdbc:secret@10.0.0.7";
 
-  private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final HttpServer server = vertx.createHttpServer();
+  private static final Vertx vertx = Vertx.vertx();
+  private static final HttpClient client = HttpClient.newHttpClient();
+  private static final HttpServer server = vertx.createHttpServer();
 
   @BeforeAll
-  void start() {
+  static void start() {
     RouteTable table =
         new RouteTable(
             List.of(
@@ -88,7 +85,7 @@ class FailureTest {
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     client.close();
     vertx.close().await();
   }

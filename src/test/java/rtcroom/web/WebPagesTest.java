@@ -15,28 +15,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebPagesTest {
   private static final String FIXTURE = "/rtcroom/web/fixture";
 
-  private final Vertx vertx = Vertx.vertx();
-  private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = serve(FIXTURE);
+  private static final Vertx vertx = Vertx.vertx();
+  private static final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
+  private static final HttpClient client = HttpClient.newHttpClient();
+  private static final int port = serve(FIXTURE);
 
   @AfterAll
-  void stop() {
+  static void stop() {
     client.close();
     vertx.close().await();
     disk.close();
   }
 
-  private int serve(String folder) {
+  private static int serve(String folder) {
     WebPages pages = new WebPages(folder, disk);
     HttpServer server =
         vertx

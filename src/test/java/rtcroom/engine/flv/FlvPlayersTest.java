@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,18 +35,17 @@ import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
 
 /** What comes out of both kinds of output, over HTTP and WebSockets, read by clients of the JDK. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlvPlayersTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final TestFlvServer flv = new TestFlvServer();
-  private final HttpClient client =
+  private static final TestFlvServer flv = new TestFlvServer();
+  private static final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @TempDir private Path folder = Path.of("");
 
   @AfterAll
-  void stop() {
+  static void stop() {
     client.shutdownNow();
     flv.close();
   }

@@ -18,7 +18,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
@@ -35,20 +34,20 @@ import rtcroom.peers.FlvFile;
 import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HlsEndpointTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
-  private volatile Instant now = NOON;
-  private final Vertx vertx = Vertx.vertx();
-  private final HlsStreams hls =
+  private static volatile Instant now = NOON;
+  private static final Vertx vertx = Vertx.vertx();
+  private static final HlsStreams hls =
       new HlsStreams(HlsSettings.usual().keeping(7, 48 << 20, 10_000), () -> now);
-  private final HlsEndpoint pages = new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
-  private final HttpClient client = HttpClient.newHttpClient();
-  private HttpServer server;
+  private static final HlsEndpoint pages =
+      new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
+  private static final HttpClient client = HttpClient.newHttpClient();
+  private static HttpServer server;
 
   @BeforeAll
-  void an_ended_stream_is_served() throws Exception {
+  static void an_ended_stream_is_served() throws Exception {
     server =
         vertx
             .createHttpServer()
@@ -65,7 +64,7 @@ class HlsEndpointTest {
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     server.close().toCompletionStage().toCompletableFuture().join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
     client.close();
@@ -220,12 +219,12 @@ class HlsEndpointTest {
     assertThat(pages.serves("/live/8_u.flv")).isFalse();
   }
 
-  private StreamObserver.Follower begin(StreamKey stream) {
+  private static StreamObserver.Follower begin(StreamKey stream) {
     return hls.began(new StreamStart(stream, PushProtocol.RTMP, "127.0.0.1:1", NOON));
   }
 
   /** Ends it for good: the publisher stays away for too long. */
-  private void end(StreamObserver.Follower follower) {
+  private static void end(StreamObserver.Follower follower) {
     follower.ended(EndCause.UNPUBLISHED);
     now = now.plus(HlsSettings.usual().republish());
     hls.sweep();

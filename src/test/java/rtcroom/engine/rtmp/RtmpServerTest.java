@@ -12,21 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.amf.AmfValue;
 
 /** What clients say, odd ones too, and what they are told, on real connections. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RtmpServerTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final TestRtmpServer rtmp = new TestRtmpServer();
+  private static final TestRtmpServer rtmp = new TestRtmpServer();
 
   @AfterAll
-  void stop() {
+  static void stop() {
     rtmp.close();
   }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +24,13 @@ import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
 
 /** ffmpeg and rtmpdump push and play; ffmpeg also checks the digests of our handshake. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RtmpWithFfmpegTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final TestRtmpServer rtmp = new TestRtmpServer();
+  private static final TestRtmpServer rtmp = new TestRtmpServer();
 
   @AfterAll
-  void stop() {
+  static void stop() {
     rtmp.close();
   }
 
