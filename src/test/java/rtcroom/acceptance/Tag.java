@@ -15,7 +15,7 @@ record Tag(int type, long time, Buffer body) {
   static final byte[] FILE_HEADER = {'F', 'L', 'V', 1, 5, 0, 0, 0, 9, 0, 0, 0, 0};
 
   static final Tag VIDEO_HEADER =
-      new Tag(9, 0, Buffer.buffer(new byte[] {0x17, 0, 0, 0, 0, 1, 2, 3}));
+      new Tag(9, 0, Buffer.buffer(new byte[] {0x17, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7}));
   static final Tag AUDIO_HEADER =
       new Tag(8, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, 0x10}));
 

@@ -81,6 +81,9 @@ final class HlsStream implements StreamObserver.Follower {
 
   @Override
   public synchronized void on(Packet packet) {
+    if (!packet.isHeader() && !packet.isCoded()) {
+      return; // of another track, or nothing that transport streams carry
+    }
     gopBuffer.add(packet);
     length.saw(packet);
     if (segmenting) {

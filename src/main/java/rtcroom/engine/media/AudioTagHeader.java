@@ -8,38 +8,77 @@ import java.nio.charset.StandardCharsets;
  *
  * @param format what can be known without the codec's header
  * @param header whether this is the codec's header
+ * @param frame whether this is sound; a header, an end or an arrangement of channels is none
  * @param payload where the codec's own bytes begin, at most the length of the packet
  */
-public record AudioTagHeader(AudioFormat format, boolean header, int payload) {
+public record AudioTagHeader(AudioFormat format, boolean header, boolean frame, int payload) {
   private static final int AAC = 10;
   private static final int ENHANCED = 9;
-  private static final int FOURCC_END = 5;
+  private static final int AAC_PAYLOAD = 2;
   private static final int[] RATES = {5_512, 11_025, 22_050, 44_100};
 
   /** Never fails: of what is too short nothing is known. */
   public static AudioTagHeader read(Buffer body) {
     if (body.length() == 0) {
-      return new AudioTagHeader(AudioFormat.of(""), false, 0);
+      return new AudioTagHeader(AudioFormat.of(""), false, false, 0);
     }
     int first = body.getUnsignedByte(0);
     return switch (first >> 4) {
       case AAC -> aac(body);
-      case ENHANCED -> enhanced(body, first & 0x0F);
-      default -> new AudioTagHeader(legacy(first), false, 1);
+      case ENHANCED -> enhanced(body);
+      default -> new AudioTagHeader(legacy(first), false, true, 1);
     };
   }
 
-  private static AudioTagHeader aac(Buffer body) {
-    boolean header = body.length() >= 2 && body.getUnsignedByte(1) == 0;
-    return new AudioTagHeader(AudioFormat.of("AAC"), header, Math.min(2, body.length()));
+  static int track(Buffer body) {
+    return isEnhanced(body) ? EnhancedTag.audio(body).track() : 0;
   }
 
-  private static AudioTagHeader enhanced(Buffer body, int type) {
-    if (body.length() < FOURCC_END) {
-      return new AudioTagHeader(AudioFormat.of(""), false, body.length());
+  static PacketRole role(Buffer body) {
+    if (isEnhanced(body)) {
+      EnhancedTag tag = EnhancedTag.audio(body);
+      return switch (tag.type()) {
+        case EnhancedTag.SEQUENCE_START ->
+            setUp(tag.track() == EnhancedTag.SEVERAL ? "" : name(body, tag), body, tag.payload());
+        case EnhancedTag.CODED_FRAMES -> PacketRole.CODED;
+        default -> PacketRole.OTHER;
+      };
     }
-    String name = name(body.getString(1, FOURCC_END, StandardCharsets.ISO_8859_1.name()));
-    return new AudioTagHeader(AudioFormat.of(name), type == 0, FOURCC_END);
+    if (body.length() == 0) {
+      return PacketRole.OTHER;
+    }
+    boolean header =
+        body.getUnsignedByte(0) >> 4 == AAC && body.length() > 1 && body.getByte(1) == 0;
+    return header ? setUp("AAC", body, AAC_PAYLOAD) : PacketRole.CODED;
+  }
+
+  private static PacketRole setUp(String codec, Buffer body, int at) {
+    return CodecSetUp.isPossible(codec, body, at) ? PacketRole.SET_UP : PacketRole.BROKEN_SET_UP;
+  }
+
+  private static boolean isEnhanced(Buffer body) {
+    return body.length() > 0 && body.getUnsignedByte(0) >> 4 == ENHANCED;
+  }
+
+  private static AudioTagHeader aac(Buffer body) {
+    boolean header = body.length() >= AAC_PAYLOAD && body.getUnsignedByte(1) == 0;
+    int payload = Math.min(AAC_PAYLOAD, body.length());
+    return new AudioTagHeader(AudioFormat.of("AAC"), header, !header, payload);
+  }
+
+  private static AudioTagHeader enhanced(Buffer body) {
+    EnhancedTag tag = EnhancedTag.audio(body);
+    if (tag.type() == EnhancedTag.NONE || !tag.isDefaultTrack()) {
+      return new AudioTagHeader(AudioFormat.of(""), false, false, body.length());
+    }
+    boolean header = tag.type() == EnhancedTag.SEQUENCE_START;
+    boolean frame = tag.type() == EnhancedTag.CODED_FRAMES;
+    return new AudioTagHeader(AudioFormat.of(name(body, tag)), header, frame, tag.payload());
+  }
+
+  private static String name(Buffer body, EnhancedTag tag) {
+    int at = tag.fourCc();
+    return name(body.getString(at, at + 4, StandardCharsets.ISO_8859_1.name()));
   }
 
   private static AudioFormat legacy(int first) {

@@ -12,41 +12,40 @@ import io.vertx.core.internal.buffer.BufferInternal;
  *     never be modified. Of data packets the AMF0 values without {@code @setDataFrame}
  */
 public record Packet(PacketKind kind, long time, Buffer body) {
-  private static final int KEY_FRAME = 1;
-  private static final int AVC = 7;
-  private static final int LEGACY_HEVC = 12;
-  private static final int AAC = 10;
-  private static final int ENHANCED_AUDIO = 9;
-  private static final int ENHANCED_VIDEO = 0x80;
-  private static final int SEQUENCE_START = 0;
-  private static final int SEQUENCE_END = 2;
-  private static final int METADATA = 4;
-
-  /** The codec's set-up, which every later packet needs: kept for players that join late. */
+  /** The set-up of a codec of the default track, which every later packet needs. */
   public boolean isHeader() {
+    return role() == PacketRole.SET_UP && track() == 0;
+  }
+
+  /** A picture of the default track with which a player can begin. */
+  public boolean isKeyFrame() {
+    return kind == PacketKind.VIDEO && VideoTagHeader.isKeyFrame(body);
+  }
+
+  /** Sound or a picture of the default track; no set-up, colours or command. */
+  public boolean isCoded() {
+    return role() == PacketRole.CODED && track() == 0;
+  }
+
+  /** What it is to whoever passes it on, whichever track it is of. */
+  public PacketRole role() {
     return switch (kind) {
-      case VIDEO -> isVideoHeader();
-      case AUDIO -> isAudioHeader();
-      case DATA -> false;
+      case VIDEO -> VideoTagHeader.role(body);
+      case AUDIO -> AudioTagHeader.role(body);
+      case DATA -> PacketRole.OTHER;
     };
   }
 
-  /** A picture with which a player can begin; no header, nor what marks the end. */
-  public boolean isKeyFrame() {
-    return kind == PacketKind.VIDEO
-        && body.length() > 0
-        && ((first() >> 4) & 7) == KEY_FRAME
-        && isPicture();
-  }
-
-  private boolean isPicture() {
-    if ((first() & ENHANCED_VIDEO) != 0) {
-      int type = first() & 0x0F;
-      return type != SEQUENCE_START && type != SEQUENCE_END && type != METADATA;
-    }
-    int codec = first() & 0x0F;
-    return (codec != AVC && codec != LEGACY_HEVC)
-        || (body.length() > 1 && body.getUnsignedByte(1) == 1);
+  /**
+   * The number of its track: 0 is the default one, the only one that streams without Multitrack
+   * have; 256 stands for several in one packet.
+   */
+  public int track() {
+    return switch (kind) {
+      case VIDEO -> VideoTagHeader.track(body);
+      case AUDIO -> AudioTagHeader.track(body);
+      case DATA -> 0;
+    };
   }
 
   /** Appends the body. */
@@ -57,30 +56,5 @@ public record Packet(PacketKind kind, long time, Buffer body) {
     } else {
       out.writeBytes(body.getBytes());
     }
-  }
-
-  private boolean isVideoHeader() {
-    if (body.length() < 2) {
-      return false;
-    }
-    if ((first() & ENHANCED_VIDEO) != 0) {
-      return (first() & 0x0F) == SEQUENCE_START;
-    }
-    int codec = first() & 0x0F;
-    return (codec == AVC || codec == LEGACY_HEVC) && body.getUnsignedByte(1) == 0;
-  }
-
-  private boolean isAudioHeader() {
-    if (body.length() < 2) {
-      return false;
-    }
-    int format = first() >> 4;
-    return format == ENHANCED_AUDIO
-        ? (first() & 0x0F) == SEQUENCE_START
-        : format == AAC && body.getUnsignedByte(1) == 0;
-  }
-
-  private int first() {
-    return body.getUnsignedByte(0);
   }
 }

@@ -79,6 +79,9 @@ public final class StreamMeter {
     audio.add(packet.body().length(), now);
     AudioFormat known = sound;
     boolean header = packet.isHeader();
+    if (!header && !packet.isCoded()) {
+      return;
+    }
     if (header
         || known == null
         || !AudioTagHeader.read(packet.body()).format().codec().equals(known.codec())) {

@@ -18,7 +18,7 @@ public final class UnwrappedTime {
   public Packet packet(PacketKind kind, int stamp, Buffer body) {
     long time = begun ? last + (stamp - (int) last) : Integer.toUnsignedLong(stamp);
     Packet packet = new Packet(kind, time, body);
-    if (kind != PacketKind.DATA && !packet.isHeader()) {
+    if (packet.role() == PacketRole.CODED) {
       begun = true;
       last = time;
     }

@@ -27,7 +27,7 @@ public record VideoTagHeader(
   private static final int LEGACY_HEVC = 12;
   private static final int KEY = 1;
   private static final int COMMAND = 5;
-  private static final int FOURCC_END = 5;
+  private static final int LEGACY_PAYLOAD = 5;
 
   /** Never fails: what is too short is {@link Part#OTHER}. */
   public static VideoTagHeader read(Buffer body) {
@@ -40,12 +40,12 @@ public record VideoTagHeader(
     VideoTagHeader head =
         (first & ENHANCED) == 0
             ? legacy(body, first & 0x0F, key)
-            : enhanced(body, first & 0xF, key);
-    return frame == COMMAND && head.part == Part.FRAME ? head.as(Part.OTHER) : head;
+            : enhanced(body, key);
+    return frame == COMMAND && head.part != Part.OTHER ? head.other() : head;
   }
 
-  private VideoTagHeader as(Part other) {
-    return new VideoTagHeader(codec, other, false, 0, payload);
+  private VideoTagHeader other() {
+    return new VideoTagHeader(codec, Part.OTHER, false, 0, payload);
   }
 
   private static VideoTagHeader legacy(Buffer body, int codec, boolean key) {
@@ -64,29 +64,92 @@ public record VideoTagHeader(
     };
   }
 
-  private static VideoTagHeader enhanced(Buffer body, int type, boolean key) {
-    if (body.length() < FOURCC_END) {
-      return new VideoTagHeader("", Part.OTHER, false, 0, body.length());
+  private static VideoTagHeader enhanced(Buffer body, boolean key) {
+    EnhancedTag tag = EnhancedTag.video(body);
+    String name = tag.type() == EnhancedTag.NONE ? "" : name(body, tag);
+    if (!tag.isDefaultTrack()) {
+      return new VideoTagHeader("", Part.OTHER, false, 0, tag.payload());
     }
-    String name = name(body.getString(1, FOURCC_END, StandardCharsets.ISO_8859_1.name()));
-    return switch (type) {
-      case 0 -> new VideoTagHeader(name, Part.HEADER, false, 0, FOURCC_END);
-      case 1 -> codedFrames(body, name, key);
-      case 2 -> new VideoTagHeader(name, Part.END, false, 0, FOURCC_END);
-      case 3 -> new VideoTagHeader(name, Part.FRAME, key, 0, FOURCC_END);
-      default -> new VideoTagHeader(name, Part.OTHER, false, 0, FOURCC_END);
+    return switch (tag.type()) {
+      case EnhancedTag.SEQUENCE_START ->
+          new VideoTagHeader(name, Part.HEADER, false, 0, tag.payload());
+      case EnhancedTag.CODED_FRAMES -> codedFrames(body, name, key, tag.payload());
+      case EnhancedTag.SEQUENCE_END -> new VideoTagHeader(name, Part.END, false, 0, tag.payload());
+      case EnhancedTag.CODED_FRAMES_X ->
+          new VideoTagHeader(name, Part.FRAME, key, 0, tag.payload());
+      default -> new VideoTagHeader(name, Part.OTHER, false, 0, tag.payload());
     };
   }
 
   /** Only codecs whose frames change places say when to show them. */
-  private static VideoTagHeader codedFrames(Buffer body, String name, boolean key) {
+  private static VideoTagHeader codedFrames(Buffer body, String name, boolean key, int at) {
     boolean reordered = name.equals("H264") || name.equals("HEVC") || name.equals("VVC");
     if (!reordered) {
-      return new VideoTagHeader(name, Part.FRAME, key, 0, FOURCC_END);
+      return new VideoTagHeader(name, Part.FRAME, key, 0, at);
     }
-    return body.length() < FOURCC_END + 3
+    return body.length() < at + 3
         ? new VideoTagHeader(name, Part.OTHER, false, 0, body.length())
-        : new VideoTagHeader(name, Part.FRAME, key, body.getMedium(FOURCC_END), FOURCC_END + 3);
+        : new VideoTagHeader(name, Part.FRAME, key, body.getMedium(at), at + 3);
+  }
+
+  static boolean isKeyFrame(Buffer body) {
+    if (body.length() == 0 || (body.getUnsignedByte(0) >> 4 & 7) != KEY) {
+      return false;
+    }
+    int first = body.getUnsignedByte(0);
+    if ((first & ENHANCED) != 0) {
+      EnhancedTag tag = EnhancedTag.video(body);
+      return tag.isDefaultTrack() && isFrames(tag.type());
+    }
+    int codec = first & 0x0F;
+    return (codec != AVC && codec != LEGACY_HEVC)
+        || (body.length() > 1 && body.getUnsignedByte(1) == 1);
+  }
+
+  static int track(Buffer body) {
+    return isEnhanced(body) ? EnhancedTag.video(body).track() : 0;
+  }
+
+  static PacketRole role(Buffer body) {
+    if (isEnhanced(body)) {
+      EnhancedTag tag = EnhancedTag.video(body);
+      return tag.type() == EnhancedTag.SEQUENCE_START
+          ? setUp(tag.track() == EnhancedTag.SEVERAL ? "" : name(body, tag), body, tag.payload())
+          : tag.type() == EnhancedTag.METADATA
+              ? PacketRole.COLOURS
+              : isFrames(tag.type()) ? PacketRole.CODED : PacketRole.OTHER;
+    }
+    if (body.length() == 0 || body.getUnsignedByte(0) >> 4 == COMMAND) {
+      return PacketRole.OTHER;
+    }
+    int codec = body.getUnsignedByte(0) & 0x0F;
+    if (codec != AVC && codec != LEGACY_HEVC) {
+      return PacketRole.CODED;
+    }
+    return body.length() < 2
+        ? PacketRole.OTHER
+        : switch (body.getUnsignedByte(1)) {
+          case 0 -> setUp(codec == AVC ? "H264" : "HEVC", body, LEGACY_PAYLOAD);
+          case 1 -> PacketRole.CODED;
+          default -> PacketRole.OTHER;
+        };
+  }
+
+  private static PacketRole setUp(String codec, Buffer body, int at) {
+    return CodecSetUp.isPossible(codec, body, at) ? PacketRole.SET_UP : PacketRole.BROKEN_SET_UP;
+  }
+
+  private static boolean isEnhanced(Buffer body) {
+    return body.length() > 0 && (body.getUnsignedByte(0) & ENHANCED) != 0;
+  }
+
+  private static boolean isFrames(int type) {
+    return type == EnhancedTag.CODED_FRAMES || type == EnhancedTag.CODED_FRAMES_X;
+  }
+
+  private static String name(Buffer body, EnhancedTag tag) {
+    int at = tag.fourCc();
+    return name(body.getString(at, at + 4, StandardCharsets.ISO_8859_1.name()));
   }
 
   private static String name(String fourCc) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
@@ -78,7 +78,7 @@ final class LivePublication implements Publication {
     heard = true;
     bytes.add(packet.body().length());
     totals.received(packet.body().length());
-    if (!live && packet.kind() != PacketKind.DATA && !packet.isHeader()) {
+    if (!live && packet.role() == PacketRole.CODED) {
       live = true;
     }
     stream.run(() -> stream.accept(this, packet));

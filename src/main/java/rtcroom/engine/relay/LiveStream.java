@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
@@ -135,7 +136,9 @@ final class LiveStream {
 
   /** The next packet of a publication, on the loop of the stream as all that follows. */
   void accept(LivePublication publication, Packet raw) {
-    if (current != publication || raw.body().length() == 0) {
+    if (current != publication
+        || raw.body().length() == 0
+        || raw.role() == PacketRole.BROKEN_SET_UP) {
       return;
     }
     Packet packet = time.rebase(raw);
@@ -158,7 +161,7 @@ final class LiveStream {
       return;
     }
     flush();
-    if (packet.kind() != PacketKind.DATA) {
+    if (packet.isHeader()) {
       gop.clear(); // what it holds cannot be read with the new headers
       noteTrack(packet.kind());
     }

@@ -1,18 +1,18 @@
 package rtcroom.engine.relay;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.PacketRole;
 
 /**
- * What a player needs before it can begin: metadata, and the set-up of both codecs. Immutable;
- * another object means other headers.
+ * What a player needs before it can begin: metadata, the set-ups of all tracks, and how colours are
+ * meant. Immutable; another object means other headers.
  */
 final class StreamHeaders {
-  static final StreamHeaders NONE = new StreamHeaders(null, null, null);
+  static final StreamHeaders NONE = new StreamHeaders(new TreeMap<>());
 
   private static final byte[] ON_META_DATA = {
     2, 0, 10, 'o', 'n', 'M', 'e', 't', 'a', 'D', 'a', 't', 'a'
@@ -21,42 +21,53 @@ final class StreamHeaders {
   /** In bytes: honest set-ups have some hundred, metadata some thousand at most. */
   private static final int MOST_BYTES = 64 << 10;
 
-  private final @Nullable Packet metadata;
-  private final @Nullable Packet video;
-  private final @Nullable Packet audio;
+  /** In bytes, of what only players of several tracks use, and of colours. */
+  private static final int MOST_EXTRA_BYTES = 4 << 10;
 
-  private StreamHeaders(@Nullable Packet metadata, @Nullable Packet video, @Nullable Packet audio) {
-    this.metadata = metadata;
-    this.video = video;
-    this.audio = audio;
+  /** Headers of one stream, where most have three. */
+  private static final int MOST = 24;
+
+  private static final int PICTURE = 1 << 16;
+  private static final int SOUND = 2 << 16;
+
+  /** In the order in which players want them. */
+  private final NavigableMap<Integer, Packet> byPlace;
+
+  private StreamHeaders(NavigableMap<Integer, Packet> byPlace) {
+    this.byPlace = byPlace;
   }
 
   /** Whether the packet is kept for those who join later. */
   static boolean isHeader(Packet packet) {
-    return packet.kind() == PacketKind.DATA ? isMetadata(packet) : packet.isHeader();
+    if (packet.kind() == PacketKind.DATA) {
+      return isMetadata(packet);
+    }
+    PacketRole role = packet.role();
+    return role == PacketRole.COLOURS || role == PacketRole.SET_UP;
   }
 
-  /** Whether it is such, and more than is kept for anybody. */
+  /** Whether it is such, or stands in the place of such, and is more than is kept for anybody. */
   static boolean isTooLarge(Packet packet) {
-    return packet.body().length() > MOST_BYTES && isHeader(packet);
+    return packet.body().length() > MOST_BYTES
+        && (isHeader(packet) || packet.role() == PacketRole.BROKEN_SET_UP);
   }
 
   /** The same object where the packet says nothing new. */
   StreamHeaders with(Packet packet) {
-    Packet before =
-        switch (packet.kind()) {
-          case DATA -> metadata;
-          case VIDEO -> video;
-          case AUDIO -> audio;
-        };
+    int place = place(packet);
+    Packet before = byPlace.get(place);
     if (before != null && before.body().equals(packet.body())) {
       return this;
     }
-    return switch (packet.kind()) {
-      case DATA -> new StreamHeaders(packet, video, audio);
-      case VIDEO -> new StreamHeaders(metadata, packet, audio);
-      case AUDIO -> new StreamHeaders(metadata, video, packet);
-    };
+    TreeMap<Integer, Packet> more = new TreeMap<>(byPlace);
+    if (packet.isHeader() && packet.kind() == PacketKind.VIDEO) {
+      more.remove(place + 1); // other pictures, other colours
+    }
+    boolean extra = packet.kind() != PacketKind.DATA && !packet.isHeader();
+    if (!extra || (packet.body().length() <= MOST_EXTRA_BYTES && more.size() < MOST)) {
+      more.put(place, packet);
+    }
+    return new StreamHeaders(more);
   }
 
   /**
@@ -64,10 +75,18 @@ final class StreamHeaders {
    * takes such that has for a track of subtitles.
    */
   List<Packet> at(long time) {
-    return Stream.of(metadata, video, audio)
-        .filter(Objects::nonNull)
+    return byPlace.values().stream()
         .map(header -> new Packet(header.kind(), timeOf(header, time), header.body()))
         .toList();
+  }
+
+  private static int place(Packet packet) {
+    int track = packet.track() << 1;
+    return switch (packet.kind()) {
+      case DATA -> 0;
+      case VIDEO -> PICTURE | track | (packet.role() == PacketRole.COLOURS ? 1 : 0);
+      case AUDIO -> SOUND | track;
+    };
   }
 
   private static long timeOf(Packet header, long time) {

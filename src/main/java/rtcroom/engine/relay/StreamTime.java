@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.PacketRole;
 
 /**
  * The time of one stream: begins near 0, and goes on over interruptions, encoders that start their
@@ -54,7 +55,7 @@ final class StreamTime {
       return at(dataTime, packet);
     }
     Track track = packet.kind() == PacketKind.AUDIO ? audio : video;
-    if (packet.isHeader()) {
+    if (packet.role() != PacketRole.CODED) {
       return at(track.floor, packet); // encoders stamp them with any time, often 0
     }
     Track other = track == audio ? video : audio;

@@ -8,15 +8,21 @@ import static rtcroom.engine.relay.TestPackets.metadata;
 import static rtcroom.engine.relay.TestPackets.sound;
 import static rtcroom.engine.relay.TestPackets.videoHeader;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamObserver;
 
 class RelayTest {
+  private static final String SECOND_SET_UP = "96 00 61766331 01 01420000ffe100";
+  private static final String SECOND_KEY = "96 01 61766331 01 000000 00000000";
+
   private final TestRelay test = new TestRelay();
 
   @Test
@@ -65,6 +71,60 @@ class RelayTest {
     publisher.sends(frame(80), key(120));
 
     assertThat(viewer.news()).containsExactly("VH2@120", "AH1@120", "K@120");
+  }
+
+  @Test
+  void what_cannot_be_a_set_up_displaces_none_and_reaches_nobody() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(5));
+    TestViewer before = test.plays("s");
+    before.news();
+    publisher.sends(video(40, "5700"), video(40, "1700000000"), video(40, "1700"));
+    publisher.sends(new Packet(PacketKind.AUDIO, 40, hex("af00")), frame(80));
+
+    assertThat(before.news()).containsExactly("F@0", "F@80");
+    assertThat(test.plays("s").news())
+        .containsExactly("FLVav", "VH1@0", "AH1@0", "K@0", "A@5", "F@0", "F@80");
+  }
+
+  @Test
+  void every_track_has_a_set_up_but_only_the_default_one_is_an_entry() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), video(0, SECOND_SET_UP), audioHeader(1));
+    publisher.sends(new Packet(PacketKind.AUDIO, 0, hex("95 00 6d703461 01 1211")));
+    publisher.sends(key(0), sound(0), video(0, SECOND_KEY), frame(40));
+    assertThat(test.plays("s").news())
+        .containsExactly(
+            "FLVav", "VH1@0", "F@0", "AH1@0", "A@0", "K@0", "A@0", "F@0", "F@40");
+  }
+
+  @Test
+  void a_second_tracks_key_frame_begins_no_group() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), sound(0), video(0, SECOND_KEY));
+    assertThat(test.plays("s").news()).containsExactly("FLVav");
+  }
+
+  @Test
+  void colours_are_kept_for_who_joins_until_the_pictures_are_others() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), video(0, "d4 76703039 05"), audioHeader(1), key(0), sound(0));
+    assertThat(test.plays("s").news())
+        .containsExactly("FLVav", "VH1@0", "F@0", "AH1@0", "K@0", "A@0");
+    publisher.sends(videoHeader(2), key(40));
+    assertThat(test.plays("s").news()).containsExactly("FLVav", "VH2@40", "AH1@40", "K@40");
+  }
+
+  @Test
+  void tracks_without_end_are_not_kept_without_end() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1));
+    for (int track = 1; track < 200; track++) {
+      String number = HexFormat.of().toHexDigits((byte) track);
+      publisher.sends(video(0, "96 00 61766331 " + number + " 01420000ffe100"));
+    }
+    publisher.sends(key(0), sound(0));
+    assertThat(test.plays("s").news()).hasSizeLessThan(30).contains("VH1@0", "AH1@0");
   }
 
   @Test
@@ -179,5 +239,13 @@ class RelayTest {
     assertThat(test.relay.figures()).hasSize(1);
     publisher.ends();
     assertThat(test.relay.figures()).isEmpty();
+  }
+
+  private static Packet video(long time, String hex) {
+    return new Packet(PacketKind.VIDEO, time, hex(hex));
+  }
+
+  private static Buffer hex(String hex) {
+    return Buffer.buffer(HexFormat.of().parseHex(hex.replace(" ", "")));
   }
 }

@@ -45,17 +45,23 @@ final class TestPackets {
   }
 
   static Packet videoHeader(int version) {
-    return new Packet(PacketKind.VIDEO, 0, Buffer.buffer(new byte[] {0x17, 0, (byte) version}));
+    return new Packet(PacketKind.VIDEO, 0, avc(version));
   }
 
   static Packet audioHeader(int version) {
     return new Packet(
-        PacketKind.AUDIO, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 0, (byte) version}));
+        PacketKind.AUDIO, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, (byte) version}));
   }
 
   static Packet metadata(int version) {
     Buffer body = Buffer.buffer(new byte[] {2, 0, 10}).appendString("onMetaData");
     return new Packet(PacketKind.DATA, 0, body.appendByte((byte) version));
+  }
+
+  /** A set-up without parameter sets, whose last byte tells it from others. */
+  private static Buffer avc(int version) {
+    return Buffer.buffer(
+        new byte[] {0x17, 0, 0, 0, 0, 1, 0x42, 0, 0x1E, (byte) 0xFF, (byte) 0xE0, (byte) version});
   }
 
   private static String word(Packet packet) {

@@ -9,7 +9,8 @@ public final class Packets {
   private Packets() {}
 
   public static Packet videoHeader(long time) {
-    return video(time, 0x17, 0);
+    byte[] setUp = {0x17, 0, 0, 0, 0, 1, 0x42, 0, 0x1E, (byte) 0xFF, (byte) 0xE0, 0};
+    return new Packet(PacketKind.VIDEO, time, Buffer.buffer(setUp));
   }
 
   public static Packet key(long time) {
@@ -21,7 +22,7 @@ public final class Packets {
   }
 
   public static Packet soundHeader(long time) {
-    return new Packet(PacketKind.AUDIO, time, Buffer.buffer(new byte[] {(byte) 0xAF, 0}));
+    return new Packet(PacketKind.AUDIO, time, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, 0x10}));
   }
 
   public static Packet sound(long time) {
