@@ -3,6 +3,7 @@ package rtcroom.http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The cross-origin headers on every answer, errors included: pages of any origin call the server,
@@ -20,12 +21,31 @@ final class Cors {
   private static final CharSequence ALLOWED_HEADERS =
       HeaderNames.of("Content-Type, Access-Control-Allow-Headers, Authorization, X-Requested-With");
 
+  private static final String STREAMS = "/live/";
+  private static final Pattern HEADER_LIST =
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}( ?, ?[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}){0,31}");
+
   private final boolean open;
   private final List<String> origins;
 
   Cors(List<String> allowedOrigins) {
     open = allowedOrigins.contains("*");
     origins = List.copyOf(allowedOrigins);
+  }
+
+  /**
+   * Players of streams add headers of their own, such as Range; none of them means anything here.
+   */
+  private static CharSequence allowedHeaders(HttpServerRequest request) {
+    String path = request.path();
+    String wanted = request.getHeader("Access-Control-Request-Headers");
+    return path != null
+            && path.startsWith(STREAMS)
+            && wanted != null
+            && HEADER_LIST.matcher(wanted).matches()
+        ? wanted
+        : ALLOWED_HEADERS;
   }
 
   void mark(HttpServerRequest request, HttpServerResponse response) {
@@ -40,6 +60,6 @@ final class Cors {
     }
     response.putHeader(METHODS, ALLOWED_METHODS);
     response.putHeader(MAX_AGE, ALLOWED_AGE);
-    response.putHeader(HEADERS, ALLOWED_HEADERS);
+    response.putHeader(HEADERS, allowedHeaders(request));
   }
 }

@@ -30,6 +30,22 @@ class CorsTest {
   }
 
   @Test
+  void a_players_own_headers_are_allowed_at_streams_and_nowhere_else() {
+    String wanted = "range,x-playback-session-id, icy-metadata";
+    String name = "Access-Control-Request-Headers";
+    for (String path : List.of("/live/a.flv", "/live/a.m3u8", "/live/a/1.ts", "/live/a.json")) {
+      Answer answer = server.web().send("OPTIONS", path, BodyPublishers.noBody(), name, wanted);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Access-Control-Allow-Headers")).contains(wanted);
+      assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+    for (String path : List.of("/weapp/live_room/get_room_list", "/live")) {
+      Answer answer = server.web().send("OPTIONS", path, BodyPublishers.noBody(), name, wanted);
+      assertThat(answer.header("Access-Control-Allow-Headers").orElse("")).doesNotContain("range");
+    }
+  }
+
+  @Test
   @Tag("C-011")
   void failures_may_be_read_across_origins_too() {
     Web web = server.web();

@@ -38,9 +38,7 @@ public record VideoTagHeader(
     int frame = first >> 4 & 7;
     boolean key = frame == KEY;
     VideoTagHeader head =
-        (first & ENHANCED) == 0
-            ? legacy(body, first & 0x0F, key)
-            : enhanced(body, key);
+        (first & ENHANCED) == 0 ? legacy(body, first & 0x0F, key) : enhanced(body, key);
     return frame == COMMAND && head.part != Part.OTHER ? head.other() : head;
   }
 

@@ -17,7 +17,10 @@ final class ChunkReader {
   private static final int MAX_BEGUN_BESIDE = 2 << 20;
 
   private static final int MAX_STREAMS = 64;
-  private static final int MAX_CHUNK = 16 << 20;
+
+  /** A message has no more bytes; the specification takes longer chunks for chunks of so many. */
+  private static final int MAX_CHUNK = 0xFFFFFF;
+
   private static final int FIRST_CHUNK_SIZE = 128;
   private static final byte[] NOTHING = {};
 
@@ -197,10 +200,10 @@ final class ChunkReader {
 
   private void setChunkSize(Buffer body) throws BrokenRtmpException {
     int size = number(body);
-    if (size < 1 || size > MAX_CHUNK) {
+    if (size < 1) {
       throw new BrokenRtmpException(RtmpFault.BAD_CHUNK_SIZE);
     }
-    chunkSize = size;
+    chunkSize = Math.min(size, MAX_CHUNK);
   }
 
   private void abort(Buffer body) throws BrokenRtmpException {

@@ -61,6 +61,13 @@ record Command(String name, double call, List<AmfValue> arguments) {
         : 0;
   }
 
+  /** Whether the command object says anything of it. */
+  boolean names(String key) {
+    return !arguments.isEmpty()
+        && arguments.getFirst() instanceof AmfValue.Properties(var members)
+        && members.containsKey(key);
+  }
+
   /** A text within the command object. */
   Optional<String> member(String key) {
     return !arguments.isEmpty()

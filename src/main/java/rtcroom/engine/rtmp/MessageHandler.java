@@ -2,6 +2,7 @@ package rtcroom.engine.rtmp;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.amf.AmfValue;
@@ -18,12 +19,18 @@ import rtcroom.engine.stream.StreamRequest;
  */
 final class MessageHandler {
   private static final int PING_REQUEST = 6;
+
+  /** By these peers show that they know Enhanced RTMP. */
+  private static final List<String> ABILITIES =
+      List.of("fourCcList", "videoFourCcInfoMap", "audioFourCcInfoMap", "capsEx");
+
   private static final Duration LONGEST_PLAY = Duration.ofDays(1);
 
   private final RtmpConnection connection;
   private final Relay relay;
   private final String origin;
   private @Nullable String app;
+  private String addressQuery = "";
   private @Nullable Inflow inflow;
   private @Nullable RtmpViewer viewer;
   private @Nullable Playback playback;
@@ -96,16 +103,21 @@ final class MessageHandler {
       case "createStream" -> result(command, AmfValue.of(RtmpEncoding.STREAM));
       case "publish" -> publish(stream, command);
       case "play" -> play(stream, command);
-      case "FCUnpublish", "deleteStream", "closeStream" -> stop(stream, command);
+      case "FCUnpublish" -> {
+        stop(stream, command);
+        told("onFCUnpublish", "NetStream.Unpublish.Success");
+      }
+      case "deleteStream", "closeStream" -> stop(stream, command);
+      case "FCPublish" -> {
+        result(command, AmfValue.UNDEFINED);
+        told("onFCPublish", "NetStream.Publish.Start");
+      }
+      case "FCSubscribe" -> {
+        result(command, AmfValue.UNDEFINED);
+        told("onFCSubscribe", "NetStream.Play.Start");
+      }
       case "getStreamLength" -> result(command, AmfValue.of(0));
-      case "releaseStream",
-          "FCPublish",
-          "FCSubscribe",
-          "_checkbw",
-          "pause",
-          "receiveAudio",
-          "receiveVideo",
-          "seek" ->
+      case "releaseStream", "_checkbw", "pause", "receiveAudio", "receiveVideo", "seek" ->
           result(command, AmfValue.UNDEFINED);
       case "_result", "_error", "onStatus" -> {} // answers to what nobody asked
       default -> unknown(command);
@@ -114,11 +126,20 @@ final class MessageHandler {
 
   private void connect(Command command) throws BrokenRtmpException {
     Optional<String> named = command.member("app");
-    if (named.isEmpty() || named.get().isBlank()) {
+    if (named.isEmpty()) {
       throw new BrokenRtmpException(RtmpFault.BAD_APP);
     }
     app = named.get();
-    connection.send(out -> ServerMessages.connected(command.call(), out));
+    String address = command.member("tcUrl").orElse("");
+    int mark = address.indexOf('?');
+    addressQuery = mark < 0 ? "" : address.substring(mark + 1);
+    boolean enhanced = ABILITIES.stream().anyMatch(command::names);
+    connection.send(out -> ServerMessages.connected(command.call(), enhanced, out));
+  }
+
+  /** Some encoders do not publish before they hear so, whatever was answered. */
+  private void told(String name, String code) {
+    connection.send(out -> ServerMessages.told(name, code, "", out));
   }
 
   private void result(Command command, AmfValue value) {
@@ -195,7 +216,12 @@ final class MessageHandler {
   }
 
   private StreamRequest request(Command command) {
-    return StreamRequest.of(app == null ? "" : app, command.text(0), origin);
+    String named = app == null ? "" : app;
+    StreamRequest request = StreamRequest.of(named, command.text(0), origin);
+    // Relays are known that give the token only in the address they connect to.
+    return addressQuery.isEmpty() || request.isSigned()
+        ? request
+        : StreamRequest.of(named, command.text(0) + "?" + addressQuery, origin);
   }
 
   private static boolean isOfName(LiveRefusal why) {

@@ -10,7 +10,7 @@ public enum RtmpFault {
   HANDSHAKE_TIMEOUT,
   /** A chunk that continues nothing, or begins anew what has not ended. */
   BROKEN_CHUNK,
-  /** A chunk size of 0, or beyond all reason. */
+  /** A chunk size of 0, or with the bit that must be 0. */
   BAD_CHUNK_SIZE,
   MESSAGE_TOO_LONG,
   /** More messages begun and not ended than any encoder has. */
@@ -25,7 +25,7 @@ public enum RtmpFault {
   SILENT,
   /** The peer asks and asks, but does not read the answers. */
   NOT_READING,
-  /** The app has no usable name. */
+  /** The command to connect names no app, not even an empty one. */
   BAD_APP;
 
   /** One word for logs and metrics, such as {@code not_rtmp}. */

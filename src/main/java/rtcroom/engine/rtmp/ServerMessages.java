@@ -21,10 +21,20 @@ final class ServerMessages {
   private static final byte DYNAMIC = 2;
   private static final int CAPABILITIES = 31;
 
+  /** Of Enhanced RTMP: what can be done with a codec, and what is understood beside. */
+  private static final int CAN_FORWARD = 4;
+
+  private static final int MULTITRACK = 2;
+  private static final int MOD_EX = 4;
+
   private ServerMessages() {}
 
-  /** The peer's command to connect is obeyed. */
-  static void connected(double call, ByteBuf out) {
+  /**
+   * The peer's command to connect is obeyed.
+   *
+   * @param enhanced whether the peer spoke of Enhanced RTMP, and so is told what is passed on of it
+   */
+  static void connected(double call, boolean enhanced, ByteBuf out) {
     control(MessageType.WINDOW_ACK_SIZE, Unpooled.buffer(4).writeInt(WINDOW), out);
     ByteBuf bandwidth = Unpooled.buffer(5).writeInt(WINDOW).writeByte(DYNAMIC);
     control(MessageType.SET_PEER_BANDWIDTH, bandwidth, out);
@@ -33,6 +43,12 @@ final class ServerMessages {
     Map<String, AmfValue> server = new LinkedHashMap<>();
     server.put("fmsVer", AmfValue.of("FMS/3,5,7,7009"));
     server.put("capabilities", AmfValue.of(CAPABILITIES));
+    if (enhanced) {
+      AmfValue anyCodec = members(Map.of("*", AmfValue.of(CAN_FORWARD)));
+      server.put("videoFourCcInfoMap", anyCodec);
+      server.put("audioFourCcInfoMap", anyCodec);
+      server.put("capsEx", AmfValue.of(MULTITRACK | MOD_EX));
+    }
     Map<String, AmfValue> info =
         info("status", "NetConnection.Connect.Success", "Connection succeeded.");
     info.put("objectEncoding", AmfValue.of(0));
@@ -56,6 +72,16 @@ final class ServerMessages {
   static void status(int stream, String level, String code, String description, ByteBuf out) {
     AmfValue info = members(info(level, code, description));
     command(stream, out, AmfValue.of("onStatus"), AmfValue.of(0), AmfValue.NULL, info);
+  }
+
+  /**
+   * What encoders and players born of Flash wait for before they go on.
+   *
+   * @param name such as {@code onFCPublish}
+   */
+  static void told(String name, String code, String description, ByteBuf out) {
+    AmfValue info = members(info("status", code, description));
+    command(0, out, AmfValue.of(name), AmfValue.of(0), AmfValue.NULL, info);
   }
 
   static void streamBegins(int stream, ByteBuf out) {

@@ -1,13 +1,19 @@
 package rtcroom.engine.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.net.URLDecoder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rtcroom.room.StreamId;
 
 /**
@@ -25,7 +31,19 @@ public record StreamRequest(
   private static final Set<String> SECURITY = Set.of("txSecret", "txTime");
   private static final String VIEW = "view";
   private static final String MIXED = "mixed";
-  private static final int MAX_QUERY = 2048;
+
+  /** As much as the longest line of HTTP and the longest command of RTMP let through. */
+  private static final int MAX_QUERY = 64 << 10;
+
+  /** More than these are nobody's. */
+  private static final int MAX_MEMBERS = 256;
+
+  /** Where Flash Media Server has its instances, and what it says of files. */
+  private static final String INSTANCE = "_definst_";
+
+  private static final String FILE_KIND = "flv:";
+  private static final Pattern ADDRESS = Pattern.compile("rtmps?://[^/]*/(.*)", CASE_INSENSITIVE);
+  private static final String ONLY_APP = "live";
 
   public StreamRequest {
     query = Collections.unmodifiableMap(new HashMap<>(query));
@@ -35,19 +53,39 @@ public record StreamRequest(
    * Reads the names as clients write them: either may carry the query behind a question mark, and
    * some clients repeat it in both.
    *
-   * @param app such as {@code live}, {@code live/} or {@code live?txSecret=…}
-   * @param stream such as {@code 1_user}, {@code 1_user.flv} or {@code 1_user?txSecret=…}
+   * @param app such as {@code live}, {@code live/}, {@code live/_definst_} or {@code
+   *     live?txSecret=…}; where it is empty the stream may name it
+   * @param stream such as {@code 1_user}, {@code 1_user.flv}, {@code 1_user?txSecret=…}, or a whole
+   *     address of RTMP
    */
   public static StreamRequest of(String app, String stream, String address) {
     QueryParser parser = new QueryParser();
     String bareApp = parser.takeQuery(app);
     String bareStream = parser.takeQuery(stream);
+    Matcher whole = ADDRESS.matcher(bareStream);
+    List<String> parts = parts(whole.matches() ? whole.group(1) : bareStream);
+    String name = parts.isEmpty() ? "" : parts.getLast();
+    List<String> folders = new ArrayList<>(whole.matches() ? List.of() : parts(bareApp));
+    folders.addAll(parts.subList(0, Math.max(0, parts.size() - 1)));
+    String folder = String.join("/", folders);
     return new StreamRequest(
-        withoutSlashes(bareApp),
-        withoutSuffix(withoutSlashes(bareStream)),
+        folder.isEmpty() ? ONLY_APP : folder,
+        withoutSuffix(name.startsWith(FILE_KIND) ? name.substring(FILE_KIND.length()) : name),
         parser.values,
         parser.contradictory,
         address);
+  }
+
+  /** What stands between slashes. */
+  private static List<String> parts(String path) {
+    return Stream.of(path.split("/", -1))
+        .filter(part -> !part.isEmpty() && !part.equals(INSTANCE))
+        .toList();
+  }
+
+  /** Whether it carries a token at all, be it a good one or not. */
+  public boolean isSigned() {
+    return query.containsKey("txSecret") || query.containsKey("txTime");
   }
 
   /**
@@ -113,7 +151,7 @@ public record StreamRequest(
       String query = name.substring(mark + 1);
       if (query.length() <= MAX_QUERY) {
         // Proxies and players that add a query to one that is there already leave a second mark.
-        for (String member : query.split("[&?]", -1)) {
+        for (String member : query.split("[&?]", MAX_MEMBERS + 1)) {
           take(member);
         }
       }

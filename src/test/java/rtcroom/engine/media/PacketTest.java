@@ -23,7 +23,9 @@ class PacketTest {
     "1702000000, false, false", // its end, which ffmpeg marks as a key frame
     "1c0100000000, false, true", // HEVC by the old number
     "1400, false, true", // VP6, which has no set-up
-    "906876633101 0000000000000000000000 0000000000000000000000, true, false", // HEVC by its four letters: the set-up
+    "906876633101 0000000000000000000000 0000000000000000000000, true, false", // HEVC by its four
+    // letters: the
+    // set-up
     "9068766331, false, false", // nothing behind the letters
     "916876633100, false, true", // a key frame
     "936876633100, false, true", // one without composition time
@@ -42,7 +44,9 @@ class PacketTest {
     "97, false, false",
   })
   void headers_and_key_frames_are_told_apart(String hex, boolean header, boolean key) {
-    Packet packet = new Packet(PacketKind.VIDEO, 0, Buffer.buffer(HexFormat.of().parseHex(hex.replace(" ", ""))));
+    Packet packet =
+        new Packet(
+            PacketKind.VIDEO, 0, Buffer.buffer(HexFormat.of().parseHex(hex.replace(" ", ""))));
     assertThat(packet.isHeader()).isEqualTo(header);
     assertThat(packet.isKeyFrame()).isEqualTo(key);
   }

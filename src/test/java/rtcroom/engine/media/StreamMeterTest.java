@@ -67,7 +67,8 @@ class StreamMeterTest {
     meter.take(packet(PacketKind.AUDIO, 0, 0xAF, 0, 0x11, 0x90), NOON);
     meter.take(packet(PacketKind.AUDIO, 0, 0xAF, 1, 0x21), NOON);
     assertThat(meter.figures(NOON).audio()).isEqualTo(new AudioFormat("AAC", "LC", 48_000, 2));
-    meter.take(packet(PacketKind.VIDEO, 0, 0x17, 0, 0, 0, 0, 1, 0x4D, 0x40, 0x1F, 0xFF, 0xE0, 0), NOON);
+    meter.take(
+        packet(PacketKind.VIDEO, 0, 0x17, 0, 0, 0, 0, 1, 0x4D, 0x40, 0x1F, 0xFF, 0xE0, 0), NOON);
     assertThat(meter.figures(NOON).video()).isEqualTo(new VideoFormat("H264", "Main", "3.1", 0, 0));
     assertThat(meter.figures(NOON).frameRate()).isZero();
   }

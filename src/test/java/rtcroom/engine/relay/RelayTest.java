@@ -94,8 +94,7 @@ class RelayTest {
     publisher.sends(new Packet(PacketKind.AUDIO, 0, hex("95 00 6d703461 01 1211")));
     publisher.sends(key(0), sound(0), video(0, SECOND_KEY), frame(40));
     assertThat(test.plays("s").news())
-        .containsExactly(
-            "FLVav", "VH1@0", "F@0", "AH1@0", "A@0", "K@0", "A@0", "F@0", "F@40");
+        .containsExactly("FLVav", "VH1@0", "F@0", "AH1@0", "A@0", "K@0", "A@0", "F@0", "F@40");
   }
 
   @Test

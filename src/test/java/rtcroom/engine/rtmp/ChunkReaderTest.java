@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What chunks look like, byte for byte, and which are refused. */
 class ChunkReaderTest {
@@ -139,10 +141,17 @@ class ChunkReaderTest {
   void sizes_beyond_all_reason_are_refused() {
     String header = "02 000000 000004 01 00000000 ";
     refused(RtmpFault.BAD_CHUNK_SIZE, header + "00000000");
-    refused(RtmpFault.BAD_CHUNK_SIZE, header + "01000001");
     refused(RtmpFault.BAD_CHUNK_SIZE, header + "80000080");
     refused(RtmpFault.BROKEN_MESSAGE, "02 000000 000003 01 00000000 000080");
     refused(RtmpFault.MESSAGE_TOO_LONG, "04 000000 800001 08 01000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00ffffff", "01000000", "01000001", "08000000", "7fffffff"})
+  void sizes_up_to_31_bits_are_legal(String size) throws BrokenRtmpException {
+    String body = "ab".repeat(5000);
+    assertThat(read("02 000000 000004 01 00000000 " + size, "04 000000 001388 08 01000000 " + body))
+        .hasSize(1);
   }
 
   @Test

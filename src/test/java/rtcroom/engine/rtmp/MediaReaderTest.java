@@ -41,9 +41,7 @@ class MediaReaderTest {
     take(MessageType.VIDEO, 0, enhanced);
     String numbered = "1c00000000" + "01" + "00".repeat(22); // HEVC as some SDKs number it
     take(MessageType.VIDEO, 0, numbered);
-    assertThat(packets)
-        .extracting(Packet::body)
-        .containsExactly(bytes(enhanced), bytes(numbered));
+    assertThat(packets).extracting(Packet::body).containsExactly(bytes(enhanced), bytes(numbered));
     assertThat(packets.getFirst().isKeyFrame()).isTrue();
     assertThat(packets.getLast().isHeader()).isTrue();
   }

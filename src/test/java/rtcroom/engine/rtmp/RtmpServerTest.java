@@ -50,6 +50,7 @@ class RtmpServerTest {
       assertThat(peer.reply("_result").call()).isEqualTo(2);
       peer.call("FCPublish", 3, AmfValue.NULL, AmfValue.of("a"));
       assertThat(peer.reply("_result").call()).isEqualTo(3);
+      assertThat(RtmpPeer.code(peer.reply("onFCPublish"))).isEqualTo("NetStream.Publish.Start");
       peer.call("createStream", 4, AmfValue.NULL);
       Command created = peer.reply("_result");
       assertThat(created.call()).isEqualTo(4);
@@ -93,6 +94,46 @@ class RtmpServerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fourCcList", "videoFourCcInfoMap", "audioFourCcInfoMap", "capsEx"})
+  void who_speaks_of_enhanced_rtmp_is_told_what_is_passed_on(String ability) {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet()) {
+      AmfValue any = new AmfValue.Properties(Map.of("*", AmfValue.of(4)));
+      Map<String, AmfValue> object = Map.of("app", AmfValue.of("live"), ability, any);
+      peer.call("connect", 1, new AmfValue.Properties(object));
+      AmfValue server = peer.reply("_result").arguments().getFirst();
+      assertThat(((AmfValue.Properties) server).values())
+          .containsEntry("videoFourCcInfoMap", any)
+          .containsEntry("audioFourCcInfoMap", any)
+          .containsEntry("capsEx", AmfValue.of(6));
+    }
+  }
+
+  @Test
+  void who_does_not_speak_of_it_is_told_nothing_of_it() {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet()) {
+      peer.call("connect", 1, new AmfValue.Properties(Map.of("app", AmfValue.of("live"))));
+      AmfValue server = peer.reply("_result").arguments().getFirst();
+      assertThat(((AmfValue.Properties) server).values())
+          .containsOnlyKeys("fmsVer", "capabilities");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "txSecret=good, relayed, NetStream.Publish.Start",
+    "txSecret=bad, relayed, NetStream.Publish.Denied",
+    "txSecret=bad, relayed?txSecret=good, NetStream.Publish.Start"
+  })
+  void a_token_may_stand_in_the_address_alone(String query, String name, String code) {
+    try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet()) {
+      AmfValue address = AmfValue.of("rtmp://127.0.0.1/live/" + "relayed?" + query);
+      Map<String, AmfValue> object = Map.of("app", AmfValue.of("live"), "tcUrl", address);
+      peer.call("connect", 1, new AmfValue.Properties(object));
+      assertThat(peer.publish(name).status()).isEqualTo(code);
+    }
+  }
+
   @Test
   void a_client_may_write_byte_by_byte() {
     try (RtmpPeer peer = new RtmpPeer(rtmp.port()).writingAtMost(1)) {
@@ -106,7 +147,10 @@ class RtmpServerTest {
     "live/, slash",
     "live?txSecret=good, query",
     "live, name?txSecret=good&bizid=1",
-    "live, publish_as_a_name"
+    "live, publish_as_a_name",
+    "'', live/no_app",
+    "live/_definst_, instance",
+    "live, rtmp://127.0.0.1/live/whole?txSecret=good"
   })
   void apps_and_names_may_be_written_in_many_ways(String app, String name) {
     try (RtmpPeer peer = new RtmpPeer(rtmp.port()).greet().connect(app)) {

@@ -17,6 +17,15 @@ class StreamRequestTest {
     "live?txSecret=1&txTime=2, s?txSecret=1&txTime=2",
     "live, s?txSecret=%31&txTime=2",
     "live, s.flv?txSecret=1&txTime=2&txTime=2",
+    "live/_definst_, s?txSecret=1&txTime=2",
+    "live, _definst_/s?txSecret=1&txTime=2",
+    "live/_definst_/?txSecret=1&txTime=2, s",
+    "'', live/s?txSecret=1&txTime=2",
+    "'', s?txSecret=1&txTime=2",
+    "/, /live/_definst_/s?txSecret=1&txTime=2",
+    "live, rtmp://127.0.0.1:1935/live/s?txSecret=1&txTime=2",
+    "'', RTMP://example.test/live/s?txSecret=1&txTime=2",
+    "live, flv:s?txSecret=1&txTime=2",
   })
   void all_ways_to_write_it_are_one(String app, String stream) {
     StreamRequest request = StreamRequest.of(app, stream, "a");
@@ -46,6 +55,23 @@ class StreamRequestTest {
 
   @Test
   void endless_queries_are_no_credentials() {
-    assertThat(StreamRequest.of("live", "s?txTime=1&x=" + "y".repeat(3000), "a").query()).isEmpty();
+    assertThat(StreamRequest.of("live", "s?txTime=1&x=" + "y".repeat(70_000), "a").query())
+        .isEmpty();
+    String many = "s?" + "a&".repeat(300) + "txTime=1";
+    assertThat(StreamRequest.of("live", many, "a").query()).doesNotContainKey("txTime");
+  }
+
+  @Test
+  void an_accounts_token_of_some_kilobytes_hides_no_signature() {
+    String own = "&token=" + "y".repeat(9000);
+    assertThat(StreamRequest.of("live", "s?txSecret=1&txTime=2" + own, "a").query())
+        .containsEntry("txSecret", "1")
+        .containsEntry("txTime", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vod, s", "live/more, s", "'', vod/s", "live, rtmp://h/vod/s", "live, more/s"})
+  void other_apps_are_others(String app, String stream) {
+    assertThat(StreamRequest.of(app, stream, "a").app()).isNotEqualTo("live");
   }
 }

@@ -130,6 +130,8 @@ class LiveUrlTest {
         .isEqualTo("txSecret=13a8e06b0da45a2b065b75222b79109d&txTime=6553F100");
     assertThat(check(key, "8888_test_123456", "ff77726d298bc67aa0bc651929f7852a", "6553f100"))
         .isEqualTo(Standing.GENUINE);
+    assertThat(check(key, "8888_test_123456", "FF77726D298BC67AA0BC651929F7852A", "6553f100"))
+        .isEqualTo(Standing.GENUINE);
     assertThat(check("txrtmp", "11212122", "2133c689c452f0bf81b1a88261f1d9a6", "579ACB15"))
         .isEqualTo(Standing.EXPIRED);
     assertThat(check("txrtmp", "11212122", "2133C689C452F0BF81B1A88261F1D9A6", "579ACB15"))

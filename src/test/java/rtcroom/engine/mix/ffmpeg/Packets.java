@@ -22,7 +22,8 @@ public final class Packets {
   }
 
   public static Packet soundHeader(long time) {
-    return new Packet(PacketKind.AUDIO, time, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, 0x10}));
+    return new Packet(
+        PacketKind.AUDIO, time, Buffer.buffer(new byte[] {(byte) 0xAF, 0, 0x12, 0x10}));
   }
 
   public static Packet sound(long time) {
