@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A browser that publishes over a WebSocket. */
 final class Camera {
+  private static final int MOST_TRIES = 20;
+
   private final ClientWebSocket socket;
   private final CompletableFuture<String> closed = new CompletableFuture<>();
 
@@ -26,10 +28,20 @@ final class Camera {
    * @param path with its query, such as {@code /live/8888_a?txSecret=…}
    */
   static Camera at(WebSocketClient client, int port, String path) {
-    Camera camera = new Camera(client.webSocket());
-    WebSocketConnectOptions where = new WebSocketConnectOptions();
-    camera.socket.connect(where.setHost("127.0.0.1").setPort(port).setURI(path)).await();
-    return camera;
+    WebSocketConnectOptions where =
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path);
+    for (int again = 0; ; again++) {
+      Camera camera = new Camera(client.webSocket());
+      try {
+        camera.socket.connect(where).await();
+        return camera;
+      } catch (IllegalStateException closedMeanwhile) {
+        // Vert.x 5.1.1 hands out no socket that was closed while it connected, and so no reason.
+        if (again == MOST_TRIES) {
+          throw closedMeanwhile;
+        }
+      }
+    }
   }
 
   Camera begins() {

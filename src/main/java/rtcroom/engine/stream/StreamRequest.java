@@ -45,6 +45,9 @@ public record StreamRequest(
   private static final Pattern ADDRESS = Pattern.compile("rtmps?://[^/]*/(.*)", CASE_INSENSITIVE);
   private static final String ONLY_APP = "live";
 
+  /** Leads out of every folder, so that what holds it is no name at all. */
+  private static final String PARENT = "..";
+
   public StreamRequest {
     query = Collections.unmodifiableMap(new HashMap<>(query));
   }
@@ -64,6 +67,9 @@ public record StreamRequest(
     String bareStream = parser.takeQuery(stream);
     Matcher whole = ADDRESS.matcher(bareStream);
     List<String> parts = parts(whole.matches() ? whole.group(1) : bareStream);
+    if (parts.contains(PARENT)) {
+      parts = List.of(bareStream);
+    }
     String name = parts.isEmpty() ? "" : parts.getLast();
     List<String> folders = new ArrayList<>(whole.matches() ? List.of() : parts(bareApp));
     folders.addAll(parts.subList(0, Math.max(0, parts.size() - 1)));
