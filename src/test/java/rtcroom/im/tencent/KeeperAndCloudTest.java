@@ -37,7 +37,7 @@ import rtcroom.rooms.RoomsSettings;
 /** Rooms, keeper and cloud together, over real sockets and in real time. */
 class KeeperAndCloudTest {
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final Duration DEADLINE = Duration.ofMillis(400);
+  private static final Duration DEADLINE = Duration.ofMillis(1200);
   private static final KeeperLimits LIMITS =
       new KeeperLimits(
           DEADLINE, new KeeperLimits.Calls(4, 2, 2), 1000, 16, 1000, Duration.ofHours(1));

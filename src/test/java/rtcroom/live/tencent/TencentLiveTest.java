@@ -174,7 +174,7 @@ class TencentLiveTest extends LiveContract {
     return new HttpCaller(
         vertx,
         cloud.base(),
-        HttpCaller.Limits.of(QUERIES, Duration.ofMillis(300))
+        HttpCaller.Limits.of(QUERIES, Duration.ofSeconds(1))
             .withQueue(100, Duration.ofSeconds(10)));
   }
 
