@@ -50,7 +50,7 @@ public final class Web {
     try {
       return Answer.of(http.send(request(method, path, body, headers), BodyHandlers.ofString()));
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path, e);
+      throw new UncheckedIOException(e + " at " + method + " " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
