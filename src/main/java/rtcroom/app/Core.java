@@ -3,6 +3,7 @@ package rtcroom.app;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 import rtcroom.bans.Bans;
+import rtcroom.base.MemoryBudget;
 import rtcroom.calls.CallObserver;
 import rtcroom.rooms.RoomDirectory;
 
@@ -12,7 +13,13 @@ import rtcroom.rooms.RoomDirectory;
  * @param bans whom and what the operator keeps out
  * @param disk runs what waits for the disk
  * @param calls hears of every call to a provider
+ * @param unfinished memory for what peers and clients have begun and not ended
  * @param webPort where HTTP is served; as configured, perhaps 0, until it is
  */
 record Core(
-    RoomDirectory directory, Bans bans, Executor disk, CallObserver calls, IntSupplier webPort) {}
+    RoomDirectory directory,
+    Bans bans,
+    Executor disk,
+    CallObserver calls,
+    MemoryBudget unfinished,
+    IntSupplier webPort) {}

@@ -1,5 +1,6 @@
 package rtcroom.app;
 
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.hls.HlsStreams;
 import rtcroom.engine.mix.Mixing;
 import rtcroom.engine.relay.Relay;
@@ -14,13 +15,16 @@ import rtcroom.live.mix.MixFault;
 import rtcroom.metrics.ServerMeters;
 
 /** What the live engine of this process counts. */
-record EmbeddedLiveMeters(Relay relay, RtmpServer rtmp, HlsStreams hls, Mixing mixing) {
+record EmbeddedLiveMeters(
+    Relay relay, RtmpServer rtmp, HlsStreams hls, Mixing mixing, MemoryBudget kept) {
 
   void show(ServerMeters meters) {
     showRtmp(meters);
     RelayTotals totals = relay.totals();
     meters.gauge("rtcroom.live.streams", relay::published);
     meters.gauge("rtcroom.live.hls.bytes", hls::bytes);
+    meters.gauge("rtcroom.live.kept.bytes", kept::taken);
+    meters.counter("rtcroom.live.kept.refusals", "cause", "memory", kept::refusals);
     meters.counter("rtcroom.live.bytes", "direction", "in", totals::bytesIn);
     meters.counter("rtcroom.live.bytes", "direction", "out", totals::bytesOut);
     meters.counter("rtcroom.live.drops", "kind", "viewer", totals::drops);

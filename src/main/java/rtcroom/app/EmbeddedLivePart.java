@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import rtcroom.bans.BanListener;
+import rtcroom.base.MemoryBudget;
 import rtcroom.config.Settings;
 import rtcroom.engine.BanCuts;
 import rtcroom.engine.EmbeddedLive;
@@ -52,6 +53,7 @@ final class EmbeddedLivePart implements LivePart {
   private final EmbeddedSettings settings;
   private final String bind;
   private final Relay relay;
+  private final MemoryBudget kept;
   private final RtmpServer rtmp;
   private final StreamReports reports;
   private final FlvEndpoint flv;
@@ -74,6 +76,7 @@ final class EmbeddedLivePart implements LivePart {
     LiveUrlSigner signer = new LiveUrlSigner(LiveUrls.signing(setup.settings().live()));
     LiveUrls urls = LiveUrls.of(setup.settings().live(), this::rtmpPort, core.webPort());
     StreamBans bans = new StreamBans(core.bans(), urls.names()::isOf);
+    kept = MemoryBudget.ofHeap(settings.keptPercent());
     relay =
         new Relay(
             settings.relay(),
@@ -81,20 +84,29 @@ final class EmbeddedLivePart implements LivePart {
                 new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
                 bans,
                 setup.settings().live().push().validTime()),
+            kept,
             steady);
     banCuts = new BanCuts(relay, bans);
     banOps = new StreamBanOps(core.bans(), core.disk());
-    rtmp = new RtmpServer(setup.vertx(), rtmp(setup.settings()), relay, steady, setup.random());
+    rtmp =
+        new RtmpServer(
+            setup.vertx(),
+            rtmp(setup.settings()),
+            relay,
+            core.unfinished(),
+            steady,
+            setup.random());
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
-    hls = new HlsStreams(settings.hls(), steady);
+    hls = new HlsStreams(settings.hls(), kept, steady);
     relay.observe(hls);
     reports = new StreamReports(relay, meters, hls::viewers, setup.clocks());
     flv = new FlvEndpoint(setup.vertx(), relay);
     statuses = new StatusEndpoint(relay, reports);
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());
-    sockets = new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes());
+    sockets =
+        new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes(), core.unfinished());
     mixing =
         Mixing.of(settings.mixing(), searchPath(), relay, setup.vertx(), steady, setup.random());
     cuts = new SeatCuts(relay, urls, core.directory()::roomsOf);
@@ -163,7 +175,7 @@ final class EmbeddedLivePart implements LivePart {
 
   @Override
   public void show(ServerMeters meters) {
-    new EmbeddedLiveMeters(relay, rtmp, hls, mixing).show(meters);
+    new EmbeddedLiveMeters(relay, rtmp, hls, mixing, kept).show(meters);
   }
 
   /** Begins to accept RTMP if it is wanted. */

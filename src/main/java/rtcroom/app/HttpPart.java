@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import rtcroom.base.MemoryBudget;
 import rtcroom.http.ApiServer;
 import rtcroom.http.CallMeter;
 import rtcroom.http.HttpSettings;
@@ -15,6 +16,7 @@ import rtcroom.session.Rates;
 /** The HTTP server, which carries what other parts offer. */
 final class HttpPart implements Part {
   private final HttpSettings settings;
+  private final MemoryBudget unfinished;
   private final ApiServer server;
 
   /**
@@ -24,7 +26,14 @@ final class HttpPart implements Part {
    * @param rates how often callers may call
    * @param carried the parts whose sites and pages it serves beside them
    */
-  HttpPart(Setup setup, Operations operations, Rates rates, List<Part> carried, CallMeter meter) {
+  HttpPart(
+      Setup setup,
+      Core core,
+      Operations operations,
+      Rates rates,
+      List<Part> carried,
+      CallMeter meter) {
+    unfinished = core.unfinished();
     settings = setup.settings().http();
     ApiServer.Companion companion =
         new ApiServer.Companion(
@@ -35,7 +44,15 @@ final class HttpPart implements Part {
                 .reduce(Pages::before)
                 .orElse(Pages.NONE));
     server =
-        new ApiServer(setup.vertx(), settings, operations, rates, companion, meter, setup.clocks());
+        new ApiServer(
+            setup.vertx(),
+            settings,
+            operations,
+            rates,
+            companion,
+            meter,
+            unfinished,
+            setup.clocks());
   }
 
   /**
@@ -51,6 +68,8 @@ final class HttpPart implements Part {
   @Override
   public void show(ServerMeters meters) {
     meters.gauge("rtcroom.connections", server::openConnections);
+    meters.gauge("rtcroom.unfinished.bytes", unfinished::taken);
+    meters.counter("rtcroom.unfinished.refusals", "cause", "memory", unfinished::refusals);
   }
 
   /** Accepts no more, and lets requests finish. */

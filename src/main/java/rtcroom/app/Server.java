@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.bans.Bans;
 import rtcroom.base.Clocks;
+import rtcroom.base.MemoryBudget;
 import rtcroom.calls.ServiceChecks;
 import rtcroom.cli.Launch;
 import rtcroom.config.Settings;
@@ -53,7 +54,15 @@ public final class Server implements Launch.Running {
     port = setup.settings().http().listener().port();
     readiness = new Readiness(setup.clocks());
     directory = new RoomDirectory(setup.settings().rooms(), setup.steady());
-    Core core = new Core(directory, bans, disk, this::called, this::port);
+    int unfinishedPercent = setup.settings().http().limits().unfinishedPercent();
+    Core core =
+        new Core(
+            directory,
+            bans,
+            disk,
+            this::called,
+            MemoryBudget.ofHeap(unfinishedPercent),
+            this::port);
     Provider<ChatPart> chatProvider = Providers.chat(setup);
     Provider<LivePart> liveProvider = Providers.live(setup);
     ChatPart chat = chatProvider.part(core);
@@ -64,7 +73,9 @@ public final class Server implements Launch.Running {
     Operations operations =
         weapp(live.service(), sessions)
             .and(admin(carried, Provider.checksOf(chatProvider, liveProvider)));
-    http = new HttpPart(setup, operations, sessions.services().rates(), carried, meters::answered);
+    http =
+        new HttpPart(
+            setup, core, operations, sessions.services().rates(), carried, meters::answered);
     parts = new ArrayList<>(carried);
     // After all that holds connections open, or requests would never end.
     parts.add(http);

@@ -28,6 +28,7 @@ final class EmbeddedSettingsReader {
             values.need(LIVE_EMBEDDED_RTMP), rtmpPort(), values.need(LIVE_EMBEDDED_HANDSHAKES)),
         values.need(LIVE_EMBEDDED_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
+        values.need(LIVE_EMBEDDED_KEPT_PERCENT),
         hls(),
         new EmbeddedSettings.Flv(
             values.need(LIVE_EMBEDDED_MESSAGE_BYTES), values.need(LIVE_EMBEDDED_TAG_BYTES)),

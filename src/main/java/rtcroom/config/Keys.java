@@ -218,6 +218,7 @@ final class Keys {
   static final Key<Integer> LIVE_EMBEDDED_HLS_SEGMENTS = liveEmbedded("hlsSegments", 3, 60, "6");
   static final Key<Integer> LIVE_EMBEDDED_HLS_BYTES =
       liveEmbedded("hlsBytes", 8 << 20, 1 << 30, "50331648");
+  static final Key<Integer> LIVE_EMBEDDED_KEPT_PERCENT = liveEmbedded("keptPercent", 1, 80, "25");
   static final Key<Integer> LIVE_EMBEDDED_TAG_BYTES =
       liveEmbedded("tagBytes", 64 << 10, 16 << 20, "8388608");
 
@@ -234,6 +235,10 @@ final class Keys {
 
   static final Key<Integer> LIMITS_BODY_BYTES =
       key("limits.bodyBytes", whole(1024, 16 << 20), "65536");
+  static final Key<Duration> LIMITS_BODY_WITHIN =
+      key("limits.bodyWithin", within("1s", "10m"), "10s");
+  static final Key<Integer> LIMITS_UNFINISHED_PERCENT =
+      key("limits.unfinishedPercent", whole(1, 50), "12");
   static final Key<Integer> LIMITS_ROOMS = limit("limits.rooms", "1000000");
   static final Key<Integer> LIMITS_ROOMS_PER_USER = limit("limits.roomsPerUser", "100");
   static final Key<Integer> LIMITS_IDLE_ROOMS_PER_USER = limit("limits.idleRoomsPerUser", "5");

@@ -10,6 +10,7 @@ import rtcroom.engine.relay.RelaySettings;
  * @param rtmp whether and where RTMP is served
  * @param acceptPushKeyForPlay whether addresses signed with the push key may be played
  * @param relay bounds of streams and viewers
+ * @param keptPercent of the heap, for all that is kept of all streams; 1 to 80
  * @param hls what is kept for players of HLS
  * @param flv bounds of publishers over WebSocket
  * @param mixing what may be spent on mixing
@@ -18,6 +19,7 @@ public record EmbeddedSettings(
     Rtmp rtmp,
     boolean acceptPushKeyForPlay,
     RelaySettings relay,
+    int keptPercent,
     HlsSettings hls,
     Flv flv,
     MixSettings mixing) {

@@ -24,7 +24,7 @@ import rtcroom.session.Rates;
 
 /**
  * Takes every request: finds its route, reads and decodes it, has it answered, sends and counts the
- * answer. Whatever goes wrong ends in one JSON answer with a code.
+ * answer. Whatever goes wrong ends in one JSON answer with a code. For one event loop.
  */
 final class ApiHandler implements Handler<HttpServerRequest> {
   /** Failures of one operation that are told whole in a minute. */
@@ -34,7 +34,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
 
   private final RouteTable routes;
   private final FieldTable fields;
-  private final HttpSettings settings;
+  private final OpenBodies bodies;
   private final Rates rates;
   private final Pages pages;
   private final CallMeter meter;
@@ -47,23 +47,24 @@ final class ApiHandler implements Handler<HttpServerRequest> {
   ApiHandler(
       RouteTable routes,
       FieldTable fields,
-      HttpSettings settings,
+      HttpSettings.Callers callers,
+      OpenBodies bodies,
       Rates rates,
       Pages pages,
       CallMeter meter,
       Clocks clocks) {
     this.routes = routes;
     this.fields = fields;
-    this.settings = settings;
+    this.bodies = bodies;
     this.rates = rates;
     this.pages = pages;
     this.meter = meter;
     this.clock = clocks.shown();
     this.failures =
         new LogLimit<>(LOGGED, Duration.ofMinutes(1), clocks.steady(), ApiHandler::leftOut);
-    this.origins = new OriginCheck(settings.callers());
-    this.cors = new Cors(settings.callers().allowedOrigins());
-    this.addresses = new CallerAddress(settings.callers().trustedProxies());
+    this.origins = new OriginCheck(callers);
+    this.cors = new Cors(callers.allowedOrigins());
+    this.addresses = new CallerAddress(callers.trustedProxies());
   }
 
   @Override
@@ -81,6 +82,12 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     } else {
       serve(request, exchange, found.get(), start);
     }
+  }
+
+  /** Refuses a request of a client that has as many connections as it may. */
+  void turnAway(HttpServerRequest request) {
+    Reply reply = Reply.status(429, "该地址的连接数已达上限").with("Connection", "close");
+    answer(new Exchange(request, cors), null, reply, System.nanoTime());
   }
 
   /** Answers what is no HTTP, in our words; then the connection is of no more use. */
@@ -108,7 +115,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
       return;
     }
     exchange.readBody(
-        settings.limits().bodyBytes(),
+        bodies,
         bytes -> answer(exchange, route, run(request, route, address, bytes), start),
         refused -> answer(exchange, route, refused, start));
   }

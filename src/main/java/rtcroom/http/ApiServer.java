@@ -6,12 +6,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import rtcroom.base.Clocks;
+import rtcroom.base.MemoryBudget;
 import rtcroom.session.Rates;
 
 /** Listens for HTTP on as many event loops as configured. */
@@ -21,10 +24,11 @@ public final class ApiServer {
 
   private final Vertx vertx;
   private final HttpSettings settings;
-  private final ApiHandler handler;
+  private final Function<OpenBodies, ApiHandler> handlers;
   private final Companion companion;
   private final ConnectionLimit connections;
   private final SocketSites sockets;
+  private final MemoryBudget unfinished;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   /**
@@ -40,6 +44,11 @@ public final class ApiServer {
     }
   }
 
+  /**
+   * A server that does not listen yet.
+   *
+   * @param unfinished memory for what clients have begun and not ended
+   */
   public ApiServer(
       Vertx vertx,
       HttpSettings settings,
@@ -47,24 +56,36 @@ public final class ApiServer {
       Rates rates,
       Companion companion,
       CallMeter meter,
+      MemoryBudget unfinished,
       Clocks clocks) {
     this.vertx = vertx;
     this.companion = companion;
     this.settings = settings;
     RouteTable table = new RouteTable(operations.routes(), settings.contextPrefixes());
-    this.handler =
-        new ApiHandler(
-            table, operations.fields(), settings, rates, companion.pages(), meter, clocks);
+    CallerAddress callers = new CallerAddress(settings.callers().trustedProxies());
+    this.handlers =
+        bodies ->
+            new ApiHandler(
+                table,
+                operations.fields(),
+                settings.callers(),
+                bodies,
+                rates,
+                companion.pages(),
+                meter,
+                clocks);
     this.connections =
         new ConnectionLimit(
-            settings.limits().connections(), settings.limits().connectionsPerAddress());
+            settings.limits().connections(), settings.limits().connectionsPerAddress(), callers);
+    this.unfinished = unfinished;
     this.sockets =
         new SocketSites(
             companion.sites(),
-            new CallerAddress(settings.callers().trustedProxies()),
+            callers,
             new OriginCheck(settings.callers()),
             rates,
-            connections::release);
+            connections,
+            unfinished);
   }
 
   /** Connections that are open now. */
@@ -99,13 +120,26 @@ public final class ApiServer {
   private final class Listener extends VerticleBase {
     @Override
     public Future<?> start() {
-      HttpServer server = vertx.createHttpServer(companion.options().apply(options()));
+      HttpSettings.Limits limits = settings.limits();
+      OpenBodies bodies = new OpenBodies(limits.bodyBytes(), limits.bodyWithin(), unfinished);
+      ApiHandler handler = handlers.apply(bodies);
+      HttpServerOptions options = companion.options().apply(options());
+      HttpServer server = vertx.createHttpServer(options);
+      vertx.setPeriodic(OpenBodies.TICK.toMillis(), _ -> bodies.tick());
       server
-          .requestHandler(handler)
+          .requestHandler(request -> answer(request, handler))
           .invalidRequestHandler(handler::refuse)
           .connectionHandler(connections::accept);
-      sockets.serve(server);
+      sockets.serve(server, options.getMaxWebSocketFrameSize());
       return server.listen(port(), settings.listener().bind()).onSuccess(servers::add);
+    }
+  }
+
+  private void answer(HttpServerRequest request, ApiHandler handler) {
+    if (connections.admits(request.remoteAddress(), request.headers())) {
+      handler.handle(request);
+    } else {
+      handler.turnAway(request);
     }
   }
 

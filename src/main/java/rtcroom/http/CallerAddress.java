@@ -36,6 +36,11 @@ public final class CallerAddress {
     return of(socket.remoteAddress(), socket.headers());
   }
 
+  /** Whether that is a proxy whose word on clients is believed. */
+  boolean isProxy(SocketAddress peer) {
+    return !proxies.isEmpty() && proxies.contains(ClientAddress.of(peer));
+  }
+
   ClientAddress of(@Nullable SocketAddress from, MultiMap headers) {
     ClientAddress peer = ClientAddress.of(from);
     if (proxies.isEmpty() || !proxies.contains(peer)) {

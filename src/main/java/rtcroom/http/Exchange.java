@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a request's body up to the limit and sends its answer; knows HTTP, no operation. */
 final class Exchange {
@@ -20,7 +19,6 @@ final class Exchange {
   private static final String CLOSE = "close";
   private static final String CONTINUE = "100-continue";
   private static final Duration LINGER = Duration.ofSeconds(1);
-  private static final byte[] NO_BYTES = {};
 
   private final HttpServerRequest request;
   private final Cors cors;
@@ -32,47 +30,20 @@ final class Exchange {
 
   /**
    * Hands the whole body to {@code whole}, or answers through {@code refused} when it is larger
-   * than {@code limit} bytes; what has not been sent by then is not waited for. A client that asks
-   * first is told to go on.
+   * than it may be, does not come in time, or finds no memory; what has not been sent by then is
+   * not waited for. A client that asks first is told to go on.
    */
-  void readBody(int limit, Consumer<byte[]> whole, Consumer<Reply> refused) {
-    if (declaredLength() > limit) {
-      refused.accept(tooLarge());
+  void readBody(OpenBodies bodies, Consumer<byte[]> whole, Consumer<Reply> refused) {
+    long length = declaredLength();
+    if (length > bodies.mostBytes()) {
+      refused.accept(OpenBody.tooLarge());
       return;
     }
     if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    BodyCollector body = new BodyCollector(limit);
-    request.handler(
-        chunk -> {
-          if (!body.add(chunk)) {
-            request.handler(_ -> {}).endHandler(null);
-            refused.accept(tooLarge());
-          }
-        });
-    request.endHandler(_ -> whole.accept(body.bytes()));
-  }
-
-  /** Bytes of one body as they come in. */
-  private static final class BodyCollector {
-    private final int limit;
-    private @Nullable Buffer bytes;
-
-    BodyCollector(int limit) {
-      this.limit = limit;
-    }
-
-    boolean add(Buffer chunk) {
-      Buffer before = bytes;
-      bytes = before == null ? chunk : before.appendBuffer(chunk);
-      return bytes.length() <= limit;
-    }
-
-    byte[] bytes() {
-      Buffer all = bytes;
-      return all == null ? NO_BYTES : all.getBytes();
-    }
+    OpenBody body = bodies.open(request, length, refused);
+    request.handler(body::add).endHandler(_ -> whole.accept(body.end()));
   }
 
   private long declaredLength() {
@@ -82,10 +53,6 @@ final class Exchange {
     } catch (NumberFormatException e) {
       return 0; // the decoder below refuses such a request by itself
     }
-  }
-
-  private static Reply tooLarge() {
-    return Reply.status(413, "请求体过大").with(CONNECTION, CLOSE);
   }
 
   void send(Reply reply) {

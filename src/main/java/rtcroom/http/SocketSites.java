@@ -6,8 +6,9 @@ import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import rtcroom.base.ClientAddress;
+import rtcroom.base.CountedFrameDecoder;
+import rtcroom.base.MemoryBudget;
 import rtcroom.session.Rates;
 
 /** Leads every WebSocket to the site of its path. */
@@ -19,27 +20,38 @@ final class SocketSites {
   private final CallerAddress addresses;
   private final OriginCheck origins;
   private final Rates rates;
-  private final Consumer<SocketAddress> closed;
+  private final ConnectionLimit connections;
+  private final MemoryBudget unfinished;
 
   /**
-   * @param closed hears where each socket that is closed came from
+   * @param connections hears of each socket that is closed
+   * @param unfinished memory for frames and messages that have not ended
    */
   SocketSites(
       List<Site> sites,
       CallerAddress addresses,
       OriginCheck origins,
       Rates rates,
-      Consumer<SocketAddress> closed) {
+      ConnectionLimit connections,
+      MemoryBudget unfinished) {
     this.sites = sites;
     this.addresses = addresses;
     this.origins = origins;
     this.rates = rates;
-    this.closed = closed;
+    this.connections = connections;
+    this.unfinished = unfinished;
   }
 
-  void serve(HttpServer server) {
+  /**
+   * Takes the sockets of a server.
+   *
+   * @param mostFrameBytes of one frame of any site
+   */
+  void serve(HttpServer server, int mostFrameBytes) {
     if (!sites.isEmpty()) {
-      server.webSocketHandshakeHandler(this::greet).webSocketHandler(this::accept);
+      server
+          .webSocketHandshakeHandler(this::greet)
+          .webSocketHandler(socket -> accept(socket, mostFrameBytes));
     }
   }
 
@@ -50,7 +62,8 @@ final class SocketSites {
       return;
     }
     ClientAddress from = addresses.of(handshake.remoteAddress(), handshake.headers());
-    if (rates.handshake(from).isZero()) {
+    if (rates.handshake(from).isZero()
+        && connections.admits(handshake.remoteAddress(), handshake.headers())) {
       site(handshake.path())
           .ifPresentOrElse(
               site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
@@ -59,11 +72,12 @@ final class SocketSites {
     }
   }
 
-  private void accept(ServerWebSocket socket) {
+  private void accept(ServerWebSocket socket, int mostFrameBytes) {
     SocketAddress from = socket.remoteAddress();
+    CountedFrameDecoder.install(socket, mostFrameBytes, unfinished);
     site(socket.path())
         .ifPresentOrElse(
-            site -> site.accept().accept(socket, () -> closed.accept(from)), socket::close);
+            site -> site.accept().accept(socket, () -> connections.release(from)), socket::close);
   }
 
   private Optional<Site> site(String path) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,42 @@ class ConnectionTest {
   }
 
   @Test
+  void clients_behind_a_trusted_proxy_have_connections_each_of_their_own() {
+    Map<String, String> settings =
+        Map.of("limits.connectionsPerAddress", "2", "http.trustedProxies", "127.0.0.1");
+    List<RawConnection> all = new ArrayList<>();
+    try (TestServer small = TestServer.start(settings)) {
+      for (int i = 0; i < 6; i++) {
+        all.add(new RawConnection(small.port()));
+        assertThat(all.getLast().send(preflightFrom(i / 2)).read().status()).isEqualTo(200);
+      }
+      RawConnection third = new RawConnection(small.port());
+      all.add(third);
+      assertThat(third.send(preflightFrom(0)).read().status()).isEqualTo(429);
+      assertThat(third.isHungUp()).isTrue();
+
+      // A proxy carries one client after the other through a connection.
+      assertThat(all.getFirst().send(preflightFrom(7)).read().status()).isEqualTo(200);
+      RawConnection again = new RawConnection(small.port());
+      all.add(again);
+      assertThat(again.send(preflightFrom(0)).read().status()).isEqualTo(200);
+    } finally {
+      all.forEach(RawConnection::close);
+    }
+  }
+
+  @Test
+  void a_body_that_does_not_come_in_time_is_refused() {
+    try (TestServer hasty = TestServer.start(Map.of("limits.bodyWithin", "1s"));
+        RawConnection connection = new RawConnection(hasty.port())) {
+      connection.send(head("/weapp/live_room/get_room_list", "Content-Length: 20")).send("{");
+
+      assertThat(connection.read().code()).isEqualTo(408);
+      assertThat(connection.isHungUp()).isTrue();
+    }
+  }
+
+  @Test
   void all_together_may_hold_only_so_many_connections() {
     try (TestServer small = TestServer.start(Map.of("limits.connections", "1"));
         RawConnection first = new RawConnection(small.port())) {
@@ -155,6 +193,10 @@ class ConnectionTest {
       assertThat(isServed(small)).isFalse();
       assertThat(first.send(PREFLIGHT).read().status()).isEqualTo(200);
     }
+  }
+
+  private static String preflightFrom(int client) {
+    return PREFLIGHT.replace("\r\n\r\n", "\r\nX-Forwarded-For: 203.0.113." + client + "\r\n\r\n");
   }
 
   private static final String PREFLIGHT = "OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
 import rtcroom.engine.stream.LiveRefusal;
@@ -31,7 +32,7 @@ class EmbeddedLiveTest extends LiveContract {
   private final LiveService live =
       new EmbeddedLive(
           exampleUrls(),
-          new Relay(RelaySettings.usual(), SHUT, () -> NOW),
+          new Relay(RelaySettings.usual(), SHUT, MemoryBudget.unlimited(), () -> NOW),
           _ -> CompletableFuture.completedStage(new MixResult(0, "mixed", NOW)));
 
   @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.Clocks;
+import rtcroom.base.MemoryBudget;
 import rtcroom.session.RateSettings;
 import rtcroom.session.Rates;
 
@@ -70,13 +71,14 @@ class FailureTest {
             List.of(),
             new HttpSettings.Callers(List.of("*"), List.of("*"), List.of()),
             new HttpSettings.Shutdown(Duration.ZERO, Duration.ZERO),
-            new HttpSettings.Limits(65_536, 0, 0));
+            new HttpSettings.Limits(65_536, Duration.ofSeconds(10), 12, 0, 0));
     Rates rates = new Rates(RateSettings.off(), System::nanoTime);
     ApiHandler handler =
         new ApiHandler(
             table,
             new FieldTable(),
-            settings,
+            settings.callers(),
+            new OpenBodies(65_536, Duration.ofSeconds(10), MemoryBudget.unlimited()),
             rates,
             (request, unknown) -> unknown.accept(request),
             (_, _, _, _) -> {},

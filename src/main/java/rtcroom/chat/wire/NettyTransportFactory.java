@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import rtcroom.base.CountedFrameDecoder;
 
 /**
  * Takes connections over from Vert.x once it has shaken hands: three times as many frames a second
@@ -39,13 +40,19 @@ final class NettyTransportFactory implements TransportFactory {
     }
     ChannelHandlerContext theirs = inside.channelHandlerContext();
     ChannelPipeline pipeline = theirs.pipeline();
-    if (pipeline.get(WebSocket13FrameDecoder.class) == null) {
+    WebSocket13FrameDecoder decoder = pipeline.get(WebSocket13FrameDecoder.class);
+    if (decoder == null) {
       return new VertxTransport(socket, settings, handler); // a draft of the protocol
     }
     NettyTransport transport = new NettyTransport(handler, settings.frameBytes());
     pipeline.channel().config().setWriteBufferWaterMark(marks);
     pipeline.replace(theirs.name(), "chat", transport);
-    pipeline.replace(WebSocket13FrameDecoder.class, "frames", new WebSocket13FrameDecoder(frames));
+    pipeline.replace(
+        decoder,
+        "frames",
+        decoder instanceof CountedFrameDecoder counted
+            ? counted.with(frames)
+            : new WebSocket13FrameDecoder(frames));
     // We look after silent sockets ourselves; theirs takes a promise per write.
     if (pipeline.get(IdleStateHandler.class) != null) {
       pipeline.remove(IdleStateHandler.class);

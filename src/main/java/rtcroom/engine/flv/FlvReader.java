@@ -48,7 +48,16 @@ final class FlvReader {
     }
     held.writeBytes(piece.getBytes());
     while (begun ? readTag() : readFileHeader()) {}
-    held.discardSomeReadBytes();
+    if (held.isReadable()) {
+      held.discardSomeReadBytes();
+    } else {
+      held = Unpooled.EMPTY_BUFFER;
+    }
+  }
+
+  /** Bytes of memory that are taken by what has not ended. */
+  int held() {
+    return held.capacity();
   }
 
   private boolean readFileHeader() throws BrokenFlvException {

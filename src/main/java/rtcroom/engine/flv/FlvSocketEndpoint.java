@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 import java.util.function.Function;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.NettyEventLoop;
@@ -24,13 +25,15 @@ public final class FlvSocketEndpoint {
   private final Vertx vertx;
   private final Relay relay;
   private final int mostTagBytes;
+  private final MemoryBudget unfinished;
   private final Function<ServerWebSocket, Optional<FlvOutput>> shared;
 
   /**
    * @param mostTagBytes of the body of a publisher's tag
+   * @param unfinished memory for tags that have not ended
    */
-  public FlvSocketEndpoint(Vertx vertx, Relay relay, int mostTagBytes) {
-    this(vertx, relay, mostTagBytes, SharedOutput::of);
+  public FlvSocketEndpoint(Vertx vertx, Relay relay, int mostTagBytes, MemoryBudget unfinished) {
+    this(vertx, relay, mostTagBytes, unfinished, SharedOutput::of);
   }
 
   /**
@@ -40,10 +43,12 @@ public final class FlvSocketEndpoint {
       Vertx vertx,
       Relay relay,
       int mostTagBytes,
+      MemoryBudget unfinished,
       Function<ServerWebSocket, Optional<FlvOutput>> shared) {
     this.vertx = vertx;
     this.relay = relay;
     this.mostTagBytes = mostTagBytes;
+    this.unfinished = unfinished;
     this.shared = shared;
   }
 
@@ -88,7 +93,7 @@ public final class FlvSocketEndpoint {
     switch (relay.publish(request, publisher)) {
       case StreamAdmission.Refused<Publication>(LiveRefusal why) -> refuse(socket, why, whenClosed);
       case StreamAdmission.Accepted<Publication>(Publication publication) -> {
-        SocketInflow inflow = new SocketInflow(socket, publication, mostTagBytes);
+        SocketInflow inflow = new SocketInflow(socket, publication, mostTagBytes, unfinished);
         socket
             .binaryMessageHandler(inflow::take)
             .closeHandler(

@@ -14,6 +14,9 @@ import rtcroom.engine.media.PacketKind;
 final class GopBuffer {
   private static final int MOST_PACKETS = 2500;
 
+  /** Bytes that a packet takes beside its body. */
+  private static final long PER_PACKET = 256;
+
   private final int mostBytes;
   private final Deque<Packet> packets = new ArrayDeque<>();
   private @Nullable Packet video;
@@ -43,6 +46,16 @@ final class GopBuffer {
     clearPackets();
     video = null;
     audio = null;
+  }
+
+  /** Bytes in memory. */
+  long held() {
+    return bytes + PER_PACKET * packets.size();
+  }
+
+  /** Forgets packets, but not what announces the codecs. */
+  void shed() {
+    clearPackets();
   }
 
   /** Of the last packet, in milliseconds; 0 where there is none. */

@@ -81,7 +81,8 @@ public final class HlsEndpoint {
     } else if (path.isPlaylist()) {
       playlist(stream.get(), request, answer);
     } else {
-      answer.segment(stream.get().segment(path.segment(), session(request).orElse(address)));
+      HlsViewer viewer = new HlsViewer(session(request).orElse(""), address);
+      answer.segment(stream.get().segment(path.segment(), viewer));
     }
   }
 
@@ -100,7 +101,7 @@ public final class HlsEndpoint {
         carried(request.query()) + SESSION + "=" + session + "&" + LIST + "=" + stream.id();
     Context loop = Vertx.currentContext();
     stream
-        .playlist(session)
+        .playlist(new HlsViewer(session, request.address()), known.isPresent())
         .thenAccept(
             reply ->
                 loop.runOnContext(

@@ -8,6 +8,9 @@ sealed interface HlsReply {
   /** It has as many viewers as it may. */
   HlsReply FULL = new Full();
 
+  /** There is no memory to keep segments of it. */
+  HlsReply NO_MEMORY = new NoMemory();
+
   record Ready(Playlist playlist) implements HlsReply {}
 
   /** Its codecs are not carried. */
@@ -16,4 +19,6 @@ sealed interface HlsReply {
   record Nothing() implements HlsReply {}
 
   record Full() implements HlsReply {}
+
+  record NoMemory() implements HlsReply {}
 }

@@ -41,6 +41,7 @@ final class HlsResponse {
           text(415, "HLS carries H264, HEVC, AAC and MP3, but this stream is " + codecs);
       case HlsReply.Nothing _ -> refuse(LiveRefusal.OFFLINE);
       case HlsReply.Full _ -> refuse(LiveRefusal.TOO_MANY_VIEWERS);
+      case HlsReply.NoMemory _ -> refuse(LiveRefusal.NO_MEMORY);
     }
   }
 

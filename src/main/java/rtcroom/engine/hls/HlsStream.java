@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamObserver;
@@ -25,6 +26,9 @@ final class HlsStream implements StreamObserver.Follower {
 
   private static final int FEWER_SEGMENTS = 2;
 
+  /** In bytes: memory is counted in steps, so that most packets cost nothing. */
+  private static final long STEP = 16 << 10;
+
   private final long id;
   private final HlsSettings limits;
   private final InstantSource clock;
@@ -33,6 +37,7 @@ final class HlsStream implements StreamObserver.Follower {
   private final Segmenter segmenter;
   private final GopBuffer gopBuffer;
   private final HlsViewers viewers;
+  private final MemoryBudget.Share kept;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean segmenting;
   private boolean shown;
@@ -49,9 +54,11 @@ final class HlsStream implements StreamObserver.Follower {
   /**
    * One that somebody publishes.
    *
+   * @param kept memory of which nothing is held yet
    * @param id another for each of the streams that have had the same name
    */
-  HlsStream(long id, HlsSettings limits, InstantSource clock) {
+  HlsStream(long id, HlsSettings limits, MemoryBudget.Share kept, InstantSource clock) {
+    this.kept = kept;
     this.id = id;
     this.limits = limits;
     this.clock = clock;
@@ -91,6 +98,7 @@ final class HlsStream implements StreamObserver.Follower {
       segmenter.take(packet, now);
       answerWaiting(now);
     }
+    count();
   }
 
   @Override
@@ -98,26 +106,33 @@ final class HlsStream implements StreamObserver.Follower {
     goneAt = clock.instant();
     gopBuffer.clear();
     segmenter.restart();
+    count();
+  }
+
+  /** It is forgotten. */
+  synchronized void release() {
+    kept.release();
   }
 
   /**
    * What there is of the stream, as soon as there is something.
    *
    * @param viewer tells viewers apart
+   * @param known whether the viewer was told so before, and now comes again: only then he counts
    */
-  synchronized CompletionStage<HlsReply> playlist(String viewer) {
+  synchronized CompletionStage<HlsReply> playlist(HlsViewer viewer, boolean known) {
     Instant now = clock.instant();
     lastAsked = now;
     endIfDue(now);
-    if (!viewers.saw(viewer, now)) {
+    if (known ? !viewers.saw(viewer, now) : !viewers.hasRoom(viewer, now)) {
       return CompletableFuture.completedStage(HlsReply.FULL);
     }
     if (!segmenting && !ended) {
       begin(now);
     }
-    Optional<HlsReply> known = reply(now);
-    if (known.isPresent() || ended) {
-      return CompletableFuture.completedStage(known.orElse(HlsReply.NOTHING));
+    Optional<HlsReply> ready = reply(now);
+    if (ready.isPresent() || ended) {
+      return CompletableFuture.completedStage(ready.orElse(HlsReply.NOTHING));
     }
     CompletableFuture<HlsReply> reply = new CompletableFuture<>();
     waiting.add(new Waiting(reply, now));
@@ -125,7 +140,7 @@ final class HlsStream implements StreamObserver.Follower {
   }
 
   /** Whose number it is; empty when it is gone or never was. */
-  synchronized Optional<Buffer> segment(long number, String viewer) {
+  synchronized Optional<Buffer> segment(long number, HlsViewer viewer) {
     Instant now = clock.instant();
     lastAsked = now;
     viewers.saw(viewer, now);
@@ -149,11 +164,39 @@ final class HlsStream implements StreamObserver.Follower {
     answerWaiting(now);
     refuseWaiting(now);
     if (segmenting && !ended && lastAsked.plus(limits.idle()).isBefore(now)) {
-      segmenter.interrupt();
-      window.clear();
-      segmenting = false;
-      shown = false;
+      letGo();
     }
+  }
+
+  private void letGo() {
+    segmenter.interrupt();
+    window.clear();
+    segmenting = false;
+    shown = false;
+    count();
+  }
+
+  /**
+   * Where memory is short, gives up first what speeds up the start, then old segments, then all.
+   */
+  private void count() {
+    if (holds()) {
+      return;
+    }
+    gopBuffer.shed();
+    boolean fits = holds();
+    while (!fits && window.shed()) {
+      fits = holds();
+    }
+    if (!fits) {
+      letGo();
+      answerAll(HlsReply.NO_MEMORY);
+    }
+  }
+
+  private boolean holds() {
+    long bytes = gopBuffer.held() + window.bytes() + segmenter.held();
+    return kept.hold((bytes + STEP - 1) / STEP * STEP);
   }
 
   /** Whether it ended long ago, or was never asked for. */
@@ -212,12 +255,12 @@ final class HlsStream implements StreamObserver.Follower {
     if (waited(now).compareTo(limits.anything()) >= 0) {
       length.hurry(SegmentLength.Pace.OVERDUE);
     }
-    reply(now)
-        .ifPresent(
-            reply -> {
-              waiting.forEach(one -> one.reply().complete(reply));
-              waiting.clear();
-            });
+    reply(now).ifPresent(this::answerAll);
+  }
+
+  private void answerAll(HlsReply reply) {
+    waiting.forEach(one -> one.reply().complete(reply));
+    waiting.clear();
   }
 
   /** Those who have waited for long enough get what there is. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
@@ -14,6 +15,7 @@ import rtcroom.engine.stream.StreamStart;
 /** All streams as HLS. Safe for use by many threads. */
 public final class HlsStreams implements StreamObserver {
   private final HlsSettings settings;
+  private final MemoryBudget kept;
   private final InstantSource clock;
 
   /** The last of each name, and before it the one that ended, for who still plays it. */
@@ -22,10 +24,12 @@ public final class HlsStreams implements StreamObserver {
   /**
    * One without streams, to be added to the relay's observers.
    *
+   * @param kept memory for what is kept of streams
    * @param clock steady: it goes only forward
    */
-  public HlsStreams(HlsSettings settings, InstantSource clock) {
+  public HlsStreams(HlsSettings settings, MemoryBudget kept, InstantSource clock) {
     this.settings = settings;
+    this.kept = kept;
     this.clock = clock;
   }
 
@@ -43,7 +47,8 @@ public final class HlsStreams implements StreamObserver {
 
   /** One with a number no other stream of that name had, not even before a restart. */
   private HlsStream begin(long idBefore) {
-    return new HlsStream(Math.max(idBefore + 1, clock.instant().getEpochSecond()), settings, clock);
+    long id = Math.max(idBefore + 1, clock.instant().getEpochSecond());
+    return new HlsStream(id, settings, kept.share(), clock);
   }
 
   /** How many play the stream now; see {@link HlsViewers} for how far that is known. */
@@ -92,7 +97,8 @@ public final class HlsStreams implements StreamObserver {
     if (found.stream().noneMatch(HlsStream::isForgotten)) {
       return found;
     }
-    List<HlsStream> kept = found.stream().filter(stream -> !stream.isForgotten()).toList();
-    return kept.isEmpty() ? null : kept;
+    found.stream().filter(HlsStream::isForgotten).forEach(HlsStream::release);
+    List<HlsStream> left = found.stream().filter(stream -> !stream.isForgotten()).toList();
+    return left.isEmpty() ? null : left;
   }
 }

@@ -52,6 +52,15 @@ final class SegmentWindow {
     }
   }
 
+  /** Forgets the oldest segment; false where there is none but the last. */
+  boolean shed() {
+    if (segments.size() < 2) {
+      return false;
+    }
+    bytes -= segments.remove().bytes().length();
+    return true;
+  }
+
   /** What comes next continues nothing that is here. */
   void clear() {
     segments.clear();

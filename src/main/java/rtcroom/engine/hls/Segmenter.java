@@ -86,6 +86,11 @@ final class Segmenter {
     }
   }
 
+  /** Bytes in memory of the segment that has begun. */
+  int held() {
+    return out.length();
+  }
+
   /** Ends the segment; what comes next does not continue it. */
   void interrupt() {
     if (tracks != null && last + step - began < TOO_SHORT) {

@@ -60,7 +60,8 @@ final class TransportStream {
   /** Ends the piece. */
   Buffer take() {
     Buffer segment = out;
-    out = Buffer.buffer(segment.length());
+    // A little more than the last one, or half of all segments would take twice their length.
+    out = Buffer.buffer(segment.length() + segment.length() / 8);
     return segment;
   }
 

@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.stream.Encoding;
 
 /**
@@ -10,13 +11,18 @@ import rtcroom.engine.stream.Encoding;
  * would be more is dropped as a whole, for a part of it shows nothing. For the loop of its stream.
  */
 final class GopCache {
+  /** Bytes that a packet takes beside its body. */
+  private static final long PER_FRAME = 256;
+
   private final RelaySettings.Gop limits;
+  private final MemoryBudget.Share kept;
   private final List<Batch> batches = new ArrayList<>();
   private long bytes;
   private int frames;
 
-  GopCache(RelaySettings.Gop limits) {
+  GopCache(RelaySettings.Gop limits, MemoryBudget kept) {
     this.limits = limits;
+    this.kept = kept.share();
   }
 
   /** Takes over the batch, to keep or to release it. */
@@ -30,7 +36,7 @@ final class GopCache {
     batches.add(batch);
     bytes += batch.length();
     frames += batch.packets();
-    if (exceeds(batch.time())) {
+    if (exceeds(batch.time()) || !kept.hold(bytes + frames * PER_FRAME)) {
       clear();
     }
   }
@@ -54,6 +60,7 @@ final class GopCache {
     batches.clear();
     bytes = 0;
     frames = 0;
+    kept.release();
   }
 
   private boolean exceeds(long time) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.PacketRole;
@@ -67,7 +68,8 @@ final class LiveStream {
       RelaySettings settings,
       InstantSource clock,
       StreamObservers observers,
-      StreamCounts counts) {
+      StreamCounts counts,
+      MemoryBudget kept) {
     this.key = key;
     this.loop = loop;
     this.settings = settings;
@@ -75,7 +77,7 @@ final class LiveStream {
     this.observers = observers;
     this.counts = counts;
     this.viewersByLoop = new StreamViewers(counts);
-    this.gop = new GopCache(settings.gop());
+    this.gop = new GopCache(settings.gop(), kept);
   }
 
   StreamKey key() {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.AddressLimit;
 import rtcroom.base.LogLimit;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
@@ -46,16 +47,19 @@ public final class Relay {
   private final LogLimit<LiveRefusal> refusalLog;
   private final AddressLimit<String> publishers;
   private final AddressLimit<String> viewers;
+  private final MemoryBudget kept;
   private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
    * One without streams.
    *
+   * @param kept memory for what is kept of streams
    * @param clock steady: it goes only forward
    */
-  public Relay(RelaySettings settings, StreamAuth auth, InstantSource clock) {
+  public Relay(RelaySettings settings, StreamAuth auth, MemoryBudget kept, InstantSource clock) {
     this.settings = settings;
+    this.kept = kept;
     this.auth = auth;
     this.clock = clock;
     this.refusalLog = new LogLimit<>(10, Duration.ofMinutes(1), clock, Relay::leftOut);
@@ -294,7 +298,7 @@ public final class Relay {
   }
 
   private LiveStream stream(StreamKey key, EventLoop home) {
-    return new LiveStream(key, home, settings, clock, observers, new StreamCounts(totals));
+    return new LiveStream(key, home, settings, clock, observers, new StreamCounts(totals), kept);
   }
 
   private static LiveRefusal refusal(AddressLimit.Entry entry, LiveRefusal full) {

@@ -45,6 +45,9 @@ final class ChunkReader {
   private int missing;
   private int chunkSize = FIRST_CHUNK_SIZE;
   private int maxMessage;
+  private int mostBeside = MAX_BEGUN_BESIDE;
+
+  /** Bytes of memory of all messages that have begun. */
   private int begun;
 
   /** Hears of messages. */
@@ -62,9 +65,33 @@ final class ChunkReader {
     this.maxMessage = maxMessage;
   }
 
-  /** From now on takes messages of that many bytes. */
+  /**
+   * A reader of one who may say little until more is {@link #allow allowed}.
+   *
+   * @param most bytes of messages, and of all together that have begun
+   */
+  static ChunkReader ofStranger(int most) {
+    ChunkReader reader = new ChunkReader(most);
+    reader.mostBeside = 0;
+    return reader;
+  }
+
+  /** From now on takes messages of that many bytes, and as many at once as encoders have. */
   void allow(int longest) {
     maxMessage = longest;
+    mostBeside = MAX_BEGUN_BESIDE;
+  }
+
+  /** Bytes of memory that are taken by what has begun and not ended. */
+  int memory() {
+    return begun + held.length;
+  }
+
+  /** Forgets what has begun; nothing can be read any more. */
+  void forget() {
+    streams.clear();
+    held = NOTHING;
+    begun = 0;
   }
 
   /**
@@ -94,18 +121,16 @@ final class ChunkReader {
   private void payload(ChunkStream stream, ByteBuf in, Receiver receiver)
       throws BrokenRtmpException {
     int bytes = Math.min(missing, in.readableBytes());
-    begun += bytes;
-    if (begun > maxMessage + MAX_BEGUN_BESIDE) {
-      throw new BrokenRtmpException(RtmpFault.TOO_MUCH_BEGUN);
-    }
+    int before = stream.memory();
     stream.append(in, bytes);
+    grow(stream.memory() - before);
     missing -= bytes;
     if (missing > 0) {
       return;
     }
     current = null;
     if (stream.missing() == 0) {
-      begun -= stream.held();
+      begun -= stream.memory();
       Message message = stream.end();
       switch (message.type()) {
         case MessageType.SET_CHUNK_SIZE -> setChunkSize(message.body());
@@ -177,7 +202,15 @@ final class ChunkReader {
     stream.describe(length, type, id);
     stream.time(time, format == WHOLE, extended);
     stream.begin(in.readableBytes());
+    grow(stream.memory());
     return true;
+  }
+
+  private void grow(int bytes) throws BrokenRtmpException {
+    begun += bytes;
+    if (begun > maxMessage + mostBeside) {
+      throw new BrokenRtmpException(RtmpFault.TOO_MUCH_BEGUN);
+    }
   }
 
   /** A chunk without a time; false where it cannot be told yet whether the time is repeated. */
@@ -209,7 +242,7 @@ final class ChunkReader {
   private void abort(Buffer body) throws BrokenRtmpException {
     ChunkStream stream = streams.get(number(body));
     if (stream != null) {
-      begun -= stream.held();
+      begun -= stream.memory();
       stream.abort();
     }
   }

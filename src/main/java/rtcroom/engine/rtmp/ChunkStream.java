@@ -34,6 +34,11 @@ final class ChunkStream {
     return body == null ? 0 : body.readableBytes();
   }
 
+  /** Bytes of memory that the message takes which has begun. */
+  int memory() {
+    return body == null ? 0 : body.capacity();
+  }
+
   /** Whether the last header with a time needed four more bytes for it. */
   boolean isExtended() {
     return extended;

@@ -19,9 +19,10 @@ final class Handshake {
   private static final byte[] OURS = {4, 5, 0, 1};
 
   private static final int VERSION_AT = 4;
+  private static final byte[] NOTHING = {};
 
   private final RandomGenerator random;
-  private final byte[] first = new byte[1 + BLOCK];
+  private byte[] first = new byte[1 + BLOCK];
   private int taken;
 
   /**
@@ -45,16 +46,16 @@ final class Handshake {
    * @throws BrokenRtmpException as soon as it cannot be RTMP
    */
   Optional<Buffer> take(ByteBuf in) throws BrokenRtmpException {
-    boolean answered = taken >= first.length;
+    boolean answered = taken > BLOCK;
     if (!answered) {
       int bytes = Math.min(first.length - taken, in.readableBytes());
       in.readBytes(first, taken, bytes);
       taken += bytes;
     }
-    if (taken > 0 && first[0] != VERSION) {
+    if (!answered && taken > 0 && first[0] != VERSION) {
       throw new BrokenRtmpException(RtmpFault.NOT_RTMP);
     }
-    if (taken < first.length) {
+    if (taken <= BLOCK) {
       return Optional.empty();
     }
     // What the peer echoes is not looked at: some send anything, and it proves nothing.
@@ -64,9 +65,15 @@ final class Handshake {
     return answered ? Optional.empty() : Optional.of(answer());
   }
 
+  /** Bytes in memory. */
+  int held() {
+    return first.length;
+  }
+
   private Buffer answer() {
     byte[] block = Arrays.copyOfRange(first, 1, first.length);
-    boolean asksForDigest = first[1 + VERSION_AT] != 0;
+    boolean asksForDigest = block[VERSION_AT] != 0;
+    first = NOTHING;
     OptionalInt place = asksForDigest ? HandshakeDigest.find(block) : OptionalInt.empty();
     Buffer answer = Buffer.buffer(1 + 2 * BLOCK).appendByte((byte) VERSION);
     return place.isPresent() ? signed(answer, block, place.getAsInt()) : simple(answer, block);

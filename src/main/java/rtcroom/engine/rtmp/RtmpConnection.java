@@ -6,27 +6,31 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import rtcroom.base.ClientAddress;
+import rtcroom.base.MemoryBudget;
 
 /** One connection: its bytes, its end, and whether anybody is there. For its event loop only. */
 final class RtmpConnection {
 
   /** Until the peer may publish it has nothing long to say. */
-  private static final int LONGEST_BEFORE = 64 << 10;
+  private static final int LONGEST_BEFORE = 16 << 10;
 
   private static final int LONGEST_MEDIA = 8 << 20;
 
   /** Bytes that wait for a peer which only asks; of a player the relay takes care. */
-  private static final int MOST_ANSWERS = 1 << 20;
+  private static final int MOST_ANSWERS = 64 << 10;
 
   private static final int MOST_MEDIA = 64 << 20;
   private static final int LEAST_WINDOW = 2500;
 
   private final RtmpOutput output;
   private final String address;
+  private final ClientAddress origin;
   private final ConnectionContext shared;
   private final Handshake handshake;
-  private final ChunkReader chunks = new ChunkReader(LONGEST_BEFORE);
+  private final ChunkReader chunks = ChunkReader.ofStranger(LONGEST_BEFORE);
   private final MessageHandler handler;
+  private MemoryBudget.Share unfinished;
   private Instant heard;
   private Instant pinged;
   private Instant idleSince;
@@ -41,12 +45,15 @@ final class RtmpConnection {
    * @param address with its port, for operators
    * @param origin address as far as limits can tell
    */
-  RtmpConnection(RtmpOutput output, String address, String origin, ConnectionContext shared) {
+  RtmpConnection(
+      RtmpOutput output, String address, ClientAddress origin, ConnectionContext shared) {
     this.output = output;
     this.address = address;
+    this.origin = origin;
+    this.unfinished = shared.unfinished().strangerShare();
     this.shared = shared;
     this.handshake = new Handshake(shared.random());
-    this.handler = new MessageHandler(this, shared.relay(), origin);
+    this.handler = new MessageHandler(this, shared.relay(), origin.text());
     this.heard = shared.clock().instant();
     this.pinged = heard;
     this.idleSince = heard;
@@ -77,6 +84,7 @@ final class RtmpConnection {
     } catch (BrokenRtmpException e) {
       fail(e.fault());
     }
+    count();
     if (received - acknowledged >= window && !ended) {
       acknowledged = received;
       send(out -> ServerMessages.acknowledge((int) received, out));
@@ -84,11 +92,26 @@ final class RtmpConnection {
     output.flush();
   }
 
+  /** Once a read, so that what ends with it costs nothing. */
+  private void count() {
+    if (!ended && !unfinished.hold(handshake.held() + chunks.memory())) {
+      fail(RtmpFault.NO_MEMORY);
+    }
+    if (ended) {
+      forget();
+    }
+  }
+
+  private void forget() {
+    chunks.forget();
+    unfinished.release();
+  }
+
   private void read(ByteBuf in) throws BrokenRtmpException {
     if (!handshake.isDone()) {
       handshake.take(in).ifPresent(answer -> output.write(((BufferInternal) answer).getByteBuf()));
       if (handshake.isDone()) {
-        shared.limit().handshakeDone();
+        shared.limit().handshakeDone(origin);
         idleSince = heard;
       }
     }
@@ -122,6 +145,8 @@ final class RtmpConnection {
   /** The peer publishes, so its messages may be long. */
   void expectMedia() {
     chunks.allow(LONGEST_MEDIA);
+    unfinished.release();
+    unfinished = shared.unfinished().share();
   }
 
   /** The peer neither publishes nor plays any more. */
@@ -155,8 +180,9 @@ final class RtmpConnection {
   void gone() {
     ended = true;
     if (!handshake.isDone()) {
-      shared.limit().handshakeDone();
+      shared.limit().handshakeDone(origin);
     }
+    forget();
     handler.end();
   }
 

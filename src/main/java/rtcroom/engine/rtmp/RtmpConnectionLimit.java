@@ -1,17 +1,18 @@
 package rtcroom.engine.rtmp;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import rtcroom.base.AddressLimit;
 import rtcroom.base.ClientAddress;
 
-/** Counts connections, and says which are too many. Safe for use by many threads. */
+/**
+ * Counts connections, and says which are too many; of the places for those that have not shaken
+ * hands nobody may hold more than are left. Safe for use by many threads.
+ */
 final class RtmpConnectionLimit {
-  private final int mostInHandshake;
-  private final AtomicInteger inHandshake = new AtomicInteger();
+  private final AddressLimit<ClientAddress> inHandshake;
   private final AddressLimit<ClientAddress> open;
 
   RtmpConnectionLimit(RtmpSettings.Limits limits) {
-    this.mostInHandshake = limits.inHandshake();
+    this.inHandshake = AddressLimit.shared(limits.inHandshake());
     this.open = new AddressLimit<>(limits.all(), limits.perAddress());
   }
 
@@ -20,26 +21,27 @@ final class RtmpConnectionLimit {
   }
 
   int inHandshake() {
-    return inHandshake.get();
+    return inHandshake.all();
   }
 
   /** A connection came; whether it may stay, and then counts. */
   boolean enter(ClientAddress from) {
-    int strangers = inHandshake.incrementAndGet();
-    boolean fits = mostInHandshake == 0 || strangers <= mostInHandshake;
-    if (fits && open.enter(from) == AddressLimit.Entry.COUNTED) {
+    if (inHandshake.enter(from) != AddressLimit.Entry.COUNTED) {
+      return false;
+    }
+    if (open.enter(from) == AddressLimit.Entry.COUNTED) {
       return true;
     }
-    inHandshake.decrementAndGet();
+    inHandshake.leave(from);
     return false;
   }
 
   /** It shook hands. */
-  void handshakeDone() {
-    inHandshake.decrementAndGet();
+  void handshakeDone(ClientAddress from) {
+    inHandshake.leave(from);
   }
 
-  /** It is gone; {@link #handshakeDone()} is to be called before. */
+  /** It is gone; {@link #handshakeDone} is to be called before. */
   void leave(ClientAddress from) {
     open.leave(from);
   }

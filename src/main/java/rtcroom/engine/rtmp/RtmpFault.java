@@ -15,6 +15,8 @@ public enum RtmpFault {
   MESSAGE_TOO_LONG,
   /** More messages begun and not ended than any encoder has. */
   TOO_MUCH_BEGUN,
+  /** All peers together have begun as much as the server has memory for. */
+  NO_MEMORY,
   /** A message that is not what its type says. */
   BROKEN_MESSAGE,
   /** Anything before the command to connect. */

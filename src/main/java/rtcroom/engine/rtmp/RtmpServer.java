@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import rtcroom.base.ClientAddress;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 
 /** Serves RTMP: accepts connections, and looks after them. Safe for use by many threads. */
@@ -31,6 +32,7 @@ public final class RtmpServer {
   /**
    * A server that does not listen yet.
    *
+   * @param unfinished memory for what peers have begun and not ended
    * @param clock steady: it goes only forward
    * @param random fills handshakes, which prove nothing
    */
@@ -38,6 +40,7 @@ public final class RtmpServer {
       Vertx vertx,
       RtmpSettings settings,
       Relay relay,
+      MemoryBudget unfinished,
       InstantSource clock,
       RandomGenerator random) {
     this.vertx = vertx;
@@ -49,6 +52,7 @@ public final class RtmpServer {
             new RtmpConnectionLimit(settings.limits()),
             new RtmpFigures(),
             new CloseLog(clock),
+            unfinished,
             clock,
             random);
   }
@@ -113,8 +117,7 @@ public final class RtmpServer {
       return;
     }
     RtmpConnection connection =
-        new RtmpConnection(
-            new RtmpOutput(socket), socket.remoteAddress().toString(), from.text(), shared);
+        new RtmpConnection(new RtmpOutput(socket), socket.remoteAddress().toString(), from, shared);
     connections.add(connection);
     socket
         .handler(connection::receive)

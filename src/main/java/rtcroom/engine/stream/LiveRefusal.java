@@ -21,6 +21,7 @@ public enum LiveRefusal {
   TOO_MANY_STREAMS(503, "流数量已达上限", "no more streams are taken"),
   TOO_MANY_VIEWERS(503, "观众数量已达上限", "no more viewers are taken"),
   TOO_MANY_FROM_ADDRESS(503, "该地址的连接数已达上限", "no more connections are taken from this address"),
+  NO_MEMORY(503, "服务器为流保留的内存已用完", "the memory kept for streams is used up"),
   SHUTTING_DOWN(503, "服务正在关闭", "the server ends");
 
   private final int httpStatus;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
@@ -20,7 +21,8 @@ import rtcroom.room.StreamId;
 final class TestFlvServer implements AutoCloseable {
   private static final int MOST_TAG_BYTES = 8 << 20;
 
-  final Relay relay = new Relay(settings(), new OpenAuth(), () -> Instant.EPOCH);
+  final Relay relay =
+      new Relay(settings(), new OpenAuth(), MemoryBudget.unlimited(), () -> Instant.EPOCH);
   private final Vertx vertx = Vertx.vertx();
   private final Duration idle;
   private final HttpServer sharing;
@@ -36,11 +38,14 @@ final class TestFlvServer implements AutoCloseable {
   TestFlvServer(Duration idle) {
     this.idle = idle;
     sharing =
-        serve(new FlvEndpoint(vertx, relay), new FlvSocketEndpoint(vertx, relay, MOST_TAG_BYTES));
+        serve(
+            new FlvEndpoint(vertx, relay),
+            new FlvSocketEndpoint(vertx, relay, MOST_TAG_BYTES, MemoryBudget.unlimited()));
     copying =
         serve(
             new FlvEndpoint(vertx, relay, _ -> Optional.empty()),
-            new FlvSocketEndpoint(vertx, relay, MOST_TAG_BYTES, _ -> Optional.empty()));
+            new FlvSocketEndpoint(
+                vertx, relay, MOST_TAG_BYTES, MemoryBudget.unlimited(), _ -> Optional.empty()));
     vertx.setPeriodic(20, _ -> relay.enforceTimeouts());
   }
 

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
@@ -40,7 +41,8 @@ class HlsEndpointTest {
   private static volatile Instant now = NOON;
   private static final Vertx vertx = Vertx.vertx();
   private static final HlsStreams hls =
-      new HlsStreams(HlsSettings.usual().keeping(7, 48 << 20, 10_000), () -> now);
+      new HlsStreams(
+          HlsSettings.usual().keeping(7, 48 << 20, 10_000), MemoryBudget.unlimited(), () -> now);
   private static final HlsEndpoint pages =
       new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
   private static final HttpClient client = HttpClient.newHttpClient();
@@ -57,7 +59,10 @@ class HlsEndpointTest {
             .toCompletableFuture()
             .get();
     StreamObserver.Follower follower = begin(StreamKey.of(new StreamId("8_u")));
-    assertThat(hls.stream(StreamKey.of(new StreamId("8_u"))).orElseThrow().playlist("first"))
+    assertThat(
+            hls.stream(StreamKey.of(new StreamId("8_u")))
+                .orElseThrow()
+                .playlist(new HlsViewer("first", ""), true))
         .isNotNull();
     FlvFile.packets(Clip.B_FRAMES).forEach(follower::on);
     end(follower);
@@ -110,7 +115,9 @@ class HlsEndpointTest {
   void whoever_asks_for_a_view_gets_it_and_goes_on_asking_for_it() {
     StreamObserver.Follower view = begin(StreamKey.mixedViewOf(new StreamId("8_u")));
     assertThat(
-            hls.stream(StreamKey.mixedViewOf(new StreamId("8_u"))).orElseThrow().playlist("first"))
+            hls.stream(StreamKey.mixedViewOf(new StreamId("8_u")))
+                .orElseThrow()
+                .playlist(new HlsViewer("first", ""), true))
         .isNotNull();
     FlvFile.packets(Clip.LARGER).forEach(view::on);
     end(view);
@@ -125,7 +132,10 @@ class HlsEndpointTest {
   @Test
   void the_address_of_a_stream_that_ended_never_leads_to_the_next_of_its_name() {
     StreamObserver.Follower first = begin(StreamKey.of(new StreamId("8_w")));
-    assertThat(hls.stream(StreamKey.of(new StreamId("8_w"))).orElseThrow().playlist("first"))
+    assertThat(
+            hls.stream(StreamKey.of(new StreamId("8_w")))
+                .orElseThrow()
+                .playlist(new HlsViewer("first", ""), true))
         .isNotNull();
     FlvFile.packets(Clip.PLAIN).forEach(first::on);
     end(first);
@@ -198,7 +208,10 @@ class HlsEndpointTest {
   @Test
   void codecs_that_are_not_carried_are_refused_by_name() {
     StreamObserver.Follower follower = begin(StreamKey.of(new StreamId("8_av1")));
-    assertThat(hls.stream(StreamKey.of(new StreamId("8_av1"))).orElseThrow().playlist("first"))
+    assertThat(
+            hls.stream(StreamKey.of(new StreamId("8_av1")))
+                .orElseThrow()
+                .playlist(new HlsViewer("first", ""), true))
         .isNotNull();
     byte[] av1 = {(byte) 0x90, 'a', 'v', '0', '1', (byte) 0x81, 8, 0, 0};
     follower.on(new Packet(PacketKind.VIDEO, 0, Buffer.buffer(av1)));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
@@ -28,7 +29,7 @@ class HlsStreamTest {
   private static final HlsSettings LIMITS = HlsSettings.usual();
 
   private Instant now = NOON;
-  private final HlsStreams hls = new HlsStreams(LIMITS, () -> now);
+  private final HlsStreams hls = new HlsStreams(LIMITS, MemoryBudget.unlimited(), () -> now);
   private final Set<Buffer> announced = new HashSet<>();
   private long fed;
   private StreamObserver.Follower follower = begin();
@@ -63,8 +64,8 @@ class HlsStreamTest {
     List<Segment> segments = ready(ask("ann")).segments();
     assertThat(segments).hasSize(LIMITS.listed());
     assertThat(segments.getFirst().number()).isGreaterThan(FIRST_NUMBER + 10);
-    assertThat(stream().segment(segments.getFirst().number() - 1, "ann")).isPresent();
-    assertThat(stream().segment(segments.getFirst().number() - 9, "ann")).isEmpty();
+    assertThat(stream().segment(segments.getFirst().number() - 1, viewer("ann"))).isPresent();
+    assertThat(stream().segment(segments.getFirst().number() - 9, viewer("ann"))).isEmpty();
     assertThat(text(ready(ask("ann"))))
         .startsWith(
             """
@@ -117,7 +118,8 @@ class HlsStreamTest {
     glance("bo");
     feed(Clip.PLAIN);
     assertThat(text(ready(ask("bo")))).doesNotContain("ENDLIST", "#EXT-X-DISCONTINUITY\n");
-    assertThat(text(ready(first.playlist("ann").toCompletableFuture()))).isEqualTo(last);
+    assertThat(text(ready(first.playlist(viewer("ann"), true).toCompletableFuture())))
+        .isEqualTo(last);
     assertThat(hls.all(StreamKey.of(new StreamId("8_u")))).containsExactly(stream(), first);
   }
 
@@ -195,7 +197,7 @@ class HlsStreamTest {
     glance("ann");
     assertThat(hls.viewers(StreamKey.of(new StreamId("8_u")))).isEqualTo(2);
     now = now.plusSeconds(15);
-    stream().segment(1, "bo");
+    stream().segment(1, viewer("bo"));
     now = now.plusSeconds(15);
     assertThat(hls.viewers(StreamKey.of(new StreamId("8_u")))).isEqualTo(1);
     now = now.plusSeconds(15);
@@ -205,11 +207,89 @@ class HlsStreamTest {
   @Test
   void no_more_viewers_are_counted_than_allowed() {
     HlsViewers viewers = new HlsViewers(2);
-    assertThat(viewers.saw("ann", NOON)).isTrue();
-    assertThat(viewers.saw("bo", NOON)).isTrue();
-    assertThat(viewers.saw("cy", NOON)).isFalse();
-    assertThat(viewers.saw("ann", NOON)).isTrue();
-    assertThat(viewers.saw("cy", NOON.plus(Duration.ofMinutes(1)))).isTrue();
+    assertThat(viewers.saw(viewer("ann"), NOON)).isTrue();
+    assertThat(viewers.saw(viewer("bo"), NOON)).isTrue();
+    assertThat(viewers.saw(viewer("cy"), NOON)).isFalse();
+    assertThat(viewers.saw(viewer("ann"), NOON)).isTrue();
+    assertThat(viewers.saw(viewer("cy"), NOON.plus(Duration.ofMinutes(1)))).isTrue();
+  }
+
+  @Test
+  void no_address_has_more_viewers_than_are_left_for_others() {
+    HlsViewers viewers = new HlsViewers(10);
+    for (int i = 0; i < 5; i++) {
+      assertThat(viewers.saw(new HlsViewer("s" + i, "greedy"), NOON)).isTrue();
+    }
+    assertThat(viewers.hasRoom(new HlsViewer("s5", "greedy"), NOON)).isFalse();
+    assertThat(viewers.saw(new HlsViewer("s5", "greedy"), NOON)).isFalse();
+    assertThat(viewers.saw(viewer("ann"), NOON)).isTrue();
+    assertThat(viewers.count(NOON.plus(Duration.ofMinutes(1)))).isZero();
+    assertThat(viewers.saw(new HlsViewer("s5", "greedy"), NOON.plus(Duration.ofMinutes(1))))
+        .isTrue();
+  }
+
+  @Test
+  void who_asks_once_does_not_count_yet() {
+    feed(Clip.PLAIN);
+    for (int i = 0; i < 100; i++) {
+      assertThat(stream().playlist(viewer("once" + i), false)).isNotNull();
+    }
+    assertThat(hls.viewers()).isZero();
+    glance("once1");
+    assertThat(hls.viewers()).isOne();
+  }
+
+  @Test
+  void where_memory_is_short_a_stream_keeps_less() {
+    MemoryBudget kept = new MemoryBudget(1_000_000);
+    HlsStreams few = few(kept);
+    CompletableFuture<HlsReply> first = ask(few);
+    for (int i = 0; i < 5; i++) {
+      feed(Clip.PLAIN);
+      assertThat(kept.taken()).isLessThanOrEqualTo(500_000);
+    }
+    assertThat(ready(first).segments()).isNotEmpty();
+    assertThat(few.bytes()).isBetween(300_000L, 500_000L);
+
+    assertThat(kept.share().hold(250_000)).isTrue();
+    feed(Clip.PLAIN);
+    assertThat(few.bytes()).isBetween(100_000L, 375_000L);
+    follower.ended(EndCause.UNPUBLISHED);
+    now = now.plus(LIMITS.republish()).plusMillis(1);
+    few.sweep();
+    now = now.plus(LIMITS.republish()).plus(LIMITS.remembered());
+    few.sweep();
+    assertThat(kept.taken()).isEqualTo(250_000);
+  }
+
+  @Test
+  void where_there_is_no_memory_a_stream_keeps_nothing_and_says_so() {
+    MemoryBudget kept = new MemoryBudget(400_000);
+    HlsStreams few = few(kept);
+    CompletableFuture<HlsReply> first = ask(few);
+    feed(Clip.PLAIN, 0, 1_000);
+    for (int i = 0; i < 20; i++) {
+      assertThat(kept.share().hold((kept.most() - kept.taken()) / 2)).isTrue();
+    }
+    feed(Clip.PLAIN, 1_000, 3_000);
+    assertThat(first).isCompletedWithValue(HlsReply.NO_MEMORY);
+    assertThat(few.bytes()).isZero();
+    assertThat(kept.taken()).isLessThanOrEqualTo(kept.most());
+  }
+
+  private HlsStreams few(MemoryBudget kept) {
+    HlsStreams few = new HlsStreams(LIMITS, kept, () -> now);
+    announced.clear();
+    follower =
+        few.began(
+            new StreamStart(
+                StreamKey.of(new StreamId("8_u")), PushProtocol.RTMP, "127.0.0.1:1", NOON));
+    return few;
+  }
+
+  private static CompletableFuture<HlsReply> ask(HlsStreams few) {
+    HlsStream stream = few.stream(StreamKey.of(new StreamId("8_u"))).orElseThrow();
+    return stream.playlist(viewer("ann"), true).toCompletableFuture();
   }
 
   @Test
@@ -256,12 +336,16 @@ class HlsStreamTest {
   }
 
   private CompletableFuture<HlsReply> ask(String viewer) {
-    return stream().playlist(viewer).toCompletableFuture();
+    return stream().playlist(viewer(viewer), true).toCompletableFuture();
   }
 
   /** Asks, and cares for no answer. */
   private void glance(String viewer) {
-    assertThat(stream().playlist(viewer)).isNotNull();
+    assertThat(stream().playlist(viewer(viewer), true)).isNotNull();
+  }
+
+  private static HlsViewer viewer(String name) {
+    return new HlsViewer(name, "at " + name);
   }
 
   private static Playlist ready(CompletableFuture<HlsReply> reply) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
@@ -25,6 +26,8 @@ import rtcroom.room.StreamId;
  * and again and holds each against RFC 8216.
  */
 final class PolledStream {
+  private static final HlsViewer ANN = new HlsViewer("ann", "192.0.2.1");
+
   static final HlsSettings LIMITS = HlsSettings.usual();
 
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -43,7 +46,7 @@ final class PolledStream {
   private int setUp = 0xC8;
 
   PolledStream() {
-    hls = new HlsStreams(LIMITS, () -> now);
+    hls = new HlsStreams(LIMITS, MemoryBudget.unlimited(), () -> now);
     comesBack();
   }
 
@@ -127,7 +130,7 @@ final class PolledStream {
         rules.away();
       }
       lastAsked = now;
-      pending = Optional.of(played.orElse(last).playlist("ann").toCompletableFuture());
+      pending = Optional.of(played.orElse(last).playlist(ANN, true).toCompletableFuture());
       takeAnswer();
     }
   }
@@ -154,7 +157,7 @@ final class PolledStream {
     }
     for (Listed segment : next.segments()) {
       boolean forgotten = lastAsked.plus(LIMITS.idle()).isBefore(now);
-      if (!forgotten && played.orElseThrow().segment(segment.number(), "ann").isEmpty()) {
+      if (!forgotten && played.orElseThrow().segment(segment.number(), ANN).isEmpty()) {
         throw new IllegalStateException("a segment is listed and is not there");
       }
     }

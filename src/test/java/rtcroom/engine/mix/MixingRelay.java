@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.mix.ffmpeg.FlvFiles;
 import rtcroom.engine.relay.OpenAuth;
@@ -39,7 +40,8 @@ import rtcroom.room.StreamId;
 final class MixingRelay implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final InstantSource clock = InstantSource.system();
-  private final Relay relay = new Relay(RelaySettings.usual(), new OpenAuth(), clock);
+  private final Relay relay =
+      new Relay(RelaySettings.usual(), new OpenAuth(), MemoryBudget.unlimited(), clock);
   final Mixing mixing =
       Mixing.of(
           new MixSettings(2, null), System.getenv("PATH"), relay, vertx, clock, new SecureRandom());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
@@ -177,6 +178,23 @@ class RelayTest {
 
     publisher.sends(frame(200), key(240));
     assertThat(viewer.news()).containsExactly("VH1@240", "AH1@240", "K@240");
+  }
+
+  @Test
+  void what_all_streams_keep_is_bounded_and_who_joins_waits_for_a_key_frame_then() {
+    MemoryBudget kept = new MemoryBudget(2000);
+    TestRelay small = new TestRelay(RelaySettings.usual(), kept);
+    TestRelay.TestPublisher publisher = small.publishes("s");
+    publisher.sends(videoHeader(1), audioHeader(1), sound(0), key(0));
+    for (int time = 40; time < 400; time += 40) {
+      publisher.sends(frame(time));
+      assertThat(kept.taken()).isLessThanOrEqualTo(1000);
+    }
+    TestViewer viewer = small.plays("s");
+    assertThat(viewer.news()).containsExactly("FLVav");
+
+    publisher.sends(key(400));
+    assertThat(viewer.news()).containsExactly("VH1@400", "AH1@400", "K@400");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.MemoryBudget;
 import rtcroom.base.Secret;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamAuth;
@@ -102,7 +103,7 @@ class SignedUrlAuthTest {
 
   @Test
   void only_streams_of_our_app_with_plain_names_are_there() {
-    Relay relay = new Relay(RelaySettings.usual(), auth, () -> now);
+    Relay relay = new Relay(RelaySettings.usual(), auth, MemoryBudget.unlimited(), () -> now);
     assertThat(relay.mayPush(StreamRequest.of("other", "s", "x")))
         .contains(LiveRefusal.UNKNOWN_APP);
     for (String name : new String[] {"", "a b", "../x", "ä", "a".repeat(129)}) {

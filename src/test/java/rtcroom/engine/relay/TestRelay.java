@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
@@ -26,7 +27,11 @@ final class TestRelay {
   }
 
   TestRelay(RelaySettings settings) {
-    relay = new Relay(settings, new OpenAuth(), () -> now);
+    this(settings, MemoryBudget.unlimited());
+  }
+
+  TestRelay(RelaySettings settings, MemoryBudget kept) {
+    relay = new Relay(settings, new OpenAuth(), kept, () -> now);
   }
 
   /** Somebody begins to publish; it must be let in. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.ClientAddress;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.amf.AmfValue;
 import rtcroom.room.StreamId;
 
@@ -21,7 +23,7 @@ import rtcroom.room.StreamId;
 class RtmpConnectionTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private TestRtmpServer rtmp = new TestRtmpServer(new RtmpSettings.Limits(6, 5, 3));
+  private TestRtmpServer rtmp = new TestRtmpServer(new RtmpSettings.Limits(6, 5, 6));
 
   @AfterEach
   void stop() {
@@ -118,6 +120,66 @@ class RtmpConnectionTest {
     strangers.forEach(RtmpPeer::close);
     await().atMost(SOON).until(() -> rtmp.server().open() == 0);
     RtmpPeer.connected(rtmp.port()).close();
+  }
+
+  @Test
+  void who_has_not_published_begins_no_more_than_16_KiB() {
+    try (RtmpPeer stranger = new RtmpPeer(rtmp.port()).greet()) {
+      // Announced with 4 KiB and more each, of which 128 bytes come.
+      ByteBuf all = Unpooled.buffer();
+      for (int i = 0; i < 5; i++) {
+        all.writeBytes(begun(10 + i, 5000));
+      }
+      stranger.send(all);
+      assertThat(stranger.isHungUp()).isTrue();
+    }
+    await().until(() -> rtmp.server().figures().closed(RtmpFault.TOO_MUCH_BEGUN) == 1);
+  }
+
+  @Test
+  void what_strangers_begin_is_bounded_together_and_publishers_go_on() {
+    MemoryBudget memory = new MemoryBudget(200_000);
+    List<RtmpPeer> strangers = new ArrayList<>();
+    try (TestRtmpServer small = new TestRtmpServer(new RtmpSettings.Limits(200, 100, 100), memory);
+        RtmpPeer pusher = RtmpPeer.connected(small.port())) {
+      assertThat(pusher.publish("on").status()).isEqualTo("NetStream.Publish.Start");
+      for (int i = 0; i < 20; i++) {
+        strangers.add(new RtmpPeer(small.port()).greet());
+        strangers.getLast().send(begun(10, 16_000).writeBytes(begun(11, 4000)));
+      }
+      await().until(() -> small.server().figures().closed(RtmpFault.NO_MEMORY) > 5);
+      assertThat(memory.taken()).isLessThanOrEqualTo(100_000);
+      pusher.send(6, TestMessages.frame(0, new byte[50_000]));
+      await().until(() -> small.relay().published() == 1);
+      strangers.forEach(RtmpPeer::close);
+      await().until(() -> memory.taken() == 0);
+    }
+  }
+
+  @Test
+  void one_address_leaves_places_for_the_handshakes_of_others() {
+    RtmpConnectionLimit limit = new RtmpConnectionLimit(new RtmpSettings.Limits(0, 0, 10));
+    ClientAddress greedy = ClientAddress.parse("192.0.2.1").orElseThrow();
+    ClientAddress other = ClientAddress.parse("192.0.2.2").orElseThrow();
+    for (int i = 0; i < 5; i++) {
+      assertThat(limit.enter(greedy)).isTrue();
+    }
+    assertThat(limit.enter(greedy)).isFalse();
+    assertThat(limit.enter(other)).isTrue();
+    limit.handshakeDone(greedy);
+    assertThat(limit.enter(other)).isTrue();
+    assertThat(limit.inHandshake()).isEqualTo(6);
+  }
+
+  /** The first chunk of a message on a stream of its own. */
+  private static ByteBuf begun(int chunkStream, int length) {
+    return Unpooled.buffer()
+        .writeByte(chunkStream)
+        .writeMedium(0)
+        .writeMedium(length)
+        .writeByte(MessageType.COMMAND)
+        .writeInt(0)
+        .writeZero(128);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
 import rtcroom.engine.stream.LiveRefusal;
@@ -27,15 +28,19 @@ final class TestRtmpServer implements AutoCloseable {
   private final int port;
 
   TestRtmpServer() {
-    this(new RtmpSettings.Limits(200, 100, 50));
+    this(new RtmpSettings.Limits(200, 100, 100));
   }
 
   TestRtmpServer(RtmpSettings.Limits limits) {
+    this(limits, MemoryBudget.unlimited());
+  }
+
+  TestRtmpServer(RtmpSettings.Limits limits, MemoryBudget unfinished) {
     InstantSource clock = () -> Instant.now().plus(ahead.get());
-    relay = new Relay(RelaySettings.usual(), new WordGate(), clock);
+    relay = new Relay(RelaySettings.usual(), new WordGate(), MemoryBudget.unlimited(), clock);
     RtmpSettings settings =
         new RtmpSettings("127.0.0.1", 0, 2, limits, RtmpSettings.Timeouts.usual());
-    server = new RtmpServer(vertx, settings, relay, clock, new Random(1));
+    server = new RtmpServer(vertx, settings, relay, unfinished, clock, new Random(1));
     port = server.listen().await();
     vertx.setPeriodic(
         LOOK.toMillis(),

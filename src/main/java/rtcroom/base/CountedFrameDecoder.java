@@ -1,0 +1,85 @@
+package rtcroom.base;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.List;
+
+/**
+ * Reads frames of a WebSocket, and counts what has come of a frame or message that has not ended.
+ * Where there is no memory for it the connection is closed.
+ */
+public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
+  private final MemoryBudget.Share unfinished;
+  private long fragments;
+
+  CountedFrameDecoder(WebSocketDecoderConfig config, MemoryBudget.Share unfinished) {
+    super(config);
+    this.unfinished = unfinished;
+  }
+
+  /** Takes the place of the decoder that a socket has, from the next read on. */
+  public static void install(ServerWebSocket socket, int mostFrameBytes, MemoryBudget unfinished) {
+    if (!(socket instanceof WebSocketInternal inside)) {
+      return;
+    }
+    ChannelPipeline pipeline = inside.channelHandlerContext().pipeline();
+    if (pipeline.get(WebSocket13FrameDecoder.class) != null) {
+      WebSocketDecoderConfig config =
+          WebSocketDecoderConfig.newBuilder()
+              .expectMaskedFrames(true)
+              .maxFramePayloadLength(mostFrameBytes)
+              .build();
+      pipeline.replace(
+          WebSocket13FrameDecoder.class,
+          "frames",
+          new CountedFrameDecoder(config, unfinished.strangerShare()));
+    }
+  }
+
+  /** One that counts for the same socket, and is to take the place of this one. */
+  public CountedFrameDecoder with(WebSocketDecoderConfig config) {
+    return new CountedFrameDecoder(config, unfinished);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    super.channelRead(context, message);
+    if (!context.isRemoved() && !unfinished.hold(actualReadableBytes() + fragments)) {
+      unfinished.release();
+      var _ = context.close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    unfinished.release();
+    super.channelInactive(context);
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws Exception {
+    int before = out.size();
+    super.decode(context, in, out);
+    for (int i = before; i < out.size(); i++) {
+      if (out.get(i) instanceof WebSocketFrame frame && carriesData(frame)) {
+        fragments = frame.isFinalFragment() ? 0 : fragments + frame.content().readableBytes();
+      }
+    }
+  }
+
+  private static boolean carriesData(WebSocketFrame frame) {
+    return frame instanceof TextWebSocketFrame
+        || frame instanceof BinaryWebSocketFrame
+        || frame instanceof ContinuationWebSocketFrame;
+  }
+}

@@ -1,0 +1,101 @@
+package rtcroom.base;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bytes that many hold together, of which nobody may hold more than is left for the others: however
+ * greedy some are, who comes later finds something. Safe for use by many threads, never waits.
+ */
+public final class MemoryBudget {
+  private final long most;
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong refusals = new AtomicLong();
+
+  /**
+   * One of which nothing is taken.
+   *
+   * @param most bytes, in all
+   */
+  public MemoryBudget(long most) {
+    this.most = most;
+  }
+
+  /**
+   * A share of the largest heap that this process may have.
+   *
+   * @param percent 1 to 100
+   */
+  public static MemoryBudget ofHeap(int percent) {
+    return new MemoryBudget(Runtime.getRuntime().maxMemory() / 100 * percent);
+  }
+
+  /** For those who keep to their bounds by themselves. */
+  public static MemoryBudget unlimited() {
+    return new MemoryBudget(Long.MAX_VALUE / 4);
+  }
+
+  /** Bytes that are held now. */
+  public long taken() {
+    return taken.get();
+  }
+
+  /** Bytes there are in all. */
+  public long most() {
+    return most;
+  }
+
+  /** How often somebody was refused. */
+  public long refusals() {
+    return refusals.get();
+  }
+
+  /** What one who has proved a right to be here holds: nothing so far. */
+  public Share share() {
+    return new Share(most);
+  }
+
+  /** What one nobody knows holds: all of them together have half of the budget. */
+  public Share strangerShare() {
+    return new Share(most / 2);
+  }
+
+  /** What one holds. For one thread at a time. */
+  public final class Share {
+    private final long limit;
+    private long held;
+
+    private Share(long limit) {
+      this.limit = limit;
+    }
+
+    /** In bytes. */
+    public long held() {
+      return held;
+    }
+
+    /**
+     * From now on holds so many bytes, more or fewer than before.
+     *
+     * @return false if there are not as many; then it holds what it held before
+     */
+    public boolean hold(long bytes) {
+      long more = bytes - held;
+      if (more == 0) {
+        return true;
+      }
+      long all = taken.addAndGet(more);
+      if (more > 0 && bytes > limit - all) {
+        taken.addAndGet(-more);
+        refusals.incrementAndGet();
+        return false;
+      }
+      held = bytes;
+      return true;
+    }
+
+    /** Holds nothing any more. */
+    public void release() {
+      hold(0);
+    }
+  }
+}
