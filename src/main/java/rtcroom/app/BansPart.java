@@ -8,7 +8,6 @@ import rtcroom.bans.Bans;
 import rtcroom.http.admin.BanOps;
 import rtcroom.http.admin.OperatorOps;
 import rtcroom.http.admin.RoomEndOps;
-import rtcroom.live.LiveUrls;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.Rooms;
 
@@ -18,12 +17,11 @@ final class BansPart implements Part {
   private final Executor disk;
   private final List<OperatorOps> operations;
 
-  BansPart(Core core, LiveUrls urls) {
+  BansPart(Core core) {
     bans = core.bans();
     disk = core.disk();
     operations =
-        List.of(
-            new BanOps(bans, disk), new RoomEndOps(new Rooms(core.directory()), urls, bans, disk));
+        List.of(new BanOps(bans, disk), new RoomEndOps(new Rooms(core.directory()), bans, disk));
   }
 
   @Override

@@ -74,7 +74,12 @@ final class EmbeddedLivePart implements LivePart {
     bind = setup.settings().http().listener().bind();
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
     LiveUrlSigner signer = new LiveUrlSigner(LiveUrls.signing(setup.settings().live()));
-    LiveUrls urls = LiveUrls.of(setup.settings().live(), this::rtmpPort, core.webPort());
+    LiveUrls urls =
+        LiveUrls.of(
+            setup.settings().live(),
+            settings.acceptPushKeyForPlay(),
+            this::rtmpPort,
+            core.webPort());
     StreamBans bans = new StreamBans(core.bans(), urls.names()::isOf);
     kept = MemoryBudget.ofHeap(settings.keptPercent());
     relay =
@@ -109,7 +114,7 @@ final class EmbeddedLivePart implements LivePart {
         new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes(), core.unfinished());
     mixing =
         Mixing.of(settings.mixing(), searchPath(), relay, setup.vertx(), steady, setup.random());
-    cuts = new SeatCuts(relay, urls, core.directory()::roomsOf);
+    cuts = new SeatCuts(relay, core.directory()::roomsOf);
     service =
         new ObservedLive(
             "embedded",

@@ -68,8 +68,7 @@ public final class Server implements Launch.Running {
     ChatPart chat = chatProvider.part(core);
     LivePart live = liveProvider.part(core);
     SessionsPart sessions = new SessionsPart(setup, core);
-    List<Part> carried =
-        List.of(new BansPart(core, live.service().urls()), chat, live, sessions, new WebPart(disk));
+    List<Part> carried = List.of(new BansPart(core), chat, live, sessions, new WebPart(disk));
     Operations operations =
         weapp(live.service(), sessions)
             .and(admin(carried, Provider.checksOf(chatProvider, liveProvider)));

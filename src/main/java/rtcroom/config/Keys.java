@@ -163,7 +163,7 @@ final class Keys {
       key("live.testValidTime", within("1m", "365d"), "1h");
   static final Key<Duration> LIVE_SIGNATURE_SLACK =
       key("live.signatureSlack", within("0s", "3650d"), "10m");
-  static final Key<Boolean> LIVE_STRICT_PUSH_URL = key("live.strictPushUrl", flag(), "false");
+  static final Key<Boolean> LIVE_STRICT_PUSH_URL = key("live.strictPushUrl", flag(), "true");
   static final Key<List<Integer>> LIVE_NO_STREAM_CODES =
       key("live.noStreamCodes", whole(-MANY, MANY).many(), "20601");
   static final Key<Duration> LIVE_TIMEOUT = key("live.timeout", within("100ms", "60s"), "3s");

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.EndCause;
-import rtcroom.live.LiveUrls;
 import rtcroom.room.Member;
 import rtcroom.room.RoomEvent.MemberLeft;
 import rtcroom.room.RoomEvent.MemberRejoined;
@@ -19,15 +18,13 @@ import rtcroom.rooms.RoomListener;
  */
 public final class SeatCuts implements RoomListener {
   private final Relay relay;
-  private final LiveUrls urls;
   private final Function<StreamId, List<?>> roomsOf;
 
   /**
    * @param roomsOf the rooms that show a stream, after the event
    */
-  public SeatCuts(Relay relay, LiveUrls urls, Function<StreamId, List<?>> roomsOf) {
+  public SeatCuts(Relay relay, Function<StreamId, List<?>> roomsOf) {
     this.relay = relay;
-    this.urls = urls;
     this.roomsOf = roomsOf;
   }
 
@@ -47,9 +44,7 @@ public final class SeatCuts implements RoomListener {
 
   private void cut(Member member) {
     StreamId stream = member.stream();
-    if (!stream.equals(StreamId.NONE)
-        && urls.isOf(stream, member.user())
-        && roomsOf.apply(stream).isEmpty()) {
+    if (!stream.equals(StreamId.NONE) && member.ownsStream() && roomsOf.apply(stream).isEmpty()) {
       relay.cut(stream, EndCause.DROPPED);
     }
   }

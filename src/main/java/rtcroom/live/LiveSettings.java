@@ -37,7 +37,7 @@ public record LiveSettings(
    * @param testValidTime how long addresses to try things with work; 1 min to 365 d; default 1 h
    * @param slack how much further off than that, or for playing than {@link #accelerateValidTime},
    *     a believed address may end; 0 to 10 years; default 10 min
-   * @param strict whether a pusher's address must be one of ours; default no
+   * @param strict whether a pusher's address must be one of ours; default yes
    */
   public record PushUrls(
       String host,

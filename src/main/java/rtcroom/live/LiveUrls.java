@@ -24,6 +24,10 @@ public final class LiveUrls {
 
   private final StreamNames names;
   private final boolean strict;
+
+  /** Where play URLs may have the key of push URLs, whoever sees one could show it as his own. */
+  private final boolean signaturesProve;
+
   private final LiveUrlSigner signer;
 
   /** Lists show the same streams many times a second, and an address changes once a second. */
@@ -39,13 +43,15 @@ public final class LiveUrls {
    * @param strict takes only push URLs under our prefix that we signed
    */
   public LiveUrls(LiveUrlSettings signing, boolean strict) {
-    this(StreamNames.of(signing), new LiveUrlSigner(signing), strict);
+    this(StreamNames.of(signing), new LiveUrlSigner(signing), strict, provesByKey(signing));
   }
 
-  private LiveUrls(StreamNames names, LiveUrlSigner signer, boolean strict) {
+  private LiveUrls(
+      StreamNames names, LiveUrlSigner signer, boolean strict, boolean signaturesProve) {
     this.names = names;
     this.signer = signer;
     this.strict = strict;
+    this.signaturesProve = signaturesProve;
   }
 
   /** Those of a service elsewhere. */
@@ -56,24 +62,26 @@ public final class LiveUrls {
   /**
    * Those of a service in this process, which may be configured to take any ports that are free.
    *
+   * @param pushKeyPlays whether addresses to play may be signed with the push key too
    * @param rtmpPort and {@code webPort}: where it listens; asked for at each address, and so not
    *     before the first request
    */
-  public static LiveUrls of(LiveSettings settings, IntSupplier rtmpPort, IntSupplier webPort) {
+  public static LiveUrls of(
+      LiveSettings settings, boolean pushKeyPlays, IntSupplier rtmpPort, IntSupplier webPort) {
     LiveUrlSettings signing = signing(settings);
     LiveUrlSigner signer =
         signing.namesAnyPort()
             ? new LiveUrlSigner(() -> signing.at(rtmpPort.getAsInt(), webPort.getAsInt()))
             : new LiveUrlSigner(signing);
-    return new LiveUrls(StreamNames.of(signing), signer, settings.push().strict());
+    return new LiveUrls(
+        StreamNames.of(signing),
+        signer,
+        settings.push().strict(),
+        provesByKey(signing) && !pushKeyPlays);
   }
 
-  /**
-   * Whether the stream is this user's: named by us after him, or shown with our signature where
-   * that is asked for.
-   */
-  public boolean isOf(StreamId stream, UserId user) {
-    return strict || names.isOf(stream, user);
+  private static boolean provesByKey(LiveUrlSettings signing) {
+    return signing.keys().ofPlay() != null;
   }
 
   /** How streams are named. */
@@ -82,12 +90,17 @@ public final class LiveUrls {
   }
 
   /**
-   * The stream that a submitted push URL names; empty when the URL is none, or not one of ours
-   * where {@code strictPushUrl} is set.
+   * The stream that a submitted push URL names; empty when the URL is none, or where {@code
+   * strictPushUrl} is set, unless it is signed by us and the user's.
    */
-  public Optional<StreamId> parsePushUrl(String url, Instant now) {
-    Optional<StreamAddress> address = strict ? signer.parseStrictly(url, now) : signer.parse(url);
-    return address.map(StreamAddress::stream);
+  public Optional<StreamClaim> claim(String pushUrl, UserId user, Instant now) {
+    Optional<StreamAddress> signed = signer.parseStrictly(pushUrl, now);
+    Optional<StreamAddress> address = strict ? signed : signer.parse(pushUrl);
+    boolean proven = signed.isPresent() && signaturesProve;
+    return address
+        .map(StreamAddress::stream)
+        .map(stream -> new StreamClaim(stream, proven || names.isOf(stream, user)))
+        .filter(claim -> claim.owned() || !strict);
   }
 
   /** Whoever has it may push. Never to be logged. */
@@ -103,6 +116,16 @@ public final class LiveUrls {
   /** The room's mixed picture, which the creator's stream carries. Never to be logged. */
   public String mixedUrl(StreamId creatorStream, Instant now) {
     return kept(mixes, creatorStream, now, signer::mixedUrl);
+  }
+
+  /** As {@link #accelerateUrl}, of a stream that somebody only claims. */
+  public String unsignedAccelerateUrl(StreamId stream) {
+    return signer.unsignedAccelerateUrl(stream.value());
+  }
+
+  /** As {@link #mixedUrl}, of a stream that somebody only claims. */
+  public String unsignedMixedUrl(StreamId stream) {
+    return signer.unsignedFlvUrl(stream.value());
   }
 
   /**

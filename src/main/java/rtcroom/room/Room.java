@@ -163,7 +163,9 @@ public record Room(
   /** Who comes back to a WebRTC room without saying a name keeps the old one (D-27). */
   private Member refreshed(Member before, Member now) {
     boolean nameless = !kind().pushesStreams() && now.profile().equals(Profile.EMPTY);
-    return nameless ? new Member(now.user(), before.profile(), now.stream()) : now;
+    return nameless
+        ? new Member(now.user(), before.profile(), now.stream(), now.ownsStream())
+        : now;
   }
 
   private Decision depart(UserId user, Departure cause, Instant at) {

@@ -17,6 +17,7 @@ import rtcroom.room.UserId;
 /**
  * Judges leases that are over. A member whose stream still flows stays; one whose stream stopped
  * goes; of one about whom nothing can be learned the seat is kept for a grace time (D-15 to D-20).
+ * Somebody else's stream keeps no seat.
  *
  * <p>The wheel hands a lease out once, and it returns there only after its judgement: so a stream
  * is never asked about twice at a time, and a hanging answer delays nobody else.
@@ -61,7 +62,7 @@ public final class LeaseSweep {
     Room room = lease.entry().room();
     UserId user = lease.user();
     Optional<Member> member = user == null ? Optional.empty() : room.member(user);
-    if (member.isPresent() && room.kind().pushesStreams()) {
+    if (member.isPresent() && room.kind().pushesStreams() && member.get().ownsStream()) {
       ask(member.get().stream())
           .whenComplete(
               (state, failure) ->

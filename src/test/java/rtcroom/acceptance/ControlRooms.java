@@ -66,7 +66,7 @@ final class ControlRooms {
       case "userID" -> '"' + OWNER + '"';
       case "roomID" ->
           '"' + (op.op().equals("create_room") ? (op.isNumbered() ? "777" : "fresh") : room) + '"';
-      case "pushURL" -> '"' + owner.pushUrl(room) + "_new\"";
+      case "pushURL" -> '"' + owner.pushUrl("new_" + room) + '"';
       case "operation" -> "\"set\"";
       case "mergeParams" -> mix(owner.stream(room));
       case "cnt", "count", "index", "value", "status", "needHeartBeat" -> "1";

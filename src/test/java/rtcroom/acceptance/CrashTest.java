@@ -54,7 +54,7 @@ class CrashTest {
       push(web, ann, "also_open").ok();
       cloud.im().faults.always(FakeIm.CREATE, new Trouble.Hang());
       CompletableFuture<Answer> lost =
-          web.postLater("/weapp/multi_room/add_pusher?" + ann, pushBody("unanswered"));
+          web.postLater("/weapp/multi_room/add_pusher?" + ann, pushBody(web, ann, "unanswered"));
       await().until(() -> cloud.im().groups().contains("unanswered"));
       await().until(() -> Files.readString(journal()).contains("? unanswered\n"));
       assertThat(lost).isNotDone();
@@ -135,12 +135,15 @@ class CrashTest {
   }
 
   private static Answer push(Web web, String identity, String room) {
-    return web.post("/weapp/multi_room/add_pusher?" + identity, pushBody(room));
+    return web.post("/weapp/multi_room/add_pusher?" + identity, pushBody(web, identity, room));
   }
 
-  private static String pushBody(String room) {
-    return Json.of(
-        "roomID", room, "userName", "", "userAvatar", "", "pushURL", "rtmp://h/live/" + room);
+  private static String pushBody(Web web, String identity, String room) {
+    String url =
+        web.post("/weapp/multi_room/get_push_url?" + identity, User.roomBody(room))
+            .ok()
+            .string("pushURL");
+    return Json.of("roomID", room, "userName", "", "userAvatar", "", "pushURL", url);
   }
 
   private String yaml() {

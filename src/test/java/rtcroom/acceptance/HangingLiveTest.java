@@ -60,13 +60,14 @@ class HangingLiveTest {
   @Tag("C-078")
   @Tag("D-20")
   void pushing_anew_during_the_judgement_wins() {
-    server.live().push("8888_anew");
+    String url = ann.post(FAMILY + "/get_push_url", "{}").ok().string("pushURL");
+    server.live().push(url.replaceFirst("\\?.*", "").replaceFirst(".*/", ""));
     String again =
         Json.of(
             "roomID", "r",
             "userName", "",
             "userAvatar", "",
-            "pushURL", "rtmp://h/live/8888_anew");
+            "pushURL", url);
 
     ann.post(FAMILY + "/add_pusher", again).ok();
     cloud.complete(null);

@@ -231,7 +231,7 @@ class PushersTest {
         "userAvatar",
         "avatar of " + name,
         "pushURL",
-        "rtmp://push.example.com/live/8888_new_" + room + "_" + user.id(),
+        user.pushUrl("new_" + room),
         "roomInfo",
         info,
         "userID",

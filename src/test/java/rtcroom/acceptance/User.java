@@ -3,14 +3,18 @@ package rtcroom.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import rtcroom.fakecloud.FakeIm;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 import rtcroom.sign.url.StreamNames;
+import rtcroom.sign.url.TxSecret;
 
 /** A logged-in user of one server, who speaks like a client. */
 public record User(TestServer server, String id, String token) {
+  private static final Duration VALID = Duration.ofDays(7);
   private static final StreamNames NAMES = new StreamNames(TestServer.BIZID, TestServer.PUSH_KEY);
 
   static User logIn(TestServer server, String id) {
@@ -76,8 +80,14 @@ public record User(TestServer server, String id, String token) {
         pushUrl(room));
   }
 
+  /** As {@code get_push_url} signs it. */
   public String pushUrl(String room) {
-    return "rtmp://push.example.com/live/%s?bizid=%d".formatted(stream(room), TestServer.BIZID);
+    Instant expiry = server.clock().instant().plus(VALID);
+    return "rtmp://push.example.com/live/%s?bizid=%d&%s"
+        .formatted(
+            stream(room),
+            TestServer.BIZID,
+            TxSecret.query(TestServer.PUSH_KEY, stream(room), expiry));
   }
 
   public Answer leave(String family, String room) {

@@ -49,7 +49,7 @@ final class Product implements AutoCloseable {
   static String alone() {
     return """
     im: {provider: embedded, sdkAppID: %d, accountType: "1", administrator: %s, secretKey: "%s"}
-    live: {provider: embedded, bizid: 8888, pushSecretKey: bench_push_secret_key_0123456789}
+    live: {provider: embedded, bizid: 8888, pushSecretKey: bench_push_secret_key_0123456789, strictPushUrl: false}
     rooms: {live: {heartBeatTimeout: 1h, maxIdleDuration: 1h}}
     """
         .formatted(FakeIm.SDK_APP_ID, FakeIm.ADMINISTRATOR, FakeIm.SECRET);

@@ -173,7 +173,7 @@ final class SlowClouds {
     private static String services(URI base, String heartBeatTimeout) {
       return """
       im: {provider: tencent, sdkAppID: %d, accountType: "1", administrator: %s, secretKey: "%s", restBase: "%s"}
-      live: {provider: tencent, appID: %d, bizid: 8888, APIKey: %s, pushSecretKey: bench_push_secret_key_0123456789, apiBase: "%s"}
+      live: {provider: tencent, appID: %d, bizid: 8888, APIKey: %s, pushSecretKey: bench_push_secret_key_0123456789, strictPushUrl: false, apiBase: "%s"}
       rooms: {live: {heartBeatTimeout: %s}}
       """
           .formatted(

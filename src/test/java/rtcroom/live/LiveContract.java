@@ -12,6 +12,7 @@ import rtcroom.live.mix.MixLayout;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
 import rtcroom.rooms.StreamState;
 import rtcroom.sign.url.LiveUrlSettings;
 
@@ -77,7 +78,8 @@ public abstract class LiveContract {
   /** An order that shows the one stream. */
   protected static MixOrder order() {
     MixLayout layout = new MixLayout(STREAM, null, List.of());
-    return new MixOrder("{\"eventId\":7}", STREAM, STREAM, List.of(STREAM), layout);
+    return new MixOrder(
+        new UserId("ann"), "{\"eventId\":7}", STREAM, STREAM, List.of(STREAM), layout);
   }
 
   protected static <T> T await(CompletionStage<T> call) {

@@ -31,6 +31,7 @@ import rtcroom.live.mix.MixResult;
 import rtcroom.room.Member;
 import rtcroom.room.RoomEvent;
 import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.RoomListener;
 
@@ -52,8 +53,11 @@ public final class Mixing implements RoomListener, AutoCloseable {
   private final MixContext context;
   private final Executor threads;
   private final Runnable release;
-  private final Map<StreamId, Mix> mixes = new ConcurrentHashMap<>();
+  private final Map<StreamId, Ordered> mixes = new ConcurrentHashMap<>();
   private volatile boolean closed;
+
+  /** A mix and whose it is: other members who name its stream do not end it. */
+  private record Ordered(Mix mix, UserId by) {}
 
   /**
    * No mix yet.
@@ -120,17 +124,18 @@ public final class Mixing implements RoomListener, AutoCloseable {
 
   /** Does what is due; to be called every {@link #TICK}. */
   public void tick() {
-    for (Mix mix : List.copyOf(mixes.values())) {
+    for (Map.Entry<StreamId, Ordered> each : List.copyOf(mixes.entrySet())) {
+      Mix mix = each.getValue().mix();
       mix.tick();
       if (mix.isOver()) {
-        mixes.values().remove(mix);
+        mixes.computeIfPresent(each.getKey(), (_, now) -> now.mix() == mix ? null : now);
       }
     }
   }
 
   /**
-   * Ends the mixes of members who left and of rooms that closed. Who pushes the same stream into
-   * two rooms has to order anew in the other.
+   * Ends the mixes that members ordered who left, or whose rooms closed. Who pushes the same stream
+   * into two rooms has to order anew in the other.
    */
   @Override
   public void on(NumberedEvent numbered) {
@@ -188,7 +193,7 @@ public final class Mixing implements RoomListener, AutoCloseable {
         Optional<LayoutReading.Refused> refusal = refusal(layout);
         yield refusal.isPresent()
             ? refused(refusal.get().why(), refusal.get().name())
-            : admit(layout);
+            : admit(layout, order.by());
       }
     };
   }
@@ -200,18 +205,18 @@ public final class Mixing implements RoomListener, AutoCloseable {
         : Optional.empty();
   }
 
-  private CompletionStage<MixResult> admit(MixLayout layout) {
+  private CompletionStage<MixResult> admit(MixLayout layout, UserId by) {
     Mix mix;
     synchronized (mixes) {
-      Mix found = mixes.get(layout.anchor());
-      if (found == null || found.isOver()) {
+      Ordered found = mixes.get(layout.anchor());
+      if (found == null || found.mix().isOver()) {
         if (mixes.size() >= most) {
           return refused(MixFault.FULL, Integer.toString(most));
         }
-        found = new Mix(layout, context);
-        mixes.put(layout.anchor(), found);
+        found = new Ordered(new Mix(layout, context), by);
       }
-      mix = found;
+      mix = found.mix();
+      mixes.put(layout.anchor(), new Ordered(mix, by));
     }
     CompletionStage<MixResult> answer = mix.order(layout);
     if (closed) {
@@ -221,13 +226,16 @@ public final class Mixing implements RoomListener, AutoCloseable {
   }
 
   private void gone(Member member) {
-    end(member.stream(), "its owner left the room");
+    Ordered found = mixes.get(member.stream());
+    if (found != null && found.by().equals(member.user())) {
+      end(member.stream(), "its owner left the room");
+    }
   }
 
   private void end(StreamId anchor, String why) {
-    Mix mix = mixes.remove(anchor);
-    if (mix != null) {
-      mix.stop(why);
+    Ordered found = mixes.remove(anchor);
+    if (found != null) {
+      found.mix().stop(why);
     }
   }
 

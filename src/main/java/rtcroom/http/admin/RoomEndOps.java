@@ -13,7 +13,7 @@ import rtcroom.http.Call;
 import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
-import rtcroom.live.LiveUrls;
+import rtcroom.room.Member;
 import rtcroom.room.Room;
 import rtcroom.room.RoomCommand;
 import rtcroom.room.RoomId;
@@ -25,16 +25,14 @@ import rtcroom.rooms.Rooms;
 /** {@code /admin/rooms/destroy}: the operator ends a room, whoever made it. */
 public final class RoomEndOps implements OperatorOps {
   private final Rooms rooms;
-  private final LiveUrls urls;
   private final Bans bans;
   private final Executor disk;
 
   /**
    * @param disk runs what waits for the disk
    */
-  public RoomEndOps(Rooms rooms, LiveUrls urls, Bans bans, Executor disk) {
+  public RoomEndOps(Rooms rooms, Bans bans, Executor disk) {
     this.rooms = rooms;
-    this.urls = urls;
     this.bans = bans;
     this.disk = disk;
   }
@@ -85,7 +83,7 @@ public final class RoomEndOps implements OperatorOps {
   private long revoke(Room room) {
     return room.members().stream()
         .filter(member -> !member.stream().equals(StreamId.NONE))
-        .filter(member -> urls.isOf(member.stream(), member.user()))
+        .filter(Member::ownsStream)
         .filter(member -> bans.revoke(member.stream()) != Bans.Result.FULL)
         .count();
   }

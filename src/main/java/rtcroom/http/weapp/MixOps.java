@@ -33,10 +33,12 @@ import rtcroom.rooms.RoomView;
 final class MixOps {
   private final RoomDirectory directory;
   private final LiveService live;
+  private final StreamOwners owners;
 
   MixOps(RoomDirectory directory, LiveService live) {
     this.directory = directory;
     this.live = live;
+    this.owners = new StreamOwners(live.urls().names(), directory);
   }
 
   List<Route> routes(RoomKind kind, Authentication authentication) {
@@ -52,11 +54,17 @@ final class MixOps {
     if (kind == RoomKind.LIVE && !call.user().equals(room.creator())) {
       throw Refusal.NOT_THE_CREATOR_TO_MIX.rejection();
     }
-    return live.mix(order(call, room, caller.stream())).thenApply(MixOps::reply);
+    StreamId own = isHis(caller) ? caller.stream() : StreamId.NONE;
+    return live.mix(order(call, room, own)).thenApply(MixOps::reply);
+  }
+
+  /** Who merely names a stream, or one that another pushes, neither paints over it nor ends it. */
+  private boolean isHis(Member caller) {
+    return caller.ownsStream() && owners.mayBeOf(caller.stream(), caller.user());
   }
 
   private MixOrder order(Call call, Room room, StreamId own) {
-    return switch (MixOrderReader.read(mergeParams(call))) {
+    return switch (MixOrderReader.read(mergeParams(call), call.user())) {
       case MixReading.Refused refused -> throw rejection(refused.why());
       case MixOrder order -> {
         Optional<MixRefusal> refusal = order.refusal(own, stream -> mayBeShown(stream, room));
@@ -73,13 +81,17 @@ final class MixOps {
     return tree == null ? MissingNode.getInstance() : tree;
   }
 
-  /** A pusher's of the room; in a PK, that of the creator of another live room. */
+  /** A pusher's own, of the room; in a PK, that of the creator of another live room. */
   private boolean mayBeShown(StreamId stream, Room room) {
-    return room.members().stream().anyMatch(member -> member.stream().equals(stream))
+    return room.members().stream().anyMatch(member -> pushes(member, stream))
         || directory.roomsOf(stream).stream()
             .filter(other -> other.kind() == RoomKind.LIVE)
             .flatMap(other -> other.creatorSeat().stream())
-            .anyMatch(creator -> creator.stream().equals(stream));
+            .anyMatch(creator -> pushes(creator, stream));
+  }
+
+  private static boolean pushes(Member member, StreamId stream) {
+    return member.ownsStream() && member.stream().equals(stream);
   }
 
   private static Rejection rejection(MixRefusal why) {

@@ -32,8 +32,7 @@ final class RoomJson {
     json.writeStringField("roomInfo", room.info());
     json.writeStringField("roomCreator", creator(room));
     json.writeStringField(
-        "mixedPlayURL",
-        room.creatorSeat().map(creator -> urls.mixedUrl(creator.stream(), now)).orElse(""));
+        "mixedPlayURL", room.creatorSeat().map(creator -> mixed(creator, now)).orElse(""));
     json.writeArrayFieldStart("pushers");
     for (Member member : room.members()) {
       pusher(json, member, now);
@@ -48,8 +47,20 @@ final class RoomJson {
     json.writeStringField("userID", member.user().value());
     json.writeStringField("userName", member.profile().name());
     json.writeStringField("userAvatar", member.profile().avatar());
-    json.writeStringField("accelerateURL", urls.accelerateUrl(member.stream(), now));
+    json.writeStringField("accelerateURL", accelerate(member, now));
     json.writeEndObject();
+  }
+
+  private String accelerate(Member member, Instant now) {
+    return member.ownsStream()
+        ? urls.accelerateUrl(member.stream(), now)
+        : urls.unsignedAccelerateUrl(member.stream());
+  }
+
+  private String mixed(Member creator, Instant now) {
+    return creator.ownsStream()
+        ? urls.mixedUrl(creator.stream(), now)
+        : urls.unsignedMixedUrl(creator.stream());
   }
 
   static void webRtcRoom(JsonGenerator json, Room room) throws IOException {

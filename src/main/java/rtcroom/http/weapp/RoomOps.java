@@ -19,6 +19,7 @@ import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
 import rtcroom.live.LiveUrls;
+import rtcroom.live.StreamClaim;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
 import rtcroom.room.RoomCommand.AddPusher;
@@ -43,6 +44,7 @@ final class RoomOps {
   private final Rooms rooms;
   private final LiveUrls urls;
   private final FreshIds ids;
+  private final StreamOwners owners;
   private final RoomJson encode;
 
   RoomOps(RoomDirectory directory, Rooms rooms, LiveUrls urls, FreshIds ids) {
@@ -50,6 +52,7 @@ final class RoomOps {
     this.rooms = rooms;
     this.urls = urls;
     this.ids = ids;
+    this.owners = new StreamOwners(urls.names(), directory);
     this.encode = new RoomJson(urls);
   }
 
@@ -149,10 +152,12 @@ final class RoomOps {
 
   private CompletionStage<Reply> addPusher(RoomKind kind, Call call) {
     RoomId id = Parameters.roomId(call);
-    StreamId stream =
-        urls.parsePushUrl(call.text(PUSH_URL), call.at())
+    StreamClaim claim =
+        urls.claim(call.text(PUSH_URL), call.user(), call.at())
+            .filter(found -> !found.owned() || owners.mayBeOf(found.stream(), call.user()))
             .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(PUSH_URL));
-    Member member = new Member(call.user(), Parameters.profile(call), stream);
+    Member member =
+        new Member(call.user(), Parameters.profile(call), claim.stream(), claim.owned());
     String info = Parameters.roomInfo(call);
     return rooms
         .submit(kind, id, new AddPusher(member, info, call.at()))

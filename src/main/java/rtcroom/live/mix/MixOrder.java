@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
 
 /**
  * An order to mix as clients send it. Whoever may give it could overwrite any stream of the account
  * and show any other: {@link #refusal} must be asked before it is passed on (D-31).
  *
+ * @param by who gives it; his leaving ends the mix
  * @param params the whole order as JSON, for a service that takes it unchanged
  * @param session under which the service keeps the mix
  * @param output the stream that will carry the picture
@@ -16,7 +18,12 @@ import rtcroom.room.StreamId;
  * @param layout for a service that draws it itself, which can do less than the notation can say
  */
 public record MixOrder(
-    String params, StreamId session, StreamId output, List<StreamId> inputs, LayoutReading layout)
+    UserId by,
+    String params,
+    StreamId session,
+    StreamId output,
+    List<StreamId> inputs,
+    LayoutReading layout)
     implements MixReading {
 
   public MixOrder {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.StreamSupport;
 import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
 
 /** Reads orders to mix, once: behind it they are values. */
 public final class MixOrderReader {
@@ -28,11 +29,12 @@ public final class MixOrderReader {
    * Reads {@code mergeParams}.
    *
    * @param mergeParams the object, or a string that contains it
+   * @param by who sent it
    */
-  public static MixReading read(JsonNode mergeParams) {
+  public static MixReading read(JsonNode mergeParams, UserId by) {
     JsonNode json = mergeParams.isTextual() ? parse(mergeParams.textValue()) : mergeParams;
     return json instanceof ObjectNode params
-        ? order(params)
+        ? order(params, by)
         : new MixReading.Refused(MixRefusal.NOT_JSON);
   }
 
@@ -44,7 +46,7 @@ public final class MixOrderReader {
     }
   }
 
-  private static MixReading order(ObjectNode params) {
+  private static MixReading order(ObjectNode params, UserId by) {
     JsonNode para = params.path("interface").path("para");
     JsonNode session = para.path("mix_stream_session_id");
     JsonNode output = para.path("output_stream_id");
@@ -60,6 +62,7 @@ public final class MixOrderReader {
     }
     StreamId anchor = new StreamId(output.textValue());
     return new MixOrder(
+        by,
         params.toString(),
         new StreamId(session.textValue()),
         anchor,

@@ -55,6 +55,17 @@ public final class LiveUrlSigner {
     return settings.get().signedPlay() ? plain + MIXED : plain;
   }
 
+  /** As {@link #accelerateUrl} for a stream that nobody has shown to be his. */
+  public String unsignedAccelerateUrl(String streamID) {
+    return "rtmp://" + path(settings.get().hosts().rtmpPlay(), streamID);
+  }
+
+  /** As {@link #flvUrl} for a stream that nobody has shown to be his. */
+  public String unsignedFlvUrl(String streamID) {
+    LiveUrlSettings.Hosts hosts = settings.get().hosts();
+    return hosts.playScheme() + "://" + path(hosts.play(), streamID) + ".flv";
+  }
+
   public String flvUrl(String streamID, Instant now) {
     return webUrl(streamID, ".flv", now);
   }

@@ -179,6 +179,21 @@ class MixOrdersTest {
         .isEqualTo(MixFault.SHUTTING_DOWN.code());
   }
 
+  @Test
+  void nobody_ends_a_mix_by_leaving_with_the_name_of_its_stream() {
+    mixing.order(Orders.miniProgram());
+    pass(A_SECOND);
+    scene.last().begins();
+    Member mallory = new Member(new UserId("mallory"), new Profile("", ""), ANN);
+
+    mixing.on(event(new RoomEvent.MemberLeft(mallory, RoomEvent.Departure.LEFT, true, NOW)));
+    mixing.on(event(new RoomEvent.RoomClosed(RoomEvent.Closure.LAST_LEFT, List.of(mallory), NOW)));
+    assertThat(mixing.running()).isOne();
+
+    mixing.on(event(new RoomEvent.MemberLeft(member(ANN), RoomEvent.Departure.LEFT, true, NOW)));
+    assertThat(mixing.running()).isZero();
+  }
+
   private Mixing mixing(int most, FfmpegProgram program) {
     return new Mixing(most, program, scene.context, Runnable::run, () -> {});
   }

@@ -13,10 +13,11 @@ public final class MixOrderFuzz {
   private MixOrderFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
-    if (!(MixOrderReader.read(new TextNode(new String(data, UTF_8))) instanceof MixOrder order)) {
+    if (!(MixOrderReader.read(new TextNode(new String(data, UTF_8)), Orders.BY_ANN)
+        instanceof MixOrder order)) {
       return;
     }
-    MixReading again = MixOrderReader.read(new TextNode(order.params()));
+    MixReading again = MixOrderReader.read(new TextNode(order.params()), Orders.BY_ANN);
     if (!order.equals(again)) {
       throw new IllegalStateException(order + " is not " + again);
     }

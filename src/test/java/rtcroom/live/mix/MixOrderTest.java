@@ -32,8 +32,8 @@ class MixOrderTest {
 
   @Test
   void an_order_is_read_from_an_object_and_from_a_string_alike_C_081() throws Exception {
-    MixReading object = MixOrderReader.read(JSON.readTree(ORDER));
-    MixReading string = MixOrderReader.read(new TextNode(ORDER));
+    MixReading object = MixOrderReader.read(JSON.readTree(ORDER), Orders.BY_ANN);
+    MixReading string = MixOrderReader.read(new TextNode(ORDER), Orders.BY_ANN);
 
     assertThat(object).isInstanceOf(MixOrder.class);
     assertThat(((MixOrder) string).inputs()).containsExactly(OWN, OTHER);
@@ -43,7 +43,7 @@ class MixOrderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"a\":1", "{} {}", "\"{}\""})
   void a_string_without_an_object_is_not_json_C_082(String text) {
-    assertThat(MixOrderReader.read(new TextNode(text)))
+    assertThat(MixOrderReader.read(new TextNode(text), Orders.BY_ANN))
         .isEqualTo(new MixReading.Refused(MixRefusal.NOT_JSON));
   }
 
@@ -74,7 +74,7 @@ class MixOrderTest {
   void other_interfaces_of_the_cloud_are_out_of_reach() throws Exception {
     String order = ORDER.replace("start_mix_stream_advanced", "cancel_everything");
 
-    assertThat(MixOrderReader.read(JSON.readTree(order)))
+    assertThat(MixOrderReader.read(JSON.readTree(order), Orders.BY_ANN))
         .isEqualTo(new MixReading.Refused(MixRefusal.WRONG_INTERFACE));
   }
 
@@ -92,17 +92,17 @@ class MixOrderTest {
   void missing_or_mistyped_members_are_refused(String right, String wrong) throws Exception {
     String order = ORDER.replace(right, wrong);
 
-    assertThat(MixOrderReader.read(JSON.readTree(order)))
+    assertThat(MixOrderReader.read(JSON.readTree(order), Orders.BY_ANN))
         .isEqualTo(new MixReading.Refused(MixRefusal.WRONG_SHAPE));
   }
 
   @Test
   void one_to_sixteen_streams_are_mixed() throws Exception {
-    assertThat(MixOrderReader.read(withInputs(0)))
+    assertThat(MixOrderReader.read(withInputs(0), Orders.BY_ANN))
         .isEqualTo(new MixReading.Refused(MixRefusal.NO_INPUT));
-    assertThat(MixOrderReader.read(withInputs(1))).isInstanceOf(MixOrder.class);
-    assertThat(MixOrderReader.read(withInputs(16))).isInstanceOf(MixOrder.class);
-    assertThat(MixOrderReader.read(withInputs(17)))
+    assertThat(MixOrderReader.read(withInputs(1), Orders.BY_ANN)).isInstanceOf(MixOrder.class);
+    assertThat(MixOrderReader.read(withInputs(16), Orders.BY_ANN)).isInstanceOf(MixOrder.class);
+    assertThat(MixOrderReader.read(withInputs(17), Orders.BY_ANN))
         .isEqualTo(new MixReading.Refused(MixRefusal.TOO_MANY_INPUTS));
   }
 
@@ -118,7 +118,7 @@ class MixOrderTest {
 
   private static Optional<MixRefusal> refusal(String order, StreamId own, StreamId... mixable)
       throws Exception {
-    return ((MixOrder) MixOrderReader.read(JSON.readTree(order)))
+    return ((MixOrder) MixOrderReader.read(JSON.readTree(order), Orders.BY_ANN))
         .refusal(own, Set.of(mixable)::contains);
   }
 }

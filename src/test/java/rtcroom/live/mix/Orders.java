@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
 
 /** Orders to mix into Ann's stream; Bo and Cy are her guests. */
 public final class Orders {
   public static final StreamId ANN = new StreamId("8888_r_ann");
   public static final StreamId BO = new StreamId("8888_r_bo");
   public static final StreamId CY = new StreamId("8888_r_cy");
+
+  public static final UserId BY_ANN = new UserId(ANN.value());
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,7 +43,7 @@ public final class Orders {
         """
             .formatted(members, String.join(",", entries));
     try {
-      MixReading reading = MixOrderReader.read(JSON.readValue(text, ObjectNode.class));
+      MixReading reading = MixOrderReader.read(JSON.readValue(text, ObjectNode.class), BY_ANN);
       return (MixOrder) reading;
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
