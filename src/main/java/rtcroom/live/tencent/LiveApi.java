@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.base.LogLimit;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.HttpOutcome;
 import rtcroom.room.StreamId;
@@ -19,6 +22,7 @@ import rtcroom.sign.url.ApiSign;
 
 /** The two calls of the FCGI API that rooms need. */
 final class LiveApi {
+  private static final Logger LOG = LoggerFactory.getLogger(TencentLive.class);
   private static final int HTTP_OK = 200;
   private static final Duration STATUS_VALIDITY = Duration.ofMinutes(5);
   private static final Duration MIX_VALIDITY = Duration.ofMinutes(1);
@@ -27,27 +31,32 @@ final class LiveApi {
   private final HttpCaller http;
   private final LiveAccount account;
   private final InstantSource clock;
+  private final LogLimit<String> lines;
 
   LiveApi(HttpCaller http, LiveAccount account, InstantSource clock) {
     this.http = http;
     this.account = account;
     this.clock = clock;
+    this.lines = new LogLimit<>(1, Duration.ofSeconds(1), clock, LiveApi::leftOut);
   }
 
-  /** The answer, or a missing node if there was none that is a JSON object. */
+  /**
+   * The answer, or a missing node if there was none that is a JSON object; why is logged, a line a
+   * second.
+   */
   CompletionStage<JsonNode> status(StreamId stream) {
     String path =
         path("Live_Channel_GetStatus", STATUS_VALIDITY)
             + "&Param.s.channel_id="
             + URLEncoder.encode(stream.value(), UTF_8);
-    return http.get(path).thenApply(LiveApi::read);
+    return http.get(path).thenApply(outcome -> read("stream_state", outcome));
   }
 
   /** As {@link #status}. */
   CompletionStage<JsonNode> mix(String params) {
     return http.post(
             path("mix_streamv2.start_mix_stream_advanced", MIX_VALIDITY), Buffer.buffer(params))
-        .thenApply(LiveApi::read);
+        .thenApply(outcome -> read("mix", outcome));
   }
 
   private String path(String operation, Duration validity) {
@@ -60,15 +69,33 @@ final class LiveApi {
             ApiSign.sign(account.apiKey().value(), until));
   }
 
-  private static JsonNode read(HttpOutcome outcome) {
-    if (outcome instanceof HttpOutcome.Answered(int status, Buffer body) && status == HTTP_OK) {
-      try {
-        JsonNode json = JSON.readTree(body.getBytes());
-        return json.isObject() ? json : JSON.missingNode();
-      } catch (IOException notJson) {
-        // answered below
-      }
+  private JsonNode read(String operation, HttpOutcome outcome) {
+    return switch (outcome) {
+      case HttpOutcome.Answered(int status, Buffer body) when status == HTTP_OK ->
+          read(operation, body);
+      case HttpOutcome.Answered(int status, _) -> missing(operation, "HTTP " + status);
+      case HttpOutcome.NotSent(String cause) -> missing(operation, "not sent, " + cause);
+      case HttpOutcome.Lost(String cause) -> missing(operation, cause);
+    };
+  }
+
+  private JsonNode read(String operation, Buffer body) {
+    try {
+      JsonNode json = JSON.readTree(body.getBytes());
+      return json.isObject() ? json : missing(operation, "no JSON object");
+    } catch (IOException e) {
+      return missing(operation, "no JSON");
+    }
+  }
+
+  private JsonNode missing(String operation, String why) {
+    if (lines.grants(operation)) {
+      LOG.warn("live {}: no answer that can be used: {}", operation, why);
     }
     return JSON.missingNode();
+  }
+
+  private static void leftOut(String operation, long count) {
+    LOG.warn("live {}: {} more failures unsaid", operation, count);
   }
 }

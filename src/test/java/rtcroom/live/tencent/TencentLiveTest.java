@@ -2,6 +2,9 @@ package rtcroom.live.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceFault;
@@ -154,6 +158,25 @@ class TencentLiveTest extends LiveContract {
 
     assertThat(await(live.mix(order()))).isEqualTo(new MixResult(-1, "混流请求失败", NOW));
     assertThat(await(live.mix(order()))).isEqualTo(new MixResult(-1, "混流请求失败", NOW));
+  }
+
+  @Test
+  void why_there_was_no_answer_is_logged_once_a_second() {
+    Logger log = (Logger) LoggerFactory.getLogger(TencentLive.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    cloud.live().faults.once(FakeLive.MIX, new Trouble.HttpStatus(502), new Trouble.Body("<html>"));
+    try {
+      await(live.mix(order()));
+      await(live.mix(order()));
+    } finally {
+      log.detachAppender(lines);
+    }
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("live mix: no answer that can be used: HTTP 502");
   }
 
   @Test
