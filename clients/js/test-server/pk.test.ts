@@ -10,7 +10,7 @@ function mixesOf({ rooms }: Person): string[] {
   rooms.live.mergeStream = async (roomID, params) => {
     const { result } = await merge(roomID, params);
     const inputs = JSON.stringify(params).match(/input_stream_id/g)?.length ?? 0;
-    answered.push(`${inputs}: ${result.code}`);
+    answered.push([`${inputs}: ${result.code}`, result.code ? result.message : ''].join(' ').trim());
     return { result };
   };
   return answered;

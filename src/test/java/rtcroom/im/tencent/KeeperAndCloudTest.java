@@ -67,10 +67,11 @@ class KeeperAndCloudTest {
 
   @Test
   void a_hanging_create_ends_at_the_deadline_and_leaves_no_group_C_043() {
-    scene.im().faults.once(FakeIm.CREATE, new Trouble.Hang());
+    scene.im().faults.hang(FakeIm.CREATE);
     open("r1");
 
     await().until(() -> !rooms.exists(new RoomId("r1")));
+    scene.im().faults.heal();
     await().until(() -> scene.im().log("r1").contains("destroy_group r1"));
     scene.im().assertTidy();
   }
