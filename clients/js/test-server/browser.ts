@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? 'chromium';
+const CHROMIUM = process.env['CHROMIUM'] ?? 'chromium-headless-shell';
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
 const NEXT_LIMIT = 30_000;
 const REMOVE_LIMIT = 10_000;

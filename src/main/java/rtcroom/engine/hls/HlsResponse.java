@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
-import rtcroom.base.PacedBody;
 import rtcroom.engine.stream.LiveRefusal;
 
 /** Writes the answer to one request, on the event loop of its connection. */
@@ -78,7 +77,7 @@ final class HlsResponse {
       response.putHeader("Content-Length", Integer.toString(body.length()));
       response.end();
     } else {
-      PacedBody.end(response, body);
+      response.end(body);
     }
   }
 }
