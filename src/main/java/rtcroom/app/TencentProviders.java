@@ -1,5 +1,6 @@
 package rtcroom.app;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,12 @@ import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
+import rtcroom.live.tencent.CloudMixes;
 import rtcroom.live.tencent.LiveAccount;
 import rtcroom.live.tencent.LiveCheck;
 import rtcroom.live.tencent.TencentLive;
 import rtcroom.live.tencent.UnaskedCloud;
+import rtcroom.rooms.RoomListener;
 import rtcroom.sign.CachedUserSig;
 
 /** Wires the services of Tencent Cloud. */
@@ -62,23 +65,27 @@ final class TencentProviders {
       return Provider.unasked(core -> observed(new UnaskedCloud(urls, setup.clock()), core));
     }
     LiveAccount account = new LiveAccount(cloud.appID(), apiKey, cloud.noStreamCodes());
-    HttpCaller.Limits limits = HttpCaller.Limits.of(cloud.maxConcurrentQueries(), cloud.timeout());
-    // A sweep may find thousands of silent members at once.
-    HttpCaller status =
-        new HttpCaller(
-            setup.vertx(), cloud.apiBase(), limits.withQueue(QUEUED_QUERIES, QUERY_TURN));
-    HttpCaller mix =
-        new HttpCaller(
-            setup.vertx(), cloud.apiBase(), HttpCaller.Limits.of(MIXES, cloud.timeout()));
-    LiveService live =
-        new TencentLive(urls, account, new TencentLive.Callers(status, mix), setup.clock());
+    TencentLive.Callers callers = callers(setup.vertx(), cloud);
+    CloudMixes mixes = new CloudMixes(cloud.mixesPerUser());
+    LiveService live = new TencentLive(urls, account, callers, mixes, setup.clock());
     return new Provider<>(
-        List.of(new LiveCheck(status, account, setup.random(), setup.clock())),
-        core -> observed(live, core));
+        List.of(new LiveCheck(callers.status(), account, setup.random(), setup.clock())),
+        core -> observed(live, core, mixes));
   }
 
-  private static LivePart observed(LiveService service, Core core) {
-    return new LivePart.Remote(new ObservedLive(NAME, service, core.calls(), System::nanoTime));
+  private static TencentLive.Callers callers(Vertx vertx, LiveSettings.Cloud cloud) {
+    HttpCaller.Limits limits = HttpCaller.Limits.of(cloud.maxConcurrentQueries(), cloud.timeout());
+    // A sweep may find thousands of silent members at once.
+    HttpCaller.Limits patient = limits.withQueue(QUEUED_QUERIES, QUERY_TURN);
+    HttpCaller.Limits ofMixes = HttpCaller.Limits.of(MIXES, cloud.timeout());
+    return new TencentLive.Callers(
+        new HttpCaller(vertx, cloud.apiBase(), patient),
+        new HttpCaller(vertx, cloud.apiBase(), ofMixes));
+  }
+
+  private static LivePart observed(LiveService service, Core core, RoomListener... listeners) {
+    return new LivePart.Remote(
+        new ObservedLive(NAME, service, core.calls(), System::nanoTime), List.of(listeners));
   }
 
   private static Administrator administrator(Setup setup) {

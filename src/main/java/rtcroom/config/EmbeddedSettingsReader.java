@@ -49,6 +49,7 @@ final class EmbeddedSettingsReader {
     int usual = MIXES_PER_CORE * Runtime.getRuntime().availableProcessors();
     return new MixSettings(
         values.find(LIVE_EMBEDDED_MIXES).orElse(usual),
+        values.need(LIMITS_MIXES_PER_USER),
         values
             .find(LIVE_EMBEDDED_FFMPEG)
             .map(values.folder()::resolve)

@@ -242,6 +242,7 @@ final class Keys {
   static final Key<Integer> LIMITS_ROOMS = limit("limits.rooms", "1000000");
   static final Key<Integer> LIMITS_ROOMS_PER_USER = limit("limits.roomsPerUser", "100");
   static final Key<Integer> LIMITS_IDLE_ROOMS_PER_USER = limit("limits.idleRoomsPerUser", "5");
+  static final Key<Integer> LIMITS_MIXES_PER_USER = limit("limits.mixesPerUser", "2");
   static final Key<Integer> LIMITS_AUDIENCES = limit("limits.audiences", "10000");
   static final Key<Integer> LIMITS_CUSTOM_FIELDS = limit("limits.customFields", "32");
   static final Key<Integer> LIMITS_TOKENS_PER_USER = limit("limits.tokensPerUser", "8");

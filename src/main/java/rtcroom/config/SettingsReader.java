@@ -163,7 +163,8 @@ final class SettingsReader {
         values.need(LIVE_API_BASE),
         Set.copyOf(values.need(LIVE_NO_STREAM_CODES)),
         values.need(LIVE_TIMEOUT),
-        values.need(LIVE_MAX_CONCURRENT_QUERIES));
+        values.need(LIVE_MAX_CONCURRENT_QUERIES),
+        values.need(LIMITS_MIXES_PER_USER));
   }
 
   private TurnSettings turn() {

@@ -76,6 +76,7 @@ public record LiveSettings(
    * @param noStreamCodes error codes that mean "no such stream"; default 20601
    * @param timeout after which a call counts as failed; 100 ms to 60 s; default 3 s
    * @param maxConcurrentQueries stream state queries under way at once; 1 to 10 000; default 64
+   * @param mixesPerUser which one user may have at once; 0 is no limit; default 2
    */
   public record Cloud(
       long appID,
@@ -83,7 +84,8 @@ public record LiveSettings(
       URI apiBase,
       Set<Integer> noStreamCodes,
       Duration timeout,
-      int maxConcurrentQueries) {
+      int maxConcurrentQueries,
+      int mixesPerUser) {
 
     public Cloud {
       noStreamCodes = Set.copyOf(noStreamCodes);

@@ -1,6 +1,7 @@
 package rtcroom.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -195,6 +196,36 @@ class MixTest {
     merge(rival, family, room, order(rival.stream(room))).refused(5);
 
     assertThat(lastMixes(2).getLast().encode()).contains("\"" + bo.stream(room) + "\"");
+    ann.leave(family, room).ok();
+    bo.leave(family, room).ok();
+  }
+
+  @Test
+  void a_user_has_two_mixes_at_once() {
+    User studio = server.user("studio");
+    for (String room : List.of("s1", "s2", "s3")) {
+      studio.push("multi_room", room).ok();
+    }
+    assertThat(result(mixed(studio, "s1")).path("code").intValue()).isZero();
+    assertThat(result(mixed(studio, "s2")).path("code").intValue()).isZero();
+
+    JsonNode third = result(mixed(studio, "s3"));
+    assertThat(third.path("code").intValue()).isEqualTo(-20007);
+    assertThat(third.path("message").textValue()).contains("limits.mixesPerUser");
+
+    studio.leave("multi_room", "s1").ok();
+    await()
+        .untilAsserted(
+            () -> assertThat(result(mixed(studio, "s3")).path("code").intValue()).isZero());
+  }
+
+  private Answer mixed(User user, String room) {
+    String own = user.stream(room);
+    return merge(user, "multi_room", room, order(own, own, own));
+  }
+
+  private static JsonNode result(Answer answer) {
+    return answer.ok().at("result");
   }
 
   @Test

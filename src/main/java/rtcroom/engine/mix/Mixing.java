@@ -29,17 +29,15 @@ import rtcroom.live.mix.MixLayout;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.Member;
-import rtcroom.room.RoomEvent;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
-import rtcroom.rooms.NumberedEvent;
-import rtcroom.rooms.RoomListener;
+import rtcroom.rooms.StreamListener;
 
 /**
  * All mixes of this host: takes orders, and shows viewers who ask for the mixed view of a stream
  * its mix while there is one. Safe for use by many threads; nothing blocks.
  */
-public final class Mixing implements RoomListener, AutoCloseable {
+public final class Mixing implements StreamListener, AutoCloseable {
   /** How often mixes are due. */
   public static final Duration TICK = Duration.ofMillis(100);
 
@@ -48,7 +46,7 @@ public final class Mixing implements RoomListener, AutoCloseable {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), new SecureRandom());
 
-  private final int most;
+  private final MixSettings settings;
   private final FfmpegProgram program;
   private final MixContext context;
   private final Executor threads;
@@ -57,17 +55,25 @@ public final class Mixing implements RoomListener, AutoCloseable {
   private volatile boolean closed;
 
   /** A mix and whose it is: other members who name its stream do not end it. */
-  private record Ordered(Mix mix, UserId by) {}
+  private record Ordered(Mix mix, UserId by) {
+    boolean countsFor(UserId user) {
+      return by.equals(user) && !mix.isOver();
+    }
+  }
 
   /**
    * No mix yet.
    *
-   * @param most mixes at once
    * @param threads virtual; the program is looked for on them
    * @param release lets go of what processes needed, once all have ended
    */
-  Mixing(int most, FfmpegProgram program, MixContext context, Executor threads, Runnable release) {
-    this.most = most;
+  Mixing(
+      MixSettings settings,
+      FfmpegProgram program,
+      MixContext context,
+      Executor threads,
+      Runnable release) {
+    this.settings = settings;
     this.program = program;
     this.context = context;
     this.threads = threads;
@@ -104,7 +110,7 @@ public final class Mixing implements RoomListener, AutoCloseable {
           inputs.close();
           threads.shutdown();
         };
-    return new Mixing(settings.mixes(), program, context, threads, release);
+    return new Mixing(settings, program, context, threads, release);
   }
 
   /**
@@ -134,26 +140,14 @@ public final class Mixing implements RoomListener, AutoCloseable {
   }
 
   /**
-   * Ends the mixes that members ordered who left, or whose rooms closed. Who pushes the same stream
+   * Ends the mix that a member ordered who left, or whose room closed. Who pushes the same stream
    * into two rooms has to order anew in the other.
    */
   @Override
-  public void on(NumberedEvent numbered) {
-    switch (numbered.event()) {
-      case RoomEvent.MemberLeft left -> gone(left.member());
-      case RoomEvent.RoomClosed closing -> closing.members().forEach(this::gone);
-      case RoomEvent.MemberRejoined again -> {
-        if (!again.before().stream().equals(again.member().stream())) {
-          gone(again.before());
-        }
-      }
-      case RoomEvent.RoomReserved _,
-          RoomEvent.RoomOpened _,
-          RoomEvent.MemberJoined _,
-          RoomEvent.StatusChanged _,
-          RoomEvent.AudienceJoined _,
-          RoomEvent.AudienceLeft _,
-          RoomEvent.FieldChanged _ -> {}
+  public void gone(Member before) {
+    Ordered found = mixes.get(before.stream());
+    if (found != null && found.by().equals(before.user())) {
+      end(before.stream(), "its owner left the room");
     }
   }
 
@@ -210,8 +204,9 @@ public final class Mixing implements RoomListener, AutoCloseable {
     synchronized (mixes) {
       Ordered found = mixes.get(layout.anchor());
       if (found == null || found.mix().isOver()) {
-        if (mixes.size() >= most) {
-          return refused(MixFault.FULL, Integer.toString(most));
+        Optional<LayoutReading.Refused> full = noPlaceFor(by);
+        if (full.isPresent()) {
+          return refused(full.get().why(), full.get().name());
         }
         found = new Ordered(new Mix(layout, context), by);
       }
@@ -225,11 +220,15 @@ public final class Mixing implements RoomListener, AutoCloseable {
     return answer;
   }
 
-  private void gone(Member member) {
-    Ordered found = mixes.get(member.stream());
-    if (found != null && found.by().equals(member.user())) {
-      end(member.stream(), "its owner left the room");
+  private Optional<LayoutReading.Refused> noPlaceFor(UserId user) {
+    int most = settings.mixesPerUser();
+    if (most > 0 && mixes.values().stream().filter(each -> each.countsFor(user)).count() >= most) {
+      return Optional.of(
+          new LayoutReading.Refused(MixFault.TOO_MANY_OF_USER, Integer.toString(most)));
     }
+    return mixes.size() < settings.mixes()
+        ? Optional.empty()
+        : Optional.of(new LayoutReading.Refused(MixFault.FULL, Integer.toString(settings.mixes())));
   }
 
   private void end(StreamId anchor, String why) {

@@ -17,7 +17,11 @@ public enum MixFault {
   FULL(-20003, "本机混流路数已满，上限%s路", "this host runs all the %s mixes it may"),
   NO_FFMPEG(-20004, "本机没有可用的 ffmpeg：%s", "no usable ffmpeg on this host: %s"),
   ENCODER_FAILED(-20005, "ffmpeg 失败，将自动重试：%s", "ffmpeg failed and is tried again: %s"),
-  SHUTTING_DOWN(-20006, "服务器正在关闭%s", "the server is shutting down%s");
+  SHUTTING_DOWN(-20006, "服务器正在关闭%s", "the server is shutting down%s"),
+  TOO_MANY_OF_USER(
+      -20007,
+      "同一用户最多同时混流%s路（limits.mixesPerUser）",
+      "a user may have %s mixes at once (limits.mixesPerUser)");
 
   private final int code;
   private final String chinese;

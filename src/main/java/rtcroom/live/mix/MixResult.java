@@ -6,10 +6,13 @@ import rtcroom.base.Clocks;
 /**
  * What the live service made of an order to mix. Clients of all generations read all three.
  *
- * @param code 0 for success, the service's own code, or {@link #FAILED}
+ * @param code {@link #DONE}, the service's own code, or {@link #FAILED}
  * @param timestamp the service's, or ours; to the second
  */
 public record MixResult(int code, String message, Instant timestamp) {
+  /** The order was taken. */
+  public static final int DONE = 0;
+
   /** No service, no answer, or none that can be read. */
   public static final int FAILED = -1;
 

@@ -3,10 +3,12 @@ package rtcroom.live.tencent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rtcroom.calls.HttpCaller;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
+import rtcroom.live.mix.MixFault;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
@@ -24,6 +26,7 @@ public final class TencentLive implements LiveService {
   private final LiveAccount account;
   private final LiveApi statusApi;
   private final LiveApi mixApi;
+  private final CloudMixes mixes;
   private final InstantSource clock;
 
   /**
@@ -35,11 +38,18 @@ public final class TencentLive implements LiveService {
    */
   public record Callers(HttpCaller status, HttpCaller mix) {}
 
-  public TencentLive(LiveUrls urls, LiveAccount account, Callers callers, InstantSource clock) {
+  /**
+   * One that has no calls under way.
+   *
+   * @param mixes none yet; has to hear of what happens in rooms
+   */
+  public TencentLive(
+      LiveUrls urls, LiveAccount account, Callers callers, CloudMixes mixes, InstantSource clock) {
     this.urls = urls;
     this.account = account;
     this.statusApi = new LiveApi(callers.status(), account, clock);
     this.mixApi = new LiveApi(callers.mix(), account, clock);
+    this.mixes = mixes;
     this.clock = clock;
   }
 
@@ -55,7 +65,27 @@ public final class TencentLive implements LiveService {
 
   @Override
   public CompletionStage<MixResult> mix(MixOrder order) {
+    CloudMixes.Admission admission = mixes.admit(order);
+    return switch (admission) {
+      case ONE_TOO_MANY ->
+          CompletableFuture.completedStage(
+              MixFault.TOO_MANY_OF_USER.result(
+                  Integer.toString(mixes.mostOfUser()), clock.instant()));
+      case BEGINS_NONE -> asked(order);
+      case BEGINS_ONE -> asked(order).thenApply(result -> begun(order, result));
+    };
+  }
+
+  private CompletionStage<MixResult> asked(MixOrder order) {
     return mixApi.mix(order.params()).thenApply(this::result);
+  }
+
+  /** A mix that the cloud refused takes no place. */
+  private MixResult begun(MixOrder order, MixResult result) {
+    if (result.code() != MixResult.DONE) {
+      mixes.ended(order.by(), order.output());
+    }
+    return result;
   }
 
   private StreamState state(JsonNode answer) {

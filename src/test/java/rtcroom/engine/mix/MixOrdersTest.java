@@ -3,6 +3,7 @@ package rtcroom.engine.mix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rtcroom.live.mix.Orders.ANN;
 import static rtcroom.live.mix.Orders.BO;
+import static rtcroom.live.mix.Orders.CY;
 import static rtcroom.live.mix.Orders.entry;
 
 import java.io.IOException;
@@ -194,8 +195,29 @@ class MixOrdersTest {
     assertThat(mixing.running()).isZero();
   }
 
+  @Test
+  void a_user_has_a_bounded_number_of_mixes_and_so_has_another() {
+    Mixing several = mixing(9, new FfmpegProgram(null, folder.toString()));
+    several.order(Orders.pair(ANN, Orders.BY_ANN));
+    several.order(Orders.pair(BO, Orders.BY_ANN));
+
+    MixResult third = MixScenario.answer(several.order(Orders.pair(CY, Orders.BY_ANN)));
+    assertThat(third.code()).isEqualTo(MixFault.TOO_MANY_OF_USER.code());
+    assertThat(third.message()).contains("2", "limits.mixesPerUser");
+    assertThat(several.running()).isEqualTo(2);
+
+    several.order(Orders.pair(BO, Orders.BY_ANN));
+    several.order(Orders.pair(CY, new UserId("cy")));
+    assertThat(several.running()).isEqualTo(3);
+
+    several.order(Orders.alone(ANN, Orders.BY_ANN));
+    several.order(Orders.pair(ANN, Orders.BY_ANN));
+    assertThat(several.running()).isEqualTo(3);
+  }
+
   private Mixing mixing(int most, FfmpegProgram program) {
-    return new Mixing(most, program, scene.context, Runnable::run, () -> {});
+    return new Mixing(
+        new MixSettings(most, 2, null), program, scene.context, Runnable::run, () -> {});
   }
 
   private void pass(Duration duration) {

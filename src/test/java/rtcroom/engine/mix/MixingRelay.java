@@ -44,7 +44,12 @@ final class MixingRelay implements AutoCloseable {
       new Relay(RelaySettings.usual(), new OpenAuth(), MemoryBudget.unlimited(), clock);
   final Mixing mixing =
       Mixing.of(
-          new MixSettings(2, null), System.getenv("PATH"), relay, vertx, clock, new SecureRandom());
+          new MixSettings(2, 0, null),
+          System.getenv("PATH"),
+          relay,
+          vertx,
+          clock,
+          new SecureRandom());
 
   MixingRelay() {
     vertx.setPeriodic(Mixing.TICK.toMillis(), _ -> mixing.tick());

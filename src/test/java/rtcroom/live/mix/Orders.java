@@ -12,6 +12,7 @@ public final class Orders {
   public static final StreamId ANN = new StreamId("8888_r_ann");
   public static final StreamId BO = new StreamId("8888_r_bo");
   public static final StreamId CY = new StreamId("8888_r_cy");
+  private static final StreamId DEE = new StreamId("8888_r_dee");
 
   public static final UserId BY_ANN = new UserId(ANN.value());
 
@@ -34,16 +35,30 @@ public final class Orders {
    * @param members of {@code para}, each followed by a comma
    */
   public static MixOrder with(String members, String... entries) {
+    return into(ANN, BY_ANN, members, entries);
+  }
+
+  /** Two streams side by side as somebody orders them into whatever stream. */
+  public static MixOrder pair(StreamId output, UserId by) {
+    return into(
+        output, by, "", entry(output, "\"image_layer\":1"), entry(DEE, "\"image_layer\":2"));
+  }
+
+  /** An order that ends a mix. */
+  public static MixOrder alone(StreamId output, UserId by) {
+    return into(output, by, "", entry(output, "\"image_layer\":1"));
+  }
+
+  private static MixOrder into(StreamId output, UserId by, String members, String... entries) {
     String text =
         """
         {"timestamp":1700000000,"eventId":7,"interface":{"interfaceName":"Mix_StreamV2","para":{%s
          "app_id":"1250000000","interface":"mix_streamv2.start_mix_stream_advanced",
-         "mix_stream_session_id":"8888_r_ann","output_stream_id":"8888_r_ann",
-         "input_stream_list":[%s]}}}
+         "mix_stream_session_id":"%s","output_stream_id":"%s","input_stream_list":[%s]}}}
         """
-            .formatted(members, String.join(",", entries));
+            .formatted(members, output.value(), output.value(), String.join(",", entries));
     try {
-      MixReading reading = MixOrderReader.read(JSON.readValue(text, ObjectNode.class), BY_ANN);
+      MixReading reading = MixOrderReader.read(JSON.readValue(text, ObjectNode.class), by);
       return (MixOrder) reading;
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

@@ -25,8 +25,18 @@ import rtcroom.fakecloud.FakeLive;
 import rtcroom.fakecloud.Trouble;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
+import rtcroom.live.mix.MixFault;
+import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
+import rtcroom.live.mix.Orders;
+import rtcroom.room.Member;
+import rtcroom.room.Profile;
+import rtcroom.room.RoomEvent;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
 import rtcroom.room.StreamId;
+import rtcroom.room.UserId;
+import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.StreamState;
 
 class TencentLiveTest extends LiveContract {
@@ -36,11 +46,13 @@ class TencentLiveTest extends LiveContract {
   private final FakeCloud cloud = FakeCloud.start(vertx, () -> NOW);
   private final HttpCaller status = caller();
   private final HttpCaller mix = caller();
+  private final CloudMixes mixes = new CloudMixes(2);
   private final TencentLive live =
       new TencentLive(
           exampleUrls(),
           account(FakeLive.API_KEY),
           new TencentLive.Callers(status, mix),
+          mixes,
           () -> NOW);
 
   @Override
@@ -177,6 +189,44 @@ class TencentLiveTest extends LiveContract {
     assertThat(lines.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly("live mix: no answer that can be used: HTTP 502");
+  }
+
+  @Test
+  void a_user_has_a_bounded_number_of_mixes_and_so_has_another() {
+    UserId ann = Orders.BY_ANN;
+    assertThat(mixed(Orders.pair(Orders.ANN, ann))).isZero();
+    assertThat(mixed(Orders.pair(Orders.BO, ann))).isZero();
+
+    assertThat(mixed(Orders.pair(Orders.CY, ann))).isEqualTo(MixFault.TOO_MANY_OF_USER.code());
+    assertThat(cloud.live().mixes()).hasSize(2);
+
+    assertThat(mixed(Orders.pair(Orders.BO, ann))).isZero();
+    assertThat(mixed(Orders.pair(Orders.CY, new UserId("cy")))).isZero();
+    assertThat(mixed(Orders.alone(Orders.ANN, ann))).isZero();
+    assertThat(mixed(Orders.pair(Orders.CY, ann))).isZero();
+  }
+
+  @Test
+  void a_mix_that_the_cloud_refused_or_whose_owner_left_takes_no_place() {
+    UserId ann = Orders.BY_ANN;
+    Member seated = new Member(ann, Profile.EMPTY, Orders.CY);
+    cloud.live().faults.once(FakeLive.MIX, new Trouble.Code(-300));
+    assertThat(mixed(Orders.pair(Orders.ANN, ann))).isEqualTo(-300);
+    assertThat(mixed(Orders.pair(Orders.BO, ann))).isZero();
+    assertThat(mixed(Orders.pair(Orders.CY, ann))).isZero();
+
+    mixes.on(
+        new NumberedEvent(
+            1,
+            RoomKind.LIVE,
+            new RoomId("r"),
+            new RoomEvent.MemberLeft(seated, RoomEvent.Departure.LEFT, true, NOW)));
+
+    assertThat(mixed(Orders.pair(Orders.ANN, ann))).isZero();
+  }
+
+  private int mixed(MixOrder order) {
+    return await(live.mix(order)).code();
   }
 
   @Test
