@@ -101,17 +101,19 @@ task_check() {
   verify "$@"
 }
 
-# All checks. What the compiler does not need goes on beside it: the web app is built, and the format is judged by a Maven of its
-# own. Maven waits for the first (tools/web.sh); the second is joined at the end, and says what it found only if it failed.
+# All checks. What the compiler does not need goes on beside it: the web app is built, npm's checks are run after it, and the format
+# is judged by a Maven of its own. Maven waits for the first (tools/web.sh), test classes for the second (tools/npm-checks.sh); the
+# third is joined at the end, and says what it found only if it failed.
 verify() {
   mkdir -p "$HOME_DIR/target"
-  rm -f "$HOME_DIR/target/test-times.tsv"
-  sh "$HOME_DIR/tools/web.sh" >/dev/null 2>&1 &
+  npm_checks=$HOME_DIR/target/npm-checks
+  rm -rf "$HOME_DIR/target/test-times.tsv" "$npm_checks"
+  sh "$HOME_DIR/tools/npm-checks.sh" "$npm_checks" &
   format_log=$HOME_DIR/target/format.log
   maven spotless:check >"$format_log" 2>&1 &
   format=$!
   status=0
-  maven -Dspotless.check.skip=true verify "$@" || status=$?
+  maven -Dspotless.check.skip=true -Dnpm.checks="$npm_checks" verify "$@" || status=$?
   slowest_classes
   if ! wait "$format"; then
     cat "$format_log" >&2

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.peers.NpmCheck;
 
 /** Builds {@code clients/js}, runs its own tests, and lets it work against the real server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -29,8 +32,14 @@ class JavaScriptClientTest {
   @Test
   @Order(1)
   void the_client_is_built_from_locked_tools_and_passes_its_own_tests() {
-    run(Map.of(), _ -> {}, "npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
-    run(Map.of(), _ -> {}, "npm", "test");
+    npm("client-install", "ci", "--no-audit", "--no-fund", "--prefer-offline");
+    npm("client-test", "test");
+  }
+
+  private static void npm(String name, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("npm", "--prefix", CLIENT.toString()));
+    command.addAll(List.of(arguments));
+    new NpmCheck(name, command).passes();
   }
 
   @Test

@@ -87,7 +87,8 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
     this.off = off;
   }
 
-  private Instant shown() {
+  /** What people read on the server's clock. */
+  Instant shown() {
     return clock.instant().plus(off);
   }
 

@@ -82,7 +82,7 @@ public record User(TestServer server, String id, String token) {
 
   /** As {@code get_push_url} signs it. */
   public String pushUrl(String room) {
-    Instant expiry = server.clock().instant().plus(VALID);
+    Instant expiry = server.shown().plus(VALID);
     return "rtmp://push.example.com/live/%s?bizid=%d&%s"
         .formatted(
             stream(room),

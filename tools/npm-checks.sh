@@ -1,0 +1,27 @@
+#!/bin/sh
+# The checks of the web app and of the JavaScript client that need nothing of Java's, one after the other: the launcher runs them
+# beside the compiler, which leaves a core idle, and the test classes that own them read what came of it. POSIX sh.
+# usage: tools/npm-checks.sh FOLDER     leaves there NAME.log and, once it ended, NAME.status
+set -u
+
+HOME_DIR=$(cd -P "$(dirname "$0")/.." && pwd)
+FOLDER=$1
+mkdir -p "$FOLDER"
+
+# check NAME COMMAND...
+check() {
+  name=$1
+  shift
+  "$@" >"$FOLDER/$name.log" 2>&1
+  echo $? >"$FOLDER/$name.part"
+  # All at once: who waits for the file reads the whole of it.
+  mv "$FOLDER/$name.part" "$FOLDER/$name.status"
+}
+
+# Whatever they find of the build is the build's to say.
+sh "$HOME_DIR/tools/web.sh" >/dev/null 2>&1
+cd "$HOME_DIR" || exit
+check web-check npm --prefix web run check
+check web-test npm --prefix web run test
+check client-install npm --prefix clients/js ci --no-audit --no-fund --prefer-offline
+check client-test npm --prefix clients/js test
