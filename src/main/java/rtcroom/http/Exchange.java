@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
+import rtcroom.base.PacedBody;
 
 /** Reads a request's body up to the limit and sends its answer; knows HTTP, no operation. */
 final class Exchange {
@@ -70,7 +71,7 @@ final class Exchange {
     } else if (request.method().equals(HttpMethod.HEAD)) {
       response.putHeader(CONTENT_LENGTH, Integer.toString(reply.body().length)).end();
     } else {
-      response.end(Buffer.buffer(reply.body()));
+      PacedBody.end(response, Buffer.buffer(reply.body()));
     }
     if (CLOSE.equals(reply.headers().get(CONNECTION))) {
       hangUp();

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.PacedBody;
 import rtcroom.web.WebFile.Coding;
 
 /**
@@ -141,7 +142,7 @@ public final class WebPages {
     if (request.method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", Integer.toString(file.form(coding).length())).end();
     } else {
-      response.end(file.form(coding));
+      PacedBody.end(response, file.form(coding));
     }
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
+import rtcroom.base.PacedBody;
 import rtcroom.engine.stream.LiveRefusal;
 
 /** Writes the answer to one request, on the event loop of its connection. */
@@ -77,7 +78,7 @@ final class HlsResponse {
       response.putHeader("Content-Length", Integer.toString(body.length()));
       response.end();
     } else {
-      response.end(body);
+      PacedBody.end(response, body);
     }
   }
 }
