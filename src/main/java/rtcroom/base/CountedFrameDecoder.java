@@ -27,7 +27,8 @@ public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
   }
 
   /** Takes the place of the decoder that a socket has, from the next read on. */
-  public static void install(ServerWebSocket socket, int mostFrameBytes, MemoryBudget unfinished) {
+  public static void install(
+      ServerWebSocket socket, int mostFrameBytes, MemoryBudget.Share unfinished) {
     if (!(socket instanceof WebSocketInternal inside)) {
       return;
     }
@@ -39,9 +40,7 @@ public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
               .maxFramePayloadLength(mostFrameBytes)
               .build();
       pipeline.replace(
-          WebSocket13FrameDecoder.class,
-          "frames",
-          new CountedFrameDecoder(config, unfinished.strangerShare()));
+          WebSocket13FrameDecoder.class, "frames", new CountedFrameDecoder(config, unfinished));
     }
   }
 

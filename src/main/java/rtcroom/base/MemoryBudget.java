@@ -1,6 +1,7 @@
 package rtcroom.base;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that many hold together, of which nobody may hold more than is left for the others: however
@@ -10,6 +11,9 @@ public final class MemoryBudget {
   private final long most;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
+
+  /** What strangers hold, of whom it is known where they come from. */
+  private final AddressTotals byAddress = new AddressTotals();
 
   /**
    * One of which nothing is taken.
@@ -51,21 +55,31 @@ public final class MemoryBudget {
 
   /** What one who has proved a right to be here holds: nothing so far. */
   public Share share() {
-    return new Share(most);
+    return new Share(most, null);
   }
 
   /** What one nobody knows holds: all of them together have half of the budget. */
   public Share strangerShare() {
-    return new Share(most / 2);
+    return new Share(most / 2, null);
+  }
+
+  /**
+   * The same for one who comes from there: all from one address count as one, so that they hold no
+   * more than is left for others, however many connections they have.
+   */
+  public Share strangerShare(ClientAddress from) {
+    return new Share(most / 2, from);
   }
 
   /** What one holds. For one thread at a time. */
   public final class Share {
     private final long limit;
+    private final @Nullable ClientAddress from;
     private long held;
 
-    private Share(long limit) {
+    private Share(long limit, @Nullable ClientAddress from) {
       this.limit = limit;
+      this.from = from;
     }
 
     /** In bytes. */
@@ -84,13 +98,23 @@ public final class MemoryBudget {
         return true;
       }
       long all = taken.addAndGet(more);
-      if (more > 0 && bytes > limit - all) {
+      long own = addOwn(more);
+      if (more > 0 && own > limit - all) {
         taken.addAndGet(-more);
+        addOwn(-more);
         refusals.incrementAndGet();
         return false;
       }
       held = bytes;
       return true;
+    }
+
+    /** What is held by all who count as one with this one. */
+    private long addOwn(long more) {
+      if (from == null) {
+        return held + more;
+      }
+      return byAddress.add(from, more);
     }
 
     /** Holds nothing any more. */

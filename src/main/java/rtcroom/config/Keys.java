@@ -235,6 +235,8 @@ final class Keys {
 
   static final Key<Integer> LIMITS_BODY_BYTES =
       key("limits.bodyBytes", whole(1024, 16 << 20), "65536");
+  static final Key<Duration> LIMITS_HEAD_WITHIN =
+      key("limits.headWithin", within("1s", "10m"), "10s");
   static final Key<Duration> LIMITS_BODY_WITHIN =
       key("limits.bodyWithin", within("1s", "10m"), "10s");
   static final Key<Integer> LIMITS_UNFINISHED_PERCENT =

@@ -67,6 +67,7 @@ final class SettingsReader {
             values.need(HTTP_SHUTDOWN_NOTICE), values.need(HTTP_SHUTDOWN_GRACE)),
         new HttpSettings.Limits(
             values.need(LIMITS_BODY_BYTES),
+            values.need(LIMITS_HEAD_WITHIN),
             values.need(LIMITS_BODY_WITHIN),
             values.need(LIMITS_UNFINISHED_PERCENT),
             values.need(LIMITS_CONNECTIONS),

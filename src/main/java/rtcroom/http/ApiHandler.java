@@ -116,6 +116,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     }
     exchange.readBody(
         bodies,
+        address,
         bytes -> answer(exchange, route, run(request, route, address, bytes), start),
         refused -> answer(exchange, route, refused, start));
   }

@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,6 +28,7 @@ public final class ApiServer {
   private final Function<OpenBodies, ApiHandler> handlers;
   private final Companion companion;
   private final ConnectionLimit connections;
+  private final CallerAddress callers;
   private final SocketSites sockets;
   private final MemoryBudget unfinished;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -62,7 +64,7 @@ public final class ApiServer {
     this.companion = companion;
     this.settings = settings;
     RouteTable table = new RouteTable(operations.routes(), settings.contextPrefixes());
-    CallerAddress callers = new CallerAddress(settings.callers().trustedProxies());
+    this.callers = new CallerAddress(settings.callers().trustedProxies());
     this.handlers =
         bodies ->
             new ApiHandler(
@@ -124,18 +126,39 @@ public final class ApiServer {
       OpenBodies bodies = new OpenBodies(limits.bodyBytes(), limits.bodyWithin(), unfinished);
       ApiHandler handler = handlers.apply(bodies);
       HttpServerOptions options = companion.options().apply(options());
+      OpenRequests requests = new OpenRequests(limits, callers, unfinished, options);
       HttpServer server = vertx.createHttpServer(options);
-      vertx.setPeriodic(OpenBodies.TICK.toMillis(), _ -> bodies.tick());
+      watch(bodies, requests);
       server
           .requestHandler(request -> answer(request, handler))
-          .invalidRequestHandler(handler::refuse)
-          .connectionHandler(connections::accept);
+          .invalidRequestHandler(request -> refuse(request, handler))
+          .connectionHandler(connection -> accept(connection, requests));
       sockets.serve(server, options.getMaxWebSocketFrameSize());
       return server.listen(port(), settings.listener().bind()).onSuccess(servers::add);
     }
   }
 
+  private void watch(OpenBodies bodies, OpenRequests requests) {
+    vertx.setPeriodic(
+        InputDeadlines.TICK.toMillis(),
+        _ -> {
+          bodies.tick();
+          requests.tick();
+        });
+  }
+
+  private void accept(HttpConnection connection, OpenRequests requests) {
+    requests.watch(connection);
+    connections.accept(connection);
+  }
+
+  private static void refuse(HttpServerRequest request, ApiHandler handler) {
+    OpenRequests.begun(request.connection());
+    handler.refuse(request);
+  }
+
   private void answer(HttpServerRequest request, ApiHandler handler) {
+    OpenRequests.begun(request.connection());
     if (connections.admits(request.remoteAddress(), request.headers())) {
       handler.handle(request);
     } else {

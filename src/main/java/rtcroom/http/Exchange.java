@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
+import rtcroom.base.ClientAddress;
 import rtcroom.base.PacedBody;
 
 /** Reads a request's body up to the limit and sends its answer; knows HTTP, no operation. */
@@ -34,7 +35,8 @@ final class Exchange {
    * than it may be, does not come in time, or finds no memory; what has not been sent by then is
    * not waited for. A client that asks first is told to go on.
    */
-  void readBody(OpenBodies bodies, Consumer<byte[]> whole, Consumer<Reply> refused) {
+  void readBody(
+      OpenBodies bodies, ClientAddress from, Consumer<byte[]> whole, Consumer<Reply> refused) {
     long length = declaredLength();
     if (length > bodies.mostBytes()) {
       refused.accept(OpenBody.tooLarge());
@@ -43,7 +45,7 @@ final class Exchange {
     if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    OpenBody body = bodies.open(request, length, refused);
+    OpenBody body = bodies.open(request, length, from, refused);
     request.handler(body::add).endHandler(_ -> whole.accept(body.end()));
   }
 

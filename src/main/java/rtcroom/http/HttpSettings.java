@@ -58,14 +58,16 @@ public record HttpSettings(
    * What it takes.
    *
    * @param bodyBytes largest request body; 1024 to 16 MiB
+   * @param headWithin how long the head of a request may take, from its first byte on
    * @param bodyWithin how long a whole body may take
-   * @param unfinishedPercent of the heap, for all bodies, frames and messages that have begun and
+   * @param unfinishedPercent of the heap, for all requests, frames and messages that have begun and
    *     not ended; 1 to 50
    * @param connections sockets open at once; 0 is no limit
    * @param connectionsPerAddress the same for one client address; 0 is no limit
    */
   public record Limits(
       int bodyBytes,
+      Duration headWithin,
       Duration bodyWithin,
       int unfinishedPercent,
       int connections,

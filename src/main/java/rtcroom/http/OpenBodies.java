@@ -3,25 +3,17 @@ package rtcroom.http;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import rtcroom.base.ClientAddress;
 import rtcroom.base.MemoryBudget;
 
 /**
  * Bodies of requests that have begun and not ended: bounded each in bytes and in time, and all
- * together in memory. For one event loop; a body costs neither a timer nor a look at the clock.
+ * together in memory. For one event loop.
  */
 final class OpenBodies {
-  static final Duration TICK = Duration.ofSeconds(1);
-
   private final int mostBytes;
-  private final long mostTicks;
+  private final InputDeadlines deadlines;
   private final MemoryBudget unfinished;
-
-  /** The oldest, and the last of those behind it. */
-  private @Nullable OpenBody first;
-
-  private @Nullable OpenBody last;
-  private long ticks;
 
   /**
    * None yet.
@@ -32,7 +24,7 @@ final class OpenBodies {
    */
   OpenBodies(int mostBytes, Duration within, MemoryBudget unfinished) {
     this.mostBytes = mostBytes;
-    this.mostTicks = within.toSeconds();
+    this.deadlines = new InputDeadlines(within);
     this.unfinished = unfinished;
   }
 
@@ -44,46 +36,22 @@ final class OpenBodies {
    * A body begins.
    *
    * @param length as announced; 0 where it was not
+   * @param from whose it is, as far as limits can tell
    * @param refused hears once why the body is not waited for any more
    */
-  OpenBody open(HttpServerRequest request, long length, Consumer<Reply> refused) {
-    OpenBody body = new OpenBody(this, request, length, refused, ticks);
-    OpenBody before = last;
-    body.before = before;
-    if (before == null) {
-      first = body;
-    } else {
-      before.after = body;
-    }
-    last = body;
+  OpenBody open(
+      HttpServerRequest request, long length, ClientAddress from, Consumer<Reply> refused) {
+    OpenBody body = new OpenBody(this, request, length, from, refused);
+    deadlines.begin(body);
     return body;
   }
 
-  /** It has ended, in whatever way; once. */
-  void close(OpenBody body) {
-    OpenBody before = body.before;
-    OpenBody after = body.after;
-    if (before == null) {
-      first = after;
-    } else {
-      before.after = after;
-    }
-    if (after == null) {
-      last = before;
-    } else {
-      after.before = before;
-    }
+  MemoryBudget.Share share(ClientAddress from) {
+    return unfinished.strangerShare(from);
   }
 
-  MemoryBudget.Share share() {
-    return unfinished.strangerShare();
-  }
-
-  /** Refuses those that take too long; to be called each {@link #TICK}. */
+  /** Refuses those that take too long; to be called each {@link InputDeadlines#TICK}. */
   void tick() {
-    ticks++;
-    while (first != null && ticks - first.began() > mostTicks) {
-      first.refuse(Reply.status(408, "请求体超时").with("Connection", "close"));
-    }
+    deadlines.tick();
   }
 }

@@ -4,24 +4,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.ClientAddress;
 import rtcroom.base.MemoryBudget;
 
 /** One body as its bytes come in, until it is whole or refused. For the event loop of its list. */
-final class OpenBody {
+final class OpenBody extends OpenInput {
   private static final byte[] NO_BYTES = {};
   private static final String CONNECTION = "Connection";
   private static final String CLOSE = "close";
 
-  /** Its neighbours in the list of open bodies, which it need not look for when it ends. */
-  @Nullable OpenBody before;
-
-  @Nullable OpenBody after;
-
   private final OpenBodies all;
   private final HttpServerRequest request;
   private final long length;
+  private final ClientAddress from;
   private final Consumer<Reply> refused;
-  private final long began;
   private @Nullable Buffer bytes;
 
   /** Null for a body that came at once, as nearly all do. */
@@ -30,17 +26,16 @@ final class OpenBody {
   private boolean ended;
 
   OpenBody(
-      OpenBodies all, HttpServerRequest request, long length, Consumer<Reply> refused, long began) {
+      OpenBodies all,
+      HttpServerRequest request,
+      long length,
+      ClientAddress from,
+      Consumer<Reply> refused) {
     this.all = all;
     this.request = request;
     this.length = length;
+    this.from = from;
     this.refused = refused;
-    this.began = began;
-  }
-
-  /** The tick in which it began. */
-  long began() {
-    return began;
   }
 
   void add(Buffer chunk) {
@@ -63,8 +58,13 @@ final class OpenBody {
     return whole == null ? NO_BYTES : whole.getBytes();
   }
 
+  @Override
+  void overdue() {
+    refuse(Reply.status(408, "请求体超时").with(CONNECTION, CLOSE));
+  }
+
   /** Nobody waits for it any more. */
-  void refuse(Reply why) {
+  private void refuse(Reply why) {
     if (!ended) {
       close();
       request.handler(_ -> {}).endHandler(null);
@@ -79,7 +79,7 @@ final class OpenBody {
   private boolean holds(int count) {
     MemoryBudget.Share mine = share;
     if (mine == null) {
-      mine = all.share();
+      mine = all.share(from);
       share = mine;
       request.exceptionHandler(_ -> close()); // the connection broke
     }
@@ -90,7 +90,7 @@ final class OpenBody {
     if (!ended) {
       ended = true;
       bytes = null;
-      all.close(this);
+      InputDeadlines.end(this);
       if (share != null) {
         share.release();
       }

@@ -74,7 +74,8 @@ final class SocketSites {
 
   private void accept(ServerWebSocket socket, int mostFrameBytes) {
     SocketAddress from = socket.remoteAddress();
-    CountedFrameDecoder.install(socket, mostFrameBytes, unfinished);
+    CountedFrameDecoder.install(
+        socket, mostFrameBytes, unfinished.strangerShare(addresses.of(socket)));
     site(socket.path())
         .ifPresentOrElse(
             site -> site.accept().accept(socket, () -> connections.release(from)), socket::close);

@@ -175,6 +175,17 @@ class ConnectionTest {
   }
 
   @Test
+  void a_head_that_does_not_come_in_time_ends_the_connection() {
+    try (TestServer hasty = TestServer.start(Map.of("limits.headWithin", "1s"));
+        RawConnection slow = new RawConnection(hasty.port());
+        RawConnection quiet = new RawConnection(hasty.port())) {
+      slow.send("GET /healthz HTTP/1.1\r\n");
+      assertThat(slow.isHungUp()).isTrue();
+      assertThat(quiet.send(PREFLIGHT).read().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_body_that_does_not_come_in_time_is_refused() {
     try (TestServer hasty = TestServer.start(Map.of("limits.bodyWithin", "1s"));
         RawConnection connection = new RawConnection(hasty.port())) {

@@ -52,4 +52,22 @@ class MemoryBudgetTest {
     assertThat(budget.taken()).isLessThanOrEqualTo(500);
     assertThat(budget.share().hold(200)).isTrue();
   }
+
+  @Test
+  void one_address_holds_no_more_than_is_left_for_others_however_many_connections_it_has() {
+    ClientAddress greedy = ClientAddress.parse("192.0.2.1").orElseThrow();
+    List<MemoryBudget.Share> all = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      MemoryBudget.Share one = budget.strangerShare(greedy);
+      if (one.hold(10)) {
+        all.add(one);
+      }
+    }
+    assertThat(budget.taken()).isEqualTo(250);
+    MemoryBudget.Share other = budget.strangerShare(ClientAddress.parse("192.0.2.2").orElseThrow());
+    assertThat(other.hold(100)).isTrue();
+    all.forEach(MemoryBudget.Share::release);
+    assertThat(budget.taken()).isEqualTo(100);
+    assertThat(budget.strangerShare(greedy).hold(200)).isTrue();
+  }
 }

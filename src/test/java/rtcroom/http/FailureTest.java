@@ -71,7 +71,8 @@ class FailureTest {
             List.of(),
             new HttpSettings.Callers(List.of("*"), List.of("*"), List.of()),
             new HttpSettings.Shutdown(Duration.ZERO, Duration.ZERO),
-            new HttpSettings.Limits(65_536, Duration.ofSeconds(10), 12, 0, 0));
+            new HttpSettings.Limits(
+                65_536, Duration.ofSeconds(10), Duration.ofSeconds(10), 12, 0, 0));
     Rates rates = new Rates(RateSettings.off(), System::nanoTime);
     ApiHandler handler =
         new ApiHandler(

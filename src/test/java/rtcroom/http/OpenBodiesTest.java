@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.ClientAddress;
 import rtcroom.base.MemoryBudget;
 
 /** Bodies that begin and do not end. */
@@ -58,7 +59,7 @@ class OpenBodiesTest {
       all.add(request);
     }
     await().until(() -> refused.get() >= 30);
-    assertThat(memory.taken()).isBetween(5L * MOST, 10L * MOST);
+    assertThat(memory.taken()).isBetween(4L * MOST, 5L * MOST);
     assertThat(memory.refusals()).isPositive();
 
     for (HttpClientRequest request : all) {
@@ -107,6 +108,7 @@ class OpenBodiesTest {
     Exchange exchange = new Exchange(request, new Cors(List.of("*")));
     exchange.readBody(
         bodies,
+        ClientAddress.of(request.remoteAddress()),
         _ -> {
           whole.incrementAndGet();
           exchange.send(Reply.ok());

@@ -15,9 +15,6 @@ final class SocketInflow {
   private boolean ended;
 
   /**
-   * One that has read nothing yet.
-   *
-   * @param mostTagBytes of the body of a tag
    * @param unfinished memory for tags that have not ended
    */
   SocketInflow(

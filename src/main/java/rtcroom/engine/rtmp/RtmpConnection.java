@@ -50,7 +50,7 @@ final class RtmpConnection {
     this.output = output;
     this.address = address;
     this.origin = origin;
-    this.unfinished = shared.unfinished().strangerShare();
+    this.unfinished = shared.unfinished().strangerShare(origin);
     this.shared = shared;
     this.handshake = new Handshake(shared.random());
     this.handler = new MessageHandler(this, shared.relay(), origin.text());

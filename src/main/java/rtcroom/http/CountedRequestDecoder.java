@@ -1,0 +1,135 @@
+package rtcroom.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.vertx.core.http.Http1ServerConfig;
+import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
+import java.util.List;
+import rtcroom.base.MemoryBudget;
+
+/**
+ * Reads the requests of one connection, and bounds what it has sent and nobody serves yet: a head
+ * that has not ended, and requests behind the one that is being answered, in memory; heads, and
+ * bodies nobody waits for, in time. Where a bound is passed the connection is closed.
+ */
+final class CountedRequestDecoder extends VertxHttpRequestDecoder {
+  /** What a head of the shortest headers takes, for each byte on the wire. */
+  private static final int MEMORY_OF_BYTE = 32;
+
+  private final OpenRequests all;
+  private final Runnable close;
+  private final MemoryBudget.Share unfinished;
+  private final OpenInput deadline = new Deadline();
+
+  /** Bytes that were read of a part that has not ended. */
+  private long partial;
+
+  /** Requests that were read and have not begun, and the memory of what was read since. */
+  private int waiting;
+
+  private long queued;
+  private boolean inBody;
+
+  /** What has not ended is not waited for yet. */
+  private boolean fresh = true;
+
+  private final class Deadline extends OpenInput {
+    @Override
+    void overdue() {
+      close.run();
+    }
+  }
+
+  /**
+   * One that has read nothing.
+   *
+   * @param close closes the connection
+   * @param unfinished memory of which nothing is held yet
+   */
+  CountedRequestDecoder(
+      Http1ServerConfig config, OpenRequests all, Runnable close, MemoryBudget.Share unfinished) {
+    super(config);
+    this.all = all;
+    this.close = close;
+    this.unfinished = unfinished;
+  }
+
+  /** One request more is being served. */
+  void begun() {
+    waiting--;
+    if (waiting <= 0) {
+      waiting = 0;
+      queued = 0;
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    super.channelRead(context, message);
+    if (!context.isRemoved()) {
+      settle();
+    }
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws Exception {
+    int before = in.readableBytes();
+    int known = out.size();
+    super.decode(context, in, out);
+    partial += before - in.readableBytes();
+    for (int i = known; i < out.size(); i++) {
+      read(out.get(i));
+    }
+  }
+
+  private void read(Object part) {
+    if (part instanceof HttpMessage head) {
+      enqueue(head);
+      inBody = true;
+      fresh = true;
+    } else if (waiting > 0 && part instanceof HttpContent content) {
+      queued += content.content().readableBytes();
+    }
+    if (part instanceof LastHttpContent) {
+      inBody = false;
+      fresh = true;
+    }
+    partial = 0;
+  }
+
+  private void enqueue(HttpMessage head) {
+    queued += partial * MEMORY_OF_BYTE;
+    if (!head.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+      waiting++;
+    } else if (waiting > 0) {
+      // We do not hear when it begins; and nobody may upgrade before all is answered.
+      close.run();
+    }
+  }
+
+  private void settle() {
+    long begun = partial + actualReadableBytes();
+    if (!unfinished.hold(queued + begun * MEMORY_OF_BYTE)) {
+      close.run();
+    } else if (!inBody && begun == 0) {
+      InputDeadlines.end(deadline);
+      fresh = true;
+    } else if (fresh) {
+      (inBody ? all.bodies() : all.heads()).begin(deadline);
+      fresh = false;
+    }
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+    super.handlerRemoved0(context);
+    InputDeadlines.end(deadline);
+    unfinished.release();
+  }
+}
