@@ -5,17 +5,20 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.List;
 
 /**
  * Reads frames of a WebSocket, and counts what has come of a frame or message that has not ended.
- * Where there is no memory for it the connection is closed.
+ * Where there is no memory for it the connection is closed. Pings of one who does not read what he
+ * is sent are lost: their pongs would wait for him without bound.
  */
 public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
   private final MemoryBudget.Share unfinished;
@@ -69,8 +72,10 @@ public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
       throws Exception {
     int before = out.size();
     super.decode(context, in, out);
-    for (int i = before; i < out.size(); i++) {
-      if (out.get(i) instanceof WebSocketFrame frame && carriesData(frame)) {
+    for (int i = out.size() - 1; i >= before; i--) {
+      if (out.get(i) instanceof PingWebSocketFrame && !context.channel().isWritable()) {
+        ReferenceCountUtil.release(out.remove(i));
+      } else if (out.get(i) instanceof WebSocketFrame frame && carriesData(frame)) {
         fragments = frame.isFinalFragment() ? 0 : fragments + frame.content().readableBytes();
       }
     }

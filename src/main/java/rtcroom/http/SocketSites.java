@@ -1,12 +1,12 @@
 package rtcroom.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
-import rtcroom.base.ClientAddress;
 import rtcroom.base.CountedFrameDecoder;
 import rtcroom.base.MemoryBudget;
 import rtcroom.session.Rates;
@@ -14,7 +14,11 @@ import rtcroom.session.Rates;
 /** Leads every WebSocket to the site of its path. */
 final class SocketSites {
   private static final int NOT_FOUND = 404;
+  private static final int UPGRADE_REQUIRED = 426;
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** Of the protocol, as RFC 6455 has it. */
+  private static final String VERSION = "13";
 
   private final List<Site> sites;
   private final CallerAddress addresses;
@@ -56,20 +60,29 @@ final class SocketSites {
   }
 
   private void greet(ServerWebSocketHandshake handshake) {
-    Optional<Reply> foreign = origins.refusal(handshake.headers());
-    if (foreign.isPresent()) {
-      handshake.reject(foreign.get().status());
+    Optional<Integer> refusal = refusal(handshake);
+    if (refusal.isPresent()) {
+      handshake.reject(refusal.get());
       return;
     }
-    ClientAddress from = addresses.of(handshake.remoteAddress(), handshake.headers());
-    if (rates.handshake(from).isZero()
-        && connections.admits(handshake.remoteAddress(), handshake.headers())) {
-      site(handshake.path())
-          .ifPresentOrElse(
-              site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
-    } else {
-      handshake.reject(TOO_MANY_REQUESTS);
+    site(handshake.path())
+        .ifPresentOrElse(site -> site.greet().accept(handshake), () -> handshake.reject(NOT_FOUND));
+  }
+
+  private Optional<Integer> refusal(ServerWebSocketHandshake handshake) {
+    MultiMap headers = handshake.headers();
+    Optional<Reply> foreign = origins.refusal(headers);
+    if (foreign.isPresent()) {
+      return foreign.map(Reply::status);
     }
+    // Drafts have frames of their own, which nobody bounds; browsers have not sent them since 2012.
+    if (!VERSION.equals(headers.get("Sec-WebSocket-Version"))) {
+      return Optional.of(UPGRADE_REQUIRED);
+    }
+    SocketAddress peer = handshake.remoteAddress();
+    boolean admitted =
+        rates.handshake(addresses.of(peer, headers)).isZero() && connections.admits(peer, headers);
+    return admitted ? Optional.empty() : Optional.of(TOO_MANY_REQUESTS);
   }
 
   private void accept(ServerWebSocket socket, int mostFrameBytes) {

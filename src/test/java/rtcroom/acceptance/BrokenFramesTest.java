@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no WebSocket, or hardly one: each ends with a documented code, heard for certain. */
 class BrokenFramesTest {
@@ -45,6 +46,23 @@ class BrokenFramesTest {
         entry(1009, frame(TEXT, 1L << 40, NOTHING)),
         entry(1009, together(frame(TEXT_TO_BE_CONTINUED, half), frame(LAST_CONTINUATION, half))),
         entry(4400, frame(0x82, "binary")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "7", "8"})
+  void drafts_of_the_protocol_are_refused(String version) {
+    RawConnection.Reply answer =
+        RawConnection.ask(
+            server.port(),
+            "GET /im HTTP/1.1",
+            "Host: 127.0.0.1",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: " + version,
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "",
+            "");
+    assertThat(answer.status()).isEqualTo(426);
   }
 
   @ParameterizedTest

@@ -66,6 +66,17 @@ class CountedFrameDecoderTest {
   }
 
   @Test
+  void pings_are_lost_while_what_was_said_before_is_not_read() {
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    channel.writeInbound(frame(FINAL | PING, 10));
+    channel.writeInbound(frame(TEXT, 3000));
+    assertThat(channel.inboundMessages()).hasSize(1);
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    channel.writeInbound(frame(FINAL | PING, 10));
+    assertThat(channel.inboundMessages()).hasSize(2);
+  }
+
+  @Test
   void who_takes_the_place_of_another_decoder_counts_for_the_same_socket() {
     CountedFrameDecoder first = channel.pipeline().get(CountedFrameDecoder.class);
     channel.writeInbound(frame(FINAL | TEXT, 100));

@@ -42,7 +42,7 @@ final class NettyTransportFactory implements TransportFactory {
     ChannelPipeline pipeline = theirs.pipeline();
     WebSocket13FrameDecoder decoder = pipeline.get(WebSocket13FrameDecoder.class);
     if (decoder == null) {
-      return new VertxTransport(socket, settings, handler); // a draft of the protocol
+      return new VertxTransport(socket, settings, handler); // a decoder we do not know
     }
     NettyTransport transport = new NettyTransport(handler, settings.frameBytes());
     pipeline.channel().config().setWriteBufferWaterMark(marks);
