@@ -3,6 +3,7 @@ package rtcroom.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,17 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
 
   /** Somebody at a wide screen who reads English. */
   public Person person(String name) {
-    return person(name, new Browser.NewContextOptions().setViewportSize(1280, 800));
+    return person(name, new Browser.NewContextOptions().setViewportSize(1024, 640));
   }
 
   /** Somebody with a browser of that kind; English unless it says otherwise. */
   public Person person(String name, Browser.NewContextOptions options) {
     if (options.locale == null) {
       options.setLocale("en-GB");
+    }
+    if (options.reducedMotion == null) {
+      // A dot that pulses has a page drawn sixty times a second, and nobody looks.
+      options.setReducedMotion(ReducedMotion.REDUCE);
     }
     Browser running = Objects.requireNonNull(browser, "not started yet");
     String address = site == null ? "" : site.address();

@@ -36,7 +36,9 @@ import rtcroom.testing.Busy;
  */
 @Busy
 class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 4);
+  /** For each target; half a minute in all. */
+  private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 3);
+
   private static final String SEARCHED =
       "rtcroom.engine.**" + File.pathSeparator + "rtcroom.live.mix.**";
 
