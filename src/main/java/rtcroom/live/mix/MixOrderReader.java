@@ -41,7 +41,8 @@ public final class MixOrderReader {
   private static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
+      // Jackson lets the second out for a number whose exponent no decimal holds.
       return JSON.missingNode();
     }
   }

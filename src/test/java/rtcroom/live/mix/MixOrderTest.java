@@ -41,7 +41,18 @@ class MixOrderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"a\":1", "{} {}", "\"{}\""})
+  @ValueSource(
+      strings = {
+        "",
+        "no",
+        "[]",
+        "7",
+        "null",
+        "{\"a\":1",
+        "{} {}",
+        "\"{}\"",
+        "{\"a\":1e99999999999}"
+      })
   void a_string_without_an_object_is_not_json_C_082(String text) {
     assertThat(MixOrderReader.read(new TextNode(text), Orders.BY_ANN))
         .isEqualTo(new MixReading.Refused(MixRefusal.NOT_JSON));
