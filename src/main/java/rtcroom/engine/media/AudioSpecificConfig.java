@@ -16,8 +16,10 @@ public record AudioSpecificConfig(
     7_350
   };
   private static final int EXPLICIT_RATE = 15;
+  private static final int LC = 2;
   private static final int SBR = 5;
   private static final int PS = 29;
+  private static final int EXTENSION = 0x2B7;
 
   /** Never fails: what is missing is zero. */
   public static AudioSpecificConfig read(byte[] config) {
@@ -28,6 +30,9 @@ public record AudioSpecificConfig(
     int layout = in.bits(4);
     boolean extended = type == SBR || type == PS;
     int shown = extended ? rate(in, in.bits(4)) : rate;
+    if (type == LC && layout > 0) {
+      shown = rateOfExtension(in, rate);
+    }
     return new AudioSpecificConfig(
         type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, layout);
   }
@@ -43,7 +48,7 @@ public record AudioSpecificConfig(
     String profile =
         switch (objectType) {
           case 1 -> "Main";
-          case 2 -> "LC";
+          case LC -> sampleRate > coreRate ? "HE-AAC" : "LC";
           case 3 -> "SSR";
           case 4 -> "LTP";
           case SBR -> "HE-AAC";
@@ -51,6 +56,16 @@ public record AudioSpecificConfig(
           default -> "";
         };
     return new AudioFormat("AAC", profile, sampleRate, objectType == PS ? 2 : channels());
+  }
+
+  /** Behind the plain set-up, where old decoders do not look, a higher rate may be named. */
+  private static int rateOfExtension(BitReader in, int rate) {
+    in.skip(1);
+    boolean delayed = in.flag();
+    in.skip(delayed ? 15 : 1);
+    boolean named = in.bits(11) == EXTENSION && in.bits(5) == SBR && in.flag();
+    int higher = named ? rate(in, in.bits(4)) : 0;
+    return in.ranOut() ? rate : Math.max(rate, higher);
   }
 
   private static int objectType(BitReader in) {

@@ -49,6 +49,11 @@ final class BitReader {
     position += bits;
   }
 
+  /** Whole bytes, as many as anybody says; not negative. */
+  void skipBytes(long count) {
+    position = count > bytes.length ? 8L * bytes.length + 1 : position + 8 * count;
+  }
+
   /** An Exp-Golomb code without sign, {@code ue(v)} of the video standards. */
   int golomb() {
     int zeros = 0;

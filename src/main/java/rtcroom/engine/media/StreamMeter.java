@@ -61,11 +61,14 @@ public final class StreamMeter {
     }
   }
 
-  /** A codec without a header shows itself at its key frames. */
+  /** A codec without a header, or whose header has no size, shows itself at its key frames. */
   private void takeKeyFrame(Packet packet) {
     VideoFormat shown = Formats.video(packet);
-    if (picture == null || !picture.codec().equals(shown.codec())) {
+    VideoFormat known = picture;
+    if (known == null || !known.codec().equals(shown.codec())) {
       picture = shown;
+    } else if (shown.width() > 0) {
+      picture = known.sized(shown.width(), shown.height());
     }
     long length = packet.time() - keyFrameAt;
     if (keyFrameAt >= 0 && length > 0 && length < LONGEST_GOP.toMillis()) {
@@ -84,6 +87,7 @@ public final class StreamMeter {
     }
     if (header
         || known == null
+        || known.sampleRate() == 0
         || !AudioTagHeader.read(packet.body()).format().codec().equals(known.codec())) {
       sound = Formats.audio(packet);
     }

@@ -20,6 +20,11 @@ public record VideoFormat(String codec, String profile, String level, int width,
     }
   }
 
+  /** The same of another size. */
+  VideoFormat sized(int newWidth, int newHeight) {
+    return new VideoFormat(codec, profile, level, newWidth, newHeight);
+  }
+
   static VideoFormat of(String codec) {
     return new VideoFormat(codec, "", "", 0, 0);
   }

@@ -61,6 +61,8 @@ class FormatsTest {
     "119056e500, LC, 48000, 2",
     "120856e500, LC, 44100, 1",
     "139056e500, LC, 22050, 2",
+    "139056e5a0, HE-AAC, 44100, 2",
+    "120a03215b9620, HE-AAC, 88200, 1",
     "2b8a0800, HE-AAC, 44100, 1",
     "eb8a0800, HE-AACv2, 44100, 2",
     "1780562220, LC, 44100, 4",
@@ -79,6 +81,43 @@ class FormatsTest {
         .isEqualTo(new AudioFormat("Opus", "", 48_000, 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2f fffbe4c0, MP3, 48000, 1",
+    "2f fff38400, MP3, 24000, 2",
+    "91 2e6d7033 fffb9064, MP3, 44100, 2",
+    "91 61632d33 0b77 0000 14 40 ff80, AC3, 48000, 6",
+    "91 61632d33 0b77 0000 54 40 4300, AC3, 44100, 2",
+    "91 65632d33 0b77 0000 3f 00, EAC3, 48000, 6",
+    "91 65632d33 0b77 0000 d4 00, EAC3, 22050, 2",
+    "90 664c6143 10001000 000000 000000 0bb80 1 f0 00000000, FLAC, 48000, 1",
+    "90 664c6143 664c6143 80000022 10001000 000000 000000 0ac44 2 f0 00, FLAC, 44100, 2",
+  })
+  void rates_and_channels_are_read_where_they_stand(
+      String hex, String codec, int rate, int channels) {
+    assertThat(Formats.audio(audio(hex.replace(" ", ""))))
+        .isEqualTo(new AudioFormat(codec, "", rate, channels));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12 0000 8000 503c 00, H263, 160, 120",
+    "12 0000 8000 814000b400, H263, 640, 360",
+    "12 0000 8002 80, H263, 320, 240",
+    "91 76703038 100200 9d012a 8002 6841, VP8, 640, 360",
+    "91 76703039 82 498342 00 27f0 1670, VP9, 640, 360",
+    "91 76703039 a2 498342 00 04fe 02ce, VP9, 640, 360",
+    "91 61763031 1200 0a 0b 00 00 00 2d 4c ff b3 df ff 98 00, AV1, 1280, 720",
+    "90 61763031 81 05 0c 00 0a 0b 00 00 00 2d 4c ff b3 df ff 98 00, AV1, 1280, 720",
+  })
+  void sizes_are_read_out_of_set_ups_and_key_frames(
+      String hex, String codec, int width, int height) {
+    VideoFormat format = Formats.video(video(hex.replace(" ", "")));
+    assertThat(format.codec()).isEqualTo(codec);
+    assertThat(format.width()).isEqualTo(width);
+    assertThat(format.height()).isEqualTo(height);
+  }
+
   @Test
   void composition_times_have_a_sign() {
     assertThat(VideoTagHeader.read(hex("2701ffffd8")).compositionTime()).isEqualTo(-40);
@@ -90,7 +129,25 @@ class FormatsTest {
   @Test
   void no_bytes_at_all_make_it_fail() {
     Random random = new Random(5);
-    String[] heads = {"1700000000", "1c00000000", "9068766331", "9061763031", "af00", "90", ""};
+    String[] heads = {
+      "1700000000",
+      "1c00000000",
+      "9068766331",
+      "9061763031",
+      "af00",
+      "90",
+      "",
+      "9161763031",
+      "9161763031120a",
+      "917670303982498342",
+      "12000080",
+      "91766070389d012a",
+      "90664c6143",
+      "9161632d330b77",
+      "9165632d330b77",
+      "2ffffb",
+      "1390"
+    };
     for (int i = 0; i < 200_000; i++) {
       byte[] rest = new byte[random.nextInt(60)];
       random.nextBytes(rest);

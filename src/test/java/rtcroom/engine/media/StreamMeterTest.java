@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class StreamMeterTest {
@@ -79,6 +80,21 @@ class StreamMeterTest {
     assertThat(meter.figures(NOON).video()).isNull();
     meter.take(packet(PacketKind.VIDEO, 40, 0x14, 1, 2), NOON);
     assertThat(meter.figures(NOON).video()).isEqualTo(VideoFormat.of("VP6"));
+  }
+
+  @Test
+  void sizes_and_rates_that_only_frames_tell_are_shown() {
+    meter.take(hex(PacketKind.VIDEO, "907670303901000000001f800202020000"), NOON);
+    meter.take(hex(PacketKind.VIDEO, "91767030398249834200" + "27f01670"), NOON);
+    meter.take(hex(PacketKind.AUDIO, "9061632d33"), NOON);
+    meter.take(hex(PacketKind.AUDIO, "9161632d330b7700001440ff80"), NOON);
+    assertThat(meter.figures(NOON).video())
+        .isEqualTo(new VideoFormat("VP9", "Profile 0", "3.1", 640, 360));
+    assertThat(meter.figures(NOON).audio()).isEqualTo(new AudioFormat("AC3", "", 48_000, 6));
+  }
+
+  private static Packet hex(PacketKind kind, String hex) {
+    return new Packet(kind, 0, Buffer.buffer(HexFormat.of().parseHex(hex)));
   }
 
   private void flow(int from, int until, int step, int bytes) {
