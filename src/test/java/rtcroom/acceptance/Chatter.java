@@ -23,6 +23,10 @@ public final class Chatter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** Held, as Vert.x ends the connections of a client that the collector finds. */
+  @SuppressWarnings("UnusedVariable")
+  private final WebSocketClient client;
+
   private final WebSocket socket;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
@@ -30,7 +34,8 @@ public final class Chatter {
   private final List<JsonNode> pushes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
-  private Chatter(WebSocket socket) {
+  private Chatter(WebSocketClient client, WebSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.textMessageHandler(this::hear);
     socket.closeHandler(
@@ -44,6 +49,7 @@ public final class Chatter {
 
   static Chatter connect(WebSocketClient client, int port) {
     return new Chatter(
+        client,
         client
             .connect(options(port))
             .map(

@@ -25,13 +25,11 @@ import rtcroom.peers.Clip;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Program;
 import rtcroom.peers.Tone;
-import rtcroom.testing.Busy;
 
 /**
  * merge_stream with the server's own engine, from the order to what viewers see and hear. The
  * anchor is red and hums at 440 Hz, the guest is blue and whistles at 1 kHz.
  */
-@Busy
 class EmbeddedMixTest {
   @RegisterExtension
   static final TestServer server =

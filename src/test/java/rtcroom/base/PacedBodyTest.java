@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,10 @@ class PacedBodyTest {
   private static final int LONG = 64 << 20;
 
   private final Vertx vertx = Vertx.vertx();
+
+  /** Held, as Vert.x ends the connections of a client that the collector finds. */
+  private final NetClient clients = vertx.createNetClient();
+
   private final CompletableFuture<HttpServerResponse> served = new CompletableFuture<>();
 
   @AfterEach
@@ -67,7 +72,7 @@ class PacedBodyTest {
             .listen(0, "127.0.0.1")
             .await()
             .actualPort();
-    NetSocket client = vertx.createNetClient().connect(port, "127.0.0.1").await();
+    NetSocket client = clients.connect(port, "127.0.0.1").await();
     client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await();
     served.join();
     return client;

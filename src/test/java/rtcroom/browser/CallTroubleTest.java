@@ -12,10 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rtcroom.testing.Busy;
 
 /** What keeps a call from going well is told in words that say what to do. */
-@Busy
 class CallTroubleTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

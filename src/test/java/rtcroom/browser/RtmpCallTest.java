@@ -10,10 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.peers.Clip;
 import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Program;
-import rtcroom.testing.Busy;
 
 /** A browser in a call with somebody whose app pushes RTMP. */
-@Busy
 class RtmpCallTest {
   /**
    * Nobody's heart needs to beat: what is looked at is the stream that goes while its member stays.

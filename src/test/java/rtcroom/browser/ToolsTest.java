@@ -14,9 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.peers.Clip;
 import rtcroom.peers.Ffmpeg;
 import rtcroom.peers.Program;
-import rtcroom.testing.Busy;
 
-@Busy
 class ToolsTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 

@@ -15,10 +15,8 @@ import rtcroom.peers.Clip;
 import rtcroom.peers.Ffprobe;
 import rtcroom.peers.Picture;
 import rtcroom.peers.Tone;
-import rtcroom.testing.Busy;
 
 /** The real ffmpeg mixes what a relay carries. */
-@Busy
 class MixingTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
