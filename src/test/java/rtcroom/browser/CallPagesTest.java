@@ -36,7 +36,11 @@ class CallPagesTest {
     patiently(ann.page().locator("dialog")).hasCount(1);
     Inspection.of(ann.page(), "call-devices", sight);
 
-    Person cy = watched(VISITORS.person("cy", sight.options())).open("/#/double/" + room);
+    Person cy = watched(VISITORS.person("cy", sight.options()).named(sight.personName()));
+    cy.open("/#/double/" + room);
+    patiently(cy.at("door-inside")).hasAttribute("data-count", "2");
+    Inspection.of(cy.page(), "call-door", sight);
+    cy.at("door-open").click();
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
     Inspection.of(cy.page(), "call-full", sight);
   }

@@ -67,6 +67,7 @@ class CallTroubleTest {
     try (TestSite site = TestSite.start(Map.of())) {
       Person ann = watched(VISITORS.person("ann")).mayErr();
       ann.page().navigate(site.address() + "/#/new/double?name=Gone");
+      ann.at("door-open").click();
       inside(ann);
 
       site.stopServer();

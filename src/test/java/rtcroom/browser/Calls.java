@@ -49,13 +49,13 @@ final class Calls {
 
   /** Opens the link of a room; there is such a room or it opens. */
   static Person enter(Person person, String kind, String room) {
-    watched(person).open("/#/" + kind + "/" + room);
+    watched(person).follow("/#/" + kind + "/" + room);
     return inside(person);
   }
 
   /** Opens a new room and says which. */
   static String openRoom(Person person, String kind, String name) {
-    watched(person).open("/#/new/" + kind + "?name=" + name);
+    watched(person).follow("/#/new/" + kind + "?name=" + name);
     inside(person).page().waitForURL("**/#/" + kind + "/*");
     return person.page().url().replaceFirst(".*/", "");
   }

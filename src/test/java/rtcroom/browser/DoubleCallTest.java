@@ -34,7 +34,7 @@ class DoubleCallTest {
     say(bo, "hello ann");
     reads(ann, "hello ann");
 
-    Person cy = watched(VISITORS.person("cy")).open("/#/double/" + room);
+    Person cy = watched(VISITORS.person("cy")).follow("/#/double/" + room);
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
     assertThat(cy.at("refused").innerText()).contains("Two people are in this call already");
     everybodySeesAndHearsEverybody(ann, bo);

@@ -122,7 +122,7 @@ class LiveRoomTest {
               }
             });
     String room = ann.page().url();
-    bo.open(room.substring(room.indexOf("/#/")));
+    bo.follow(room.substring(room.indexOf("/#/")));
     assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
     assertThat(bo.at("anchor")).hasAttribute("data-state", "connected");
     Picture.of(bo, "anchor").moves();
@@ -178,7 +178,7 @@ class LiveRoomTest {
 
   @Test
   void a_room_that_is_over_is_said_to_be() {
-    Person bo = VISITORS.person("Bo").open("/#/live/room_gone");
+    Person bo = VISITORS.person("Bo").follow("/#/live/room_gone");
     assertThat(bo.page().getByRole(AriaRole.ALERT)).containsText("does not exist or has ended");
   }
 

@@ -60,7 +60,7 @@ class LiveScreensTest {
     Person ann = somebody("ann", sight);
     String roomName =
         sight.isPictured() ? (sight.isEnglish() ? "Friday concert" : "周五音乐会") : sight.personName();
-    ann.open("/#/new/live?name=" + URLEncoder.encode(roomName, UTF_8).replace("+", "%20"));
+    ann.follow("/#/new/live?name=" + URLEncoder.encode(roomName, UTF_8).replace("+", "%20"));
     Picture.of(ann, "preview").moves();
     Inspection.of(ann.page(), "live-door", sight);
     ann.at("go-live").click();
@@ -72,6 +72,9 @@ class LiveScreensTest {
   private static Person enter(Person ann, Sight sight) {
     String address = ann.page().url();
     Person bo = somebody("bo", sight).open(address.substring(address.indexOf("/#/")));
+    assertThat(bo.at("door-inside")).hasAttribute("data-count", "1");
+    Inspection.of(bo.page(), "live-link", sight);
+    bo.at("door-open").click();
     assertThat(bo.at("apply")).isVisible();
     Picture.of(bo, "anchor").moves();
     String greeting = sight.isEnglish() ? "Hello, everybody!" : "大家好！";

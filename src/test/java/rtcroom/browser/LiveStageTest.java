@@ -39,7 +39,7 @@ class LiveStageTest {
   @Test
   void who_is_let_in_without_a_place_is_told_and_so_is_the_anchor() {
     Person ann = named("Ann", LONG);
-    ann.open("/#/new/live?name=" + LONG);
+    ann.follow("/#/new/live?name=" + LONG);
     ann.at("go-live").click();
     assertThat(ann.at("requests")).isVisible();
     ann.page().waitForURL(Pattern.compile("#/live/"));
@@ -97,7 +97,7 @@ class LiveStageTest {
 
   private static Person visits(Person person, Person anchor) {
     String address = anchor.page().url();
-    person.open(address.substring(address.indexOf("/#/")));
+    person.follow(address.substring(address.indexOf("/#/")));
     assertThat(person.at("apply")).isVisible();
     return person;
   }

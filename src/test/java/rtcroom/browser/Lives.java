@@ -10,7 +10,7 @@ final class Lives {
 
   /** Opens a room and is its anchor. */
   static Person goLive(Person person) {
-    person.open("/#/new/live?name=" + person.name() + "-live");
+    person.follow("/#/new/live?name=" + person.name() + "-live");
     Picture.of(person, "preview").moves();
     person.at("go-live").click();
     assertThat(person.at("requests")).isVisible();
@@ -21,7 +21,7 @@ final class Lives {
   /** Goes where the anchor is, and watches. */
   static Person watch(Person person, Person anchor) {
     String address = anchor.page().url();
-    person.open(address.substring(address.indexOf("/#/")));
+    person.follow(address.substring(address.indexOf("/#/")));
     assertThat(person.at("apply")).isVisible();
     return person;
   }

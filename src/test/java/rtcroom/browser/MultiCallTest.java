@@ -40,7 +40,7 @@ class MultiCallTest {
     reads(ann, "hello all");
     reads(bo, "hello all");
 
-    Person ed = watched(VISITORS.person("ed")).open("/#/multi/" + room);
+    Person ed = watched(VISITORS.person("ed")).follow("/#/multi/" + room);
     patiently(ed.at("refused")).hasAttribute("data-reason", "full");
     assertThat(ed.at("refused").innerText()).contains("The room is full");
     ed.close();

@@ -46,6 +46,7 @@ class NewcomerIT {
 
       Page second = newcomer.newTab();
       second.navigate(first.url());
+      second.getByTestId("door-open").click();
       second.waitForFunction(SHOWS_SOMEBODY);
       final long seen = System.nanoTime();
       first.bringToFront();

@@ -65,6 +65,17 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Goes where a link leads, and presses the button of the door that is there.
+   *
+   * @param path such as {@code /#/double/room_1}
+   */
+  Person follow(String path) {
+    open(path);
+    at("door-open").click();
+    return this;
+  }
+
   /** Has the pages know the name from an earlier visit. */
   Person named(String remembered) {
     context.addInitScript(

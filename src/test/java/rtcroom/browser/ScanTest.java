@@ -32,7 +32,7 @@ class ScanTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void scanning_the_code_of_a_room_leads_into_it() {
+  void scanning_the_code_of_a_room_leads_to_its_door() {
     Person ann = VISITORS.person("ann");
     String room = openRoom(ann, "multi", "Scanned");
     ann.at("invite").click();
@@ -43,6 +43,7 @@ class ScanTest {
       button(bo, "Scan a QR code").click();
 
       bo.page().waitForURL("**/#/multi/" + room);
+      bo.at("door-open").click();
       inside(bo);
       patiently(ann.at("tile")).hasCount(1);
       assertThat(bo.errors()).isEmpty();

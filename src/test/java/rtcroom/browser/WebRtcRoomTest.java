@@ -40,7 +40,7 @@ class WebRtcRoomTest {
 
   @Test
   void a_room_nobody_opened_is_not_there() {
-    Person ann = watched(VISITORS.person("ann")).open("/#/webrtc/4294967");
+    Person ann = watched(VISITORS.person("ann")).follow("/#/webrtc/4294967");
     patiently(ann.at("refused")).hasAttribute("data-reason", "trouble");
     patiently(ann.at("refused")).containsText("does not exist or has ended");
   }

@@ -1,0 +1,130 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.browser.Calls.enter;
+import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.browser.Calls.inside;
+import static rtcroom.browser.Calls.openRoom;
+import static rtcroom.browser.Calls.patiently;
+import static rtcroom.browser.Calls.watched;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
+
+/**
+ * What a link does by itself: nothing. Cameras are allowed in this browser, as after many calls.
+ */
+@Busy
+class DoorTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
+
+  private static final String COUNTS_CAPTURES =
+      """
+      window.captures_ = 0;
+      const open_ = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = (wanted) => { captures_++; return open_(wanted); };
+      """;
+
+  private static final Pattern ENTERS =
+      Pattern.compile("/(add_pusher|create_room|enter_room|add_audience|im)\\b");
+
+  @BeforeAll
+  static void be_patient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+  }
+
+  @Test
+  void a_link_to_a_call_captures_and_enters_nothing_before_the_visitor_pressed() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "double", "Trap");
+    Person bo = watched(VISITORS.person("bo").named("Bo"));
+    List<String> entering = entering(bo);
+
+    bo.open("/#/double/" + room);
+    assertThat(bo.at("door")).containsText("Join “Trap”?");
+    assertThat(bo.at("door")).containsText("Bo");
+    assertThat(bo.at("door-inside")).hasAttribute("data-count", "1");
+    nothingHappened(bo, entering);
+    bo.page().reload();
+    assertThat(bo.at("door")).isVisible();
+    nothingHappened(bo, entering);
+
+    bo.at("door-open").click();
+    everybodySeesAndHearsEverybody(ann, inside(bo));
+    bo.at("leave").click();
+    bo.page().goBack();
+    assertThat(bo.at("door")).isVisible();
+    patiently(ann.at("tile")).hasCount(0);
+  }
+
+  @Test
+  void a_link_into_a_tab_in_a_call_ends_there_before_another_door() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "double", "Trap");
+    Person bo = enter(VISITORS.person("bo"), "multi", "party");
+    List<String> entering = entering(bo);
+
+    bo.page().evaluate("room => { location.hash = '#/double/' + room; }", room);
+
+    assertThat(bo.at("door")).containsText("Join “Trap”?");
+    assertThat(entering).isEmpty();
+    patiently(ann.at("tile")).hasCount(0);
+  }
+
+  @Test
+  void a_link_that_goes_live_does_not() {
+    Person bo = VISITORS.person("bo");
+    List<String> entering = entering(bo);
+
+    bo.open("/#/new/live?name=pwned");
+    assertThat(bo.at("door")).containsText("Prepare a live “pwned”?");
+    nothingHappened(bo, entering);
+
+    bo.at("door-open").click();
+    Picture.of(bo, "preview").moves();
+    assertThat(entering).isEmpty();
+  }
+
+  @Test
+  void a_link_to_a_live_tells_the_room_of_nobody_before_he_pressed() {
+    Person ann = Lives.goLive(VISITORS.person("Ann"));
+    String room = ann.page().url().replaceAll(".*/", "");
+    Person bo = VISITORS.person("bo");
+    List<String> entering = entering(bo);
+
+    bo.open("/#/live/" + room);
+    assertThat(bo.at("door")).containsText("Watch “Ann-live”?");
+    nothingHappened(bo, entering);
+
+    bo.at("door-open").click();
+    assertThat(bo.at("apply")).isVisible();
+    assertThat(bo.page().evaluate("captures_")).isEqualTo(0);
+  }
+
+  /** What the pages ask of the server that makes them part of a room. */
+  private static List<String> entering(Person person) {
+    person.page().addInitScript(COUNTS_CAPTURES);
+    List<String> asked = new CopyOnWriteArrayList<>();
+    person.page().onRequest(request -> add(asked, request.url()));
+    person.page().onWebSocket(socket -> add(asked, socket.url()));
+    return asked;
+  }
+
+  private static void add(List<String> asked, String url) {
+    if (ENTERS.matcher(url).find()) {
+      asked.add(url);
+    }
+  }
+
+  private static void nothingHappened(Person person, List<String> entering) {
+    assertThat(person.page().evaluate("captures_")).isEqualTo(0);
+    assertThat(entering).isEmpty();
+  }
+}
