@@ -1,4 +1,4 @@
-import './identity/token-from-address';
+import './identity/account-from-address';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { router } from './router';

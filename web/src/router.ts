@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocation, type RouteRecordRaw } from 'vue-router';
 import { disconnect } from './app/connection';
-import { changeAccessToken } from './identity/account';
+import { offerAccount } from './identity/offered-account';
 import Lobby from './pages/LobbyPage.vue';
 
 type Props = (to: RouteLocation) => Record<string, unknown>;
@@ -37,7 +37,6 @@ export const router = createRouter({
 // A link with a token that is opened in a tab which already runs.
 router.beforeEach(async ({ path, query: { sig, ...query } }) => {
   if (typeof sig !== 'string') return true;
-  await disconnect();
-  changeAccessToken(sig);
+  await offerAccount(sig.trim(), disconnect);
   return { path, query, replace: true };
 });

@@ -13,16 +13,3 @@ export function accessToken(): string | undefined {
 export function keepAccessToken(token: string | undefined): void {
   store(() => sessionStorage, ACCESS_TOKEN, token?.trim() || null);
 }
-
-/** Takes the token out of an address, before it can be seen, shared or stored with the history. */
-export function takeAccessTokenFromAddress(): void {
-  const [path = '', query] = location.hash.split('?', 2);
-  if (query === undefined) return;
-  const parameters = new URLSearchParams(query);
-  const token = parameters.get('sig');
-  if (token === null) return;
-  keepAccessToken(token);
-  parameters.delete('sig');
-  const rest = parameters.toString();
-  history.replaceState(history.state, '', location.pathname + location.search + path + (rest ? `?${rest}` : ''));
-}

@@ -42,6 +42,11 @@ export async function credentials(): Promise<Credentials> {
   return account;
 }
 
+/** Whom the server signed for last in this tab; empty before that. */
+export function keptUserID(): string {
+  return read(stored(() => sessionStorage, ACCOUNT))?.userID ?? '';
+}
+
 /** The next `credentials` are new ones: the server did not believe these. */
 export function forgetAccount(): void {
   store(() => sessionStorage, ACCOUNT, null);

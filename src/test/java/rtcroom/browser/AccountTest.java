@@ -59,10 +59,34 @@ class AccountTest {
     page.getByText("Settings").first().click();
     assertThat(page.getByText("lin_xiao")).isVisible();
     assertThat(page.getByText("A token is set (not shown)")).isVisible();
+  }
+
+  @Test
+  void a_link_of_another_account_asks_before_it_replaces_the_one_that_is_there() throws Exception {
+    Person lin = VISITORS.person("lin").open("/#/settings?sig=" + token("lin_xiao"));
+    Page page = lin.page();
+    page.getByText("Lobby").first().click();
+    assertThat(page.getByText("No rooms yet")).isVisible(soon());
+
+    for (String link : List.of("/#/settings?sig=", "/?again#/settings?sig=")) {
+      lin.open(link + token("wang_wei"));
+      assertThat(lin.at("account-question")).containsText("lin_xiao");
+      assertThat(lin.at("account-question")).containsText("wang_wei");
+      assertThat(page.url()).doesNotContain("sig=");
+      lin.at("account-keep").click();
+      page.getByText("Lobby").first().click();
+      assertThat(page.getByText("No rooms yet")).isVisible(soon());
+      page.getByText("Settings").first().click();
+      assertThat(page.getByText("lin_xiao")).isVisible();
+    }
 
     lin.open("/#/settings?sig=" + token("wang_wei"));
+    lin.at("account-change").click();
     assertThat(page.getByText("Not logged in yet.")).isVisible();
-    assertThat(page.url()).doesNotContain("sig=");
+    page.getByText("Lobby").first().click();
+    assertThat(page.getByText("No rooms yet")).isVisible(soon());
+    page.getByText("Settings").first().click();
+    assertThat(page.getByText("wang_wei")).isVisible();
   }
 
   @Test

@@ -1,4 +1,0 @@
-import { takeAccessTokenFromAddress } from './access-token';
-
-// Loaded before the router, which remembers the address it finds.
-takeAccessTokenFromAddress();
