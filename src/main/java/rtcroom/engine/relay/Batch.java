@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.Encoding;
 
 /**
@@ -57,6 +58,11 @@ final class Batch {
   void add(Packet packet) {
     packets.add(packet);
     length += packet.body().length();
+  }
+
+  /** For any thread, once nothing is added any more. */
+  List<Packet> withoutPictures() {
+    return packets.stream().filter(packet -> packet.kind() != PacketKind.VIDEO).toList();
   }
 
   /** One more reference to the shared bytes. */

@@ -25,20 +25,26 @@ final class GopCache {
     this.kept = kept.share();
   }
 
-  /** Takes over the batch, to keep or to release it. */
-  void add(Batch batch) {
+  /**
+   * Takes over the batch, to keep or to release it.
+   *
+   * @return whether it was too much, and nothing is kept any more
+   */
+  boolean add(Batch batch) {
     if (batch.isEntry()) {
       clear();
     } else if (batches.isEmpty()) {
       batch.release();
-      return;
+      return false;
     }
     batches.add(batch);
     bytes += batch.length();
     frames += batch.packets();
-    if (exceeds(batch.time()) || !kept.hold(bytes + frames * PER_FRAME)) {
+    boolean tooMuch = exceeds(batch.time()) || !kept.hold(bytes + frames * PER_FRAME);
+    if (tooMuch) {
       clear();
     }
+    return tooMuch;
   }
 
   boolean isEmpty() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
@@ -23,6 +25,8 @@ import rtcroom.engine.stream.StreamObserver;
  * handled on one loop, so nothing here is locked; who publishes is decided on any thread.
  */
 final class LiveStream {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+
   /** In bytes: so much leaves at once, without waiting for the tick. */
   private static final int FULL_BATCH = 256 << 10;
 
@@ -48,6 +52,10 @@ final class LiveStream {
   private @Nullable Batch pending;
   private TrackKinds tracks = TrackKinds.NONE;
   private boolean keyFrameSeen;
+
+  /** Once a publication is enough. */
+  private boolean tooMuchSaid;
+
   private long begunAt;
   private long viewersMayWaitUntil;
 
@@ -116,6 +124,7 @@ final class LiveStream {
           headers = StreamHeaders.NONE;
           tracks = TrackKinds.NONE;
           keyFrameSeen = false;
+          tooMuchSaid = false;
           follower = observers.began(publication.start());
         });
   }
@@ -214,10 +223,15 @@ final class LiveStream {
     }
     pending = null;
     viewersByLoop.deliver(batch, headers);
-    if (tracks.video()) {
-      gop.add(batch);
-    } else {
+    if (!tracks.video()) {
       batch.release();
+    } else if (gop.add(batch) && !tooMuchSaid) {
+      tooMuchSaid = true;
+      LOG.atInfo()
+          .addKeyValue("stream", key)
+          .log(
+              "more came since a key frame than is kept: until the next, who joins has sound"
+                  + " alone");
     }
   }
 

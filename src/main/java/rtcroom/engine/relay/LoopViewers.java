@@ -31,21 +31,25 @@ final class LoopViewers {
 
   /** Takes over the reference to the batch's bytes. */
   void deliver(EncodedBatch batch) {
-    long given = 0;
+    long sent = 0;
     List<ViewerFlow> tooSlow = new ArrayList<>(0);
     for (ViewerFlow flow : flows) {
       switch (flow.take(batch)) {
         case GIVEN -> {
           flow.viewer().flush();
-          given++;
+          sent += batch.bytes().readableBytes();
+        }
+        case SOUND_GIVEN -> {
+          flow.viewer().flush();
+          sent += batch.sound(flow.viewer().encoding()).readableBytes();
         }
         case PASSED -> {}
         case DROPPED -> counts.dropped();
         case TOO_SLOW -> tooSlow.add(flow);
       }
     }
-    counts.sent(given * batch.bytes().readableBytes());
-    batch.bytes().release();
+    counts.sent(sent);
+    batch.release();
     tooSlow.forEach(flow -> flow.close(EndCause.SLOW));
   }
 

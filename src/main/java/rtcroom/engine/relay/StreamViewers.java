@@ -55,13 +55,7 @@ final class StreamViewers {
   void deliver(Batch batch, StreamHeaders after) {
     groups.forEach(
         (key, group) -> {
-          EncodedBatch encoded =
-              new EncodedBatch(
-                  batch.bytes(key.encoding()),
-                  batch.isEntry(),
-                  batch.time(),
-                  batch.before(),
-                  after);
+          EncodedBatch encoded = new EncodedBatch(batch, batch.bytes(key.encoding()), after);
           key.run(() -> group.viewers().deliver(encoded));
         });
   }

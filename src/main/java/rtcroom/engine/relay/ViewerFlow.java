@@ -136,14 +136,28 @@ final class ViewerFlow implements Playback {
       return Result.PASSED;
     }
     long queued = viewer.queued();
-    if (behind || waiting) {
+    if (behind || (waiting && batch.batch().isEntry())) {
       return pass(batch, now, queued);
     }
     if (isTooSlow(now, queued)) {
       return fallBehind(now);
     }
+    if (waiting) {
+      return giveSound(batch);
+    }
     give(batch);
     return Result.GIVEN;
+  }
+
+  /** Until a key frame comes, however long that is, there is sound at least. */
+  private Result giveSound(EncodedBatch batch) {
+    ByteBuf sound = batch.sound(viewer.encoding());
+    if (!sound.isReadable()) {
+      return Result.PASSED;
+    }
+    tell(batch.batch().before(), batch.batch().time());
+    give(sound.retainedDuplicate());
+    return Result.SOUND_GIVEN;
   }
 
   /** Whether the viewer was told that the stream has no such packets, although it has. */
@@ -156,10 +170,10 @@ final class ViewerFlow implements Playback {
     if (behind && drained) {
       behindSince = now; // what it waits for now is the key frame, which is not its fault
     }
-    if (batch.entry() && drained) {
+    if (batch.batch().isEntry() && drained) {
       behind = false;
       waiting = false;
-      tell(batch.before(), batch.time());
+      tell(batch.batch().before(), batch.batch().time());
       give(batch);
       mark(now);
       return Result.GIVEN;
@@ -217,6 +231,8 @@ final class ViewerFlow implements Playback {
   /** What became of a batch. */
   enum Result {
     GIVEN,
+    /** Only what is no picture of it. */
+    SOUND_GIVEN,
     /** Not given, as those before. */
     PASSED,
     /** Not given: the viewer has just become too slow. */
