@@ -54,7 +54,9 @@ public record StreamRequest(
 
   /**
    * Reads the names as clients write them: either may carry the query behind a question mark, and
-   * some clients repeat it in both.
+   * some clients repeat it in both. Blanks at the ends, which come with copied addresses, are none
+   * of it. What has no question mark but percent signs, of which no name has any, was encoded as a
+   * whole, as relays do it that put it into the path of an address.
    *
    * @param app such as {@code live}, {@code live/}, {@code live/_definst_} or {@code
    *     live?txSecret=…}; where it is empty the stream may name it
@@ -63,8 +65,8 @@ public record StreamRequest(
    */
   public static StreamRequest of(String app, String stream, String address) {
     QueryParser parser = new QueryParser();
-    String bareApp = parser.takeQuery(app);
-    String bareStream = parser.takeQuery(stream);
+    String bareApp = parser.takeQuery(app.strip());
+    String bareStream = parser.takeQuery(plain(stream.strip()));
     Matcher whole = ADDRESS.matcher(bareStream);
     List<String> parts = parts(whole.matches() ? whole.group(1) : bareStream);
     if (parts.contains(PARENT)) {
@@ -80,6 +82,19 @@ public record StreamRequest(
         parser.values,
         parser.contradictory,
         address);
+  }
+
+  private static String plain(String stream) {
+    return stream.indexOf('?') < 0 ? decoded(stream) : stream;
+  }
+
+  /** As it is where it is not encoded. */
+  private static String decoded(String text) {
+    try {
+      return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
   }
 
   /** What stands between slashes. */
@@ -174,14 +189,6 @@ public record StreamRequest(
       String before = values.putIfAbsent(name, value);
       if (before != null && !before.equals(value) && SECURITY.contains(name)) {
         contradictory = true;
-      }
-    }
-
-    private static String decoded(String text) {
-      try {
-        return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-      } catch (IllegalArgumentException notEncoded) {
-        return text;
       }
     }
   }

@@ -26,6 +26,13 @@ class StreamRequestTest {
     "live, rtmp://127.0.0.1:1935/live/s?txSecret=1&txTime=2",
     "'', RTMP://example.test/live/s?txSecret=1&txTime=2",
     "live, flv:s?txSecret=1&txTime=2",
+    "live, 's?txSecret=1&txTime=2 '",
+    "' live ', ' s?txSecret=1&txTime=2'",
+    "'live?txSecret=1&txTime=2 ', 's '",
+    "live, s%3FtxSecret%3D1%26txTime%3D2",
+    "live, s%3ftxSecret=1&txTime=2",
+    "'', live%2F_definst_%2Fs%3FtxSecret%3D%2531%26txTime%3D2",
+    "'', rtmp%3A%2F%2Fexample.test%2Flive%2Fs%3FtxSecret%3D1%26txTime%3D2",
   })
   void all_ways_to_write_it_are_one(String app, String stream) {
     StreamRequest request = StreamRequest.of(app, stream, "a");
@@ -48,9 +55,28 @@ class StreamRequestTest {
     "live?txSecret=1, s?txSecret=2",
     "live, s?txTime=1&txTime=2",
     "live, s?txTime=1?txTime=2",
+    "live?txSecret=1, s%3FtxSecret%3D2",
   })
   void what_security_hangs_on_must_not_be_said_twice_differently(String app, String stream) {
     assertThat(StreamRequest.of(app, stream, "a").contradictory()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live, %2e%2e%2Fs",
+    "live, s%253FtxSecret%253D1",
+    "live, s%3",
+    "live, s%20",
+    "live, 's t'",
+    "live, s%3F?txSecret=1",
+  })
+  void what_is_no_name_does_not_become_one_by_decoding(String app, String stream) {
+    assertThat(StreamRequest.of(app, stream, "a").stream()).isEmpty();
+  }
+
+  @Test
+  void paths_of_http_are_not_decoded_again() {
+    assertThat(StreamRequest.ofPath("/live/a%3FtxSecret=1", "", "x").stream()).isEmpty();
   }
 
   @Test
