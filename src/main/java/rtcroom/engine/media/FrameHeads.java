@@ -2,10 +2,6 @@ package rtcroom.engine.media;
 
 /** Rates and channels of codecs whose packets do not say them in FLV's own bytes. */
 final class FrameHeads {
-  private static final int[] DOLBY_RATES = {48_000, 44_100, 32_000, 0};
-  private static final int[] DOLBY_CHANNELS = {2, 1, 2, 3, 3, 4, 4, 5};
-  private static final int DOLBY_SYNC = 0x0B77;
-  private static final int STEREO = 2;
   private static final int[] MP3_RATES = {44_100, 48_000, 32_000, 0};
   private static final int MP3_SYNC = 0x7FF;
   private static final int MONO = 3;
@@ -17,30 +13,11 @@ final class FrameHeads {
   static AudioFormat read(AudioFormat known, byte[] start) {
     BitReader in = new BitReader(start);
     return switch (known.codec()) {
-      case "AC3" -> in.bits(16) == DOLBY_SYNC ? ac3(in) : known;
-      case "EAC3" -> in.bits(16) == DOLBY_SYNC ? eac3(in) : known;
+      case "AC3" -> DolbyHeads.ac3(in);
+      case "EAC3" -> DolbyHeads.eac3(in);
       case "MP3" -> in.bits(11) == MP3_SYNC ? mp3(in, known) : known;
       default -> known;
     };
-  }
-
-  private static AudioFormat ac3(BitReader in) {
-    in.skip(16);
-    int rate = DOLBY_RATES[in.bits(2)];
-    in.skip(6 + 5 + 3);
-    int layout = in.bits(3);
-    boolean centre = (layout & 1) == 1 && layout != 1;
-    boolean surround = (layout & 4) != 0;
-    in.skip((centre ? 2 : 0) + (surround ? 2 : 0) + (layout == STEREO ? 2 : 0));
-    return known("AC3", in, rate, DOLBY_CHANNELS[layout] + in.bits(1));
-  }
-
-  private static AudioFormat eac3(BitReader in) {
-    in.skip(2 + 3 + 11);
-    int code = in.bits(2);
-    int second = in.bits(2);
-    int rate = code == 3 ? DOLBY_RATES[second] / 2 : DOLBY_RATES[code];
-    return known("EAC3", in, rate, DOLBY_CHANNELS[in.bits(3)] + in.bits(1));
   }
 
   /** FLV's bytes know four rates, none of them 48 000 Hz. */
@@ -48,8 +25,7 @@ final class FrameHeads {
     int version = in.bits(2);
     int layer = in.bits(2);
     in.skip(1 + 4);
-    int halved = version == 3 ? 0 : version == 2 ? 1 : 2;
-    int rate = MP3_RATES[in.bits(2)] >> halved;
+    int rate = MP3_RATES[in.bits(2)] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
     in.skip(2);
     int channels = in.bits(2) == MONO ? 1 : 2;
     boolean valid = version != 1 && layer != 0 && rate > 0 && !in.ranOut();
@@ -59,15 +35,13 @@ final class FrameHeads {
   /** Of the set-up: its first block, with or without what stands before it in a file. */
   static AudioFormat flac(byte[] config) {
     BitReader in = new BitReader(config);
-    if (new BitReader(config).bits(32) == FLAC_MARK) {
-      in.skip(64);
-    }
-    in.skip(16 + 16 + 24 + 24);
+    boolean filed = new BitReader(config).bits(32) == FLAC_MARK;
+    in.skip((filed ? 64 : 0) + 16 + 16 + 24 + 24);
     int rate = in.bits(20);
     return known("FLAC", in, rate, in.bits(3) + 1);
   }
 
-  private static AudioFormat known(String codec, BitReader in, int rate, int channels) {
+  static AudioFormat known(String codec, BitReader in, int rate, int channels) {
     return in.ranOut() || rate == 0
         ? AudioFormat.of(codec)
         : new AudioFormat(codec, "", rate, channels);
