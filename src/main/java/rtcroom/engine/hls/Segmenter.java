@@ -87,8 +87,8 @@ final class Segmenter {
   }
 
   /** Bytes in memory of the segment that has begun. */
-  int held() {
-    return out.length();
+  long held() {
+    return out.memory() + ordered.bytes();
   }
 
   /** Ends the segment; what comes next does not continue it. */

@@ -1,6 +1,8 @@
 package rtcroom.engine.hls;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +24,18 @@ final class TransportStream {
   private final byte[] packet = new byte[PACKET];
   private Buffer out = Buffer.buffer();
 
+  /** A little more than the last piece had, or half of all would take twice their length. */
+  private int expected;
+
+  /** Bytes in memory, as far as they were looked at. */
+  private int memory;
+
   /** Begins a piece. */
   void begin(ProgramTracks tracks) {
+    if (out.length() == 0) {
+      out = Buffer.buffer(expected);
+      memory = expected;
+    }
     section(ProgramTables.PAT_PID, ProgramTables.association());
     section(ProgramTables.PMT_PID, ProgramTables.map(tracks));
   }
@@ -57,12 +69,29 @@ final class TransportStream {
     return out.length();
   }
 
-  /** Ends the piece. */
+  /** Bytes in memory of the piece so far. */
+  int memory() {
+    if (out.length() > memory) {
+      memory = capacity(out);
+    }
+    return memory;
+  }
+
+  /** Ends the piece; nothing is kept of it. */
   Buffer take() {
-    Buffer segment = out;
-    // A little more than the last one, or half of all segments would take twice their length.
-    out = Buffer.buffer(segment.length() + segment.length() / 8);
-    return segment;
+    Buffer piece = out;
+    int length = piece.length();
+    expected = length + length / 8;
+    out = Buffer.buffer();
+    memory = 0;
+    return capacity(piece) > length + length / 4 ? piece.copy() : piece;
+  }
+
+  /** What Vert.x hands out is the readable part of what it has. */
+  private static int capacity(Buffer buffer) {
+    ByteBuf readable = ((BufferInternal) buffer).getByteBuf();
+    ByteBuf whole = readable.unwrap();
+    return whole == null ? readable.capacity() : whole.capacity();
   }
 
   private static int fieldLength(PesPacket pes, boolean clock) {

@@ -249,7 +249,7 @@ class HlsStreamTest {
       assertThat(kept.taken()).isLessThanOrEqualTo(500_000);
     }
     assertThat(ready(first).segments()).isNotEmpty();
-    assertThat(few.bytes()).isBetween(300_000L, 500_000L);
+    assertThat(few.bytes()).isBetween(200_000L, 500_000L);
 
     assertThat(kept.share().hold(250_000)).isTrue();
     feed(Clip.PLAIN);
