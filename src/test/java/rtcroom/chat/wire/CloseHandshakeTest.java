@@ -20,6 +20,7 @@ class CloseHandshakeTest {
   @Test
   void who_reads_nothing_is_cut_in_the_end() {
     EmbeddedChannel channel = new EmbeddedChannel(new Stuck(), transport);
+    channel.freezeTime();
     transport.close(CloseCode.RESUME);
     channel.advanceTimeBy(CloseHandshake.LIMIT.toMillis() - 1, TimeUnit.MILLISECONDS);
     channel.runScheduledPendingTasks();
