@@ -32,7 +32,7 @@ public final class NalUnits {
    * @param lengthSize of how many bytes lengths are; 1 to 4
    */
   public static void each(Buffer body, int from, int lengthSize, Taker taker) {
-    if (hasStartCode(body, from) && !lengthsFit(body, from, lengthSize)) {
+    if (isAnnexB(body, from, lengthSize)) {
       betweenStartCodes(body, from, taker);
       return;
     }
@@ -47,6 +47,23 @@ public final class NalUnits {
       }
       at = (int) end;
     }
+  }
+
+  /** Whether start codes stand there; what would do as lengths of that size is such. */
+  static boolean isAnnexB(Buffer body, int from, int lengthSize) {
+    return hasStartCode(body, from) && !lengthsFit(body, from, lengthSize);
+  }
+
+  /** Whether lengths stand there, all whole, and one of them is 0, which decoders refuse. */
+  static boolean hasEmpty(Buffer body, int from, int lengthSize) {
+    boolean empty = false;
+    long at = from;
+    while (at + lengthSize <= body.length()) {
+      long length = length(body, (int) at, lengthSize);
+      empty |= length == 0;
+      at += lengthSize + length;
+    }
+    return empty && at == body.length();
   }
 
   /** Whether a start code is what comes there, behind any number of zeros. */

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.FlvForm;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.stream.EndCause;
@@ -25,6 +27,8 @@ final class LivePublication implements Publication {
   private volatile boolean heard;
   private volatile boolean live;
   private final LongAdder bytes = new LongAdder();
+  private final FlvForm form = new FlvForm();
+  private final Consumer<Packet> passOn = this::passOn;
 
   /**
    * One that has sent nothing yet.
@@ -81,6 +85,10 @@ final class LivePublication implements Publication {
     if (!live && packet.role() == PacketRole.CODED) {
       live = true;
     }
+    form.take(packet, passOn);
+  }
+
+  private void passOn(Packet packet) {
     stream.run(() -> stream.accept(this, packet));
   }
 

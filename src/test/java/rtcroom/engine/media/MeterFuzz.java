@@ -15,11 +15,13 @@ public final class MeterFuzz {
 
   public static void fuzzerTestOneInput(byte[] data) {
     StreamMeter meter = new StreamMeter();
+    FlvForm form = new FlvForm();
     for (int from = 0; from + 2 < data.length; ) {
       PacketKind kind = KINDS.get(Byte.toUnsignedInt(data[from]) % KINDS.size());
       int length = Math.min(Byte.toUnsignedInt(data[from + 1]), data.length - from - 2);
       Buffer body = Buffer.buffer().appendBytes(data, from + 2, length);
-      meter.take(new Packet(kind, from, body), THEN.plusMillis(from));
+      Instant then = THEN.plusMillis(from);
+      form.take(new Packet(kind, from, body), packet -> meter.take(packet, then));
       from += 2 + length;
     }
     meter.figures(THEN);

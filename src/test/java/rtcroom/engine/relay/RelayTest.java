@@ -212,6 +212,25 @@ class RelayTest {
   }
 
   @Test
+  void forms_of_other_containers_reach_nobody() {
+    List<String> bodies = new ArrayList<>();
+    test.relay.observe(
+        _ -> packet -> bodies.add(HexFormat.of().formatHex(packet.body().getBytes())));
+    test.publishes("s")
+        .sends(
+            videoHeader(1),
+            new Packet(
+                PacketKind.VIDEO,
+                0,
+                Buffer.buffer(HexFormat.of().parseHex("1701000000000000016555"))),
+            new Packet(
+                PacketKind.AUDIO,
+                0,
+                Buffer.buffer(HexFormat.of().parseHex("af01fff15040013ffc2155"))));
+    assertThat(bodies).endsWith("1701000000000000026555", "af001208", "af012155");
+  }
+
+  @Test
   void observers_hear_of_packets_and_ends() {
     List<String> heard = new ArrayList<>();
     test.relay.observe(
