@@ -5,7 +5,7 @@ import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
 import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
-import { publishAddress, Publisher, type PublishState } from '@/publish/publisher';
+import { publishAddress, Publisher, type PublishState, type Sync } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
 import { useSeat } from '@/room/seat';
 import { Applicants, type Applicant } from './applicants';
@@ -145,6 +145,11 @@ export function useLive(listener: LiveListener) {
     publisher?.setTracks(tracks);
   }
 
+  /** How well one's own sound and picture keep together; undefined for who publishes nothing. */
+  function sync(): Sync | undefined {
+    return publisher?.sync;
+  }
+
   function unpublish(): void {
     publisher?.stop();
     publisher = undefined;
@@ -179,7 +184,8 @@ export function useLive(listener: LiveListener) {
 
   const viewers = computed(() => Math.max(0, online.value - livePushers.value.length - (role.value === 'viewer' ? 0 : 1)));
   const title = computed(() => room.value?.room.roomInfo ?? '');
-  return { ...entry, room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title, join, send, leave, streamGone };
+  const state = { room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title };
+  return { ...entry, ...state, join, send, sync, leave, streamGone };
 }
 
 export type Live = ReturnType<typeof useLive>;

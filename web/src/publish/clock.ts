@@ -1,9 +1,31 @@
+/** Milliseconds in which a track's offset settles; what is given meanwhile is only measured as it comes. */
+const SETTLING = 1_000;
+/** Clocks of devices drift by up to some 100 ppm: half a millisecond in such a time. */
+const WINDOW = 5_000;
+/** A smallest delay that differs by less is no drift. */
+const NOISE = 5;
+
+/** How far a track's own time is from ours. */
+interface Offset {
+  readonly began: number;
+  /** Milliseconds to add to the track's time. */
+  value: number;
+  /** The smallest delay of the window that runs. */
+  smallest: number;
+  windowEnds: number;
+  /** What was added since the offset had settled. */
+  drift: number;
+}
+
 /**
- * One time for sound and picture. Browsers count them from moments of their own; what arrived together belongs together.
+ * One time for sound and picture. Browsers count them from moments of their own, and a busy page takes them late: what
+ * arrived together belongs together only where nothing had to wait. So the smallest delay of the first second counts,
+ * and later that of every five seconds, since devices keep clocks of their own.
  */
 export class PublishClock {
-  private readonly offsets = new Map<MediaStreamTrack, number>();
+  private readonly offsets = new Map<object, Offset>();
   private latest = 0;
+  private lastPicture = -1;
 
   constructor(
     private readonly now: () => number = () => performance.now(),
@@ -15,12 +37,57 @@ export class PublishClock {
     return this.latest;
   }
 
-  /** Milliseconds since the beginning of what a track gave at a time of its own, in microseconds. */
-  of(track: MediaStreamTrack, timestamp: number): number {
+  /**
+   * When a track gave something.
+   *
+   * @param track any object that stands for it
+   * @param timestamp at a time of its own, in microseconds
+   * @returns milliseconds since the beginning, never fewer than 0; they may go back while the offset settles
+   */
+  sound(track: object, timestamp: number): number {
     const own = timestamp / 1000;
-    const offset = this.offsets.get(track) ?? this.now() - this.start - own;
-    this.offsets.set(track, offset);
-    this.latest = Math.max(0, own + offset);
-    return this.latest;
+    const at = this.now() - this.start;
+    const offset = this.offset(track, at, at - own);
+    this.latest = Math.max(this.latest, own + offset.value);
+    return Math.max(0, own + offset.value);
+  }
+
+  /** As `sound`; undefined for a picture that would be shown before one that was told earlier, whatever its track. */
+  picture(track: object, timestamp: number): number | undefined {
+    const ms = this.sound(track, timestamp);
+    if (ms <= this.lastPicture) return undefined;
+    this.lastPicture = ms;
+    return ms;
+  }
+
+  /** Milliseconds by which a track's own clock has gone wrong since it began, and was put right. */
+  drift(track: object): number {
+    return this.offsets.get(track)?.drift ?? 0;
+  }
+
+  forget(track: object): void {
+    this.offsets.delete(track);
+  }
+
+  private offset(track: object, at: number, delay: number): Offset {
+    let offset = this.offsets.get(track);
+    if (!offset) {
+      offset = { began: at, value: delay, smallest: delay, windowEnds: at + WINDOW, drift: 0 };
+      this.offsets.set(track, offset);
+    }
+    offset.smallest = Math.min(offset.smallest, delay);
+    if (at - offset.began <= SETTLING) offset.value = offset.smallest;
+    if (at >= offset.windowEnds) this.windowOver(offset, at);
+    return offset;
+  }
+
+  private windowOver(offset: Offset, at: number): void {
+    const wrong = offset.smallest - offset.value;
+    if (Math.abs(wrong) > NOISE) {
+      offset.value += wrong;
+      offset.drift += wrong;
+    }
+    offset.smallest = Infinity;
+    offset.windowEnds = at + WINDOW;
   }
 }

@@ -1,3 +1,4 @@
+import { SoundTimeline } from './sound-timeline';
 import { aacFrame, aacHeader, avcFrame, avcHeader, opusFrame, opusHeader, opusHeadOf } from './flv';
 
 type Tag = Uint8Array<ArrayBuffer>;
@@ -111,6 +112,8 @@ export class PictureEncoder {
 /** Sound to tags: AAC where the browser encodes it, otherwise Opus. */
 export class SoundEncoder {
   private encoder: AudioEncoder | undefined;
+  private config: AudioEncoderConfig | undefined;
+  private timeline: SoundTimeline | undefined;
   private aac = false;
   private header: Uint8Array | undefined;
   private opening_ = false;
@@ -124,11 +127,16 @@ export class SoundEncoder {
     return this.header && (this.aac ? aacHeader : opusHeader)(this.header, ms);
   }
 
+  /** Milliseconds of silence that stand for lost sound. */
+  get filled(): number {
+    return this.timeline?.filled ?? 0;
+  }
+
+  /** Takes the sound that was made then, whatever becomes of it. */
   async encode(data: AudioData, ms: number): Promise<void> {
     try {
-      if (!this.encoder && !this.opening_) await this.open(data);
-      if (!this.encoder) return;
-      this.encoder.encode(retimed(data, ms));
+      if (!this.fits(data) && !this.opening_) await this.open(data);
+      if (this.encoder && this.fits(data)) this.place(data, ms);
     } catch (error) {
       this.failed(error);
     } finally {
@@ -141,8 +149,25 @@ export class SoundEncoder {
     this.encoder = undefined;
   }
 
+  private fits({ sampleRate, numberOfChannels }: AudioData): boolean {
+    return this.config?.sampleRate === sampleRate && this.config.numberOfChannels === numberOfChannels;
+  }
+
+  private place(data: AudioData, ms: number): void {
+    const { encoder, config, timeline } = this;
+    if (!encoder || !config || !timeline) return;
+    const { silence, skip, ms: begin, anew } = timeline.place(ms, data.numberOfFrames);
+    if (anew) {
+      encoder.reset();
+      encoder.configure(config);
+    }
+    if (silence > 0) encoder.encode(silent(silence, data, begin));
+    if (skip < data.numberOfFrames) encoder.encode(retimed(data, begin + (silence * 1000) / data.sampleRate, skip));
+  }
+
   private async open({ sampleRate, numberOfChannels }: AudioData): Promise<void> {
     this.opening_ = true;
+    this.close();
     const common = { sampleRate, numberOfChannels, bitrate: AUDIO_BITS };
     const aac: AudioEncoderConfig = { ...common, codec: 'mp4a.40.2' };
     this.aac = (await AudioEncoder.isConfigSupported(aac).catch(() => undefined))?.supported === true;
@@ -150,8 +175,11 @@ export class SoundEncoder {
       output: (chunk, more) => this.made(chunk, numberOfChannels, more),
       error: (error) => this.failed(error),
     });
-    encoder.configure(this.aac ? aac : { ...common, codec: 'opus' });
+    const config = this.aac ? aac : { ...common, codec: 'opus' };
+    encoder.configure(config);
     this.encoder = encoder;
+    this.config = config;
+    this.timeline = new SoundTimeline(sampleRate);
     this.opening_ = false;
   }
 
@@ -167,15 +195,31 @@ export class SoundEncoder {
   }
 }
 
-function retimed(data: AudioData, ms: number): AudioData {
-  const { sampleRate, numberOfChannels, numberOfFrames } = data;
-  const samples = new Float32Array(numberOfFrames * numberOfChannels);
-  for (let channel = 0; channel < numberOfChannels; channel++) {
-    const part = samples.subarray(channel * numberOfFrames, (channel + 1) * numberOfFrames);
-    data.copyTo(part, { planeIndex: channel, format: 'f32-planar' });
+/** The same sound at another time, without its first samples. */
+function retimed(data: AudioData, ms: number, skip: number): AudioData {
+  const frames = data.numberOfFrames - skip;
+  const samples = new Float32Array(frames * data.numberOfChannels);
+  for (let channel = 0; channel < data.numberOfChannels; channel++) {
+    const part = samples.subarray(channel * frames, (channel + 1) * frames);
+    data.copyTo(part, { planeIndex: channel, frameOffset: skip, format: 'f32-planar' });
   }
-  const timestamp = Math.round(ms * 1000);
-  return new AudioData({ format: 'f32-planar', sampleRate, numberOfChannels, numberOfFrames, timestamp, data: samples });
+  return sound(samples, data, ms);
+}
+
+function silent(frames: number, like: AudioData, ms: number): AudioData {
+  return sound(new Float32Array(frames * like.numberOfChannels), like, ms);
+}
+
+function sound(samples: Float32Array<ArrayBuffer>, { sampleRate, numberOfChannels }: AudioData, ms: number): AudioData {
+  const numberOfFrames = samples.length / numberOfChannels;
+  return new AudioData({
+    format: 'f32-planar',
+    sampleRate,
+    numberOfChannels,
+    numberOfFrames,
+    timestamp: Math.round(ms * 1000),
+    data: samples,
+  });
 }
 
 function contentOf(chunk: EncodedVideoChunk | EncodedAudioChunk): Uint8Array {

@@ -13,6 +13,11 @@ const MOST_BUFFERED = 1_500_000;
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 /** Without ever having been on air, so often and no more: there is no engine. */
 const TRIES = 4;
+/**
+ * What waits for a page that is busy, before it is lost: half a second of sound, which comes in blocks of 10 ms. Pictures
+ * are many megabytes, and of those that are late the last is the one that counts.
+ */
+const MOST_WAITING = { audio: 50, video: 4 } as const;
 /** A connection that lasted so long was taken. */
 const TAKEN_AFTER = 1_500;
 /** The engine does not believe the address: a new one is wanted, not another try. */
@@ -22,6 +27,14 @@ const REFUSED = 4403;
 declare class MediaStreamTrackProcessor<T> {
   constructor(options: { track: MediaStreamTrack; maxBufferSize?: number });
   readonly readable: ReadableStream<T>;
+}
+
+/** Both in milliseconds, since the tracks that are published now began. */
+export interface Sync {
+  /** How far the clocks of microphone and camera went apart; it was put right. */
+  readonly drift: number;
+  /** Sound that was lost, and replaced by silence. */
+  readonly lost: number;
 }
 
 /** Where a push address is published from a page: FLV over a WebSocket, at the engine's web port. */
@@ -52,8 +65,17 @@ export class Publisher {
   }
 
   setTracks({ audio, video }: Tracks): void {
-    this.follow('audio', audio, (data: AudioData, track) => void this.sounds.encode(data, this.clock.of(track, data.timestamp)));
-    this.follow('video', video, (frame: VideoFrame, track) => void this.pictures.encode(frame, this.clock.of(track, frame.timestamp)));
+    this.follow('audio', audio, (data: AudioData, ms) => void this.sounds.encode(data, ms));
+    this.follow('video', video, (frame: VideoFrame, ms) => void this.pictures.encode(frame, ms));
+  }
+
+  /** How well sound and picture keep together. */
+  get sync(): Sync {
+    const drift = (kind: 'audio' | 'video'): number => {
+      const track = this.readers.get(kind)?.track;
+      return track ? this.clock.drift(track) : 0;
+    };
+    return { drift: drift('audio') - drift('video'), lost: this.sounds.filled };
   }
 
   stop(): void {
@@ -64,33 +86,40 @@ export class Publisher {
     return this.state === 'unable' || this.state === 'stopped';
   }
 
-  private follow<T extends { close(): void }>(
+  private follow<T extends { close(): void; timestamp: number }>(
     kind: 'audio' | 'video',
     track: MediaStreamTrack | null,
-    take: (one: T, track: MediaStreamTrack) => void,
+    take: (one: T, ms: number) => void,
   ): void {
     const before = this.readers.get(kind);
     if (before?.track === track || !('MediaStreamTrackProcessor' in window)) return;
     before?.stop();
     this.readers.delete(kind);
     if (!track || this.over) return;
-    const reader = new MediaStreamTrackProcessor<T>({ track, maxBufferSize: 4 }).readable.getReader();
+    const reader = new MediaStreamTrackProcessor<T>({ track, maxBufferSize: MOST_WAITING[kind] }).readable.getReader();
     let stopped = false;
     void (async () => {
       for (;;) {
         const { value, done } = await reader.read();
         if (done || !value) return;
-        if (stopped || this.socket?.readyState !== WebSocket.OPEN) value.close();
-        else take(value, track);
+        // Measured before anybody takes it, too.
+        const ms = stopped ? undefined : this.timeOf(kind, track, value.timestamp);
+        if (ms === undefined || this.socket?.readyState !== WebSocket.OPEN) value.close();
+        else take(value, ms);
       }
     })().catch(() => undefined);
     this.readers.set(kind, {
       track,
       stop: () => {
         stopped = true;
+        this.clock.forget(track);
         void reader.cancel().catch(() => undefined);
       },
     });
+  }
+
+  private timeOf(kind: 'audio' | 'video', track: MediaStreamTrack, timestamp: number): number | undefined {
+    return kind === 'audio' ? this.clock.sound(track, timestamp) : this.clock.picture(track, timestamp);
   }
 
   private connect(): void {

@@ -33,10 +33,10 @@ test('sound and picture share a time, from whenever each counts', () => {
   let now = 1_000;
   const clock = new PublishClock(() => now);
   const [camera, microphone] = [{}, {}] as MediaStreamTrack[];
-  expect(clock.of(camera as MediaStreamTrack, 5_000_000)).toBe(0);
+  expect(clock.sound(camera as MediaStreamTrack, 5_000_000)).toBe(0);
   now = 1_020;
-  expect(clock.of(microphone as MediaStreamTrack, 77_000)).toBe(20);
+  expect(clock.sound(microphone as MediaStreamTrack, 77_000)).toBe(20);
   now = 1_300;
-  expect(clock.of(camera as MediaStreamTrack, 5_040_000)).toBe(40);
-  expect(clock.of(microphone as MediaStreamTrack, 97_000)).toBe(40);
+  expect(clock.sound(camera as MediaStreamTrack, 5_040_000)).toBe(40);
+  expect(clock.sound(microphone as MediaStreamTrack, 97_000)).toBe(40);
 });
