@@ -143,6 +143,7 @@ class OperatorStopTest {
     String push = pushUrl(ann, "cut");
     String name = URI.create(push).getPath().substring("/live/".length());
     Camera camera = films(push).begins(0);
+    await().atMost(LIMIT).until(() -> streams().contains(name));
     order("live/cut", "{\"stream\":\"" + name + "\"}").ok();
     assertThat(camera.closed()).isEqualTo("4403 stopped");
     assertThat(films(push).closed()).isEqualTo("4403 revoked");
