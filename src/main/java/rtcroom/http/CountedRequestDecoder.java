@@ -34,6 +34,7 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
 
   private long queued;
   private boolean inBody;
+  private boolean closed;
 
   /** What has not ended is not waited for yet. */
   private boolean fresh = true;
@@ -41,7 +42,7 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
   private final class Deadline extends OpenInput {
     @Override
     void overdue() {
-      close.run();
+      close();
     }
   }
 
@@ -65,6 +66,9 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
     if (waiting <= 0) {
       waiting = 0;
       queued = 0;
+      if (unfinished.held() > 0) {
+        holds();
+      }
     }
   }
 
@@ -79,6 +83,10 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
+    if (closed) {
+      in.skipBytes(in.readableBytes());
+      return;
+    }
     int before = in.readableBytes();
     int known = out.size();
     super.decode(context, in, out);
@@ -104,20 +112,30 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
   }
 
   private void enqueue(HttpMessage head) {
+    boolean upgrades =
+        head.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
     queued += partial * MEMORY_OF_BYTE;
-    if (!head.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
-      waiting++;
-    } else if (waiting > 0) {
-      // We do not hear when it begins; and nobody may upgrade before all is answered.
-      close.run();
+    // We do not hear when an upgrade begins; and nobody may ask for one before all is answered.
+    if (waiting > 0 && (upgrades || !unfinished.hold(queued))) {
+      close();
     }
+    waiting += upgrades ? 0 : 1;
+  }
+
+  private boolean holds() {
+    return unfinished.hold(queued + (partial + actualReadableBytes()) * MEMORY_OF_BYTE);
+  }
+
+  /** What has come already is not read any more. */
+  private void close() {
+    closed = true;
+    close.run();
   }
 
   private void settle() {
-    long begun = partial + actualReadableBytes();
-    if (!unfinished.hold(queued + begun * MEMORY_OF_BYTE)) {
-      close.run();
-    } else if (!inBody && begun == 0) {
+    if (!closed && !holds()) {
+      close();
+    } else if (!inBody && partial + actualReadableBytes() == 0) {
       InputDeadlines.end(deadline);
       fresh = true;
     } else if (fresh) {

@@ -129,8 +129,17 @@ class CountedRequestDecoderTest {
     begin(1);
     send("");
     assertThat(memory.taken()).isZero();
+    channel.releaseInbound();
     send(HEAD.repeat(1000));
     assertThat(channel.isOpen()).isFalse();
+    assertThat(channel.inboundMessages()).hasSizeLessThan(2 * 500_000 / (32 * HEAD.length()));
+  }
+
+  @Test
+  void requests_that_begin_later_hold_nothing_from_then_on() {
+    send(HEAD + HEAD + "GET /");
+    begin(2);
+    assertThat(memory.taken()).isEqualTo(32 * 5);
   }
 
   @Test
