@@ -86,7 +86,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
 
   /** Refuses a request of a client that has as many connections as it may. */
   void turnAway(HttpServerRequest request) {
-    Reply reply = Reply.status(429, "该地址的连接数已达上限").with("Connection", "close");
+    Reply reply = Reply.status(429, "该地址的连接数已达上限").closing();
     answer(new Exchange(request, cors), null, reply, System.nanoTime());
   }
 
@@ -99,7 +99,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
           case TooLongHttpHeaderException _ -> Reply.status(431, "请求头过大");
           case null, default -> Reply.status(400, "请求不是合法的HTTP");
         };
-    answer(new Exchange(request, cors), null, reply.with("Connection", "close"), System.nanoTime());
+    answer(new Exchange(request, cors), null, reply.closing(), System.nanoTime());
   }
 
   private void serve(HttpServerRequest request, Exchange exchange, Route route, long start) {

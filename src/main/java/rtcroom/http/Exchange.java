@@ -17,8 +17,6 @@ final class Exchange {
   private static final CharSequence CONTENT_TYPE = HeaderNames.of("Content-Type");
   private static final CharSequence CONTENT_LENGTH = HeaderNames.of("Content-Length");
   private static final CharSequence JSON = HeaderNames.of(Reply.JSON);
-  private static final String CONNECTION = "Connection";
-  private static final String CLOSE = "close";
   private static final String CONTINUE = "100-continue";
   private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -75,7 +73,7 @@ final class Exchange {
     } else {
       PacedBody.end(response, Buffer.buffer(reply.body()));
     }
-    if (CLOSE.equals(reply.headers().get(CONNECTION))) {
+    if (reply.closes()) {
       hangUp();
     }
   }

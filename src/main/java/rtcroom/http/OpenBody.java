@@ -10,8 +10,6 @@ import rtcroom.base.MemoryBudget;
 /** One body as its bytes come in, until it is whole or refused. For the event loop of its list. */
 final class OpenBody extends OpenInput {
   private static final byte[] NO_BYTES = {};
-  private static final String CONNECTION = "Connection";
-  private static final String CLOSE = "close";
 
   private final OpenBodies all;
   private final HttpServerRequest request;
@@ -47,7 +45,7 @@ final class OpenBody extends OpenInput {
     if (bytes.length() > all.mostBytes()) {
       refuse(tooLarge());
     } else if (bytes.length() != length && !holds(bytes.length())) {
-      refuse(Reply.status(503, "服务器繁忙，请稍后再试").with("Retry-After", "1").with(CONNECTION, CLOSE));
+      refuse(Reply.status(503, "服务器繁忙，请稍后再试").with("Retry-After", "1").closing());
     }
   }
 
@@ -60,7 +58,7 @@ final class OpenBody extends OpenInput {
 
   @Override
   void overdue() {
-    refuse(Reply.status(408, "请求体超时").with(CONNECTION, CLOSE));
+    refuse(Reply.status(408, "请求体超时").closing());
   }
 
   /** Nobody waits for it any more. */
@@ -73,7 +71,7 @@ final class OpenBody extends OpenInput {
   }
 
   static Reply tooLarge() {
-    return Reply.status(413, "请求体过大").with(CONNECTION, CLOSE);
+    return Reply.status(413, "请求体过大").closing();
   }
 
   private boolean holds(int count) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Reply {
   public static final String JSON = "application/json;charset=UTF-8";
 
+  private static final String CONNECTION = "Connection";
+  private static final String CLOSE = "close";
   private static final byte[] NO_BYTES = {};
   private static final Reply OK = Reply.of(200, 0, Refusal.OK_MESSAGE);
 
@@ -103,7 +106,18 @@ public final class Reply {
   }
 
   public Reply with(String header, String value) {
-    return new Reply(status, code, contentType, body, Map.of(header, value), file);
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, code, contentType, body, Map.copyOf(more), file);
+  }
+
+  /** The connection is of no more use behind it. */
+  Reply closing() {
+    return with(CONNECTION, CLOSE);
+  }
+
+  boolean closes() {
+    return CLOSE.equals(headers.get(CONNECTION));
   }
 
   int status() {
