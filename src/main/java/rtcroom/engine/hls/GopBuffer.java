@@ -14,9 +14,6 @@ import rtcroom.engine.media.PacketKind;
 final class GopBuffer {
   private static final int MOST_PACKETS = 2500;
 
-  /** Bytes that a packet takes beside its body. */
-  private static final long PER_PACKET = 256;
-
   private final int mostBytes;
   private final Deque<Packet> packets = new ArrayDeque<>();
   private @Nullable Packet video;
@@ -33,9 +30,9 @@ final class GopBuffer {
     }
     remember(packet);
     if (packet.isHeader()) {
-      clearPackets();
+      shed();
     } else if (packet.isKeyFrame()) {
-      clearPackets();
+      shed();
       keep(packet);
     } else if (!packets.isEmpty()) {
       keep(packet);
@@ -43,19 +40,14 @@ final class GopBuffer {
   }
 
   void clear() {
-    clearPackets();
+    shed();
     video = null;
     audio = null;
   }
 
   /** Bytes in memory. */
   long held() {
-    return bytes + PER_PACKET * packets.size();
-  }
-
-  /** Forgets packets, but not what announces the codecs. */
-  void shed() {
-    clearPackets();
+    return bytes + Packet.OVERHEAD * packets.size();
   }
 
   /** Of the last packet, in milliseconds; 0 where there is none. */
@@ -87,11 +79,12 @@ final class GopBuffer {
     packets.add(packet);
     bytes += packet.body().length();
     if (bytes > mostBytes || packets.size() > MOST_PACKETS) {
-      clearPackets();
+      shed();
     }
   }
 
-  private void clearPackets() {
+  /** Forgets packets, but not what announces the codecs. */
+  void shed() {
     packets.clear();
     bytes = 0;
   }

@@ -109,11 +109,6 @@ final class HlsStream implements StreamObserver.Follower {
     count();
   }
 
-  /** It is forgotten. */
-  synchronized void release() {
-    kept.release();
-  }
-
   /**
    * What there is of the stream, as soon as there is something.
    *
@@ -157,8 +152,12 @@ final class HlsStream implements StreamObserver.Follower {
     return window.bytes();
   }
 
-  /** Lets go of what nobody asks for; to be called every second or so. */
-  synchronized void sweep() {
+  /**
+   * Lets go of what nobody asks for; to be called every second or so.
+   *
+   * @return false once it ended long ago, or was never asked for: then it holds nothing any more
+   */
+  synchronized boolean sweep() {
     Instant now = clock.instant();
     endIfDue(now);
     answerWaiting(now);
@@ -166,6 +165,11 @@ final class HlsStream implements StreamObserver.Follower {
     if (segmenting && !ended && lastAsked.plus(limits.idle()).isBefore(now)) {
       letGo();
     }
+    boolean remembered = !ended || isRemembered(now);
+    if (!remembered) {
+      kept.release();
+    }
+    return remembered;
   }
 
   private void letGo() {
@@ -199,10 +203,9 @@ final class HlsStream implements StreamObserver.Follower {
     return kept.hold((bytes + STEP - 1) / STEP * STEP);
   }
 
-  /** Whether it ended long ago, or was never asked for. */
-  synchronized boolean isForgotten() {
-    Duration kept = window.bytes() > 0 ? limits.remembered() : Duration.ZERO;
-    return ended && goneAt.plus(limits.republish()).plus(kept).isBefore(clock.instant());
+  private boolean isRemembered(Instant now) {
+    Duration longer = window.bytes() > 0 ? limits.remembered() : Duration.ZERO;
+    return !goneAt.plus(limits.republish()).plus(longer).isBefore(now);
   }
 
   private void endIfDue(Instant now) {

@@ -93,12 +93,7 @@ public final class HlsStreams implements StreamObserver {
 
   @SuppressWarnings("NullAway") // null is how a map is told to forget
   private static List<HlsStream> swept(List<HlsStream> found) {
-    found.forEach(HlsStream::sweep);
-    if (found.stream().noneMatch(HlsStream::isForgotten)) {
-      return found;
-    }
-    found.stream().filter(HlsStream::isForgotten).forEach(HlsStream::release);
-    List<HlsStream> left = found.stream().filter(stream -> !stream.isForgotten()).toList();
+    List<HlsStream> left = found.stream().filter(HlsStream::sweep).toList();
     return left.isEmpty() ? null : left;
   }
 }

@@ -12,6 +12,9 @@ import io.vertx.core.internal.buffer.BufferInternal;
  *     never be modified. Of data packets the AMF0 values without {@code @setDataFrame}
  */
 public record Packet(PacketKind kind, long time, Buffer body) {
+  /** Bytes of memory that one takes beside its body, where many are kept. */
+  public static final long OVERHEAD = 256;
+
   /** The set-up of a codec of the default track, which every later packet needs. */
   public boolean isHeader() {
     return role() == PacketRole.SET_UP && track() == 0;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import rtcroom.base.MemoryBudget;
+import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.Encoding;
 
 /**
@@ -11,9 +12,6 @@ import rtcroom.engine.stream.Encoding;
  * would be more is dropped as a whole, for a part of it shows nothing. For the loop of its stream.
  */
 final class GopCache {
-  /** Bytes that a packet takes beside its body. */
-  private static final long PER_FRAME = 256;
-
   private final RelaySettings.Gop limits;
   private final MemoryBudget.Share kept;
   private final List<Batch> batches = new ArrayList<>();
@@ -40,7 +38,7 @@ final class GopCache {
     batches.add(batch);
     bytes += batch.length();
     frames += batch.packets();
-    boolean tooMuch = exceeds(batch.time()) || !kept.hold(bytes + frames * PER_FRAME);
+    boolean tooMuch = exceeds(batch.time()) || !kept.hold(bytes + frames * Packet.OVERHEAD);
     if (tooMuch) {
       clear();
     }
