@@ -1,7 +1,6 @@
 package rtcroom.engine.media;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What the first bytes of an audio packet say, in the old form and in the one with a FourCC.
@@ -39,7 +38,7 @@ public record AudioTagHeader(AudioFormat format, boolean header, boolean frame, 
       EnhancedTag tag = EnhancedTag.audio(body);
       return switch (tag.type()) {
         case EnhancedTag.SEQUENCE_START ->
-            setUp(tag.track() == EnhancedTag.SEVERAL ? "" : name(body, tag), body, tag.payload());
+            CodecSetUp.role(name(tag.codec(body)), body, tag.payload());
         case EnhancedTag.CODED_FRAMES -> PacketRole.CODED;
         default -> PacketRole.OTHER;
       };
@@ -49,11 +48,7 @@ public record AudioTagHeader(AudioFormat format, boolean header, boolean frame, 
     }
     boolean header =
         body.getUnsignedByte(0) >> 4 == AAC && body.length() > 1 && body.getByte(1) == 0;
-    return header ? setUp("AAC", body, AAC_PAYLOAD) : PacketRole.CODED;
-  }
-
-  private static PacketRole setUp(String codec, Buffer body, int at) {
-    return CodecSetUp.isPossible(codec, body, at) ? PacketRole.SET_UP : PacketRole.BROKEN_SET_UP;
+    return header ? CodecSetUp.role("AAC", body, AAC_PAYLOAD) : PacketRole.CODED;
   }
 
   private static boolean isEnhanced(Buffer body) {
@@ -73,12 +68,7 @@ public record AudioTagHeader(AudioFormat format, boolean header, boolean frame, 
     }
     boolean header = tag.type() == EnhancedTag.SEQUENCE_START;
     boolean frame = tag.type() == EnhancedTag.CODED_FRAMES;
-    return new AudioTagHeader(AudioFormat.of(name(body, tag)), header, frame, tag.payload());
-  }
-
-  private static String name(Buffer body, EnhancedTag tag) {
-    int at = tag.fourCc();
-    return name(body.getString(at, at + 4, StandardCharsets.ISO_8859_1.name()));
+    return new AudioTagHeader(AudioFormat.of(name(tag.codec(body))), header, frame, tag.payload());
   }
 
   private static AudioFormat legacy(int first) {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 final class CodecSetUp {
   private static final int LEAST_AVC = 7;
   private static final int LEAST_HEVC = 23;
+  private static final int LEAST_ANNEX_B = 5;
   private static final int LEAST_AV1 = 4;
   private static final int LEAST_AAC = 2;
   private static final int AV1_MARKER = 0x80;
@@ -13,6 +14,11 @@ final class CodecSetUp {
   private static final int EXPLICIT_RATE = 15;
 
   private CodecSetUp() {}
+
+  /** Of a packet that calls itself a set-up; {@link #isPossible}. */
+  static PacketRole role(String codec, Buffer body, int at) {
+    return isPossible(codec, body, at) ? PacketRole.SET_UP : PacketRole.BROKEN_SET_UP;
+  }
 
   /**
    * Whether it can be the set-up of that codec. Of codecs not known here, whatever is there can be.
@@ -23,9 +29,7 @@ final class CodecSetUp {
     int length = body.length() - at;
     return switch (codec) {
       case "H264" -> (length >= LEAST_AVC && body.getByte(at) == 1) || isAnnexB(body, at);
-      case "HEVC" ->
-          (length >= LEAST_HEVC && (body.getByte(at) & ~1) == 0 && !isAnnexB(body, at))
-              || isAnnexB(body, at);
+      case "HEVC" -> (length >= LEAST_HEVC && (body.getByte(at) & ~1) == 0) || isAnnexB(body, at);
       case "AV1" -> length >= LEAST_AV1 && (body.getByte(at) & AV1_MARKER) != 0;
       case "AAC" -> length >= LEAST_AAC && isAac(body.getUnsignedShort(at));
       default -> true;
@@ -39,8 +43,8 @@ final class CodecSetUp {
 
   /** Some encoders put start codes where others put lengths. */
   private static boolean isAnnexB(Buffer body, int at) {
-    return body.length() >= at + 5
-        && body.getMedium(at) == (body.getByte(at + 2) == 1 ? 1 : 0)
-        && (body.getByte(at + 2) == 1 || body.getByte(at + 3) == 1);
+    boolean longer = body.length() > at && body.getByte(at) == 0;
+    return body.length() >= at + LEAST_ANNEX_B
+        && (NalUnits.isStartCode(body, at) || (longer && NalUnits.isStartCode(body, at + 1)));
   }
 }

@@ -1,6 +1,7 @@
 package rtcroom.engine.media;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where things stand in a packet of Enhanced RTMP, behind its ModEx parts and the head of a track.
@@ -82,6 +83,13 @@ record EnhancedTag(int type, int fourCc, int track, int payload) {
 
   private static EnhancedTag nothing(Buffer body) {
     return new EnhancedTag(NONE, 0, 0, body.length());
+  }
+
+  /** The codec's four letters in its packet; empty where there is no one codec. */
+  String codec(Buffer body) {
+    return type == NONE || track == SEVERAL
+        ? ""
+        : body.getString(fourCc, fourCc + FOURCC_BYTES, StandardCharsets.ISO_8859_1.name());
   }
 
   boolean isDefaultTrack() {

@@ -102,7 +102,7 @@ public final class NalUnits {
     }
   }
 
-  private static boolean isStartCode(Buffer body, int at) {
+  static boolean isStartCode(Buffer body, int at) {
     return at + START_CODE <= body.length()
         && body.getByte(at) == 0
         && body.getByte(at + 1) == 0

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 /** The part of {@link FlvForm} for pictures of H.264 and HEVC. */
 final class PictureForm {
   private static final int LENGTH = 4;
-  private static final int ENHANCED = 0x80;
   private static final int AVC_LENGTHS = 4;
   private static final int HEVC_LENGTHS = 21;
   private static final byte[] SET_UP = {0x17, 0, 0, 0, 0};
@@ -61,7 +60,7 @@ final class PictureForm {
   /** Where the first key frame comes without a set-up, it may hold the same. */
   private void announce(Packet packet, VideoTagHeader head, Consumer<Packet> out) {
     Buffer body = packet.body();
-    if ((body.getByte(0) & ENHANCED) != 0) {
+    if (VideoTagHeader.isEnhanced(body)) {
       return;
     }
     List<byte[]> units = new ArrayList<>();

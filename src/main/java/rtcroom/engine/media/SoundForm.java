@@ -28,7 +28,7 @@ final class SoundForm {
       takeFrames(packet, AdtsFrames.payloads(body, PAYLOAD), out);
       return;
     }
-    announced |= aac && body.getByte(1) == SET_UP && packet.role() == PacketRole.SET_UP;
+    announced |= aac && packet.role() == PacketRole.SET_UP;
     out.accept(packet);
   }
 

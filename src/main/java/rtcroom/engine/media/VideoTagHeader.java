@@ -1,7 +1,6 @@
 package rtcroom.engine.media;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What the first bytes of a video packet say, in the old form and in the one with a FourCC.
@@ -64,7 +63,7 @@ public record VideoTagHeader(
 
   private static VideoTagHeader enhanced(Buffer body, boolean key) {
     EnhancedTag tag = EnhancedTag.video(body);
-    String name = tag.type() == EnhancedTag.NONE ? "" : name(body, tag);
+    String name = name(tag.codec(body));
     if (!tag.isDefaultTrack()) {
       return new VideoTagHeader("", Part.OTHER, false, 0, tag.payload());
     }
@@ -112,7 +111,7 @@ public record VideoTagHeader(
     if (isEnhanced(body)) {
       EnhancedTag tag = EnhancedTag.video(body);
       return tag.type() == EnhancedTag.SEQUENCE_START
-          ? setUp(tag.track() == EnhancedTag.SEVERAL ? "" : name(body, tag), body, tag.payload())
+          ? CodecSetUp.role(name(tag.codec(body)), body, tag.payload())
           : tag.type() == EnhancedTag.METADATA
               ? PacketRole.COLOURS
               : isFrames(tag.type()) ? PacketRole.CODED : PacketRole.OTHER;
@@ -127,27 +126,18 @@ public record VideoTagHeader(
     return body.length() < 2
         ? PacketRole.OTHER
         : switch (body.getUnsignedByte(1)) {
-          case 0 -> setUp(codec == AVC ? "H264" : "HEVC", body, LEGACY_PAYLOAD);
+          case 0 -> CodecSetUp.role(codec == AVC ? "H264" : "HEVC", body, LEGACY_PAYLOAD);
           case 1 -> PacketRole.CODED;
           default -> PacketRole.OTHER;
         };
   }
 
-  private static PacketRole setUp(String codec, Buffer body, int at) {
-    return CodecSetUp.isPossible(codec, body, at) ? PacketRole.SET_UP : PacketRole.BROKEN_SET_UP;
-  }
-
-  private static boolean isEnhanced(Buffer body) {
+  static boolean isEnhanced(Buffer body) {
     return body.length() > 0 && (body.getUnsignedByte(0) & ENHANCED) != 0;
   }
 
   private static boolean isFrames(int type) {
     return type == EnhancedTag.CODED_FRAMES || type == EnhancedTag.CODED_FRAMES_X;
-  }
-
-  private static String name(Buffer body, EnhancedTag tag) {
-    int at = tag.fourCc();
-    return name(body.getString(at, at + 4, StandardCharsets.ISO_8859_1.name()));
   }
 
   private static String name(String fourCc) {
