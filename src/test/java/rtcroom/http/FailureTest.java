@@ -2,9 +2,6 @@ package rtcroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -23,11 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import rtcroom.base.Clocks;
 import rtcroom.base.MemoryBudget;
 import rtcroom.session.RateSettings;
 import rtcroom.session.Rates;
+import rtcroom.testing.LogLines;
 
 /** What callers hear of a fault of ours: that there is one, and nothing else. */
 class FailureTest {
@@ -111,19 +108,12 @@ class FailureTest {
   @Test
   void a_fault_that_strangers_repeat_is_told_ten_times_a_minute()
       throws IOException, InterruptedException {
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    Logger log = (Logger) LoggerFactory.getLogger(ApiHandler.class);
-    log.addAppender(lines);
-    try {
+    try (LogLines log = LogLines.of(ApiHandler.class)) {
       for (int i = 0; i < 20; i++) {
         get("repeats");
       }
-    } finally {
-      log.detachAppender(lines);
+      assertThat(log.all()).hasSize(10);
     }
-
-    assertThat(lines.list).hasSize(10);
   }
 
   @Test

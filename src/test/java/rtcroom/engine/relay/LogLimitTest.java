@@ -2,18 +2,15 @@ package rtcroom.engine.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import rtcroom.base.LogLimit;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.testing.LogLines;
 
 /** How many lines a flood of refusals leaves behind. */
 class LogLimitTest {
@@ -52,26 +49,18 @@ class LogLimitTest {
 
   @Test
   void a_flood_of_refused_requests_leaves_eleven_lines_in_the_log() {
-    Logger log = (Logger) LoggerFactory.getLogger(Relay.class);
-    Level before = log.getLevel();
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    log.setLevel(Level.INFO);
-    lines.start();
-    log.addAppender(lines);
-    try {
+    List<ILoggingEvent> lines;
+    try (LogLines log = LogLines.of(Relay.class)) {
       TestRelay test = new TestRelay();
       test.publishes("s");
       for (int i = 0; i < 500; i++) {
         test.triesToPublish("s", "2.2.2." + i % 200);
       }
       test.passes(Duration.ofMinutes(2));
-    } finally {
-      log.detachAppender(lines);
-      log.setLevel(before);
+      lines = log.all();
     }
-    assertThat(lines.list).hasSize(11);
-    assertThat(lines.list.getLast().getKeyValuePairs().toString())
-        .contains("busy", "leftOut=\"490\"");
+    assertThat(lines).hasSize(11);
+    assertThat(lines.getLast().getKeyValuePairs().toString()).contains("busy", "leftOut=\"490\"");
   }
 
   private long granted(LiveRefusal why, int times) {

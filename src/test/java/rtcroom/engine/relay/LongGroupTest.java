@@ -7,13 +7,11 @@ import static rtcroom.engine.relay.TestPackets.key;
 import static rtcroom.engine.relay.TestPackets.sound;
 import static rtcroom.engine.relay.TestPackets.videoHeader;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import rtcroom.testing.LogLines;
 
 /** A shared screen of 5 frames a second has a key frame each 50 s, if the encoder is not told. */
 class LongGroupTest {
@@ -70,23 +68,16 @@ class LongGroupTest {
 
   @Test
   void one_line_for_each_publication_names_the_cause() {
-    Logger log = (Logger) LoggerFactory.getLogger(LiveStream.class);
-    Level before = log.getLevel();
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    log.setLevel(Level.INFO);
-    lines.start();
-    log.addAppender(lines);
-    try {
+    List<ILoggingEvent> lines;
+    try (LogLines log = LogLines.of(LiveStream.class)) {
       TestRelay.TestPublisher publisher = shares("long");
       publisher.sends(key(21_000));
       for (int time = 21_200; time <= 43_000; time += 200) {
         publisher.sends(frame(time));
       }
-    } finally {
-      log.detachAppender(lines);
-      log.setLevel(before);
+      lines = log.all();
     }
-    assertThat(lines.list)
+    assertThat(lines)
         .filteredOn(line -> line.getKeyValuePairs().toString().contains("long"))
         .singleElement()
         .extracting(ILoggingEvent::getMessage)

@@ -2,9 +2,7 @@ package rtcroom.live.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceFault;
@@ -38,6 +35,7 @@ import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.StreamState;
+import rtcroom.testing.LogLines;
 
 class TencentLiveTest extends LiveContract {
   private static final int QUERIES = 4;
@@ -174,21 +172,14 @@ class TencentLiveTest extends LiveContract {
 
   @Test
   void why_there_was_no_answer_is_logged_once_a_second() {
-    Logger log = (Logger) LoggerFactory.getLogger(TencentLive.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    log.addAppender(lines);
     cloud.live().faults.once(FakeLive.MIX, new Trouble.HttpStatus(502), new Trouble.Body("<html>"));
-    try {
+    try (LogLines log = LogLines.of(TencentLive.class)) {
       await(live.mix(order()));
       await(live.mix(order()));
-    } finally {
-      log.detachAppender(lines);
+      assertThat(log.all())
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("live mix: no answer that can be used: HTTP 502");
     }
-
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("live mix: no answer that can be used: HTTP 502");
   }
 
   @Test
