@@ -7,19 +7,28 @@ set -u
 HOME_DIR=$(cd -P "$(dirname "$0")/.." && pwd)
 FOLDER=$1
 mkdir -p "$FOLDER"
+child=
+trap '[ -z "$child" ] || kill "$child" 2>/dev/null; exit 143' TERM
+
+# A shell hears of its end only between programs, or while it waits for one.
+run() {
+  "$@" &
+  child=$!
+  wait "$child"
+}
 
 # check NAME COMMAND...
 check() {
   name=$1
   shift
-  "$@" >"$FOLDER/$name.log" 2>&1
+  run "$@" >"$FOLDER/$name.log" 2>&1
   echo $? >"$FOLDER/$name.part"
   # All at once: who waits for the file reads the whole of it.
   mv "$FOLDER/$name.part" "$FOLDER/$name.status"
 }
 
 # Whatever they find of the build is the build's to say.
-sh "$HOME_DIR/tools/web.sh" >/dev/null 2>&1
+run sh "$HOME_DIR/tools/web.sh" >/dev/null 2>&1
 cd "$HOME_DIR" || exit
 check web-check npm --prefix web run check
 check web-test npm --prefix web run test

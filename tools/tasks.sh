@@ -109,16 +109,22 @@ verify() {
   npm_checks=$HOME_DIR/target/npm-checks
   rm -rf "$HOME_DIR/target/test-times.tsv" "$npm_checks"
   sh "$HOME_DIR/tools/npm-checks.sh" "$npm_checks" &
+  checks=$!
   format_log=$HOME_DIR/target/format.log
   maven spotless:check >"$format_log" 2>&1 &
   format=$!
+  # What runs in the background does not hear of Ctrl-C, and would go on beside the next run.
+  trap 'kill "$checks" "$format" 2>/dev/null; exit 130' INT
+  trap 'kill "$checks" "$format" 2>/dev/null; exit 143' TERM
   status=0
   maven -Dspotless.check.skip=true -Dnpm.checks="$npm_checks" verify "$@" || status=$?
   slowest_classes
+  kill "$checks" 2>/dev/null || true # a run that failed early has not waited for them
   if ! wait "$format"; then
     cat "$format_log" >&2
     [ "$status" -ne 0 ] || status=1
   fi
+  trap - INT TERM
   return "$status"
 }
 
