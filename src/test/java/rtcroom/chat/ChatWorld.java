@@ -20,6 +20,7 @@ import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 import rtcroom.room.UserId;
 import rtcroom.rooms.NumberedEvent;
+import rtcroom.testing.TestClock;
 
 /** A chat without sockets, on a clock that only the test moves. */
 final class ChatWorld implements Delivery {
@@ -28,8 +29,8 @@ final class ChatWorld implements Delivery {
   private final Map<GroupKey, Set<TestConnection>> subscribers = new HashMap<>();
   private final Map<RoomId, UserId> owners = new HashMap<>();
   private final List<TestConnection> connections = new ArrayList<>();
-  private Instant now = Instant.ofEpochSecond(1_700_000_000);
-  private Instant shown = now;
+  private final TestClock steady = new TestClock();
+  private final TestClock shown = new TestClock();
   private int wakes;
   final EmbeddedChat chat;
 
@@ -41,7 +42,7 @@ final class ChatWorld implements Delivery {
     chat =
         new EmbeddedChat(
             settings,
-            new Clocks(() -> shown, () -> now),
+            new Clocks(shown, steady),
             new Random(1),
             room -> Optional.ofNullable(owners.get(room)),
             this);
@@ -92,12 +93,12 @@ final class ChatWorld implements Delivery {
   /** A numbered room of that owner, whose group clients ask for. */
   void numberedRoom(String id, String owner) {
     ownedBy(id, owner);
-    happens(id, new RoomEvent.RoomOpened(List.of(), now));
+    happens(id, new RoomEvent.RoomOpened(List.of(), now()));
   }
 
   void endNumberedRoom(String id) {
     owners.remove(new RoomId(id));
-    happens(id, new RoomEvent.RoomClosed(RoomEvent.Closure.DELETED, List.of(), now));
+    happens(id, new RoomEvent.RoomClosed(RoomEvent.Closure.DELETED, List.of(), now()));
   }
 
   private void happens(String id, RoomEvent event) {
@@ -105,15 +106,15 @@ final class ChatWorld implements Delivery {
   }
 
   void pass(Duration time) {
-    now = now.plus(time);
-    shown = shown.plus(time);
+    steady.advance(time);
+    shown.advance(time);
     chat.sweep();
     chat.flush();
   }
 
   /** Somebody sets the clock that people read. */
   void set(Duration further) {
-    shown = shown.plus(further);
+    shown.advance(further);
     chat.sweep();
     chat.flush();
   }
@@ -123,7 +124,7 @@ final class ChatWorld implements Delivery {
   }
 
   Instant now() {
-    return now;
+    return steady.instant();
   }
 
   int wakes() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import rtcroom.calls.ManualTime;
 import rtcroom.calls.SerialTasks;
 import rtcroom.room.Decision;
 import rtcroom.room.Member;
@@ -24,6 +23,7 @@ import rtcroom.room.Traits;
 import rtcroom.room.UserId;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.Outcome;
+import rtcroom.testing.TestClock;
 
 /** A keeper between a scripted chat service and a crowd of rooms, on a clock of its own. */
 final class KeeperScenario implements GroupLedger {
@@ -37,7 +37,7 @@ final class KeeperScenario implements GroupLedger {
   final List<String> commands = new ArrayList<>();
   final List<String> counted = new ArrayList<>();
   final Map<RoomId, String> ledger = new HashMap<>();
-  private final ManualTime time = new ManualTime();
+  private final TestClock time = new TestClock();
   private final SerialTasks tasks = new SerialTasks();
   private final GroupKeeper keeper;
   private final RoomKind kind;

@@ -7,7 +7,6 @@ import static rtcroom.sign.Fixtures.ISSUED;
 import static rtcroom.sign.Fixtures.SECRET;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,16 +20,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rtcroom.sign.Verdict.Accepted;
+import rtcroom.testing.TestClock;
 
 class CachedUserSigTest {
   private static final Duration DAY = Duration.ofDays(1);
-  private volatile Instant now = ISSUED.plusNanos(5);
+  private final TestClock clock = new TestClock(ISSUED.plusNanos(5));
   private final CachedUserSig cached =
       new CachedUserSig(
-          new TicketSigner(SECRET), APP, "administrator", DAY, Duration.ofHours(1), () -> now);
+          new TicketSigner(SECRET), APP, "administrator", DAY, Duration.ofHours(1), clock);
 
   private void assertValidNow() {
-    assertThat(new TicketVerifier(List.of(SECRET)).verify(cached.text(), APP, "administrator", now))
+    assertThat(
+            new TicketVerifier(List.of(SECRET))
+                .verify(cached.text(), APP, "administrator", clock.instant()))
         .isInstanceOf(Accepted.class);
   }
 
@@ -38,9 +40,9 @@ class CachedUserSigTest {
   @Tag("D-35")
   void one_signature_serves_until_an_hour_before_its_end() {
     String first = cached.text();
-    now = ISSUED.plus(Duration.ofHours(23)).minusNanos(1);
+    clock.set(ISSUED.plus(Duration.ofHours(23)).minusNanos(1));
     assertThat(cached.text()).isSameAs(first);
-    now = ISSUED.plus(Duration.ofHours(23));
+    clock.set(ISSUED.plus(Duration.ofHours(23)));
     assertThat(cached.text()).isNotEqualTo(first);
     assertValidNow();
   }
@@ -48,9 +50,9 @@ class CachedUserSigTest {
   @Test
   void a_clock_set_back_leaves_no_ticket_from_the_future() {
     String first = cached.text();
-    now = ISSUED.minusSeconds(300);
+    clock.set(ISSUED.minusSeconds(300));
     assertThat(cached.text()).isSameAs(first);
-    now = ISSUED.minus(DAY);
+    clock.set(ISSUED.minus(DAY));
     assertValidNow();
   }
 
@@ -58,18 +60,18 @@ class CachedUserSigTest {
   void many_threads_share_one_renewal() throws Exception {
     int callers = 16;
     CyclicBarrier allHaveReadTheClock = new CyclicBarrier(callers);
-    InstantSource clock =
+    InstantSource read =
         () -> {
-          if (now.isAfter(ISSUED.plus(Duration.ofHours(23)))) {
+          if (clock.instant().isAfter(ISSUED.plus(Duration.ofHours(23)))) {
             await(allHaveReadTheClock);
           }
-          return now;
+          return clock.instant();
         };
     // EC signatures are random: two renewals would show as two texts.
     TicketSigner signer = new TicketSigner(Fixtures.privateKey("p256"));
     CachedUserSig random =
-        new CachedUserSig(signer, APP, "administrator", DAY, Duration.ofHours(1), clock);
-    now = ISSUED.plus(DAY);
+        new CachedUserSig(signer, APP, "administrator", DAY, Duration.ofHours(1), read);
+    clock.set(ISSUED.plus(DAY));
     Set<String> texts = new HashSet<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<String> task = random::text;
@@ -91,7 +93,6 @@ class CachedUserSigTest {
   @Test
   void renewing_at_once_makes_no_sense() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new CachedUserSig(new TicketSigner(SECRET), APP, "a", DAY, DAY, () -> now));
+        .isThrownBy(() -> new CachedUserSig(new TicketSigner(SECRET), APP, "a", DAY, DAY, clock));
   }
 }

@@ -3,19 +3,30 @@ package rtcroom.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import rtcroom.calls.Schedule;
 
-/** A clock that stands at the time of the fixtures until a test moves it, backwards too. */
-public final class TestClock implements InstantSource {
+/**
+ * The clock of the tests, and what is to happen by it. It stands at the time of the fixtures until
+ * a test moves it, backwards too. It may be read by any thread; what it lets happen is for one.
+ */
+public final class TestClock implements InstantSource, Schedule {
   public static final Instant START = Instant.ofEpochSecond(1_700_000_000);
 
+  private final PriorityQueue<Alarm> alarms =
+      new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
   private volatile Instant now;
   private volatile long runningSince;
+  private long count;
+
+  private record Alarm(Instant at, long number, Runnable action) {}
 
   public TestClock() {
     this(START);
   }
 
-  private TestClock(Instant now) {
+  public TestClock(Instant now) {
     this.now = now;
   }
 
@@ -37,6 +48,7 @@ public final class TestClock implements InstantSource {
     runningSince = System.nanoTime();
   }
 
+  /** Moves it, past what is to happen too: only {@link #pass} lets that happen. */
   public void advance(Duration by) {
     now = now.plus(by);
   }
@@ -47,5 +59,31 @@ public final class TestClock implements InstantSource {
 
   public void set(Instant to) {
     now = to;
+  }
+
+  @Override
+  public Pending after(Duration delay, Runnable action) {
+    Alarm alarm = new Alarm(now.plus(delay), ++count, action);
+    alarms.add(alarm);
+    return () -> alarms.remove(alarm);
+  }
+
+  /** Lets the time pass and everything due in it happen, in order. */
+  public void pass(Duration time, Runnable afterEach) {
+    Instant end = now.plus(time);
+    for (Alarm next = alarms.peek();
+        next != null && !next.at().isAfter(end);
+        next = alarms.peek()) {
+      alarms.remove(next);
+      now = next.at();
+      next.action().run();
+      afterEach.run();
+    }
+    now = end;
+  }
+
+  /** How many things are still to happen. */
+  public int pending() {
+    return alarms.size();
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import rtcroom.calls.Backoff;
-import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.mix.ffmpeg.Composition;
 import rtcroom.engine.mix.ffmpeg.MixProcess;
@@ -21,12 +20,13 @@ import rtcroom.live.mix.MixResult;
 import rtcroom.live.mix.Size;
 import rtcroom.live.mix.TrackSet;
 import rtcroom.room.StreamId;
+import rtcroom.testing.TestClock;
 
 /** Mixes with processes that do what the test says, on a clock the test moves. */
 final class MixScenario implements MixSources, MixProcess.Starter, MixedOutput {
   static final Duration STEP = Duration.ofMillis(100);
 
-  final ManualTime time = new ManualTime();
+  final TestClock time = new TestClock();
   final MixCounters counters = new MixCounters();
   final List<FakeProcess> processes = new ArrayList<>();
   final List<String> shown = new ArrayList<>();

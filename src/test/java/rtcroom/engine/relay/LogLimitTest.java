@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.LogLimit;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.testing.LogLines;
+import rtcroom.testing.TestClock;
 
 /** How many lines a flood of refusals leaves behind. */
 class LogLimitTest {
-  private Instant now = Instant.ofEpochSecond(1_700_000_000);
+  private final TestClock clock = new TestClock();
   private final List<String> said = new ArrayList<>();
   private final LogLimit<LiveRefusal> ration =
       new LogLimit<>(
-          10, Duration.ofMinutes(1), () -> now, (why, count) -> said.add(why.word() + " " + count));
+          10, Duration.ofMinutes(1), clock, (why, count) -> said.add(why.word() + " " + count));
 
   @Test
   void ten_a_minute_are_written_and_one_line_tells_of_the_rest() {
@@ -34,7 +34,7 @@ class LogLimitTest {
   @Test
   void each_minute_begins_anew() {
     assertThat(granted(LiveRefusal.FORGED, 11)).isEqualTo(10);
-    now = now.plusSeconds(60);
+    clock.advanceSeconds(60);
     assertThat(granted(LiveRefusal.FORGED, 1)).as("without a look between").isEqualTo(1);
     assertThat(said).containsExactly("forged 1");
   }
@@ -72,7 +72,7 @@ class LogLimitTest {
   }
 
   private void passes(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
     ration.reportLeftOut();
   }
 }

@@ -15,6 +15,7 @@ import rtcroom.engine.stream.StreamRequest;
 import rtcroom.sign.url.LiveUrlSettings;
 import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.PlayKey;
+import rtcroom.testing.TestClock;
 
 class SignedUrlAuthTest {
   private static final String KEY = "a push key of some length";
@@ -29,8 +30,8 @@ class SignedUrlAuthTest {
                   Duration.ofDays(7), Duration.ofHours(1), Duration.ofMinutes(5)),
               new LiveUrlSettings.Hosts("h", "h", "h", "http"),
               true));
-  private Instant now = ISSUED;
-  private final StreamAuth auth = new SignedUrlAuth(signer, false, () -> now);
+  private final TestClock clock = new TestClock(ISSUED);
+  private final StreamAuth auth = new SignedUrlAuth(signer, false, clock);
 
   @Test
   void addresses_open_what_they_were_signed_for() {
@@ -49,7 +50,7 @@ class SignedUrlAuthTest {
 
   @Test
   void a_switch_lets_publishers_play() {
-    StreamAuth lenient = new SignedUrlAuth(signer, true, () -> now);
+    StreamAuth lenient = new SignedUrlAuth(signer, true, clock);
     assertThat(lenient.play(request(signer.pushUrl("8888_a", ISSUED)))).isEmpty();
     assertThat(lenient.play(request(signer.flvUrl("8888_a", ISSUED)))).isEmpty();
     assertThat(lenient.push(request(signer.flvUrl("8888_a", ISSUED)))).contains(LiveRefusal.FORGED);
@@ -58,9 +59,9 @@ class SignedUrlAuthTest {
   @Test
   void the_last_second_counts_and_the_next_does_not() {
     StreamRequest push = request(signer.pushUrl("8888_a", ISSUED));
-    now = ISSUED.plus(Duration.ofDays(7));
+    clock.set(ISSUED.plus(Duration.ofDays(7)));
     assertThat(auth.push(push)).isEmpty();
-    now = now.plusSeconds(1);
+    clock.advanceSeconds(1);
     assertThat(auth.push(push)).contains(LiveRefusal.EXPIRED);
   }
 
@@ -83,13 +84,13 @@ class SignedUrlAuthTest {
     Instant early = ISSUED.minus(Duration.ofMinutes(5));
     StreamRequest push = request(signer.pushUrl("8888_a", ISSUED));
     StreamRequest play = request(signer.flvUrl("8888_a", ISSUED));
-    now = early;
+    clock.set(early);
     assertThat(auth.push(push)).isEmpty();
     assertThat(auth.play(play)).isEmpty();
-    now = early.minusSeconds(1);
+    clock.set(early.minusSeconds(1));
     assertThat(auth.push(push)).contains(LiveRefusal.TOO_FAR);
     assertThat(auth.play(play)).contains(LiveRefusal.TOO_FAR);
-    StreamAuth lenient = new SignedUrlAuth(signer, true, () -> now);
+    StreamAuth lenient = new SignedUrlAuth(signer, true, clock);
     assertThat(lenient.play(push)).contains(LiveRefusal.TOO_FAR);
   }
 
@@ -103,7 +104,7 @@ class SignedUrlAuthTest {
 
   @Test
   void only_streams_of_our_app_with_plain_names_are_there() {
-    Relay relay = new Relay(RelaySettings.usual(), auth, MemoryBudget.unlimited(), () -> now);
+    Relay relay = new Relay(RelaySettings.usual(), auth, MemoryBudget.unlimited(), clock);
     assertThat(relay.mayPush(StreamRequest.of("other", "s", "x")))
         .contains(LiveRefusal.UNKNOWN_APP);
     for (String name : new String[] {"", "a b", "../x", "ä", "a".repeat(129)}) {

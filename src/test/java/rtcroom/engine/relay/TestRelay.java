@@ -1,7 +1,6 @@
 package rtcroom.engine.relay;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,13 @@ import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamRequest;
+import rtcroom.testing.TestClock;
 
 /** A relay whose clock and loops the test moves, and which lets everybody in. */
 final class TestRelay {
   final ManualEventLoop loop = new ManualEventLoop();
   final Relay relay;
-  private Instant now = Instant.ofEpochSecond(1_700_000_000);
+  private final TestClock clock = new TestClock();
 
   TestRelay() {
     this(RelaySettings.usual());
@@ -31,7 +31,7 @@ final class TestRelay {
   }
 
   TestRelay(RelaySettings settings, MemoryBudget kept) {
-    relay = new Relay(settings, new OpenAuth(), kept, () -> now);
+    relay = new Relay(settings, new OpenAuth(), kept, clock);
   }
 
   /** Somebody begins to publish; it must be let in. */
@@ -73,14 +73,14 @@ final class TestRelay {
 
   /** Lets time pass, and the relay look after everybody. */
   void passes(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
     relay.enforceTimeouts();
     loop.run();
   }
 
   /** Moves the clock alone. */
   void moves(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
   }
 
   static StreamRequest request(String stream, String address) {

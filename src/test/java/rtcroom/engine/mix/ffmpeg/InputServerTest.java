@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.live.mix.TrackSet;
+import rtcroom.testing.TestClock;
 
 /** What a process reads: its inputs, on the clock of the mix, from addresses that work once. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -32,7 +32,7 @@ class InputServerTest {
   private final Vertx vertx = Vertx.vertx();
   private final InputServer server = new InputServer(vertx, new SecureRandom());
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ManualTime time = new ManualTime();
+  private final TestClock time = new TestClock();
   private final SourceStream source = new SourceStream(time);
 
   @AfterEach

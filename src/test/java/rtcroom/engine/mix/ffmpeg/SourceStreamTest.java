@@ -13,15 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rtcroom.calls.ManualTime;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.live.mix.TrackSet;
+import rtcroom.testing.TestClock;
 
 /** What a mix knows of a stream, and what a new input of a process gets of it. */
 class SourceStreamTest {
-  private final ManualTime time = new ManualTime();
+  private final TestClock time = new TestClock();
   private final SourceStream source = new SourceStream(time);
   private final Input input = new Input();
 
