@@ -18,7 +18,7 @@ public final class Web {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
 
-  Web(int port) {
+  public Web(int port) {
     this.port = port;
   }
 

@@ -6,12 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Somebody who plays some seconds of a stream with ffmpeg: decodes them, and notes the time of each
  * packet.
  */
 public final class Playing implements AutoCloseable {
+  private static final Set<String> TRACK =
+      Set.of("#codec_id", "#dimensions", "#channel_layout_name");
+
   private final String url;
   private final Program program;
 
@@ -21,15 +27,25 @@ public final class Playing implements AutoCloseable {
   }
 
   /**
-   * Begins to play.
+   * Begins to play, with Debian's ffmpeg.
    *
    * @param seconds of the stream's own time
    */
   public static Playing begin(String url, int seconds) {
+    return begin(Ffmpeg::start, url, seconds);
+  }
+
+  /**
+   * Begins to play.
+   *
+   * @param ffmpeg starts one with these arguments
+   * @param seconds of the stream's own time
+   */
+  public static Playing begin(Function<List<String>, Program> ffmpeg, String url, int seconds) {
     String until = "" + seconds;
     return new Playing(
         url,
-        Ffmpeg.start(
+        ffmpeg.apply(
             List.of(
                 "-rw_timeout",
                 "30000000",
@@ -65,6 +81,18 @@ public final class Playing implements AutoCloseable {
     assertThat(ended.complaints().lines().filter(Playing::isSerious)).as(url).isEmpty();
     assertThat(ended.status()).as(url).isZero();
     return this;
+  }
+
+  /** What it played: of each track the codec, and the size or the speakers. */
+  public List<String> tracks() {
+    Map<String, String> tracks = new TreeMap<>();
+    for (String line : program.output().toString().lines().toList()) {
+      String[] words = line.split(":? ", 3);
+      if (TRACK.contains(words[0])) {
+        tracks.merge(words[1], words[2], (before, more) -> before + " " + more);
+      }
+    }
+    return List.copyOf(tracks.values());
   }
 
   /** Of each track the times of its packets in seconds, in the order in which they came. */
@@ -104,8 +132,13 @@ public final class Playing implements AutoCloseable {
     return Double.parseDouble(words[1]);
   }
 
-  /** Slow machines may fall behind a live stream; that is no fault of the stream. */
+  /**
+   * Slow machines may fall behind a live stream, and speakers that a program config element tells
+   * are guessed before the first frame; neither is a fault of the stream.
+   */
   private static boolean isSerious(String line) {
-    return !line.isBlank() && !line.contains("expired from playlist");
+    return !line.isBlank()
+        && !line.contains("expired from playlist")
+        && !line.contains("Guessed Channel Layout");
   }
 }
