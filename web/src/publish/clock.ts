@@ -15,6 +15,8 @@ interface Offset {
   windowEnds: number;
   /** What was added since the offset had settled. */
   drift: number;
+  /** What the last window showed, and was too little to put right. */
+  late: number;
 }
 
 /**
@@ -42,12 +44,13 @@ export class PublishClock {
    *
    * @param track any object that stands for it
    * @param timestamp at a time of its own, in microseconds
+   * @param lasts microseconds from then until it was whole: nobody can have it sooner
    * @returns milliseconds since the beginning, never fewer than 0; they may go back while the offset settles
    */
-  sound(track: object, timestamp: number): number {
+  sound(track: object, timestamp: number, lasts = 0): number {
     const own = timestamp / 1000;
     const at = this.now() - this.start;
-    const offset = this.offset(track, at, at - own);
+    const offset = this.offset(track, at, at - own - lasts / 1000);
     this.latest = Math.max(this.latest, own + offset.value);
     return Math.max(0, own + offset.value);
   }
@@ -65,6 +68,11 @@ export class PublishClock {
     return this.offsets.get(track)?.drift ?? 0;
   }
 
+  /** Milliseconds by which a track is told later than it was made, as last measured; negative where earlier. */
+  late(track: object): number {
+    return this.offsets.get(track)?.late ?? 0;
+  }
+
   forget(track: object): void {
     this.offsets.delete(track);
   }
@@ -72,7 +80,7 @@ export class PublishClock {
   private offset(track: object, at: number, delay: number): Offset {
     let offset = this.offsets.get(track);
     if (!offset) {
-      offset = { began: at, value: delay, smallest: delay, windowEnds: at + WINDOW, drift: 0 };
+      offset = { began: at, value: delay, smallest: delay, windowEnds: at + WINDOW, drift: 0, late: 0 };
       this.offsets.set(track, offset);
     }
     offset.smallest = Math.min(offset.smallest, delay);
@@ -83,10 +91,12 @@ export class PublishClock {
 
   private windowOver(offset: Offset, at: number): void {
     const wrong = offset.smallest - offset.value;
-    if (Math.abs(wrong) > NOISE) {
+    const put = Math.abs(wrong) > NOISE;
+    if (put) {
       offset.value += wrong;
       offset.drift += wrong;
     }
+    offset.late = put ? 0 : -wrong;
     offset.smallest = Infinity;
     offset.windowEnds = at + WINDOW;
   }

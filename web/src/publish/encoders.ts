@@ -132,6 +132,11 @@ export class SoundEncoder {
     return this.timeline?.filled ?? 0;
   }
 
+  /** Milliseconds by which sound lies later than it was made. */
+  get late(): number {
+    return this.timeline?.late ?? 0;
+  }
+
   /** Takes the sound that was made then, whatever becomes of it. */
   async encode(data: AudioData, ms: number): Promise<void> {
     try {

@@ -29,6 +29,9 @@ export class SoundTimeline {
   /** Milliseconds of silence that were put in for sound that was lost. */
   filled = 0;
 
+  /** Milliseconds by which the last block lies later than it was made; negative where earlier. */
+  late = 0;
+
   /**
    * Places the next block.
    *
@@ -43,7 +46,9 @@ export class SoundTimeline {
       this.began = ms;
       this.samples = 0;
     }
-    const off = anew || Math.abs(missing) <= TOLERANCE ? 0 : Math.round((missing * this.rate) / 1000);
+    this.late = anew ? 0 : -missing;
+    const off = Math.abs(this.late) <= TOLERANCE ? 0 : Math.round((-this.late * this.rate) / 1000);
+    if (off !== 0) this.late = 0;
     const silence = Math.max(0, off);
     const skip = Math.min(frames, Math.max(0, -off));
     const placement = { silence, skip, ms: this.end, anew: anew && !first };

@@ -34,23 +34,24 @@ interface Scene {
 
 interface Piece {
   readonly kind: 'audio' | 'video';
-  /** When it was made, in true milliseconds. */
+  /** When it was made, or begun where it lasts, in true milliseconds. */
   readonly made: number;
   readonly timestamp: number;
 }
 
 /**
  * A page that publishes for some minutes. Says how far apart sound and picture made at one moment are at most, in
- * milliseconds: from the second second on, and in the last minute.
+ * milliseconds: from the second second on, and in the last minute. `misjudged`: by how much less or more the host is told
+ * at most, once there was time to measure.
  */
-function apart(scene: Scene): { ever: number; atLast: number; drift: number; filled: number } {
+function apart(scene: Scene): { ever: number; atLast: number; misjudged: number; drift: number; filled: number } {
   const random = seeded(scene.seed);
   let now = 0;
   const clock = new PublishClock(() => now, 0);
   const [sound, picture] = [{}, {}];
   const timeline = new SoundTimeline(RATE);
   const errors = { audio: 0, video: 0 };
-  const worst = { ever: 0, atLast: 0 };
+  const worst = { ever: 0, atLast: 0, misjudged: 0 };
   const end = scene.minutes * 60 * SECOND;
 
   function take({ kind, made, timestamp }: Piece): void {
@@ -60,7 +61,7 @@ function apart(scene: Scene): { ever: number; atLast: number; drift: number; fil
       errors.video = ms - made;
     } else {
       const frames = (BLOCK * RATE) / 1000;
-      const { silence, skip, ms } = timeline.place(clock.sound(sound, timestamp), frames);
+      const { silence, skip, ms } = timeline.place(clock.sound(sound, timestamp, BLOCK * 1000), frames);
       if (skip === frames) return;
       // Where the block's first sample would lie, had none been left out.
       errors.audio = ms + ((silence - skip) * 1000) / RATE - made;
@@ -68,6 +69,8 @@ function apart(scene: Scene): { ever: number; atLast: number; drift: number; fil
     if (made < 2 * SECOND) return;
     const off = Math.abs(errors.audio - errors.video);
     worst.ever = Math.max(worst.ever, off);
+    const told = timeline.late + clock.late(sound) - clock.late(picture);
+    if (made > 10 * SECOND) worst.misjudged = Math.max(worst.misjudged, Math.abs(told - (errors.audio - errors.video)));
     if (made > end - 60 * SECOND) worst.atLast = Math.max(worst.atLast, off);
   }
 
@@ -77,7 +80,7 @@ function apart(scene: Scene): { ever: number; atLast: number; drift: number; fil
   let jankAt = random() * (SECOND - scene.jank);
   for (let tick = 0; tick < end; tick++) {
     if (tick % SECOND === 0) jankAt = random() * (SECOND - scene.jank);
-    for (; nextSound <= tick; nextSound += BLOCK) {
+    for (; nextSound + BLOCK <= tick; nextSound += BLOCK) {
       if (random() < (scene.lost ?? 0)) continue;
       const timestamp = (7_777 + nextSound * (1 + (scene.ppm ?? 0) / 1e6)) * 1000;
       waiting.audio.push({ kind: 'audio', made: nextSound, timestamp });
@@ -114,8 +117,9 @@ describe('sound and picture stay within 40 ms', () => {
   });
 
   test.each([-200, -50, 50, 200])('with a microphone whose clock is off by %i ppm, and that is told', (ppm) => {
-    const { ever, drift } = apart({ seed: 31, minutes: 10, jank: 300, ppm });
+    const { ever, misjudged, drift } = apart({ seed: 31, minutes: 10, jank: 300, ppm });
     expect(ever).toBeLessThanOrEqual(40);
+    expect(misjudged).toBeLessThanOrEqual(10);
     expect(Math.abs(drift + (ppm / 1e6) * 600 * SECOND)).toBeLessThan(10);
   });
 });
@@ -131,6 +135,11 @@ describe('the time of a track', () => {
     expect(clock.picture(track, 390_000)).toBeUndefined();
     now = 1_600;
     expect(clock.sound(track, 1_000_000)).toBe(1_120);
+  });
+
+  test('is when it began, where it lasts and comes when it is over', () => {
+    const clock = new PublishClock(() => 510, 0);
+    expect(clock.sound({}, 0, 10_000)).toBe(500);
   });
 
   test('begins anew with a track, and is forgotten with it', () => {
