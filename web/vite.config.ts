@@ -31,6 +31,8 @@ export default defineConfig({
     ],
   },
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false },
+  // Workers of pages load as the pages' scripts do.
+  worker: { format: 'es' },
   build: {
     // Where the jar is made from; `npm run build` is enough for a server started from the classes.
     outDir: here('../target/classes/rtcroom/web/app'),

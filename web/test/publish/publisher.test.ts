@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Publisher, type PublishState } from '@/publish/publisher';
 
 /** The engine's end of a connection, played by hand. */
@@ -27,6 +27,7 @@ class Socket {
 
 const MINUTE = 60_000;
 let states: PublishState[] = [];
+let publisher: Publisher;
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -38,7 +39,7 @@ beforeEach(async () => {
   vi.stubGlobal('VideoEncoder', encoder);
   Socket.all = [];
   states = [];
-  new Publisher('ws://rooms.example.com/live/ann?key', (state) => states.push(state));
+  publisher = new Publisher('ws://rooms.example.com/live/ann?key', (state) => states.push(state));
   await vi.advanceTimersByTimeAsync(0);
 });
 
@@ -79,4 +80,91 @@ test('an address the engine does not believe is not tried again', async () => {
   await nobodyThereFor(MINUTE);
   expect(states).toEqual(['onAir', 'waiting', 'unable']);
   expect(Socket.all).toHaveLength(1);
+});
+
+describe('in a thread of its own', () => {
+  /** The worker's end, played by hand. */
+  class Thread {
+    static all: Thread[] = [];
+    readonly orders: { order: string; kind?: string; address?: string; source?: unknown }[] = [];
+    readonly moved: unknown[] = [];
+    ended = false;
+    onmessage: (event: { data: unknown }) => void = () => undefined;
+    onerror: () => void = () => undefined;
+    constructor() {
+      Thread.all.push(this);
+    }
+    postMessage(order: Thread['orders'][number], transfer: unknown[]): void {
+      this.orders.push(order);
+      this.moved.push(...transfer);
+    }
+    terminate(): void {
+      this.ended = true;
+    }
+  }
+  const [camera, microphone] = [{ kind: 'video' }, { kind: 'audio' }] as MediaStreamTrack[];
+  let thread: Thread;
+
+  beforeEach(async () => {
+    vi.stubGlobal('Worker', Thread);
+    vi.stubGlobal('MediaStreamTrackProcessor', class {
+      readonly readable: object;
+      constructor({ track }: { track: MediaStreamTrack }) {
+        this.readable = { of: track, getReader: () => ({ read: () => new Promise(() => undefined), cancel: async () => undefined }) };
+      }
+    });
+    publisher.stop();
+    [Thread.all, Socket.all, states] = [[], [], []];
+    publisher = new Publisher('ws://rooms.example.com/live/ann?key', (state) => states.push(state));
+    publisher.setTracks({ audio: microphone as MediaStreamTrack, video: camera as MediaStreamTrack });
+    await vi.advanceTimersByTimeAsync(0);
+    thread = Thread.all[0] as Thread;
+  });
+
+  test('what is captured is moved there, and nothing is sent from here', () => {
+    expect(thread.orders.map(({ order, kind, address }) => kind ?? address ?? order)).toEqual([
+      'ws://rooms.example.com/live/ann?key', 'audio', 'video',
+    ]);
+    expect(thread.moved).toMatchObject([{ of: microphone }, { of: camera }]);
+    expect(Socket.all).toHaveLength(0);
+  });
+
+  test('what it tells is told, up to the end', () => {
+    thread.onmessage({ data: { state: 'onAir' } });
+    thread.onmessage({ data: { sync: { apart: 7, drift: -30, lost: 500 } } });
+    expect(publisher.sync).toEqual({ apart: 7, drift: -30, lost: 500 });
+    publisher.stop();
+    thread.onmessage({ data: { state: 'waiting' } });
+    expect(thread.orders.at(-1)).toEqual({ order: 'stop' });
+    expect(states).toEqual(['onAir', 'stopped']);
+  });
+
+  test('a track that goes and comes is the only one it hears of', () => {
+    const before = thread.orders.length;
+    publisher.setTracks({ audio: microphone as MediaStreamTrack, video: null });
+    publisher.setTracks({ audio: microphone as MediaStreamTrack, video: camera as MediaStreamTrack });
+    expect(thread.orders.slice(before)).toMatchObject([
+      { order: 'source', kind: 'video', source: null }, { order: 'source', kind: 'video', source: { of: camera } },
+    ]);
+  });
+
+  test('where it cannot run, the page does the same work', async () => {
+    thread.onerror();
+    expect(thread.ended).toBe(true);
+    expect(Socket.all).toHaveLength(1);
+    await Socket.all[0]?.take();
+    expect(states).toEqual(['onAir']);
+    publisher.stop();
+    expect(states).toEqual(['onAir', 'stopped']);
+  });
+
+  test('a browser that moves no streams keeps the work in the page', async () => {
+    vi.stubGlobal('structuredClone', () => {
+      throw new DOMException('not transferable', 'DataCloneError');
+    });
+    new Publisher('ws://rooms.example.com/live/ann?key', () => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(Thread.all).toHaveLength(1);
+    expect(Socket.all).toHaveLength(1);
+  });
 });

@@ -17,9 +17,10 @@ class LiveTroubleTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 
-  /** Keeps the connections by which the page publishes. */
+  /** Keeps the connections by which the page publishes: itself, as in browsers without workers. */
   private static final String KEEP_PUSHES =
       """
+      delete window.Worker;
       window.pushes_ = [];
       window.WebSocket = class extends WebSocket {
         constructor(address, ...more) {
