@@ -21,8 +21,9 @@ export const liveTexts = texts(
     live: '直播中',
     viewers: (count: number) => `${count} 人观看`,
     likes: (count: number) => `${count} 个赞`,
-    drift: (ms: number) => `音画 ${ms} ms`,
-    driftHint: (ms: number, lost: number) => `麦克风和摄像头的时钟相差 ${ms} 毫秒，已校正；丢失的声音 ${lost} 秒，已用静音补上。`,
+    sync: (ms: number) => `音画 ${ms} ms`,
+    syncHint: (ms: number, drift: number, lost: number) =>
+      `声音比画面晚 ${ms} 毫秒（负数为早）。麦克风和摄像头的时钟累计相差 ${drift} 毫秒，已校正；丢失的声音 ${lost} 秒，已用静音补上。`,
     share: '分享直播间',
     leave: '离开',
     end: '结束直播',
@@ -126,8 +127,10 @@ export const liveTexts = texts(
     live: 'Live',
     viewers: (count) => (count === 1 ? '1 viewer' : `${count} viewers`),
     likes: (count) => (count === 1 ? '1 like' : `${count} likes`),
-    drift: (ms) => `A/V ${ms} ms`,
-    driftHint: (ms, lost) => `Microphone and camera ran ${ms} ms apart, which was put right; ${lost} s of lost sound are silence.`,
+    sync: (ms) => `A/V ${ms} ms`,
+    syncHint: (ms, drift, lost) =>
+      `Sound is ${ms} ms behind the picture (ahead where negative). The clocks of microphone and camera went ${drift} ms apart, ` +
+      `which was put right; ${lost} s of lost sound are silence.`,
     share: 'Share this room',
     leave: 'Leave',
     end: 'End the live',

@@ -1,0 +1,33 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createSSRApp } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+import { language } from '@/i18n/language';
+import LiveHeader from '@/live/LiveHeader.vue';
+
+const ROOM = { title: 'Sunday', anchor: 'Ann', avatar: '', seed: 'ann', viewers: 1, likes: 0, own: true };
+const before = language.value;
+
+afterAll(() => {
+  language.value = before;
+});
+
+async function shown(spoken: 'zh-CN' | 'en', sync?: object): Promise<string> {
+  language.value = spoken;
+  return renderToString(createSSRApp(LiveHeader, { ...ROOM, sync }));
+}
+
+describe('the host of a live', () => {
+  const sync = { apart: -12.4, drift: 31.2, lost: 2_400 };
+
+  test.each([
+    ['zh-CN', '音画 -12 ms', '声音比画面晚 -12 毫秒', '相差 31 毫秒', '丢失的声音 2 秒'],
+    ['en', 'A/V -12 ms', 'Sound is -12 ms behind the picture', 'went 31 ms apart', '2 s of lost sound'],
+  ] as const)('is told in %s how far sound and picture are apart, and what was mended', async (spoken, ...texts) => {
+    const html = await shown(spoken, sync);
+    for (const text of texts) expect(html).toContain(text);
+  });
+
+  test('is told nothing while nothing of his is on air', async () => {
+    expect(await shown('en')).not.toContain('data-testid="sync"');
+  });
+});
