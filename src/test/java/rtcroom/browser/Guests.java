@@ -54,6 +54,21 @@ final class Guests {
     return url;
   }
 
+  /**
+   * Where the stream of a live room's only pusher plays, by HTTP-FLV, for somebody who looks in.
+   */
+  String watch(String room) {
+    String session = "?userID=looker&token=" + token("looker");
+    String rtmp =
+        post("live_room/get_pushers" + session, new JsonObject().put("roomID", room))
+            .getJsonArray("pushers")
+            .getJsonObject(0)
+            .getString("accelerateURL");
+    URI address = URI.create(rtmp);
+    String query = address.getRawQuery();
+    return server + address.getRawPath() + ".flv" + (query == null ? "" : "?" + query);
+  }
+
   /** Somebody opens a WebRTC room; returns its number. */
   String openNumbered(String user, String roomInfo) {
     String room =

@@ -10,7 +10,7 @@ import java.util.List;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 
-/** Reads the packets of an FLV file that is known to be whole. */
+/** Reads the packets of an FLV file; one that was cut off at its end is left out. */
 public final class FlvFile {
   private static final int FILE_HEADER = 13;
   private static final int TAG_HEADER = 11;
@@ -29,6 +29,9 @@ public final class FlvFile {
     int at = FILE_HEADER;
     while (at + TAG_HEADER <= bytes.length()) {
       int length = bytes.getUnsignedMedium(at + 1);
+      if (at + TAG_HEADER + length > bytes.length()) {
+        break;
+      }
       long time = bytes.getUnsignedMedium(at + 4) | (long) bytes.getUnsignedByte(at + 7) << 24;
       Buffer body = bytes.getBuffer(at + TAG_HEADER, at + TAG_HEADER + length);
       packets.add(new Packet(kind(bytes.getUnsignedByte(at)), time, body));
