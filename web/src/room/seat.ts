@@ -130,6 +130,13 @@ export function useSeat<Place, Taken extends Seat<Place>>(steps: SeatSteps<Place
     if (left) turn = left.leave().catch(() => undefined);
   }
 
+  /** Before the way in again: leaves, and nothing of what was is told any more. */
+  function reset(): void {
+    leave();
+    refusal.value = ending.value = undefined;
+    phase.value = 'outside';
+  }
+
   function retry(): void {
     if (place) void enter(place);
   }
@@ -145,7 +152,7 @@ export function useSeat<Place, Taken extends Seat<Place>>(steps: SeatSteps<Place
   window.addEventListener('pageshow', restored);
   onScopeDispose(() => window.removeEventListener('pageshow', restored));
 
-  return { phase, refusal, ending, seat, self, enter, over, leave, retry };
+  return { phase, refusal, ending, seat, self, enter, over, leave, reset, retry };
 }
 
 /** The seat, once the servers are known too; without one they are of no more use. */

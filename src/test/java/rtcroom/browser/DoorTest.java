@@ -32,6 +32,8 @@ class DoorTest {
       navigator.mediaDevices.getUserMedia = (wanted) => { captures_++; return open_(wanted); };
       """;
 
+  private static final String PREPARE_ANOTHER = "() => { location.hash = '#/new/live?name=next'; }";
+
   private static final Pattern ENTERS =
       Pattern.compile("/(add_pusher|create_room|enter_room|add_audience|im)\\b");
 
@@ -90,6 +92,23 @@ class DoorTest {
     bo.at("door-open").click();
     Picture.of(bo, "preview").moves();
     assertThat(entering).isEmpty();
+  }
+
+  @Test
+  void a_link_that_prepares_a_live_in_the_tab_of_another_leads_there() {
+    Person ann = Lives.goLive(VISITORS.person("Ann"));
+    Person bo = Lives.watch(VISITORS.person("bo"), ann);
+
+    bo.page().evaluate(PREPARE_ANOTHER);
+    assertThat(bo.at("door")).containsText("Prepare a live “next”?");
+    bo.at("door-open").click();
+    assertThat(bo.at("go-live")).isVisible();
+
+    ann.page().evaluate(PREPARE_ANOTHER);
+    ann.at("confirm-yes").click();
+    assertThat(ann.at("door")).containsText("Prepare a live “next”?");
+    ann.at("door-open").click();
+    assertThat(ann.at("go-live")).isVisible();
   }
 
   @Test
