@@ -4,10 +4,14 @@ const SETTLING = 1_000;
 const WINDOW = 5_000;
 /** A smallest delay that differs by less is no drift. */
 const NOISE = 5;
+/** Pictures may change places; a time that goes back further is of another count. */
+const MOST_BACK = 50;
 
 /** How far a track's own time is from ours. */
 interface Offset {
   readonly began: number;
+  /** The track's own time, as told last. */
+  own: number;
   /** Milliseconds to add to the track's time. */
   value: number;
   /** The smallest delay of the window that runs. */
@@ -50,7 +54,7 @@ export class PublishClock {
   sound(track: object, timestamp: number, lasts = 0): number {
     const own = timestamp / 1000;
     const at = this.now() - this.start;
-    const offset = this.offset(track, at, at - own - lasts / 1000);
+    const offset = this.offset(track, at, own, lasts / 1000);
     this.latest = Math.max(this.latest, own + offset.value);
     return Math.max(0, own + offset.value);
   }
@@ -77,12 +81,15 @@ export class PublishClock {
     this.offsets.delete(track);
   }
 
-  private offset(track: object, at: number, delay: number): Offset {
+  /** Chromium counts from the start of the thread that reads: what waited while a track was moved still has the page's count. */
+  private offset(track: object, at: number, own: number, lasts: number): Offset {
+    const delay = at - own - lasts;
     let offset = this.offsets.get(track);
-    if (!offset) {
-      offset = { began: at, value: delay, smallest: delay, windowEnds: at + WINDOW, drift: 0, late: 0 };
+    if (!offset || own < offset.own - MOST_BACK) {
+      offset = { began: at, own, value: delay, smallest: delay, windowEnds: at + WINDOW, drift: 0, late: 0 };
       this.offsets.set(track, offset);
     }
+    offset.own = own;
     offset.smallest = Math.min(offset.smallest, delay);
     if (at - offset.began <= SETTLING) offset.value = offset.smallest;
     if (at >= offset.windowEnds) this.windowOver(offset, at);

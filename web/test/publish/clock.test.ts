@@ -142,6 +142,17 @@ describe('the time of a track', () => {
     expect(clock.sound({}, 0, 10_000)).toBe(500);
   });
 
+  test('begins anew where its count does, as when a browser moves it to another thread', () => {
+    let now = 0;
+    const clock = new PublishClock(() => now, 0);
+    const track = {};
+    expect(clock.sound(track, 8_861_000)).toBe(0);
+    now = 10;
+    expect(clock.sound(track, 7_773_000)).toBe(10);
+    now = 20;
+    expect(clock.sound(track, 7_783_000)).toBe(20);
+  });
+
   test('begins anew with a track, and is forgotten with it', () => {
     let now = 0;
     const clock = new PublishClock(() => now, 0);
