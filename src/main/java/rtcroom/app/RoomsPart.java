@@ -18,7 +18,7 @@ final class RoomsPart implements Part {
 
   RoomsPart(Setup setup, Core core, LiveService live, ServerMeters meters) {
     directory = core.directory();
-    banned = new BannedMembers(directory, setup.clock());
+    banned = new BannedMembers(directory, core.bans(), setup.clock());
     counts = meters.roomEvents();
     LeaseSweep sweep =
         new LeaseSweep(
@@ -31,7 +31,7 @@ final class RoomsPart implements Part {
 
   @Override
   public List<RoomListener> listeners() {
-    return List.of(counts);
+    return List.of(counts, banned);
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,18 @@ class LoginTest {
     assertThat(request.toString()).doesNotContain(sig);
     assertThat(login.logIn(request, NOON.plusSeconds(3601)))
         .isEqualTo(new SignatureRefused(Verdict.Cause.EXPIRED));
+  }
+
+  @Test
+  void an_order_that_comes_while_the_ticket_is_read_leaves_no_token() {
+    Iterator<Optional<Verdict.Cause>> word =
+        List.of(Optional.<Verdict.Cause>empty(), Optional.of(Verdict.Cause.REVOKED)).iterator();
+    TicketVerifier verifier = new TicketVerifier(List.of(SECRET)).with((_, _) -> word.next());
+    LoginResult result =
+        new Login(Fixture.identity(), verifier, tokens, () -> NOON)
+            .logIn(LoginRequest.of(APP, "0", "ann", sig("ann", Duration.ofHours(1))), NOON);
+    assertThat(result).isEqualTo(new SignatureRefused(Verdict.Cause.REVOKED));
+    assertThat(tokens.size()).isZero();
   }
 
   @Test

@@ -105,7 +105,15 @@ public final class HlsEndpoint {
         .thenAccept(
             reply ->
                 loop.runOnContext(
-                    _ -> answer.playlist(reply, request.name(), query, known.isPresent())));
+                    _ ->
+                        // Again, for it may have been held, and the operator stops whom he likes.
+                        mayPlay
+                            .apply(request)
+                            .ifPresentOrElse(
+                                answer::refuse,
+                                () ->
+                                    answer.playlist(
+                                        reply, request.name(), query, known.isPresent()))));
   }
 
   /**

@@ -97,6 +97,11 @@ final class LivePublication implements Publication {
     finish(EndCause.UNPUBLISHED);
   }
 
+  /** Ends what its publisher has not been told of; false if it has ended, and he was cut. */
+  boolean withdraw() {
+    return finish(EndCause.STOPPED);
+  }
+
   /** Ends it from this side. */
   void cut(EndCause why) {
     if (finish(why)) {

@@ -315,6 +315,11 @@ final class LiveStream {
         });
   }
 
+  /** Ends one viewer, or refuses it if it waits; any thread. */
+  void dismiss(ViewerFlow flow, LiveRefusal why) {
+    run(() -> flow.viewer().loop().execute(() -> flow.dismiss(why)));
+  }
+
   private static void refuse(ViewerFlow flow, LiveRefusal why) {
     flow.viewer().loop().execute(() -> flow.refuse(why));
   }

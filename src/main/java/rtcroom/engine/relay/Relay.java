@@ -200,21 +200,26 @@ public final class Relay {
       LiveRefusal why = refusal(entry, LiveRefusal.TOO_MANY_STREAMS);
       return refused(request, publisher.address(), why);
     }
-    Optional<Publication> begun =
-        begin(
-            StreamKey.of(request.stream().orElseThrow()),
-            publisher,
-            totals,
-            () -> publishers.leave(address));
+    StreamKey key = StreamKey.of(request.stream().orElseThrow());
+    Optional<LivePublication> begun =
+        begin(key, publisher, totals, () -> publishers.leave(address));
     if (begun.isPresent()) {
-      return new StreamAdmission.Accepted<>(begun.get());
+      return confirmed(request, begun.get());
     }
     publishers.leave(address);
     return refused(request, publisher.address(), LiveRefusal.BUSY);
   }
 
+  /** Asks again of one that orders find: one that came just before has looked for it in vain. */
+  private StreamAdmission<Publication> confirmed(StreamRequest request, LivePublication begun) {
+    Optional<LiveRefusal> since = mayPush(request);
+    return since.isPresent() && begun.withdraw()
+        ? refused(request, begun.start().address(), since.get())
+        : new StreamAdmission.Accepted<>(begun);
+  }
+
   /** Empty if somebody else publishes it, and not just silently. */
-  private Optional<Publication> begin(
+  private Optional<LivePublication> begin(
       StreamKey key, Publisher publisher, RelayTotals count, Runnable whenEnded) {
     AtomicReference<@Nullable LivePublication> begun = new AtomicReference<>();
     AtomicReference<@Nullable LivePublication> displaced = new AtomicReference<>();
@@ -275,6 +280,8 @@ public final class Relay {
             clock::millis,
             gone -> viewerLeft(gone, stream, request.address()));
     stream.attach(flow, settings.timeouts().offline());
+    // Again, now that orders find it: one that came just before has looked for it in vain.
+    mayPlay(request).ifPresent(why -> stream.dismiss(flow, why));
     return new StreamAdmission.Accepted<>(flow);
   }
 

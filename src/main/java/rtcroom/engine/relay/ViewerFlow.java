@@ -104,6 +104,15 @@ final class ViewerFlow implements Playback {
     }
   }
 
+  /** Ends it if it has begun, or refuses it. */
+  void dismiss(LiveRefusal why) {
+    if (group == null) {
+      refuse(why);
+    } else {
+      close(why == LiveRefusal.SHUTTING_DOWN ? EndCause.SHUTTING_DOWN : EndCause.STOPPED);
+    }
+  }
+
   /**
    * Begins, with what the snapshot holds.
    *

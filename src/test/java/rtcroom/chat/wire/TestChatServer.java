@@ -8,8 +8,11 @@ import io.vertx.core.http.WebSocketClientOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import rtcroom.base.Clocks;
@@ -21,6 +24,7 @@ import rtcroom.chat.EmbeddedChat;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.sign.TicketVerifier;
+import rtcroom.sign.Verdict;
 
 /** A chat on a real port, and nothing else of a server; its time stands still. */
 final class TestChatServer implements AutoCloseable {
@@ -34,6 +38,7 @@ final class TestChatServer implements AutoCloseable {
   private final WebSocketClient client =
       vertx.createWebSocketClient(
           new WebSocketClientOptions().setMaxConnections(100).setMaxFrameSize(1 << 20));
+  private final Map<String, AtomicBoolean> stopped = new ConcurrentHashMap<>();
   private final AtomicInteger left = new AtomicInteger();
   private final EmbeddedChat chat;
   private final ChatEndpoint endpoint;
@@ -52,7 +57,7 @@ final class TestChatServer implements AutoCloseable {
         new ChatEndpoint(
             chat,
             fanOut,
-            new TicketCheck(APPLICATION, new TicketVerifier(List.of(SECRET))),
+            new TicketCheck(APPLICATION, new TicketVerifier(List.of(SECRET)).with(this::objection)),
             sockets,
             8192,
             Clocks.of(() -> NOW),
@@ -92,6 +97,18 @@ final class TestChatServer implements AutoCloseable {
     String userSig = new TicketSigner(SECRET).userSig(APPLICATION, user, NOW, Duration.ofDays(1));
     return "{\"id\":%d,\"op\":\"login\",\"sdkAppID\":%d,\"userID\":\"%s\",\"userSig\":\"%s\"}"
         .formatted(id, APPLICATION, user, userSig);
+  }
+
+  /** The operator stops the user in the moment after his next ticket was found good. */
+  void stopsWhileEntering(String user) {
+    stopped.put(user, new AtomicBoolean());
+  }
+
+  private Optional<Verdict.Cause> objection(String user, Instant issuedAt) {
+    AtomicBoolean asked = stopped.get(user);
+    return asked != null && asked.getAndSet(true)
+        ? Optional.of(Verdict.Cause.REVOKED)
+        : Optional.empty();
   }
 
   EmbeddedChat chat() {

@@ -45,6 +45,15 @@ abstract class TransportContract {
   }
 
   @Test
+  void an_order_that_comes_while_the_ticket_is_read_ends_the_session() {
+    server.stopsWhileEntering("stopped");
+    TestClient stopped = server.client();
+    stopped.send(TestChatServer.login(1, "stopped"));
+
+    assertThat(stopped.closeCode()).isEqualTo(4403);
+  }
+
+  @Test
   void a_message_in_several_frames_is_one() {
     TestClient ann = server.client();
     String login = TestChatServer.login(1, "parts");

@@ -1,6 +1,7 @@
 package rtcroom.engine.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class HlsEndpointTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
   private static volatile Instant now = NOON;
+  private static volatile String stopped = "";
   private static final Vertx vertx = Vertx.vertx();
   private static final HlsStreams hls =
       new HlsStreams(
@@ -109,6 +112,20 @@ class HlsEndpointTest {
         .isEqualTo(403);
     assertThat(get("/live/" + segments.getFirst().replaceAll("\\?.*", "")).statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void a_list_that_was_held_is_not_given_to_one_whom_the_operator_stopped_meanwhile() {
+    StreamObserver.Follower held = begin(StreamKey.of(new StreamId("8_held")));
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(
+            request("GET", "/live/8_held.m3u8?txSecret=good&session=s"), BodyHandlers.ofString());
+    HlsStream stream = hls.stream(StreamKey.of(new StreamId("8_held"))).orElseThrow();
+    await().until(() -> stream.viewers() == 1);
+    stopped = "8_held";
+    FlvFile.packets(Clip.PLAIN).forEach(held::on);
+    assertThat(answer.join().statusCode()).isEqualTo(403);
+    assertThat(answer.join().body()).startsWith("banned: ");
   }
 
   @Test
@@ -244,6 +261,9 @@ class HlsEndpointTest {
   }
 
   private static Optional<LiveRefusal> mayPlay(StreamRequest request) {
+    if (request.name().equals(stopped)) {
+      return Optional.of(LiveRefusal.BANNED);
+    }
     return "good".equals(request.query().get("txSecret"))
         ? Optional.empty()
         : Optional.of(LiveRefusal.FORGED);
@@ -258,16 +278,18 @@ class HlsEndpointTest {
   }
 
   private HttpResponse<String> send(String method, String path) {
-    URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + path);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody()).build();
     try {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request(method, path), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private static HttpRequest request(String method, String path) {
+    URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    return HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody()).build();
   }
 }

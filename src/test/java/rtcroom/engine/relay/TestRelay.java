@@ -13,6 +13,7 @@ import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamAdmission;
+import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.testing.TestClock;
 
@@ -31,7 +32,11 @@ final class TestRelay {
   }
 
   TestRelay(RelaySettings settings, MemoryBudget kept) {
-    relay = new Relay(settings, new OpenAuth(), kept, clock);
+    this(settings, kept, new OpenAuth());
+  }
+
+  TestRelay(RelaySettings settings, MemoryBudget kept, StreamAuth auth) {
+    relay = new Relay(settings, auth, kept, clock);
   }
 
   /** Somebody begins to publish; it must be let in. */
