@@ -2,9 +2,11 @@ package rtcroom.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.Http1ServerConfig;
@@ -15,7 +17,8 @@ import rtcroom.base.MemoryBudget;
 /**
  * Reads the requests of one connection, and bounds what it has sent and nobody serves yet: a head
  * that has not ended, and requests behind the one that is being answered, in memory; heads, and
- * bodies nobody waits for, in time. Where a bound is passed the connection is closed.
+ * bodies nobody waits for, in time. Where a bound is passed the connection is closed. A head that a
+ * proxy in front may have read in another way is malformed.
  */
 final class CountedRequestDecoder extends VertxHttpRequestDecoder {
   /** What a head of the shortest headers takes, for each byte on the wire. */
@@ -98,6 +101,10 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
 
   private void read(Object part) {
     if (part instanceof HttpMessage head) {
+      if (isAmbiguous(head.headers())) {
+        head.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("ambiguous")));
+        closed = true; // what follows may be its body or not
+      }
       enqueue(head);
       inBody = true;
       fresh = true;
@@ -109,6 +116,19 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
       fresh = true;
     }
     partial = 0;
+  }
+
+  /**
+   * Whether a proxy in front may have read it another way: where the body ends, or for whom it is.
+   * RFC 9112, 3.2 and 6.1.
+   */
+  private static boolean isAmbiguous(HttpHeaders headers) {
+    List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    boolean chunked =
+        codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
+    return !(codings.isEmpty() || chunked)
+        || headers.getAll(HttpHeaderNames.HOST).size() > 1
+        || headers.getAll(HttpHeaderNames.ORIGIN).size() > 1;
   }
 
   private void enqueue(HttpMessage head) {

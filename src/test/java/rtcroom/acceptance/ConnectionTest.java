@@ -110,6 +110,28 @@ class ConnectionTest {
         .isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: gzip",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding:",
+        "Transfer-Encoding: xchunked\r\nContent-Length: 20",
+        "Host: other.example",
+        "Origin: http://localhost\r\nOrigin: http://other.example"
+      })
+  void what_a_proxy_in_front_may_read_in_another_way_is_malformed(String field) {
+    String first = head(ann.path("live_room/get_audiences"), field);
+    String second = head(ann.path("live_room/get_pushers"), "Content-Length: 0");
+    try (RawConnection connection = new RawConnection(server.port())) {
+      assertThat(connection.send(first + second).read().status()).isEqualTo(400);
+      assertThat(connection.isHungUp()).as("the second request is not answered").isTrue();
+    }
+  }
+
   @Test
   void a_name_may_stand_in_the_query_as_it_is() {
     String token = server.user("用户").token();
