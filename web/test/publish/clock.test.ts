@@ -137,6 +137,15 @@ describe('the time of a track', () => {
     expect(clock.sound(track, 1_000_000)).toBe(1_120);
   });
 
+  test('tells what is too little to put right', () => {
+    let now = 0;
+    const clock = new PublishClock(() => now, 0);
+    const track = {};
+    for (; now <= 11_000; now += 10) clock.sound(track, (now - (now < 2_000 ? 0 : 4)) * 1000);
+    expect(clock.late(track)).toBe(-4);
+    expect(clock.drift(track)).toBe(0);
+  });
+
   test('is when it began, where it lasts and comes when it is over', () => {
     const clock = new PublishClock(() => 510, 0);
     expect(clock.sound({}, 0, 10_000)).toBe(500);
@@ -172,6 +181,7 @@ describe('blocks of sound', () => {
     const timeline = new SoundTimeline(RATE);
     const placed = [100, 110, 121, 139].map((ms) => timeline.place(ms, FRAMES));
     expect(placed.map(({ silence, skip, ms }) => [silence, skip, ms])).toEqual([[0, 0, 100], [0, 0, 110], [0, 0, 120], [0, 0, 130]]);
+    expect(timeline.late).toBe(-9);
   });
 
   test('have silence before them where some were lost', () => {
@@ -179,6 +189,7 @@ describe('blocks of sound', () => {
     timeline.place(0, FRAMES);
     expect(timeline.place(110, FRAMES)).toEqual({ silence: 4_800, skip: 0, ms: 10, anew: false });
     expect(timeline.filled).toBe(100);
+    expect(timeline.late).toBe(0);
   });
 
   test('are cut, or left out, where the sound is ahead', () => {
