@@ -20,10 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.app.Server;
 import rtcroom.config.Settings;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.FakeLive;
-import rtcroom.fakecloud.Trouble;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.BareServer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.Web;
 
 /** What operators may ask, and nobody else. */
 class AdminOpsTest {

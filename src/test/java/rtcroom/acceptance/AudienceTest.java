@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** The audience of live rooms and the counters it moves. */
 class AudienceTest {

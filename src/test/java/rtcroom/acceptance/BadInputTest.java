@@ -16,7 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rtcroom.fakecloud.FakeIm;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Contract;
+import rtcroom.testing.server.ControlRooms;
+import rtcroom.testing.server.Operation;
+import rtcroom.testing.server.Poison;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Every member of every operation with everything that does not belong there. */
 @Tag("D-04")

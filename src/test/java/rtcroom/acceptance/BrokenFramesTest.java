@@ -2,7 +2,7 @@ package rtcroom.acceptance;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.acceptance.RawSocket.frame;
+import static rtcroom.testing.server.RawSocket.frame;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.RawConnection;
+import rtcroom.testing.server.RawSocket;
+import rtcroom.testing.server.TestServer;
 
 /** What is no WebSocket, or hardly one: each ends with a documented code, heard for certain. */
 class BrokenFramesTest {

@@ -14,6 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rtcroom.testing.server.Dialogue;
+import rtcroom.testing.server.Learnt;
+import rtcroom.testing.server.Sample;
+import rtcroom.testing.server.TestServer;
 
 /** The frames and calls of the chat's pages are true: each is sent, and answered as written. */
 class ChatSamplesTest {

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** The server's own chat over real sockets: logins, groups of rooms, messages, notices. */
 class ChatTest {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Mallory names Ann's stream as hers, at a server that takes any push URL. */
 class ClaimedStreamsTest {

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.RawConnection;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** What goes on below requests: pipelines, chunks, waiting bodies, and how many connections. */
 class ConnectionTest {

@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Operation;
+import rtcroom.testing.server.RawConnection;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.Web;
 
 /** Pages of other origins may call, and read every answer. */
 class CorsTest {

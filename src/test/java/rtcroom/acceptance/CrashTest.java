@@ -17,11 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.fakecloud.FakeCloud;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.Trouble;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
+import rtcroom.testing.cloud.FakeCloud;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.User;
+import rtcroom.testing.server.Web;
 
 /** The server as a process of its own, killed without a word. */
 class CrashTest {

@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.testing.Busy;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.TestServer;
 
 /** Many sockets, slow ones among them, and connections that break. */
 @Busy

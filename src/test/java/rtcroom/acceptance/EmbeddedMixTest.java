@@ -3,10 +3,10 @@ package rtcroom.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
-import static rtcroom.acceptance.Mixed.LIMIT;
-import static rtcroom.acceptance.Mixed.entry;
-import static rtcroom.acceptance.Mixed.shows;
-import static rtcroom.acceptance.Mixed.whole;
+import static rtcroom.testing.server.Mixed.LIMIT;
+import static rtcroom.testing.server.Mixed.entry;
+import static rtcroom.testing.server.Mixed.shows;
+import static rtcroom.testing.server.Mixed.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,11 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import rtcroom.acceptance.Mixed.Member;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.Program;
-import rtcroom.peers.Tone;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.Program;
+import rtcroom.testing.programs.Tone;
+import rtcroom.testing.server.HlsPlayer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.Mixed;
+import rtcroom.testing.server.Mixed.Member;
+import rtcroom.testing.server.TestServer;
 
 /**
  * merge_stream with the server's own engine, from the order to what viewers see and hear. The

@@ -10,8 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /**
  * The chat cloud does not answer for as long as a test likes. What must not wait for it is seen to

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rtcroom.fakecloud.FakeLive;
-import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /**
  * The live cloud does not answer for as long as a test likes. What must not wait for it is seen to

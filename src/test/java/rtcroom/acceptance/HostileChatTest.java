@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeIm;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.TestServer;
 
 /** Whatever comes in, the socket gets a documented code and everybody else goes on. */
 class HostileChatTest {

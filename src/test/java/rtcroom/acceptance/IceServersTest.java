@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.base.Secret;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.server.Accounts;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
 import rtcroom.turn.TurnCredential;
 
 /** What browsers are told about the servers that help them to reach each other. */

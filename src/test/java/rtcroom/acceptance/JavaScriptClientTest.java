@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.peers.NpmCheck;
+import rtcroom.testing.programs.NpmCheck;
+import rtcroom.testing.server.TestCertificate;
+import rtcroom.testing.server.TestServer;
 
 /** Builds {@code clients/js}, runs its own tests, and lets it work against the real server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** The table of departures: who leaves which kind of room, and what becomes of it. */
 class LeavingTest {

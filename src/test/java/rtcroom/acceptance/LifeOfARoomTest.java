@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** The life of rooms from the first push to the last departure. */
 class LifeOfARoomTest {

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rtcroom.browser.TestSite;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.Playing;
-import rtcroom.peers.Program;
+import rtcroom.testing.browser.TestSite;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.Playing;
+import rtcroom.testing.programs.Program;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.Web;
 
 /** ffmpeg pushes to the server, in real time, and plays from it in every way there is. */
 class LivePeersTest {

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.NumberedRooms;
+import rtcroom.testing.server.TestServer;
 
 /** Who is given a ticket, and for whom. */
 class LoginInfoTest {

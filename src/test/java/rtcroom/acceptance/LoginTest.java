@@ -22,8 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.testing.Recording;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Recorded;
+import rtcroom.testing.server.TestServer;
 
 /** A userSig for a token. */
 class LoginTest {

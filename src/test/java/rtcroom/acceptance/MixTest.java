@@ -18,8 +18,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeLive;
-import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** merge_stream: what reaches the live cloud, and what does not. Ann anchors, Bo is her guest. */
 class MixTest {

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** An office has one address for all of its people, and no attacker among them. */
 class OfficeTest {

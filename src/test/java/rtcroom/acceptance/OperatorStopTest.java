@@ -19,6 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Camera;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.Screen;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Whom the operator stops is out at once, on every wire, and stays out over a restart. */
 @Timeout(120)

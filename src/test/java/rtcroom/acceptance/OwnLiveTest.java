@@ -16,6 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Camera;
+import rtcroom.testing.server.Screen;
+import rtcroom.testing.server.Tag;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Streams through the server itself: published over WebSocket, played over HTTP. */
 @Timeout(120)
@@ -62,7 +68,7 @@ class OwnLiveTest {
         head.append((char) in.readUnsignedByte());
       }
       assertThat(head).startsWith("HTTP/1.0 200 OK").doesNotContain("chunked");
-      assertThat(in.readNBytes(13)).isEqualTo(Tag.FILE_HEADER);
+      assertThat(in.readNBytes(13)).isEqualTo(Tag.fileHeader());
       assertThat(Tag.read(in)).contains(Tag.VIDEO_HEADER);
     }
   }

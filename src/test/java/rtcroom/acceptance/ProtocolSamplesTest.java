@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rtcroom.testing.server.Learnt;
+import rtcroom.testing.server.Sample;
+import rtcroom.testing.server.TestServer;
 
 /** The samples of the protocol's pages are true: each is sent, and answered as written. */
 class ProtocolSamplesTest {

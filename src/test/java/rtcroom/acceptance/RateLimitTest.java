@@ -17,6 +17,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Who asks too often is told when to come back; who behaves never hears of it. */
 @Tag("D-55")

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** get_room_list: 105 live rooms, five double rooms, and no multi room. */
 class RoomListTest {

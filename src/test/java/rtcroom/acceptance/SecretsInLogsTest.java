@@ -26,10 +26,15 @@ import rtcroom.cli.LogSetup;
 import rtcroom.config.LogSettings;
 import rtcroom.config.LogSettings.Format;
 import rtcroom.config.LogSettings.Level;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.FakeLive;
-import rtcroom.fakecloud.Trouble;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Accounts;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.NumberedRooms;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** A day with everything going wrong, at the chattiest level, leaves no secret in the log. */
 @Tag("C-116")

@@ -9,6 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** The clock that people read is set: nothing ends for it, and nothing lasts for ever. */
 class SetClockTest {

@@ -13,8 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** An operator ends the server in the middle of everything. */
 class ShutdownTest {

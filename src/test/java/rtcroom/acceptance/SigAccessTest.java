@@ -14,8 +14,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Accounts;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Operation;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
+import rtcroom.testing.server.Web;
 
 /** Where the app's own account system says who callers are, nobody is let in on his own word. */
 @Tag("D-01")

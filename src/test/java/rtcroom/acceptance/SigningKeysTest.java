@@ -28,6 +28,10 @@ import rtcroom.sign.PublicTicketKey;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.BareServer;
+import rtcroom.testing.server.Chatter;
+import rtcroom.testing.server.Web;
 
 /** Key pairs of every kind the cloud ever handed out, in a server that was started with them. */
 class SigningKeysTest {

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rtcroom.fakecloud.FakeLive;
-import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Who goes without having left: silent pushers, and rooms that nobody used. */
 class SweepTest {

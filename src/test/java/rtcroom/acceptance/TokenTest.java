@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.TestClock;
+import rtcroom.testing.server.Operation;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** What a token opens, to whom, and for how long. */
 class TokenTest {

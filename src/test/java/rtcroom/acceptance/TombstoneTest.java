@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** A guest's late push must not bring back a live room that its anchor closed. */
 class TombstoneTest {

@@ -12,7 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeIm;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Operation;
+import rtcroom.testing.server.RawConnection;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
+import rtcroom.testing.server.Web;
 
 /** Paths, methods, content types and bodies, as every operation takes them. */
 class TransportTest {

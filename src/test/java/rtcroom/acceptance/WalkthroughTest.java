@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rtcroom.testing.server.TestServer;
 
 /** {@code docs/walkthrough.sh} runs as a newcomer would run it. */
 class WalkthroughTest {

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.server.NumberedRooms;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
 
 /** Numbered rooms as WebEXE pages and the EXE portal use them. */
 class WebExeRoomsTest {

@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict.Accepted;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.MapKey;
+import rtcroom.testing.server.NumberedRooms;
+import rtcroom.testing.server.TestServer;
 
 /** Numbered rooms as WebRTC pages use them. */
 class WebRtcRoomsTest {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.cli.CommandContext;
 import rtcroom.cli.Shell;
-import rtcroom.fakecloud.FakeCloud;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.FakeLive;
+import rtcroom.testing.cloud.FakeCloud;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.FakeLive;
 
 /** {@code rtcroom doctor} finds with a configuration what the running server would find. */
 @Tag("C-115")

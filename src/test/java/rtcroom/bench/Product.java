@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
+import rtcroom.testing.cloud.FakeIm;
 
 /** The packaged server, one event loop on one processor, without rate limits. */
 final class Product implements AutoCloseable {

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import rtcroom.fakecloud.FakeCloud;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.FakeLive;
+import rtcroom.testing.cloud.FakeCloud;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.FakeLive;
 
 /** What a slow or hanging cloud costs those who do not need it. */
 final class SlowClouds {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
 
 /** Where the server wants to know the account of an app. */
 class AccountTest {

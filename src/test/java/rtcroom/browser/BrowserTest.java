@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
 
 /** What the other tests of this package take for granted of the machine they run on. */
 class BrowserTest {

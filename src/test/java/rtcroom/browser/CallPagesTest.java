@@ -1,18 +1,22 @@
 package rtcroom.browser;
 
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.other;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.reads;
-import static rtcroom.browser.Calls.say;
-import static rtcroom.browser.Calls.seesMore;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.other;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.reads;
+import static rtcroom.testing.browser.Calls.say;
+import static rtcroom.testing.browser.Calls.seesMore;
+import static rtcroom.testing.browser.Calls.watched;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Inspection;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Visitors;
 
 /** The pages of calls: on a phone dark and in Chinese, on a desktop light and in English. */
 @Busy

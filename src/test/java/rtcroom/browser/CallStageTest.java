@@ -1,13 +1,13 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.seesMore;
-import static rtcroom.browser.Calls.tile;
-import static rtcroom.browser.Calls.user;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.seesMore;
+import static rtcroom.testing.browser.Calls.tile;
+import static rtcroom.testing.browser.Calls.user;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
 
 /** Who is shown large, who has the word, and how good the lines are, in a call of three. */
 @Busy

@@ -1,17 +1,21 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.inside;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.other;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.inside;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.other;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.watched;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.TestSite;
+import rtcroom.testing.browser.Visitors;
 
 /** What keeps a call from going well is told in words that say what to do. */
 class CallTroubleTest {

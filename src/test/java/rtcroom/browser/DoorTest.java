@@ -2,12 +2,12 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
-import static rtcroom.browser.Calls.inside;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.testing.browser.Calls.inside;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.watched;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
@@ -17,6 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Lives;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Visitors;
 
 /**
  * What a link does by itself: nothing. Cameras are allowed in this browser, as after many calls.

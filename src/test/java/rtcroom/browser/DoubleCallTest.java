@@ -1,19 +1,21 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
-import static rtcroom.browser.Calls.inside;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.other;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.reads;
-import static rtcroom.browser.Calls.say;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.testing.browser.Calls.inside;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.other;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.reads;
+import static rtcroom.testing.browser.Calls.say;
+import static rtcroom.testing.browser.Calls.watched;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
 
 /** Two browsers that call each other. */
 @Busy

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.browser.WebRecord;
 
 /** What a first visit costs, and what the server tells browsers about the files of the app. */
 class FirstPageTest {

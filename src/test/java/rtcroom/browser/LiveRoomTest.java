@@ -2,8 +2,8 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Lives.goLive;
-import static rtcroom.browser.Lives.watch;
+import static rtcroom.testing.browser.Lives.goLive;
+import static rtcroom.testing.browser.Lives.watch;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -12,11 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.Program;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.Program;
 
 /** Anchor, guest and viewers of a live room, each at a browser of his own. */
 @Busy

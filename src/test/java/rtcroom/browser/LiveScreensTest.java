@@ -11,6 +11,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Inspection;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Visitors;
 
 /** The live room, looked at on phone and desktop, in both languages, dark and light. */
 @Busy

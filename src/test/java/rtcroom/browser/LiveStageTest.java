@@ -11,6 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Visitors;
 
 /** A live room with more places than most, and people with the longest of names, at phones. */
 @Busy

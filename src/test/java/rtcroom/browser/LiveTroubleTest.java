@@ -1,8 +1,8 @@
 package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static rtcroom.browser.Lives.goLive;
-import static rtcroom.browser.Lives.watch;
+import static rtcroom.testing.browser.Lives.goLive;
+import static rtcroom.testing.browser.Lives.watch;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Visitors;
 
 /** What viewers see of an anchor whose tab dies, or whose stream breaks off. */
 @Busy

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.TestSite;
+import rtcroom.testing.browser.Visitors;
 
 @Busy
 class LobbyTest {

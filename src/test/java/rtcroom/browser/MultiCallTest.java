@@ -1,13 +1,13 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.reads;
-import static rtcroom.browser.Calls.say;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.reads;
+import static rtcroom.testing.browser.Calls.say;
+import static rtcroom.testing.browser.Calls.watched;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -17,6 +17,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Inspection;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Visitors;
 
 /** Several browsers in one call, one of which is not heard of any more. */
 @Busy(cores = 2)

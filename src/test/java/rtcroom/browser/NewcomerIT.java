@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.DevCommand;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.browser.WebRecord;
 
 /**
  * What the README promises whoever comes first: one command, two tabs, and each sees the other. The

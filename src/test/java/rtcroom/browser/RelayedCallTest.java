@@ -1,10 +1,10 @@
 package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.patiently;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Coturn;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
 
 /** Browsers with no direct way to each other call through a real relay. */
 @Busy

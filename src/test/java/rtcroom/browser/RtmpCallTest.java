@@ -1,15 +1,19 @@
 package rtcroom.browser;
 
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.other;
-import static rtcroom.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.other;
+import static rtcroom.testing.browser.Calls.patiently;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Program;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
 
 /** A browser in a call with somebody whose app pushes RTMP. */
 class RtmpCallTest {

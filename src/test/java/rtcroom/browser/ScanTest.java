@@ -2,10 +2,10 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Calls.inside;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.inside;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.watched;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Program;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Chromium;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
 
 /** QR codes the pages draw, held before the camera of somebody else. */
 @Busy

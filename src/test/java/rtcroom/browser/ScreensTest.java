@@ -11,6 +11,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Inspection;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Visitors;
 
 /**
  * Every page outside the rooms, looked at on phone and desktop, in both languages, dark and light.

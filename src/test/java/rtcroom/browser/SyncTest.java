@@ -2,7 +2,7 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rtcroom.browser.Lives.goLive;
+import static rtcroom.testing.browser.Lives.goLive;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
@@ -18,10 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.peers.Clapper;
-import rtcroom.peers.Clapper.Beep;
-import rtcroom.peers.Program;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.browser.WebRecord;
+import rtcroom.testing.programs.Clapper;
+import rtcroom.testing.programs.Clapper.Beep;
+import rtcroom.testing.programs.Program;
 
 /**
  * How far sound and picture are apart that a page publishes while it is busy for 300 ms of each

@@ -11,9 +11,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Program;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
 
 class ToolsTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();

@@ -1,17 +1,21 @@
 package rtcroom.browser;
 
-import static rtcroom.browser.Calls.enter;
-import static rtcroom.browser.Calls.everybodySeesAndHearsEverybody;
-import static rtcroom.browser.Calls.inside;
-import static rtcroom.browser.Calls.openRoom;
-import static rtcroom.browser.Calls.patiently;
-import static rtcroom.browser.Calls.reads;
-import static rtcroom.browser.Calls.say;
-import static rtcroom.browser.Calls.watched;
+import static rtcroom.testing.browser.Calls.enter;
+import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
+import static rtcroom.testing.browser.Calls.inside;
+import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.reads;
+import static rtcroom.testing.browser.Calls.say;
+import static rtcroom.testing.browser.Calls.watched;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Inspection;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Visitors;
 
 /** Numbered rooms, whose groups the clients make. */
 @Busy

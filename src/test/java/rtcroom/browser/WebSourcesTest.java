@@ -1,7 +1,7 @@
 package rtcroom.browser;
 
 import org.junit.jupiter.api.Test;
-import rtcroom.peers.NpmCheck;
+import rtcroom.testing.programs.NpmCheck;
 
 /** What the web app is made of, apart from any browser; the build has installed its tools. */
 class WebSourcesTest {

@@ -26,8 +26,8 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
-import rtcroom.peers.Program;
 import rtcroom.testing.Busy;
+import rtcroom.testing.programs.Program;
 
 /**
  * Lets Jazzer look for bytes that break what reads from the network: by an exception, by taking for

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rtcroom.testing.programs.MasterRules;
+import rtcroom.testing.programs.PlaylistRules;
 
 /** The rules see what breaks them: each case spoils a list that keeps them. */
 class PlaylistRulesTest {

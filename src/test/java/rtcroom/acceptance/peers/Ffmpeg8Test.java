@@ -11,13 +11,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import rtcroom.acceptance.Answer;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffmpeg8;
-import rtcroom.peers.ModernClip;
-import rtcroom.peers.Playing;
-import rtcroom.peers.Program;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffmpeg8;
+import rtcroom.testing.programs.ModernClip;
+import rtcroom.testing.programs.Playing;
+import rtcroom.testing.programs.Program;
+import rtcroom.testing.server.Answer;
 
 /** The ffmpeg of today and Debian's push and play what each of them can. */
 class Ffmpeg8Test {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import rtcroom.peers.MasterRules;
-import rtcroom.peers.PlaylistRules;
-import rtcroom.peers.PlaylistRules.Listed;
-import rtcroom.peers.PlaylistRules.MediaPlaylist;
+import rtcroom.testing.programs.MasterRules;
+import rtcroom.testing.programs.PlaylistRules;
+import rtcroom.testing.programs.PlaylistRules.Listed;
+import rtcroom.testing.programs.PlaylistRules.MediaPlaylist;
 
 /**
  * A player of HLS that shows nothing and holds every playlist it fetches against RFC 8216. It

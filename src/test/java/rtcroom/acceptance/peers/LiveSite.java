@@ -7,10 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
-import rtcroom.acceptance.Answer;
-import rtcroom.acceptance.TestServer;
-import rtcroom.acceptance.Web;
-import rtcroom.browser.TestSite;
+import rtcroom.testing.browser.TestSite;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.Web;
 
 /** A server in real time, for a test class, and streams of it. */
 final class LiveSite implements AutoCloseable {

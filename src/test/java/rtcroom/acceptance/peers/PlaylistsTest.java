@@ -11,12 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Playing;
-import rtcroom.peers.PlaylistRules.Listed;
-import rtcroom.peers.PlaylistRules.MediaPlaylist;
-import rtcroom.peers.Program;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Playing;
+import rtcroom.testing.programs.PlaylistRules.Listed;
+import rtcroom.testing.programs.PlaylistRules.MediaPlaylist;
+import rtcroom.testing.programs.Program;
 
 /** Playlists of real streams, fetched over and over as a player does, held against RFC 8216. */
 class PlaylistsTest {

@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.FlvFile;
-import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.FlvFile;
+import rtcroom.testing.programs.Program;
 
 /** What comes out of both kinds of output, over HTTP and WebSockets, read by clients of the JDK. */
 class FlvPlayersTest {

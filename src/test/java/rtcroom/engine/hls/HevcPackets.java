@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.peers.Ffprobe;
+import rtcroom.testing.programs.Ffprobe;
 
 /**
  * Packets as an encoder of HEVC would push them, out of an MP4 file: this ffmpeg writes no such

@@ -30,12 +30,12 @@ import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.StreamStart;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.FlvFile;
-import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.FlvFile;
+import rtcroom.testing.programs.Program;
 
 class HlsEndpointTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import rtcroom.peers.PlaylistRules.Listed;
-import rtcroom.peers.PlaylistRules.MediaPlaylist;
+import rtcroom.testing.programs.PlaylistRules.Listed;
+import rtcroom.testing.programs.PlaylistRules.MediaPlaylist;
 
 /** Every playlist that a player sees is held against RFC 8216 when it comes. */
 class HlsPlaylistTest {

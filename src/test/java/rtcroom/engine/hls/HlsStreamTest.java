@@ -19,9 +19,9 @@ import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
-import rtcroom.peers.Clip;
-import rtcroom.peers.FlvFile;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.FlvFile;
 
 class HlsStreamTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

@@ -20,11 +20,11 @@ import rtcroom.engine.media.AudioSpecificConfig;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.ParameterSets;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.FlvFile;
-import rtcroom.peers.Program;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.FlvFile;
+import rtcroom.testing.programs.Program;
 
 /** Streams in forms that cameras, drones and SDKs send though FLV has others. Ffmpeg judges. */
 class OddEncodersTest {

@@ -16,10 +16,10 @@ import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamStart;
-import rtcroom.peers.PlaylistRules;
-import rtcroom.peers.PlaylistRules.Listed;
-import rtcroom.peers.PlaylistRules.MediaPlaylist;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.PlaylistRules;
+import rtcroom.testing.programs.PlaylistRules.Listed;
+import rtcroom.testing.programs.PlaylistRules.MediaPlaylist;
 
 /**
  * A stream of tiny pictures on a clock of its own, and a player that asks for its playlist again

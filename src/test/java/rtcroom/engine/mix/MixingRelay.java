@@ -33,8 +33,8 @@ import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.StreamStart;
-import rtcroom.peers.Clip;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.Clip;
 
 /** A relay with mixing by the real ffmpeg, publishers that send clips, and a recorder of views. */
 final class MixingRelay implements AutoCloseable {

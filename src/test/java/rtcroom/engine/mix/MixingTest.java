@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.live.mix.Orders;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.Picture;
-import rtcroom.peers.Tone;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.Picture;
+import rtcroom.testing.programs.Tone;
 
 /** The real ffmpeg mixes what a relay carries. */
 class MixingTest {

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Ffprobe;
-import rtcroom.peers.Ffprobe.Sight;
-import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffprobe;
+import rtcroom.testing.programs.Ffprobe.Sight;
+import rtcroom.testing.programs.Program;
 
 /** ffmpeg and rtmpdump push and play; ffmpeg also checks the digests of our handshake. */
 class RtmpWithFfmpegTest {

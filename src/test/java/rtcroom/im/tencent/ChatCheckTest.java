@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.calls.ServiceFault;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.Trouble;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.Trouble;
 
 class ChatCheckTest {
   private final CloudChat scene = new CloudChat();

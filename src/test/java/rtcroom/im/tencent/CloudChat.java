@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import rtcroom.calls.HttpCaller;
-import rtcroom.fakecloud.FakeCloud;
-import rtcroom.fakecloud.FakeIm;
 import rtcroom.sign.CachedUserSig;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
+import rtcroom.testing.cloud.FakeCloud;
+import rtcroom.testing.cloud.FakeIm;
 
 /** A fake cloud and what it takes to call its IM. */
 final class CloudChat implements AutoCloseable {

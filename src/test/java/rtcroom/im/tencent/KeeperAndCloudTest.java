@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.calls.CallObserver;
 import rtcroom.calls.VertxSchedule;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.Trouble;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.KeeperLimits;
@@ -33,6 +31,8 @@ import rtcroom.room.UsualRules;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomLimits;
 import rtcroom.rooms.RoomsSettings;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.Trouble;
 
 /** Rooms, keeper and cloud together, over real sockets and in real time. */
 class KeeperAndCloudTest {

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rtcroom.fakecloud.FakeIm;
-import rtcroom.fakecloud.Trouble;
 import rtcroom.im.ChatContract;
 import rtcroom.im.ChatReply;
 import rtcroom.im.ChatReply.Result;
 import rtcroom.im.ChatService;
 import rtcroom.im.Notice;
 import rtcroom.room.RoomId;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.cloud.Trouble;
 
 class TencentChatTest extends ChatContract {
   private static final RoomId ROOM = new RoomId("room_1");

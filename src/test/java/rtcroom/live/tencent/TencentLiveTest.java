@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceFault;
-import rtcroom.fakecloud.FakeCloud;
-import rtcroom.fakecloud.FakeLive;
-import rtcroom.fakecloud.Trouble;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
 import rtcroom.live.mix.MixFault;
@@ -36,6 +33,9 @@ import rtcroom.room.UserId;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.StreamState;
 import rtcroom.testing.LogLines;
+import rtcroom.testing.cloud.FakeCloud;
+import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.Trouble;
 
 class TencentLiveTest extends LiveContract {
   private static final int QUERIES = 4;

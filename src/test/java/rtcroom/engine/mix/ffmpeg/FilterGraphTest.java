@@ -23,10 +23,10 @@ import rtcroom.live.mix.Orders;
 import rtcroom.live.mix.RandomLayouts;
 import rtcroom.live.mix.Size;
 import rtcroom.live.mix.TrackSet;
-import rtcroom.peers.Clip;
-import rtcroom.peers.Ffmpeg;
-import rtcroom.peers.Program;
 import rtcroom.room.StreamId;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
 
 /** Graphs say what the layout says, and ffmpeg takes them, whatever the layout. */
 class FilterGraphTest {

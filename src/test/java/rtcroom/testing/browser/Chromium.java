@@ -1,0 +1,118 @@
+package rtcroom.testing.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The browser of a test run. Its cameras show a moving pattern with a beep each second, and nobody
+ * is asked for permission. For one thread only, as everything of Playwright.
+ */
+public final class Chromium implements AutoCloseable {
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--use-fake-device-for-media-stream=device-count=2,fps=10",
+          "--use-fake-ui-for-media-stream",
+          "--autoplay-policy=no-user-gesture-required",
+          "--disable-features="
+              + String.join(
+                  ",",
+                  // Names of .local need a service for them, which test machines lack.
+                  "WebRtcHideLocalIpsWithMdns",
+                  // Pages and processes started in case somebody wants them.
+                  "SpareRendererForSitePerProcess",
+                  "PreloadTopChromeWebUI",
+                  // What Playwright switches off too; the last list of features is the one that
+                  // counts.
+                  "DialMediaRouteProvider",
+                  "GlobalMediaControls",
+                  "MediaRouter",
+                  "OptimizationHints",
+                  "PaintHolding",
+                  "Translate"));
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Starts the system's own Chromium; nothing is downloaded. */
+  static Chromium start() {
+    return start(FLAGS);
+  }
+
+  /**
+   * Starts one more, whose cameras show a film over and over.
+   *
+   * @param film MJPEG
+   */
+  public static Chromium lookingAt(Path film) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("--use-file-for-fake-video-capture=" + film.toAbsolutePath());
+    return start(flags);
+  }
+
+  private static Chromium start(List<String> flags) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    try {
+      return new Chromium(
+          playwright,
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(executable())
+                      .setTimeout(60_000)
+                      .setArgs(flags)));
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
+  }
+
+  public Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  /**
+   * {@code CHROMIUM} names another one than that of the search path. Debian's headless shell is the
+   * same browser without windows of its own, for two thirds of the processor time.
+   */
+  private static Path executable() {
+    String chosen = System.getenv("CHROMIUM");
+    if (chosen != null) {
+      return Path.of(chosen);
+    }
+    String searched = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(searched.split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "chromium-headless-shell"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no chromium-headless-shell on the search path: apt-get install it, or have"
+                        + " CHROMIUM name a Chromium"));
+  }
+}

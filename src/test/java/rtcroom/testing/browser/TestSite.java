@@ -1,0 +1,97 @@
+package rtcroom.testing.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import rtcroom.app.Server;
+import rtcroom.config.Configuration;
+import rtcroom.config.form.ConfigurationException;
+import rtcroom.testing.TestClock;
+
+/**
+ * What {@code ./rtcroom dev} starts, on a port of its own: the web app, the rooms and the chat, in
+ * real time. Leases run by a clock that tests can move.
+ */
+public final class TestSite implements AutoCloseable {
+  private final Path data;
+  private final TestClock leaseClock;
+  private final Server server;
+
+  private TestSite(Path data, TestClock leaseClock, Server server) {
+    this.data = data;
+    this.leaseClock = leaseClock;
+    this.server = server;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param overrides of settings by key, such as {@code rooms.multi.heartBeatTimeout}
+   */
+  public static TestSite start(Map<String, String> overrides) {
+    if (Server.class.getResource("/rtcroom/web/app/files.json") == null) {
+      throw new IllegalStateException("the web app is not built: run sh tools/web.sh");
+    }
+    Map<String, String> environment = new HashMap<>();
+    environment.put("RTCROOM_HTTP_PORT", "0");
+    environment.put("RTCROOM_HTTP_SHUTDOWNGRACE", "1s");
+    environment.put("RTCROOM_ROOMS_SWEEPPERIOD", "100ms");
+    overrides.forEach(
+        (key, value) ->
+            environment.put("RTCROOM_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
+    try {
+      Path data = Files.createTempDirectory("rtcroom-site");
+      SecureRandom random = new SecureRandom();
+      TestClock leaseClock = TestClock.running();
+      Server server =
+          Server.start(
+              Configuration.dev(data, environment, random).settings(),
+              InstantSource.system(),
+              leaseClock,
+              random);
+      return new TestSite(data, leaseClock, server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Without a slash at its end. */
+  public String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** All at once, leases are so much older; whoever is silent for 20 s goes. */
+  public void leasesAge(Duration by) {
+    leaseClock.advance(by);
+  }
+
+  /** Ends the server while its visitors look on. */
+  public void stopServer() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> tree = Files.walk(data)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

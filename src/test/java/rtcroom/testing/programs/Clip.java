@@ -1,0 +1,113 @@
+package rtcroom.testing.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Short FLV files to be pushed, of 25 pictures a second. Each is made once and kept under {@code
+ * target/clips}, since encoding costs more than all the rest of such a test.
+ */
+public enum Clip {
+  /** H.264 and AAC, a key frame each second. */
+  PLAIN("320x180", 440, "-bf 0 -g 25"),
+  /** Another size and tone. */
+  LARGER("480x270", 880, "-bf 0 -g 25"),
+  /** Pictures shown in another order than decoded. */
+  B_FRAMES("320x180", 440, "-bf 2 -g 25"),
+  /** One key frame in ten seconds. */
+  LONG_GOP("320x180", 440, "-bf 0 -g 250"),
+  /** A phone held upright before a red wall: to be told apart in a mix, by eye and ear. */
+  RED("360x640", 440, "-bf 0 -g 25", "color=c=red"),
+  /** A guest before a blue one. */
+  BLUE("320x240", 1000, "-bf 0 -g 25", "color=c=blue"),
+  AUDIO_ONLY("320x180", 440, "-vn"),
+  VIDEO_ONLY("320x180", 440, "-an -bf 0 -g 25");
+
+  private static final Path FOLDER = Path.of("target", "clips");
+  private static final String SECONDS = "10";
+
+  private final String size;
+  private final int hertz;
+  private final String options;
+  private final String picture;
+
+  Clip(String size, int hertz, String options) {
+    this(size, hertz, options, "testsrc2");
+  }
+
+  Clip(String size, int hertz, String options, String picture) {
+    this.picture = picture;
+    this.size = size;
+    this.hertz = hertz;
+    this.options = options;
+  }
+
+  /** The file, made now if it is not there. */
+  public synchronized String path() {
+    // Named after how it is made, so that another recipe makes another file.
+    Path file = FOLDER.resolve(name() + "-" + Integer.toHexString(recipe().hashCode()) + ".flv");
+    if (!Files.exists(file)) {
+      make(file);
+    }
+    return file.toString();
+  }
+
+  private void make(Path file) {
+    try {
+      Files.createDirectories(FOLDER);
+      // Under a name of its own until it is whole: another run may look for it.
+      Path part = Files.createTempFile(FOLDER, name(), ".part");
+      List<String> command = new ArrayList<>(List.of("-y"));
+      command.addAll(recipe());
+      command.addAll(List.of("-f", "flv", part.toString()));
+      Program.Ended ended = Ffmpeg.run(command.toArray(String[]::new));
+      assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> recipe() {
+    List<String> recipe =
+        new ArrayList<>(
+            List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                picture + (picture.contains("=") ? ":" : "=") + "size=" + size + ":rate=25",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=" + hertz + ":sample_rate=44100",
+                "-t",
+                SECONDS,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-sc_threshold",
+                "0",
+                "-pix_fmt",
+                "yuv420p",
+                "-b:v",
+                "300k",
+                "-maxrate",
+                "300k",
+                "-bufsize",
+                "150k",
+                "-c:a",
+                "aac",
+                "-b:a",
+                "64k"));
+    recipe.addAll(List.of(options.split(" ", -1)));
+    return recipe;
+  }
+}

@@ -1,0 +1,72 @@
+package rtcroom.testing.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+
+/** Sound of a file, in which single frequencies can be looked for. */
+public final class Tone {
+  private static final int RATE = 16_000;
+  private static final double LOUDEST = 32_768;
+
+  private final double[] samples;
+
+  private Tone(double[] samples) {
+    this.samples = samples;
+  }
+
+  /**
+   * Decodes the sound of a file.
+   *
+   * @param start in seconds from the first packet of the file
+   * @param seconds from there
+   */
+  public static Tone of(Path file, double start, double seconds) {
+    Program.Ended ended =
+        Ffmpeg.run(
+            "-i",
+            file.toString(),
+            "-vn",
+            "-af",
+            // No count from the first sound: ffmpeg begins anew where its format changes.
+            "atrim=%s:%s".formatted(start, start + seconds),
+            "-ac",
+            "1",
+            "-ar",
+            "" + RATE,
+            "-f",
+            "s16le",
+            "pipe:1");
+    assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
+    return read(ended.output().getBytes());
+  }
+
+  /**
+   * How loud one frequency is, by Goertzel's algorithm: 1 for a sine at full level alone.
+   *
+   * @param hertz up to 8000
+   */
+  public double level(double hertz) {
+    double turn = 2 * Math.cos(2 * Math.PI * hertz / RATE);
+    double before = 0;
+    double last = 0;
+    for (double sample : samples) {
+      double next = sample + turn * last - before;
+      before = last;
+      last = next;
+    }
+    double power = before * before + last * last - turn * before * last;
+    return 2 * Math.sqrt(Math.max(0, power)) / samples.length;
+  }
+
+  private static Tone read(byte[] pcm) {
+    double[] samples = new double[pcm.length / 2];
+    ByteBuffer words = ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = words.getShort() / LOUDEST;
+    }
+    return new Tone(samples);
+  }
+}

@@ -1,0 +1,50 @@
+package rtcroom.testing.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A certificate of this run for 127.0.0.1, signed by itself.
+ *
+ * @param store certificate and key, PKCS 12
+ * @param pem the certificate alone, for those who shall trust it
+ */
+public record TestCertificate(Path store, Path pem) {
+  public static final String PASSWORD = "only-for-this-run";
+
+  private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
+
+  public static TestCertificate create(Path folder) {
+    Path store = folder.resolve("server.p12");
+    Path pem = folder.resolve("server.pem");
+    keytool(
+        store, "-genkeypair -keyalg EC -validity 2 -dname CN=rtcroom-test -ext san=ip:127.0.0.1");
+    keytool(store, "-exportcert -rfc -file " + pem);
+    return new TestCertificate(store, pem);
+  }
+
+  private static void keytool(Path store, String task) {
+    List<String> command = new ArrayList<>(List.of(KEYTOOL.toString()));
+    command.addAll(List.of(task.split(" ")));
+    command.addAll(
+        List.of("-alias", "server", "-keystore", store.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-storepass", PASSWORD));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("keytool: " + said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("keytool", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package rtcroom.testing.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A plain HTTP client of one server. */
+public final class Web {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
+
+  public Web(int port) {
+    this.port = port;
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  /** POSTs JSON. */
+  public Answer post(String path, String json) {
+    return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
+  /** POSTs JSON and goes on. */
+  public CompletableFuture<Answer> postLater(String path, String json) {
+    return http.sendAsync(
+            request(
+                "POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json"),
+            BodyHandlers.ofString())
+        .thenApply(Answer::of);
+  }
+
+  /**
+   * Sends anything.
+   *
+   * @param headers names and values in turn
+   */
+  public Answer send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    try {
+      return Answer.of(http.send(request(method, path, body, headers), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e + " at " + method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpRequest request(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(LIMIT)
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request.build();
+  }
+}
