@@ -5,38 +5,29 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rtcroom.testing.browser.TestSite;
+import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Ffprobe;
 import rtcroom.testing.programs.Playing;
 import rtcroom.testing.programs.Program;
-import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.TestServer;
-import rtcroom.testing.server.Web;
 
 /** ffmpeg pushes to the server, in real time, and plays from it in every way there is. */
 class LivePeersTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
-
   /** Every stretch of a stream of 25 pictures a second is far shorter. */
   private static final double NO_GAP = 0.5;
 
-  private static final TestSite site =
-      TestSite.start(Map.of("admin.token", TestServer.ADMIN_TOKEN));
-  private static final Web web = new Web(URI.create(site.address()).getPort());
+  private static final LiveSite site = new LiveSite();
 
   @AfterAll
   static void end() {
@@ -47,7 +38,7 @@ class LivePeersTest {
   @Execution(CONCURRENT)
   @EnumSource(names = {"PLAIN", "B_FRAMES", "LONG_GOP", "AUDIO_ONLY", "VIDEO_ONLY"})
   void every_kind_of_stream_plays_in_every_way(Clip clip) {
-    Addresses at = addresses();
+    LiveSite.Stream at = site.stream();
     try (Program _ = Ffmpeg.push(clip, at.push())) {
       awaitTracks(at.flv(), clip);
       try (Playing hls = Playing.begin(at.hls(), 5);
@@ -64,14 +55,14 @@ class LivePeersTest {
   @Test
   @Execution(CONCURRENT)
   void viewers_by_hls_stay_when_another_size_is_pushed() {
-    Addresses at = addresses();
+    LiveSite.Stream at = site.stream();
     try (Program pusher = Ffmpeg.push(Clip.PLAIN, at.push())) {
       awaitTracks(at.hls(), Clip.PLAIN);
       try (Program viewer = sizes(at.hls())) {
-        await().atMost(SOON).until(() -> viewer.output().toString().contains("320,180"));
+        await().atMost(LiveSite.SOON).until(() -> viewer.output().toString().contains("320,180"));
         pusher.kill();
         try (Program _ = Ffmpeg.push(Clip.LARGER, at.push())) {
-          await().atMost(SOON).until(() -> viewer.output().toString().contains("480,270"));
+          await().atMost(LiveSite.SOON).until(() -> viewer.output().toString().contains("480,270"));
         }
       }
     }
@@ -80,20 +71,20 @@ class LivePeersTest {
   @Test
   @Execution(CONCURRENT)
   void viewers_that_stop_reading_harm_nobody(@TempDir Path folder) {
-    Addresses at = addresses();
+    LiveSite.Stream at = site.stream();
     List<Program> stopped = new ArrayList<>();
     try (Program _ = Ffmpeg.start(pushAgainAndAgain(heavy(folder), at.push()))) {
       awaitLive(at.flv());
       for (int i = 0; i < 3; i++) {
         stopped.add(Program.start("curl", "-sN", "-o", "/dev/null", at.flv()));
       }
-      await().atMost(SOON).until(() -> viewers(at) >= 3);
+      await().atMost(LiveSite.SOON).until(() -> viewers(at) >= 3);
       stopped.forEach(Program::freeze);
       try (Playing good = Playing.begin(at.flv(), 12)) {
-        await().atMost(SOON).until(() -> drops(at) >= 3);
+        await().atMost(LiveSite.SOON).until(() -> drops(at) >= 3);
         assertThat(good.endsWell().longestStep()).isLessThan(NO_GAP);
       }
-      await().atMost(SOON).until(() -> viewers(at) == 0); // hopeless, and closed
+      await().atMost(LiveSite.SOON).until(() -> viewers(at) == 0); // hopeless, and closed
     } finally {
       stopped.forEach(Program::close);
     }
@@ -135,45 +126,35 @@ class LivePeersTest {
   private static void awaitTracks(String url, Clip clip) {
     List<Ffprobe.Track> expected = Ffprobe.tracks(clip.path());
     await()
-        .atMost(SOON)
+        .atMost(LiveSite.SOON)
         .ignoreExceptionsInstanceOf(AssertionError.class)
         .until(() -> Ffprobe.tracks(url), tracks -> tracks.containsAll(expected));
   }
 
   private static void awaitLive(String url) {
     await()
-        .atMost(SOON)
+        .atMost(LiveSite.SOON)
         .ignoreExceptionsInstanceOf(AssertionError.class)
         .until(() -> Ffprobe.tracks(url), tracks -> !tracks.isEmpty());
   }
 
-  private int viewers(Addresses at) {
+  private int viewers(LiveSite.Stream at) {
     return report(at).path("viewers").path("http_flv").intValue();
   }
 
-  private int drops(Addresses at) {
+  private int drops(LiveSite.Stream at) {
     return report(at).path("drops").intValue();
   }
 
   /** What the operator sees of the stream. */
-  private JsonNode report(Addresses at) {
+  private JsonNode report(LiveSite.Stream at) {
     String token = "Bearer " + TestServer.ADMIN_TOKEN;
-    for (JsonNode one : web.get("/admin/live/streams", "Authorization", token).ok().at("streams")) {
+    for (JsonNode one :
+        site.web().get("/admin/live/streams", "Authorization", token).ok().at("streams")) {
       if (at.flv().contains("/live/" + one.path("stream").textValue() + ".flv")) {
         return one;
       }
     }
     throw new AssertionError("not among the streams: " + at);
   }
-
-  private Addresses addresses() {
-    Answer answer = web.get("/weapp/utils/get_test_pushurl").ok();
-    return new Addresses(
-        answer.string("url_push"),
-        answer.string("url_play_flv"),
-        answer.string("url_play_rtmp"),
-        answer.string("url_play_hls"));
-  }
-
-  private record Addresses(String push, String flv, String rtmp, String hls) {}
 }

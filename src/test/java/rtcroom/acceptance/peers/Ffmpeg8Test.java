@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Ffmpeg8;

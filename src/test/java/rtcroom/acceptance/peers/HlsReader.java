@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.MasterRules;
 import rtcroom.testing.programs.PlaylistRules;
 import rtcroom.testing.programs.PlaylistRules.Listed;

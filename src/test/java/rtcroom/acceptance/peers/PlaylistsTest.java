@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Playing;

@@ -40,7 +40,7 @@ public final class HlsPlayer {
   }
 
   private static String text(Web web, URI at) {
-    return web.get(at.getRawPath() + "?" + at.getRawQuery()).text();
+    return web.get(at).text();
   }
 
   private static String lastLine(String playlist) {

@@ -26,6 +26,11 @@ public final class Web {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
+  /** Of an address that the server told, with its query as it was told. */
+  public Answer get(URI told) {
+    return get(told.getRawPath() + "?" + told.getRawQuery());
+  }
+
   /** POSTs JSON. */
   public Answer post(String path, String json) {
     return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");

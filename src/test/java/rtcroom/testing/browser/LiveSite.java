@@ -1,4 +1,4 @@
-package rtcroom.acceptance.peers;
+package rtcroom.testing.browser;
 
 import static org.awaitility.Awaitility.await;
 
@@ -7,25 +7,24 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
-import rtcroom.testing.browser.TestSite;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.Web;
 
 /** A server in real time, for a test class, and streams of it. */
-final class LiveSite implements AutoCloseable {
+public final class LiveSite implements AutoCloseable {
   /** Far more than anything takes: waited for only when something is broken. */
-  static final Duration SOON = Duration.ofSeconds(60);
+  public static final Duration SOON = Duration.ofSeconds(60);
 
   private final TestSite site = TestSite.start(Map.of("admin.token", TestServer.ADMIN_TOKEN));
   private final Web web = new Web(URI.create(site.address()).getPort());
 
-  Web web() {
+  public Web web() {
     return web;
   }
 
   /** A stream that nobody has pushed yet. */
-  Stream stream() {
+  public Stream stream() {
     Answer answer = web.get("/weapp/utils/get_test_pushurl").ok();
     return new Stream(
         web,
@@ -41,30 +40,29 @@ final class LiveSite implements AutoCloseable {
   }
 
   /** The addresses of one stream. */
-  record Stream(Web web, String push, String flv, String rtmp, String hls) {
+  public record Stream(Web web, String push, String flv, String rtmp, String hls) {
 
     /** What the server says of it. */
-    JsonNode report() {
+    public JsonNode report() {
       return get(flv.replace(".flv?", ".json?")).json();
     }
 
     /** Waits until the server says that of it. */
-    JsonNode awaits(Predicate<JsonNode> report) {
+    public JsonNode awaits(Predicate<JsonNode> report) {
       return await().atMost(SOON).until(this::report, report);
     }
 
-    void awaitsLive() {
+    public void awaitsLive() {
       awaits(report -> report.path("live").booleanValue());
     }
 
     /** What the server answers to a player of HLS. */
-    Answer hlsAnswer() {
+    public Answer hlsAnswer() {
       return get(hls);
     }
 
     private Answer get(String url) {
-      URI at = URI.create(url);
-      return web.get(at.getRawPath() + "?" + at.getRawQuery());
+      return web.get(URI.create(url));
     }
   }
 }
