@@ -1,12 +1,5 @@
 package rtcroom.testing.programs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +23,6 @@ public enum Clip {
   AUDIO_ONLY("320x180", 440, "-vn"),
   VIDEO_ONLY("320x180", 440, "-an -bf 0 -g 25");
 
-  private static final Path FOLDER = Path.of("target", "clips");
   private static final String SECONDS = "10";
 
   private final String size;
@@ -51,28 +43,7 @@ public enum Clip {
 
   /** The file, made now if it is not there. */
   public synchronized String path() {
-    // Named after how it is made, so that another recipe makes another file.
-    Path file = FOLDER.resolve(name() + "-" + Integer.toHexString(recipe().hashCode()) + ".flv");
-    if (!Files.exists(file)) {
-      make(file);
-    }
-    return file.toString();
-  }
-
-  private void make(Path file) {
-    try {
-      Files.createDirectories(FOLDER);
-      // Under a name of its own until it is whole: another run may look for it.
-      Path part = Files.createTempFile(FOLDER, name(), ".part");
-      List<String> command = new ArrayList<>(List.of("-y"));
-      command.addAll(recipe());
-      command.addAll(List.of("-f", "flv", part.toString()));
-      Program.Ended ended = Ffmpeg.run(command.toArray(String[]::new));
-      assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ClipFile.of(name(), "flv", recipe(), Ffmpeg::run);
   }
 
   private List<String> recipe() {

@@ -21,8 +21,12 @@ public final class Ffmpeg {
   }
 
   /** Runs ffmpeg to its end. */
+  public static Program.Ended run(List<String> arguments) {
+    return Program.run(LIMIT, command(arguments));
+  }
+
   public static Program.Ended run(String... arguments) {
-    return Program.run(LIMIT, command(List.of(arguments)));
+    return run(List.of(arguments));
   }
 
   /** Pushes a clip in real time, again and again, until it is closed. */

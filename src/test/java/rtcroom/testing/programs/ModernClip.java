@@ -1,13 +1,5 @@
 package rtcroom.testing.programs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,8 +49,6 @@ public enum ModernClip {
     static final String OPUS = "-c:a libopus -ac 2";
   }
 
-  private static final Path FOLDER = Path.of("target", "clips");
-
   private final String options;
   private final String tracks;
 
@@ -74,27 +64,7 @@ public enum ModernClip {
 
   /** The file, made now if it is not there. */
   public synchronized String path() {
-    String recipe = Made.SOURCE + options;
-    Path file = FOLDER.resolve(name() + "-" + Integer.toHexString(recipe.hashCode()) + ".mkv");
-    if (!Files.exists(file)) {
-      make(recipe, file);
-    }
-    return file.toString();
-  }
-
-  private void make(String recipe, Path file) {
-    try {
-      Files.createDirectories(FOLDER);
-      // Under a name of its own until it is whole: another run may look for it.
-      Path part = Files.createTempFile(FOLDER, name(), ".part");
-      List<String> command = new ArrayList<>(List.of("-y"));
-      command.addAll(List.of(recipe.split(" ", -1)));
-      command.addAll(List.of("-f", "matroska", part.toString()));
-      Program.Ended ended = Ffmpeg8.run(command);
-      assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> recipe = List.of((Made.SOURCE + options).split(" ", -1));
+    return ClipFile.of(name(), "matroska", recipe, Ffmpeg8::run);
   }
 }
