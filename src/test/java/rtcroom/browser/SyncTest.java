@@ -100,7 +100,7 @@ class SyncTest {
 
   /** What a host's viewers heard, and when, noted with what the host was told of it. */
   private static List<Beep> beeps(Person person, Path folder, String how, WebRecord record) {
-    List<Beep> beeps = Clapper.read(file(person, folder), folder, LIMIT);
+    List<Beep> beeps = Clapper.read(file(person, folder), LIMIT);
     int few = Math.min(60, beeps.size() / 2);
     double worst = beeps.stream().mapToDouble(beep -> Math.abs(beep.late())).max().orElse(1e9);
     record

@@ -27,14 +27,14 @@ public final class Clapper {
   private static final int LOUD = 2_000;
   private static final int SAMPLES_OF_A_MS = 48;
 
+  /** Of a packet of 20 ms; decoders of Opus give 48 kHz. */
+  private static final int SAMPLES = 960;
+
   /** A beep that lasts less has lost its beginning or its end. */
   private static final int WHOLE = 90;
 
   /** What no beep is silent for. */
   private static final int QUIET = 20;
-
-  /** Of Enhanced RTMP's sound: a byte and the name of the codec. */
-  private static final int BEFORE_OPUS = 5;
 
   private static final int BEFORE_AVC = 5;
 
@@ -61,13 +61,12 @@ public final class Clapper {
    * Reads a recording.
    *
    * @param flv H.264 without reordering, and Opus; may end in the midst of a tag
-   * @param folder for what is made on the way
    * @return its whole beeps
    */
-  public static List<Beep> read(Path flv, Path folder, Duration limit) {
+  public static List<Beep> read(Path flv, Duration limit) {
     List<Packet> packets = FlvFile.packets(flv);
     Clapper clapper = new Clapper(pictures(flv, packets, limit));
-    clapper.listen(packets, folder.resolve("sound.ogg"), limit);
+    clapper.listen(flv, packets, limit);
     return clapper.beeps;
   }
 
@@ -77,8 +76,9 @@ public final class Clapper {
             .filter(p -> p.kind() == PacketKind.VIDEO && p.isCoded())
             .filter(p -> p.body().length() > BEFORE_AVC)
             .toList();
-    List<String> small = List.of("-an", "-fps_mode", "passthrough", "-vf", "scale=2:2:flags=area");
-    Buffer shown = decode(flv, limit, small, "-pix_fmt", "yuv420p", "-f", "rawvideo");
+    String small =
+        "-an -fps_mode passthrough -vf scale=2:2:flags=area -pix_fmt yuv420p -f rawvideo";
+    Buffer shown = decode(flv, limit, small);
     // Four pixels, and two of colour.
     assertThat(shown.length()).as("decoded pictures").isEqualTo(coded.size() * 6);
     List<Picture> pictures = new ArrayList<>();
@@ -91,13 +91,12 @@ public final class Clapper {
     return pictures;
   }
 
-  private void listen(List<Packet> packets, Path ogg, Duration limit) {
+  /** With what Opus has before its sound, so that each packet is as long as every other. */
+  private void listen(Path flv, List<Packet> packets, Duration limit) {
     List<Packet> coded =
         packets.stream().filter(p -> p.kind() == PacketKind.AUDIO && p.isCoded()).toList();
-    OggOpus.write(
-        coded.stream().map(p -> p.body().slice(BEFORE_OPUS, p.body().length())).toList(), ogg);
-    Buffer sound = decode(ogg, limit, List.of(), "-f", "s16le");
-    assertThat(sound.length()).isEqualTo(coded.size() * OggOpus.SAMPLES * 2);
+    Buffer sound = decode(flv, limit, "-vn -f s16le", "-flags2", "skip_manual");
+    assertThat(sound.length()).isEqualTo(coded.size() * SAMPLES * 2);
     findBeeps(sound, coded);
   }
 
@@ -122,8 +121,8 @@ public final class Clapper {
   }
 
   private static double time(List<Packet> coded, int sample) {
-    double within = (double) (sample % OggOpus.SAMPLES) / SAMPLES_OF_A_MS;
-    return coded.get(sample / OggOpus.SAMPLES).time() + within;
+    double within = (double) (sample % SAMPLES) / SAMPLES_OF_A_MS;
+    return coded.get(sample / SAMPLES).time() + within;
   }
 
   /**
@@ -148,13 +147,12 @@ public final class Clapper {
     beeps.add(new Beep(at, late - (double) Math.round(late / all) * all));
   }
 
-  private static Buffer decode(Path file, Duration limit, List<String> options, String... form) {
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-i"));
-    command.add(file.toString());
-    command.addAll(options);
-    command.addAll(List.of(form));
-    command.add("-");
-    Program.Ended ended = Program.run(limit, command);
+  private static Buffer decode(Path flv, Duration limit, String form, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-i", flv.toString()));
+    arguments.addAll(List.of(form.split(" ", -1)));
+    arguments.add("-");
+    Program.Ended ended = Ffmpeg8.run(limit, arguments);
     assertThat(ended.status()).as(ended.complaints()).isZero();
     return ended.output();
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,11 @@ public final class Ffmpeg8 {
 
   /** Runs it to its end. */
   public static Program.Ended run(List<String> arguments) {
-    return Program.run(Ffmpeg.LIMIT, command("ffmpeg", "warning", arguments));
+    return run(Ffmpeg.LIMIT, arguments);
+  }
+
+  public static Program.Ended run(Duration limit, List<String> arguments) {
+    return Program.run(limit, command("ffmpeg", "warning", arguments));
   }
 
   /** Pushes all tracks of a clip in real time, again and again, until it is closed. */
