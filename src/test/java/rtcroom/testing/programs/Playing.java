@@ -42,37 +42,13 @@ public final class Playing implements AutoCloseable {
    * @param seconds of the stream's own time
    */
   public static Playing begin(Function<List<String>, Program> ffmpeg, String url, int seconds) {
-    String until = "" + seconds;
-    return new Playing(
-        url,
-        ffmpeg.apply(
-            List.of(
-                "-rw_timeout",
-                "30000000",
-                "-i",
-                url, //
-                "-t",
-                until,
-                "-map",
-                "0:v?",
-                "-map",
-                "0:a?",
-                "-fps_mode",
-                "vfr",
-                "-f",
-                "null",
-                "/dev/null", //
-                "-t",
-                until,
-                "-map",
-                "0:v?",
-                "-map",
-                "0:a?",
-                "-c",
-                "copy",
-                "-f",
-                "framecrc",
-                "-")));
+    List<String> part = List.of("-t", "" + seconds, "-map", "0:v?", "-map", "0:a?");
+    List<String> arguments = new ArrayList<>(List.of("-rw_timeout", "30000000", "-i", url));
+    arguments.addAll(part);
+    arguments.addAll(List.of("-fps_mode", "vfr", "-f", "null", "/dev/null"));
+    arguments.addAll(part);
+    arguments.addAll(List.of("-c", "copy", "-f", "framecrc", "-"));
+    return new Playing(url, ffmpeg.apply(arguments));
   }
 
   /** Waits for the end; fails if anything could not be decoded, or if there was a complaint. */
