@@ -99,21 +99,23 @@ public final class HlsEndpoint {
     String session = known.orElseGet(this::newSession);
     String query =
         carried(request.query()) + SESSION + "=" + session + "&" + LIST + "=" + stream.id();
+    boolean old = known.isPresent();
     Context loop = Vertx.currentContext();
     stream
-        .playlist(new HlsViewer(session, request.address()), known.isPresent())
+        .playlist(new HlsViewer(session, request.address()), old)
         .thenAccept(
             reply ->
                 loop.runOnContext(
                     _ ->
-                        // Again, for it may have been held, and the operator stops whom he likes.
-                        mayPlay
-                            .apply(request)
-                            .ifPresentOrElse(
-                                answer::refuse,
-                                () ->
-                                    answer.playlist(
-                                        reply, request.name(), query, known.isPresent()))));
+                        allowed(
+                            request,
+                            answer,
+                            () -> answer.playlist(reply, request.name(), query, old))));
+  }
+
+  /** Asks again, for a list may have been held, and the operator stops whom he likes. */
+  private void allowed(StreamRequest request, HlsResponse answer, Runnable given) {
+    mayPlay.apply(request).ifPresentOrElse(answer::refuse, given);
   }
 
   /**
