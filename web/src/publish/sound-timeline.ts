@@ -46,9 +46,8 @@ export class SoundTimeline {
       this.began = ms;
       this.samples = 0;
     }
-    this.late = anew ? 0 : -missing;
-    const off = Math.abs(this.late) <= TOLERANCE ? 0 : Math.round((-this.late * this.rate) / 1000);
-    if (off !== 0) this.late = 0;
+    const off = anew || Math.abs(missing) <= TOLERANCE ? 0 : Math.round((missing * this.rate) / 1000);
+    this.late = anew || off !== 0 ? 0 : -missing;
     const silence = Math.max(0, off);
     const skip = Math.min(frames, Math.max(0, -off));
     const placement = { silence, skip, ms: this.end, anew: anew && !first };
