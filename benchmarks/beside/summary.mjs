@@ -1,5 +1,5 @@
 // Reads what run wrote into a folder (NAME-ROUND-before.txt, NAME-ROUND-now.txt) and prints a table: each figure of both, medians of the
-// rounds with the least and the most, and whether the new one is worse than anything that was measured before.
+// rounds with the least and the most, and whether the new one is worse than anything that was measured before. Fails where a side has not been measured.
 // usage: node summary.mjs FOLDER
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -74,14 +74,20 @@ for (const file of readdirSync(folder).sort()) {
 const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 1 : 0 });
 const sorted = (values) => [...values].sort((a, b) => a - b);
 const median = (values) => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
-const told = (values) => `${shown(median(values))} (${shown(sorted(values)[0])} - ${shown(sorted(values).at(-1))})`;
+const told = (values) => values.length === 0 ? '-' : `${shown(median(values))} (${shown(sorted(values)[0])} - ${shown(sorted(values).at(-1))})`;
 
 console.log('| Figure | Before | Now | Ratio | |');
 console.log('| --- | ---: | ---: | ---: | --- |');
 for (const [figure, { better, before, now }] of figures) {
   if (before.length === 0 || now.length === 0) {
+    console.log(`| ${figure} | ${told(before)} | ${told(now)} | | not measured |`);
+    process.exitCode = 1;
     continue;
   }
   const worse = better === 'more' ? median(now) < Math.min(...before) : median(now) > Math.max(...before);
   console.log(`| ${figure} | ${told(before)} | ${told(now)} | ${(median(now) / median(before)).toFixed(2)} | ${worse ? 'worse' : ''} |`);
+}
+if (figures.size === 0) {
+  console.error(`nothing was measured: see the files in ${folder}`);
+  process.exitCode = 1;
 }
