@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
+import java.util.Iterator;
 import java.util.List;
 import rtcroom.base.MemoryBudget;
 
@@ -123,12 +124,19 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
    * RFC 9112, 3.2 and 6.1.
    */
   private static boolean isAmbiguous(HttpHeaders headers) {
-    List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-    boolean chunked =
-        codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
-    return !(codings.isEmpty() || chunked)
-        || headers.getAll(HttpHeaderNames.HOST).size() > 1
-        || headers.getAll(HttpHeaderNames.ORIGIN).size() > 1;
+    String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
+    return (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding))
+        || isRepeated(headers, HttpHeaderNames.TRANSFER_ENCODING)
+        || isRepeated(headers, HttpHeaderNames.HOST)
+        || isRepeated(headers, HttpHeaderNames.ORIGIN);
+  }
+
+  private static boolean isRepeated(HttpHeaders headers, CharSequence name) {
+    Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(name);
+    if (values.hasNext()) {
+      values.next();
+    }
+    return values.hasNext();
   }
 
   private void enqueue(HttpMessage head) {
