@@ -36,7 +36,7 @@ function chat(side, line) {
     section = line.slice(3).split(':')[0];
   }
   const cells = line.split('|').map((cell) => cell.trim());
-  if (cells[1] !== 'rtcroom') {
+  if (cells[1] !== 'rtcroom' || cells[2].startsWith('failed')) {
     return;
   }
   if (section === 'Fan-out') {

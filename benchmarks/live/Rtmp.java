@@ -18,7 +18,7 @@ final class Rtmp {
 
   static SocketChannel publisher(int port, String stream) throws IOException {
     SocketChannel channel = connect(port, "publish", stream, true);
-    expect(channel, "onStatus");
+    expect(channel, "NetStream.Publish.Start");
     return channel;
   }
 
@@ -89,7 +89,7 @@ final class Rtmp {
     while (all.indexOf(text) < 0) {
       buffer.clear();
       if (channel.read(buffer) < 0) {
-        throw new IOException("refused: the server closed the connection");
+        throw new IOException("refused, the connection closed: " + all);
       }
       all.append(US_ASCII.decode(buffer.flip()));
     }

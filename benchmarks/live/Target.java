@@ -18,7 +18,8 @@ import java.util.HexFormat;
 record Target(String kind, int rtmp, int http, long pid) {
   private static final String PUSH_KEY = "bench_push_secret_key_0123456789";
   private static final String PLAY_KEY = "bench_play_secret_key_0123456789";
-  private static final String EXPIRY = "7FFFFFFF";
+  /** In an hour: an address that is good for longer than our server signs any is refused. */
+  private static final String EXPIRY = "%08X".formatted(System.currentTimeMillis() / 1000 + 3600);
 
   Broadcast broadcast(String stream, long after) throws Exception {
     return new Broadcast(rtmp, stream + token(stream, PUSH_KEY), after);
