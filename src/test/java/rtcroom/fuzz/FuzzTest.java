@@ -25,6 +25,7 @@ import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.engine.webrtc.sdp.OfferFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.testing.Busy;
 import rtcroom.testing.programs.Program;
@@ -67,7 +68,8 @@ class FuzzTest {
         SegmenterFuzz.class,
         StreamTimeFuzz.class,
         HlsWindowFuzz.class,
-        MixOrderFuzz.class
+        MixOrderFuzz.class,
+        OfferFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));

@@ -14,6 +14,7 @@ import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.engine.webrtc.sdp.OfferFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 
 /** Honest examples, from which a search gets further than from nothing. */
@@ -49,6 +50,9 @@ final class Seeds {
     }
     if (target == MixOrderFuzz.class) {
       return MixOrderFuzz.examples();
+    }
+    if (target == OfferFuzz.class) {
+      return OfferFuzz.examples();
     }
     if (target == AmfFuzz.class) {
       return List.of(COMMAND + OBJECT, ECMA);

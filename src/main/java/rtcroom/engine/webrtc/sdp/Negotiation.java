@@ -1,0 +1,82 @@
+package rtcroom.engine.webrtc.sdp;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Decides what of an offer is taken. Promises only what is done: a feedback that is answered and
+ * not sent makes browsers send next to nothing.
+ *
+ * @param weSend whether the peer plays, and does not publish
+ * @param extensions of headers that are read or written
+ * @param feedback that is sent or heeded, such as {@code nack pli}
+ */
+public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<String> feedback) {
+  public Negotiation {
+    extensions = Set.copyOf(extensions);
+    feedback = List.copyOf(feedback);
+  }
+
+  /**
+   * Decides.
+   *
+   * @throws BrokenSdpException with {@link SdpFault#NOTHING_IN_COMMON}
+   */
+  public Answer answer(Offer offer) throws BrokenSdpException {
+    List<AnswerSection> sections = new ArrayList<>();
+    Set<MediaKind> taken = EnumSet.noneOf(MediaKind.class);
+    for (MediaSection section : offer.sections()) {
+      AnswerSection answer =
+          taken.contains(section.kind()) ? AnswerSection.declined(section) : answer(section);
+      sections.add(answer);
+      if (answer.accepted()) {
+        taken.add(section.kind());
+      }
+    }
+    if (taken.isEmpty()) {
+      throw new BrokenSdpException(SdpFault.NOTHING_IN_COMMON, 0, "m=");
+    }
+    return new Answer(offer.transport().setup().answer(), sections);
+  }
+
+  private AnswerSection answer(MediaSection section) {
+    Direction theirs = section.direction();
+    boolean fits = weSend ? theirs.receives() : theirs.sends();
+    List<AcceptedCodec> codecs = fits && section.enabled() ? codecs(section) : List.of();
+    if (codecs.isEmpty()) {
+      return AnswerSection.declined(section);
+    }
+    return new AnswerSection(
+        section,
+        weSend ? Direction.SENDONLY : Direction.RECVONLY,
+        codecs,
+        extensions(section),
+        weSend ? List.of() : section.layers());
+  }
+
+  /** Who plays must be ready for each codec a stream may have; who publishes chooses none. */
+  private List<AcceptedCodec> codecs(MediaSection section) {
+    return Stream.of(CodecKind.values())
+        .filter(kind -> kind.media() == section.kind())
+        .flatMap(kind -> AcceptedCodec.best(kind, section, feedback).stream())
+        .limit(weSend ? CodecKind.values().length : 1)
+        .toList();
+  }
+
+  private Map<ExtensionKind, Integer> extensions(MediaSection section) {
+    Map<ExtensionKind, Integer> used = new EnumMap<>(ExtensionKind.class);
+    section.extensions().forEach((kind, number) -> takeIfUsed(used, kind, number));
+    return used;
+  }
+
+  private void takeIfUsed(Map<ExtensionKind, Integer> used, ExtensionKind kind, int number) {
+    if (extensions.contains(kind)) {
+      used.put(kind, number);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package rtcroom.engine.webrtc.sdp;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sources a section announces; none where layers are told by their names instead.
+ *
+ * @param media SSRCs of what is no retransmission, in the order of the offer
+ * @param retransmissions the SSRC of retransmissions by that of what they repeat
+ */
+public record Sources(List<Long> media, Map<Long, Long> retransmissions) {
+  public Sources {
+    media = List.copyOf(media);
+    retransmissions = Map.copyOf(retransmissions);
+  }
+}

@@ -1,0 +1,51 @@
+package rtcroom.engine.webrtc.sdp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.HexFormat;
+import java.util.List;
+
+/** Whatever offer comes is refused, or its answer is one that can be read again. */
+public final class OfferFuzz {
+  private OfferFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    answer(data, Offers.PUBLISHING);
+    answer(data, Offers.PLAYING);
+  }
+
+  private static void answer(byte[] data, Negotiation negotiation) {
+    try {
+      Offer offer = SdpReader.read(data);
+      check(Offers.written(negotiation.answer(offer)), offer);
+    } catch (BrokenSdpException refused) {
+      if (String.valueOf(refused.getMessage()).length() > 80) {
+        throw new IllegalStateException(refused);
+      }
+    }
+  }
+
+  private static void check(String written, Offer offer) {
+    try {
+      Offer read = SdpReader.read(written.getBytes(ISO_8859_1));
+      if (!mids(read).equals(mids(offer))) {
+        throw new IllegalStateException(written);
+      }
+    } catch (BrokenSdpException own) {
+      throw new IllegalStateException(written, own);
+    }
+  }
+
+  private static List<String> mids(Offer offer) {
+    return offer.sections().stream().map(MediaSection::mid).toList();
+  }
+
+  /** In hexadecimal digits. */
+  public static List<String> examples() {
+    return List.of(hex("ffmpeg-whip"), hex("chromium-publish"), hex("chromium-simulcast"));
+  }
+
+  private static String hex(String name) {
+    return HexFormat.of().formatHex(Offers.text(name).getBytes(ISO_8859_1));
+  }
+}
