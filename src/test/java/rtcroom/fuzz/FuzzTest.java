@@ -25,6 +25,7 @@ import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.testing.Busy;
@@ -59,6 +60,7 @@ class FuzzTest {
   @Execution(CONCURRENT)
   @ValueSource(
       classes = {
+        StunFuzz.class,
         HandshakeFuzz.class,
         ChunkFuzz.class,
         AmfFuzz.class,

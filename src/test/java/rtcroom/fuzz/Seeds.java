@@ -14,6 +14,7 @@ import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 
@@ -44,6 +45,9 @@ final class Seeds {
   private static List<String> of(Class<?> target) {
     if (target == HandshakeFuzz.class) {
       return List.of("03" + "00".repeat(2 * 1536) + "02", "03" + "5a".repeat(1536));
+    }
+    if (target == StunFuzz.class) {
+      return StunFuzz.examples();
     }
     if (target == ChunkFuzz.class) {
       return List.of(ChunkFuzz.example());
