@@ -41,8 +41,7 @@ final class Load {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** A line of a class histogram: number, instances, bytes, class. */
-  private static final Pattern CLASS =
-      Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
+  private static final Pattern CLASS = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
   private final String kind;
   private final int port;
@@ -155,7 +154,7 @@ final class Load {
     System.out.printf(
         "| %s | %s | %.1f KB |%n",
         kind,
-        isJava() ? "**%.1f KB**".formatted((all.heap - few.heap) / more) : "-",
+        isJava() ? "**%.2f KB**".formatted((all.heap - few.heap) / more) : "-",
         (all.resident - few.resident) / more);
     if (isJava() && Boolean.getBoolean("classes")) {
       classes(few.classes, all.classes, more / 1024);
@@ -186,7 +185,11 @@ final class Load {
     String body = "x".repeat(126) + MARK;
     return switch (kind) {
       case "rtcroom" ->
-          "{\"id\":" + number + ",\"op\":\"say\",\"group\":\"1\",\"kind\":\"text\",\"body\":\"" + body + "\"}";
+          "{\"id\":"
+              + number
+              + ",\"op\":\"say\",\"group\":\"1\",\"kind\":\"text\",\"body\":\""
+              + body
+              + "\"}";
       case "io" -> "42[\"say\",\"" + body + "\"]";
       default -> body;
     };
@@ -200,15 +203,28 @@ final class Load {
       String path = kind.equals("io") ? "/socket.io/?EIO=4&transport=websocket" : "/im";
       channel.write(
           UTF_8.encode(
-              "GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
+              "GET "
+                  + path
+                  + " HTTP/1.1\r\n"
+                  + "Host: x\r\n"
+                  + "Upgrade: websocket\r\n"
+                  + "Connection: Upgrade\r\n"
+                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                  + "Sec-WebSocket-Version: 13\r\n\r\n"));
       expect(channel, "101");
       String user = "u" + members.size();
       switch (kind) {
         case "rtcroom" -> {
           String sig = signer.userSig(SDK_APP_ID, user, Instant.now(), Duration.ofDays(1));
-          write(channel, "{\"id\":1,\"op\":\"login\",\"sdkAppID\":" + SDK_APP_ID + ",\"userID\":\"" + user
-              + "\",\"userSig\":\"" + sig + "\"}");
+          write(
+              channel,
+              "{\"id\":1,\"op\":\"login\",\"sdkAppID\":"
+                  + SDK_APP_ID
+                  + ",\"userID\":\""
+                  + user
+                  + "\",\"userSig\":\""
+                  + sig
+                  + "\"}");
           expect(channel, "\"code\":0");
           if (members.isEmpty()) {
             write(channel, "{\"id\":2,\"op\":\"create\",\"group\":\"1\"}");
@@ -331,7 +347,8 @@ final class Load {
 
   private String jcmd(String command) throws Exception {
     Process process =
-        new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, command).start();
+        new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + pid, command)
+            .start();
     return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 }

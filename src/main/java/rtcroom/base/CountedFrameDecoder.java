@@ -21,17 +21,27 @@ import java.util.List;
  * is sent are lost: their pongs would wait for him without bound.
  */
 public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
-  private final MemoryBudget.Share unfinished;
-  private long fragments;
+  private final MemoryBudget unfinished;
+  private final ClientAddress from;
 
-  CountedFrameDecoder(WebSocketDecoderConfig config, MemoryBudget.Share unfinished) {
+  /** Bytes that it has in the budget, and those of a message that are out already. */
+  private int held;
+
+  private int fragments;
+
+  CountedFrameDecoder(WebSocketDecoderConfig config, MemoryBudget unfinished, ClientAddress from) {
     super(config);
     this.unfinished = unfinished;
+    this.from = from;
   }
 
-  /** Takes the place of the decoder that a socket has, from the next read on. */
+  /**
+   * Takes the place of the decoder that a socket has, from the next read on.
+   *
+   * @param from counts as one with all sockets from there
+   */
   public static void install(
-      ServerWebSocket socket, int mostFrameBytes, MemoryBudget.Share unfinished) {
+      ServerWebSocket socket, int mostFrameBytes, MemoryBudget unfinished, ClientAddress from) {
     if (!(socket instanceof WebSocketInternal inside)) {
       return;
     }
@@ -43,28 +53,45 @@ public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
               .maxFramePayloadLength(mostFrameBytes)
               .build();
       pipeline.replace(
-          WebSocket13FrameDecoder.class, "frames", new CountedFrameDecoder(config, unfinished));
+          WebSocket13FrameDecoder.class,
+          "frames",
+          new CountedFrameDecoder(config, unfinished, from));
     }
   }
 
   /** One that counts for the same socket, and is to take the place of this one. */
   public CountedFrameDecoder with(WebSocketDecoderConfig config) {
-    return new CountedFrameDecoder(config, unfinished);
+    CountedFrameDecoder next = new CountedFrameDecoder(config, unfinished, from);
+    next.held = held;
+    held = 0;
+    return next;
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     super.channelRead(context, message);
-    if (!context.isRemoved() && !unfinished.hold(actualReadableBytes() + fragments)) {
-      unfinished.release();
+    if (!context.isRemoved() && !hold(actualReadableBytes() + fragments)) {
+      release();
       var _ = context.close();
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
-    unfinished.release();
+    release();
     super.channelInactive(context);
+  }
+
+  private boolean hold(int bytes) {
+    if (!unfinished.strangerHolds(from, held, bytes)) {
+      return false;
+    }
+    held = bytes;
+    return true;
+  }
+
+  private void release() {
+    hold(0);
   }
 
   @Override

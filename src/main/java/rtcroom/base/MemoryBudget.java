@@ -71,6 +71,32 @@ public final class MemoryBudget {
     return new Share(most / 2, from);
   }
 
+  /**
+   * As a {@link #strangerShare(ClientAddress)}, for those who note themselves what they hold: there
+   * are as many as sockets.
+   *
+   * @param before bytes that it holds
+   * @param now bytes that it wants to hold instead
+   * @return false if there are not as many; then it holds what it held before
+   */
+  public boolean strangerHolds(ClientAddress from, long before, long now) {
+    return before == now || move(now - before, most / 2, from, before);
+  }
+
+  private boolean move(long more, long limit, @Nullable ClientAddress from, long held) {
+    long all = taken.addAndGet(more);
+    long own = from == null ? held + more : byAddress.add(from, more);
+    if (more > 0 && own > limit - all) {
+      taken.addAndGet(-more);
+      if (from != null) {
+        byAddress.add(from, -more);
+      }
+      refusals.incrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
   /** What one holds. For one thread at a time. */
   public final class Share {
     private final long limit;
@@ -93,28 +119,11 @@ public final class MemoryBudget {
      * @return false if there are not as many; then it holds what it held before
      */
     public boolean hold(long bytes) {
-      long more = bytes - held;
-      if (more == 0) {
-        return true;
-      }
-      long all = taken.addAndGet(more);
-      long own = addOwn(more);
-      if (more > 0 && own > limit - all) {
-        taken.addAndGet(-more);
-        addOwn(-more);
-        refusals.incrementAndGet();
+      if (bytes != held && !move(bytes - held, limit, from, held)) {
         return false;
       }
       held = bytes;
       return true;
-    }
-
-    /** What is held by all who count as one with this one. */
-    private long addOwn(long more) {
-      if (from == null) {
-        return held + more;
-      }
-      return byAddress.add(from, more);
     }
 
     /** Holds nothing any more. */

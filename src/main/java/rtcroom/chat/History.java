@@ -8,10 +8,14 @@ import java.util.Optional;
 
 /** The last things that happened, by number, count, memory and age. */
 final class History<E extends Push.Numbered> {
+  /** Nothing is ever added to this one: most users are told nothing, and there are many. */
+  private static final Deque<Kept<?>> NOTHING = new ArrayDeque<>(0);
+
   private final String epoch;
   private final ChatSettings.Kept limits;
   private final Budget budget;
-  private final Deque<Kept<E>> kept = new ArrayDeque<>(1);
+
+  private Deque<Kept<E>> kept = nothing();
   private long last;
   private long bytes;
   private boolean watched;
@@ -20,6 +24,11 @@ final class History<E extends Push.Numbered> {
    * @param since by the steady clock; its own time is for people
    */
   private record Kept<E>(E event, Instant since) {}
+
+  @SuppressWarnings("unchecked") // holds none of any kind
+  private static <E> Deque<Kept<E>> nothing() {
+    return (Deque<Kept<E>>) (Deque<?>) NOTHING;
+  }
 
   History(String epoch, ChatSettings.Kept limits, Budget budget) {
     this.epoch = epoch;
@@ -39,6 +48,9 @@ final class History<E extends Push.Numbered> {
   /** Takes note; what no longer fits is forgotten, oldest first. */
   void add(E event, Instant now) {
     last = event.seq();
+    if (kept.isEmpty()) {
+      kept = new ArrayDeque<>(1);
+    }
     kept.add(new Kept<>(event, now));
     bytes += event.weight();
     budget.take(event.weight());
@@ -104,5 +116,8 @@ final class History<E extends Push.Numbered> {
     int weight = kept.remove().event().weight();
     bytes -= weight;
     budget.give(weight);
+    if (kept.isEmpty()) {
+      kept = nothing();
+    }
   }
 }

@@ -87,8 +87,7 @@ final class SocketSites {
 
   private void accept(ServerWebSocket socket, int mostFrameBytes) {
     SocketAddress from = socket.remoteAddress();
-    CountedFrameDecoder.install(
-        socket, mostFrameBytes, unfinished.strangerShare(addresses.of(socket)));
+    CountedFrameDecoder.install(socket, mostFrameBytes, unfinished, addresses.of(socket));
     site(socket.path())
         .ifPresentOrElse(
             site -> site.accept().accept(socket, () -> connections.release(from)), socket::close);

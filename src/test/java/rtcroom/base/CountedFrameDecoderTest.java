@@ -22,7 +22,8 @@ class CountedFrameDecoderTest {
       new EmbeddedChannel(
           new CountedFrameDecoder(
               WebSocketDecoderConfig.newBuilder().maxFramePayloadLength(60_000).build(),
-              memory.strangerShare()));
+              memory,
+              ClientAddress.parse("192.0.2.1").orElseThrow()));
 
   @AfterEach
   void close() {

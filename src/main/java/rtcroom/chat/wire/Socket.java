@@ -31,16 +31,19 @@ final class Socket implements ClientConnection, FrameHandler {
   private final SendQueue out;
   private @Nullable Session session;
 
-  /** By the steady clock, as all times here: nothing ends because somebody sets the other. */
-  private Instant heard;
+  /**
+   * In milliseconds of the steady clock, as all times here: nothing ends because somebody sets the
+   * other. Bare numbers, since there are as many as members.
+   */
+  private long heard;
 
   /**
    * When it ends unless something is done: logged in, and then the userSig renewed. Whatever else
    * is said, pings and what is refused, puts it off by nothing.
    */
-  private Instant endsAt;
+  private long endsAt;
 
-  private Instant pinged;
+  private long pinged;
   private boolean paused;
   private boolean leaving;
   private boolean closing;
@@ -60,9 +63,9 @@ final class Socket implements ClientConnection, FrameHandler {
     this.context = context;
     this.whenClosed = whenClosed;
     this.requests = new RequestQueue(context.settings().requests());
-    this.heard = now();
+    this.heard = millis(now());
     this.pinged = heard;
-    this.endsAt = heard.plus(context.settings().loginWithin());
+    this.endsAt = heard + context.settings().loginWithin().toMillis();
     this.transport = connect.apply(this);
     this.out = new SendQueue(loop, context, transport);
   }
@@ -90,8 +93,7 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public boolean ping() {
-    heard = now();
-    if (requests.take(heard).isZero()) {
+    if (requests.take(hear()).isZero()) {
       return out.hasRoom();
     }
     if (requests.isFlooding()) {
@@ -102,7 +104,7 @@ final class Socket implements ClientConnection, FrameHandler {
 
   @Override
   public void pong() {
-    heard = now();
+    var _ = hear();
   }
 
   @Override
@@ -137,8 +139,7 @@ final class Socket implements ClientConnection, FrameHandler {
   /** It is the turn of a request: it is answered, or the socket closed. */
   private void serve(byte[] frame) {
     try {
-      heard = now();
-      Duration wait = requests.take(heard);
+      Duration wait = requests.take(hear());
       ClientRequest.Numbered asked = RequestReader.read(frame);
       if (wait.isZero()) {
         serve(asked.id(), asked.request());
@@ -195,7 +196,7 @@ final class Socket implements ClientConnection, FrameHandler {
     if (session == null) {
       closeAfterwards(CloseCode.LOGIN_REFUSED);
     } else {
-      endsAt = context.clocks().steady(good.until());
+      endsAt = millis(context.clocks().steady(good.until()));
       if (context.tickets().isVoid(good)) {
         close(CloseCode.REMOVED); // by an order that looked for him while his ticket was read
       }
@@ -210,7 +211,7 @@ final class Socket implements ClientConnection, FrameHandler {
     switch (context.tickets().check(session.user().value(), userSig, shownNow())) {
       case TicketCheck.Refused(ChatRefusal why) -> answer(id, Answer.refused(why));
       case TicketCheck.Good good -> {
-        endsAt = context.clocks().steady(good.until());
+        endsAt = millis(context.clocks().steady(good.until()));
         reply(AnswerWriter.refreshed(id, good.until()));
       }
     }
@@ -313,21 +314,33 @@ final class Socket implements ClientConnection, FrameHandler {
   }
 
   /** Sees to what is due by time, once a second or so. */
-  void sweep(Instant now) {
+  void sweep(Instant instant) {
+    long now = millis(instant);
     SocketSettings settings = context.settings();
-    if (session == null && !now.isBefore(endsAt)) {
+    if (session == null && now >= endsAt) {
       close(CloseCode.LOGIN_REFUSED);
-    } else if (!now.isBefore(heard.plus(settings.idleAfter()))) {
+    } else if (now - heard >= settings.idleAfter().toMillis()) {
       close(CloseCode.SILENT);
-    } else if (session != null && now.isAfter(endsAt)) {
+    } else if (session != null && now > endsAt) {
       close(CloseCode.TICKET_EXPIRED);
-    } else if (!now.isBefore(pinged.plus(settings.pingAfter()))) {
+    } else if (now - pinged >= settings.pingAfter().toMillis()) {
       pinged = now;
       transport.ping();
     }
     if (!closing) {
       out.tellDropped();
     }
+  }
+
+  /** Somebody is there; answers the time. */
+  private Instant hear() {
+    Instant now = now();
+    heard = millis(now);
+    return now;
+  }
+
+  private static long millis(Instant steady) {
+    return steady.toEpochMilli();
   }
 
   private Instant now() {
