@@ -1,5 +1,5 @@
 // Reads what run wrote into a folder (NAME-ROUND-before.txt, NAME-ROUND-now.txt) and prints a table: each figure of both, medians of the
-// rounds with the least and the most, and whether the new one is worse than anything that was measured before. Fails where a side has not been measured.
+// rounds with the least and the most, and whether the new one is worse by more than the rounds of a side differ. Fails where a side has not been measured.
 // usage: node summary.mjs FOLDER
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -60,7 +60,7 @@ function live(side, line) {
   add(side, `${name}: p50, ms`, 'less', figure(/p50 +([\d.]+) ms/));
   add(side, `${name}: p95, ms`, 'less', figure(/p95 +([\d.]+) ms/));
   add(side, `${name}: server CPU, %`, 'less', figure(/server cpu (\d+) %/));
-  add(side, `${name}: KB resident each`, 'less', figure(/([\d.]+) KB resident/));
+  add(side, `${name}: KB each`, 'less', figure(/([\d.]+) KB/));
 }
 
 const readers = { rates, chat, live };
@@ -74,6 +74,7 @@ for (const file of readdirSync(folder).sort()) {
 const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 1 : 0 });
 const sorted = (values) => [...values].sort((a, b) => a - b);
 const median = (values) => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
+const spread = (values) => Math.max(...values) - Math.min(...values);
 const told = (values) => values.length === 0 ? '-' : `${shown(median(values))} (${shown(sorted(values)[0])} - ${shown(sorted(values).at(-1))})`;
 
 console.log('| Figure | Before | Now | Ratio | |');
@@ -84,7 +85,8 @@ for (const [figure, { better, before, now }] of figures) {
     process.exitCode = 1;
     continue;
   }
-  const worse = better === 'more' ? median(now) < Math.min(...before) : median(now) > Math.max(...before);
+  const loss = better === 'more' ? median(before) - median(now) : median(now) - median(before);
+  const worse = loss > Math.max(spread(before), spread(now));
   console.log(`| ${figure} | ${told(before)} | ${told(now)} | ${(median(now) / median(before)).toFixed(2)} | ${worse ? 'worse' : ''} |`);
 }
 if (figures.size === 0) {

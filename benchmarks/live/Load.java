@@ -47,7 +47,7 @@ final class Load {
   private void view(String protocol, int count, int seconds) throws Exception {
     publish("bench");
     run(3 * SECOND); // fills what the server keeps of a stream
-    long before = target.resident();
+    Target.Memory before = target.memory();
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
       join(protocol, i % Math.max(1, count / SAMPLE) == 0, figures);
@@ -56,23 +56,23 @@ final class Load {
     double joining = (System.nanoTime() - start) / 1e9;
     run(4 * SECOND);
     Measured measured = measure(seconds);
-    long memory = target.resident() - before;
+    Target.Memory memory = target.memory().since(before);
     double first = firstPicture(protocol);
     long[] bytes = viewers.stream().limit(count).mapToLong(viewer -> viewer.bytes).sorted().toArray();
     System.out.printf(
         "%-8s %-4s %5d viewers: p50 %6.1f ms, p95 %6.1f ms, p99 %6.1f ms, stalls %d, longest gap"
             + " %.0f ms, pictures lost %d of %d, least/median bytes %.2f, closed %d; server cpu"
-            + " %.0f %%, load cpu %.0f %%, %.1f KB resident a viewer, joined in %.1f s, first picture"
+            + " %.0f %%, load cpu %.0f %%, %s a viewer, joined in %.1f s, first picture"
             + " %.0f ms%n",
         target.kind(), protocol, count,
         figures.percentile(0.5), figures.percentile(0.95), figures.percentile(0.99),
         figures.stalls, figures.longestGap / 1e6, figures.lost, figures.count() + figures.lost,
         (double) bytes[0] / bytes[bytes.length / 2], closed,
-        measured.server(), measured.load(), memory / 1024.0 / count, joining, first);
+        measured.server(), measured.load(), memory.each(count), joining, first);
   }
 
   private void publish(int count, int seconds) throws Exception {
-    long before = target.resident();
+    Target.Memory before = target.memory();
     for (int i = 0; i < count; i++) {
       publish("bench" + i);
       run(1_000_000);
@@ -83,10 +83,10 @@ final class Load {
     Measured measured = measure(seconds);
     System.out.printf(
         "%-8s %d publishers, a viewer of one: p50 %.1f ms, p95 %.1f ms, longest gap %.0f ms, closed"
-            + " %d; server cpu %.0f %%, load cpu %.0f %%, %.0f KB resident a publisher%n",
+            + " %d; server cpu %.0f %%, load cpu %.0f %%, %s a publisher%n",
         target.kind(), count,
         figures.percentile(0.5), figures.percentile(0.95), figures.longestGap / 1e6, closed,
-        measured.server(), measured.load(), (target.resident() - before) / 1024.0 / count);
+        measured.server(), measured.load(), target.memory().since(before).each(count));
   }
 
   /** Shares of one processor, in percent. */
