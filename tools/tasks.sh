@@ -1,7 +1,9 @@
 # The launcher's commands that need the source tree. Read by ./rtcroom, never run by itself; POSIX sh.
 
-# What the tests call besides the JDK and Maven, as command:Debian-package.
-TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium-headless-shell:chromium-headless-shell ffmpeg:ffmpeg rtmpdump:rtmpdump turnserver:coturn"
+# What the tests call besides the JDK and Maven, as command:Debian-package, with +package for what it does not need by itself.
+TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium-headless-shell:chromium-headless-shell turnserver:coturn
+  ffmpeg:ffmpeg rtmpdump:rtmpdump mpv:mpv vlc:vlc-bin+vlc-plugin-base
+  gst-launch-1.0:gstreamer1.0-tools+gstreamer1.0-plugins-good+gstreamer1.0-plugins-bad+gstreamer1.0-libav"
 BENCH_TOOLS="mvn:maven wrk:wrk node:nodejs taskset:util-linux"
 
 # Says what is missing while the terminal still listens.
@@ -65,13 +67,14 @@ asks_for_help() {
   esac
 }
 
-# Installs what is missing of $1 (words command:package) where that needs no password; otherwise says how.
+# Installs what is missing of $1 (words command:package[+package]) where that needs no password; otherwise says how.
 require_tools() {
   missing=
   for tool in $1; do
     command -v "${tool%%:*}" >/dev/null 2>&1 || missing="$missing ${tool#*:}"
   done
   [ -n "$missing" ] || return 0
+  missing=$(printf '%s' "$missing" | tr + ' ')
   command -v apt-get >/dev/null 2>&1 || fail "rtcroom: 请先安装 / please install first:$missing"
   install="apt-get install -y --no-install-recommends$missing"
   say "rtcroom: 安装测试所需的软件 / installing what the tests need:$missing"

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sound of a file, in which single frequencies can be looked for. */
 public final class Tone {
@@ -41,6 +44,14 @@ public final class Tone {
             "pipe:1");
     assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
     return read(ended.output().getBytes());
+  }
+
+  /** Pieces of that many seconds, one after the other; what is left at the end is in none. */
+  public List<Tone> pieces(double seconds) {
+    int length = (int) (seconds * RATE);
+    return IntStream.range(0, samples.length / length)
+        .mapToObj(i -> new Tone(Arrays.copyOfRange(samples, i * length, (i + 1) * length)))
+        .toList();
   }
 
   /**
