@@ -26,6 +26,7 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
+import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.testing.Busy;
@@ -71,7 +72,8 @@ class FuzzTest {
         StreamTimeFuzz.class,
         HlsWindowFuzz.class,
         MixOrderFuzz.class,
-        OfferFuzz.class
+        OfferFuzz.class,
+        RtpFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));

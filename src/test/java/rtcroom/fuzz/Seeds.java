@@ -15,6 +15,7 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
+import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 
@@ -54,6 +55,9 @@ final class Seeds {
     }
     if (target == MixOrderFuzz.class) {
       return MixOrderFuzz.examples();
+    }
+    if (target == RtpFuzz.class) {
+      return RtpFuzz.examples();
     }
     if (target == OfferFuzz.class) {
       return OfferFuzz.examples();
