@@ -88,7 +88,9 @@ final class Seeds {
     if (target == HlsWindowFuzz.class) {
       // Groups of 2 s with sound; an interruption, another set-up, and a long absence.
       String group = "0064" + "04320928".repeat(4);
-      return List.of(group.repeat(12) + "0d000e200d00" + group.repeat(6) + "0c000dff0eff" + group);
+      String life =
+          group.repeat(12) + "0d000e200d00" + group.repeat(6) + "0c000dff0eff" + group + "0fff";
+      return List.of("00" + life, "1e" + life, "3f" + life);
     }
     return List.of();
   }

@@ -11,6 +11,9 @@ sealed interface HlsReply {
   /** There is no memory to keep segments of it. */
   HlsReply NO_MEMORY = new NoMemory();
 
+  /** A list as long as the standard demands would take more memory than one stream may. */
+  HlsReply TOO_LARGE = new TooLarge();
+
   record Ready(Playlist playlist) implements HlsReply {}
 
   /** Its codecs are not carried. */
@@ -21,4 +24,6 @@ sealed interface HlsReply {
   record Full() implements HlsReply {}
 
   record NoMemory() implements HlsReply {}
+
+  record TooLarge() implements HlsReply {}
 }

@@ -43,6 +43,7 @@ final class HlsResponse {
       case HlsReply.Nothing _ -> refuse(LiveRefusal.OFFLINE);
       case HlsReply.Full _ -> refuse(LiveRefusal.TOO_MANY_VIEWERS);
       case HlsReply.NoMemory _ -> refuse(LiveRefusal.NO_MEMORY);
+      case HlsReply.TooLarge _ -> refuse(LiveRefusal.TOO_LARGE);
     }
   }
 

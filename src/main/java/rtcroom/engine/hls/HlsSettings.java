@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param largest in bytes: neither are segments larger, but for one packet
  * @param listed segments in a playlist, or more where they are short; as many are kept for slow
  *     players
- * @param bytes of all segments of one stream
+ * @param bytes of all segments of one stream; where three target durations of it take more, it is
+ *     refused
  * @param viewers of one stream
  * @param fewer after so long the first list of a stream has two segments instead of three
  * @param anything after so long its segments end where there is no key frame
- * @param hold how long a playlist is waited for at most
+ * @param hold how long a playlist is waited for at most, and how long a stream is refused for which
+ *     there was no memory
  * @param idle a stream nobody asked for so long is segmented no more
  * @param republish how long a publisher who is gone may come back; only then the stream has ended
  * @param remembered how long the last segments of a stream that ended are kept

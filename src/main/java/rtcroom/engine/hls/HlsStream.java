@@ -44,6 +44,8 @@ final class HlsStream implements StreamObserver.Follower {
   private boolean ended;
   private Instant lastAsked = Instant.MIN;
   private Instant goneAt = Instant.MAX;
+  private HlsReply refusal = HlsReply.NOTHING;
+  private Instant refusedUntil = Instant.MIN;
 
   private record Waiting(CompletableFuture<HlsReply> reply, Instant since) {
     boolean isOver(Instant now, Duration hold) {
@@ -64,7 +66,7 @@ final class HlsStream implements StreamObserver.Follower {
     this.clock = clock;
     this.window = new SegmentWindow(limits);
     this.length = new SegmentLength(limits);
-    this.segmenter = new Segmenter(limits, length, window::add);
+    this.segmenter = new Segmenter(limits, length, content -> window.add(content, clock.instant()));
     this.gopBuffer = new GopBuffer(limits.largest());
     this.viewers = new HlsViewers(limits.viewers());
   }
@@ -80,6 +82,7 @@ final class HlsStream implements StreamObserver.Follower {
       return false;
     }
     goneAt = Instant.MAX;
+    refusedUntil = Instant.MIN;
     gopBuffer.clear();
     length.restart();
     segmenter.restart();
@@ -121,6 +124,9 @@ final class HlsStream implements StreamObserver.Follower {
     endIfDue(now);
     if (known ? !viewers.saw(viewer, now) : !viewers.hasRoom(viewer, now)) {
       return CompletableFuture.completedStage(HlsReply.FULL);
+    }
+    if (!segmenting && !ended && refusedUntil.isAfter(now)) {
+      return CompletableFuture.completedStage(refusal);
     }
     if (!segmenting && !ended) {
       begin(now);
@@ -181,21 +187,30 @@ final class HlsStream implements StreamObserver.Follower {
   }
 
   /**
-   * Where memory is short, gives up first what speeds up the start, then old segments, then all.
+   * Where memory is short, gives up first what speeds up the start, then old segments, then all: no
+   * list is told that is shorter than the standard demands.
    */
   private void count() {
-    if (holds()) {
-      return;
+    if (window.isTooLarge()) {
+      refuse(HlsReply.TOO_LARGE);
+    } else if (!holds()) {
+      gopBuffer.shed();
+      boolean fits = holds();
+      while (!fits && window.shed()) {
+        fits = holds();
+      }
+      if (!fits) {
+        refuse(HlsReply.NO_MEMORY);
+      }
     }
-    gopBuffer.shed();
-    boolean fits = holds();
-    while (!fits && window.shed()) {
-      fits = holds();
-    }
-    if (!fits) {
-      letGo();
-      answerAll(HlsReply.NO_MEMORY);
-    }
+  }
+
+  /** Whoever asks is told why, and only after a while it is tried again. */
+  private void refuse(HlsReply why) {
+    refusal = why;
+    refusedUntil = clock.instant().plus(limits.hold());
+    letGo();
+    answerAll(why);
   }
 
   private boolean holds() {

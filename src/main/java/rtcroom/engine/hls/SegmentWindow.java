@@ -2,31 +2,33 @@ package rtcroom.engine.hls;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The last segments of one stream: those that playlists list, and behind them those that players
- * may still fetch who read a list a while ago. Not safe for use by many threads.
+ * The last segments of one stream: those that playlists list, and those that were listed a while
+ * ago, which players may still fetch. Not safe for use by many threads.
  */
 final class SegmentWindow {
   private static final Instant FIRST_DAY = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** A list must never be shorter than so many target durations (RFC 8216, 6.2.2). */
+  /** A list must never become shorter than so many target durations (RFC 8216, 6.2.2). */
   private static final int TARGETS = 3;
 
   private final HlsSettings limits;
-  private final Deque<Segment> segments = new ArrayDeque<>();
+  private final Deque<Segment> listed = new ArrayDeque<>();
+  private final Deque<Unlisted> unlisted = new ArrayDeque<>();
   private long next;
   private int discontinuity;
   private long bytes;
   private boolean independent = true;
   private long target;
   private long longestList;
+
+  /** One that left the lists, and when nobody may fetch it any more. */
+  private record Unlisted(Segment segment, Instant until) {}
 
   SegmentWindow(HlsSettings limits) {
     this.limits = limits;
@@ -42,37 +44,56 @@ final class SegmentWindow {
     next = Math.max(next, now.getEpochSecond() - FIRST_DAY.getEpochSecond());
   }
 
-  void add(Segment.Content content) {
+  /** Takes the next segment, and lets go of those that players need no more. */
+  void add(Segment.Content content, Instant now) {
     discontinuity += content.changed() ? 1 : 0;
-    segments.add(new Segment(next++, discontinuity, content));
+    listed.add(new Segment(next++, discontinuity, content));
     bytes += content.bytes().length();
     independent &= content.independent();
-    while (segments.size() > 1 && (bytes > limits.bytes() || isOutdated())) {
-      bytes -= segments.remove().bytes().length();
+    while (listed.size() > limits.listed() && isLongWithoutFirst()) {
+      Segment first = listed.remove();
+      unlisted.add(new Unlisted(first, now.plusMillis(first.millis() + longestList)));
+    }
+    while (!unlisted.isEmpty() && !unlisted.getFirst().until().isAfter(now)) {
+      bytes -= unlisted.remove().segment().bytes().length();
+    }
+    boolean fits = !isTooLarge();
+    while (!fits && shed()) {
+      fits = !isTooLarge();
     }
   }
 
-  /** Forgets the oldest segment; false where there is none but the last. */
+  /** Whether what lists must have takes more memory than one stream may. */
+  boolean isTooLarge() {
+    return bytes > limits.bytes();
+  }
+
+  /** Forgets the oldest segment; false where lists would be too short without it. */
   boolean shed() {
-    if (segments.size() < 2) {
+    if (unlisted.isEmpty() && !isLongWithoutFirst()) {
       return false;
     }
-    bytes -= segments.remove().bytes().length();
+    Segment oldest = unlisted.isEmpty() ? listed.remove() : unlisted.remove().segment();
+    bytes -= oldest.bytes().length();
     return true;
   }
 
   /** What comes next continues nothing that is here. */
   void clear() {
-    segments.clear();
+    listed.clear();
+    unlisted.clear();
     bytes = 0;
   }
 
   Optional<Segment> segment(long number) {
-    return segments.stream().filter(segment -> segment.number() == number).findFirst();
+    return Stream.concat(unlisted.stream().map(Unlisted::segment), listed.stream())
+        .filter(segment -> segment.number() == number)
+        .findFirst();
   }
 
+  /** How many are listed. */
   int size() {
-    return segments.size();
+    return listed.size();
   }
 
   /** Bytes in memory. */
@@ -80,51 +101,29 @@ final class SegmentWindow {
     return bytes;
   }
 
-  /** In milliseconds, of the longest segment that is here. */
+  /** In milliseconds, of the longest segment that is listed. */
   long longestSegment() {
-    return segments.stream().mapToLong(Segment::millis).max().orElse(0);
+    return listed.stream().mapToLong(Segment::millis).max().orElse(0);
   }
 
   /**
-   * Those that players are told of; empty before the first.
+   * Those that players are told of: as many as are wanted, and more where they are shorter than the
+   * standard demands; empty before the first.
    *
    * @param targetSeconds the same each time
    */
   Playlist playlist(long targetSeconds, boolean ended) {
     target = targetSeconds;
-    List<Segment> listed = listed();
-    longestList = Math.max(longestList, millis(listed));
-    return new Playlist(listed, targetSeconds, independent, ended);
+    longestList = Math.max(longestList, listMillis());
+    return new Playlist(List.copyOf(listed), targetSeconds, independent, ended);
   }
 
-  /** As many as are wanted, and more where they are shorter than the standard demands. */
-  private List<Segment> listed() {
-    List<Segment> listed = new ArrayList<>();
-    Iterator<Segment> fromLast = segments.descendingIterator();
-    long millis = 0;
-    while (fromLast.hasNext() && (listed.size() < limits.listed() || millis < shortestList())) {
-      Segment segment = fromLast.next();
-      millis += segment.millis();
-      listed.add(segment);
-    }
-    return listed.reversed();
+  private boolean isLongWithoutFirst() {
+    long first = listed.isEmpty() ? 0 : listed.getFirst().millis();
+    return listMillis() - first >= TARGETS * target * 1000;
   }
 
-  private long shortestList() {
-    return TARGETS * target * 1000;
-  }
-
-  /**
-   * Whether nobody may fetch the first any more: it left the lists longer ago than it and the
-   * longest of them last (RFC 8216, 6.2.2).
-   */
-  private boolean isOutdated() {
-    Segment first = segments.getFirst();
-    long list = Math.max(longestList, millis(listed()));
-    return millis(segments) - first.millis() >= list + list + first.millis();
-  }
-
-  private static long millis(Collection<Segment> segments) {
-    return segments.stream().mapToLong(Segment::millis).sum();
+  private long listMillis() {
+    return listed.stream().mapToLong(Segment::millis).sum();
   }
 }

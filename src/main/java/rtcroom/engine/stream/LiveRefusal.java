@@ -22,6 +22,10 @@ public enum LiveRefusal {
   TOO_MANY_VIEWERS(503, "观众数量已达上限", "no more viewers are taken"),
   TOO_MANY_FROM_ADDRESS(503, "该地址的连接数已达上限", "no more connections are taken from this address"),
   NO_MEMORY(503, "服务器为流保留的内存已用完", "the memory kept for streams is used up"),
+  /**
+   * Its playlists would be shorter than HLS wants them, or take more memory than one stream may.
+   */
+  TOO_LARGE(503, "码率过高，超出 HLS 内存上限 (hlsBytes)", "too many bits a second for HLS (hlsBytes)"),
   SHUTTING_DOWN(503, "服务正在关闭", "the server ends");
 
   private final int httpStatus;

@@ -241,25 +241,26 @@ class HlsStreamTest {
 
   @Test
   void where_memory_is_short_a_stream_keeps_less() {
-    MemoryBudget kept = new MemoryBudget(1_000_000);
+    MemoryBudget kept = new MemoryBudget(2_000_000);
     HlsStreams few = few(kept);
     CompletableFuture<HlsReply> first = ask(few);
     for (int i = 0; i < 5; i++) {
       feed(Clip.PLAIN);
-      assertThat(kept.taken()).isLessThanOrEqualTo(500_000);
+      assertThat(kept.taken()).isLessThanOrEqualTo(1_000_000);
     }
     assertThat(ready(first).segments()).isNotEmpty();
-    assertThat(few.bytes()).isBetween(200_000L, 500_000L);
+    assertThat(few.bytes()).isBetween(600_000L, 1_000_000L);
 
-    assertThat(kept.share().hold(250_000)).isTrue();
+    assertThat(kept.share().hold(480_000)).isTrue();
     feed(Clip.PLAIN);
-    assertThat(few.bytes()).isBetween(100_000L, 375_000L);
+    assertThat(few.bytes()).isBetween(300_000L, 760_000L);
+    assertThat(ready(ask(few)).segments()).hasSizeGreaterThanOrEqualTo(3);
     follower.ended(EndCause.UNPUBLISHED);
     now = now.plus(LIMITS.republish()).plusMillis(1);
     few.sweep();
     now = now.plus(LIMITS.republish()).plus(LIMITS.remembered());
     few.sweep();
-    assertThat(kept.taken()).isEqualTo(250_000);
+    assertThat(kept.taken()).isEqualTo(480_000);
   }
 
   @Test
@@ -277,13 +278,40 @@ class HlsStreamTest {
     assertThat(kept.taken()).isLessThanOrEqualTo(kept.most());
   }
 
+  @Test
+  void a_stream_too_large_for_a_list_is_refused_and_tried_again_after_a_while() {
+    HlsStreams few = few(LIMITS.keeping(6, 100_000, 9), MemoryBudget.unlimited());
+    CompletableFuture<HlsReply> first = ask(few);
+    feed(Clip.PLAIN, 0, 1_960);
+    assertThat(first).isNotDone();
+    feed(Clip.PLAIN, 1_960, 2_100);
+    assertThat(first).isCompletedWithValue(HlsReply.TOO_LARGE);
+    assertThat(few.bytes()).isZero();
+
+    now = now.plus(LIMITS.hold()).minusMillis(200);
+    assertThat(ask(few)).isCompletedWithValue(HlsReply.TOO_LARGE);
+    now = now.plusMillis(200);
+    assertThat(ask(few)).isNotDone();
+  }
+
+  @Test
+  void another_publisher_of_a_stream_that_was_too_large_is_tried_at_once() {
+    HlsStreams few = few(LIMITS.keeping(6, 100_000, 9), MemoryBudget.unlimited());
+    CompletableFuture<HlsReply> first = ask(few);
+    feed(Clip.PLAIN, 0, 3_000);
+    assertThat(first).isCompletedWithValue(HlsReply.TOO_LARGE);
+    follower.ended(EndCause.UNPUBLISHED);
+    follower = begin(few);
+    assertThat(ask(few)).isNotDone();
+  }
+
   private HlsStreams few(MemoryBudget kept) {
-    HlsStreams few = new HlsStreams(LIMITS, kept, () -> now);
-    announced.clear();
-    follower =
-        few.began(
-            new StreamStart(
-                StreamKey.of(new StreamId("8_u")), PushProtocol.RTMP, "127.0.0.1:1", NOON));
+    return few(LIMITS, kept);
+  }
+
+  private HlsStreams few(HlsSettings limits, MemoryBudget kept) {
+    HlsStreams few = new HlsStreams(limits, kept, () -> now);
+    follower = begin(few);
     return few;
   }
 
@@ -292,35 +320,13 @@ class HlsStreamTest {
     return stream.playlist(viewer("ann"), true).toCompletableFuture();
   }
 
-  @Test
-  void segments_of_one_stream_take_no_more_memory_than_allowed() {
-    SegmentWindow playlist = full(LIMITS.keeping(6, 1000, 9));
-    assertThat(playlist.bytes()).isEqualTo(800);
-    assertThat(playlist.playlist(2, false).segments()).hasSize(2);
-  }
-
-  @Test
-  void so_many_segments_are_listed_as_are_wanted_and_kept_as_long_again_as_players_may_need_them() {
-    SegmentWindow playlist = full(LIMITS.keeping(4, 1 << 20, 9));
-    assertThat(playlist.playlist(2, false).segments()).hasSize(4);
-    assertThat(playlist.bytes()).isEqualTo(9 * 400);
-  }
-
-  /** Of twenty segments of 400 bytes as many as are kept. */
-  private static SegmentWindow full(HlsSettings limits) {
-    SegmentWindow playlist = new SegmentWindow(limits);
-    for (int i = 0; i < 20; i++) {
-      playlist.add(
-          new Segment.Content(
-              Buffer.buffer(new byte[400]), 2000, false, true, NOON, "avc1.64001F"));
-      assertThat(playlist.playlist(2, false).targetSeconds()).isEqualTo(2);
-    }
-    return playlist;
-  }
-
   private StreamObserver.Follower begin() {
+    return begin(hls);
+  }
+
+  private StreamObserver.Follower begin(HlsStreams streams) {
     announced.clear();
-    return hls.began(
+    return streams.began(
         new StreamStart(StreamKey.of(new StreamId("8_u")), PushProtocol.RTMP, "127.0.0.1:1", now));
   }
 

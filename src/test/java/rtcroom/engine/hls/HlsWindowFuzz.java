@@ -10,10 +10,10 @@ public final class HlsWindowFuzz {
   private HlsWindowFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
-    PolledStream stream = new PolledStream();
+    PolledStream stream = of(data.length == 0 ? 0 : data[0]);
     long picture = 0;
     long sound = 0;
-    for (int at = 0; at + 1 < data.length; at += 2) {
+    for (int at = 1; at + 1 < data.length; at += 2) {
       long later = Byte.toUnsignedLong(data[at + 1]) * 10;
       switch (data[at] & 0x0F) {
         case 0, 1, 2, 3 -> stream.picture(picture += later, true, data[at] * 4);
@@ -22,11 +22,21 @@ public final class HlsWindowFuzz {
         case 11 -> stream.soundIsAac();
         case 12 -> stream.changes();
         case 13 -> goesOrComes(stream);
-        default -> stream.passes(Duration.ofMillis(later * 8));
+        case 14 -> stream.passes(Duration.ofMillis(later * 8));
+        default -> stream.passes(Duration.ofMillis(later * 16));
       }
       stream.passes(Duration.ofMillis(later));
       stream.asks();
     }
+  }
+
+  /** With memory for all, with a bound for the segments, or with little for everything. */
+  private static PolledStream of(byte memory) {
+    return switch (memory & 3) {
+      case 0, 1 -> new PolledStream();
+      case 2 -> new PolledStream(2_000 + 100L * Byte.toUnsignedInt(memory), 1 << 30);
+      default -> new PolledStream(1 << 30, 10_000 + 200L * Byte.toUnsignedInt(memory));
+    };
   }
 
   private static void goesOrComes(PolledStream stream) {

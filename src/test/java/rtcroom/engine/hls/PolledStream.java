@@ -4,8 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import rtcroom.base.MemoryBudget;
@@ -36,7 +38,12 @@ final class PolledStream {
 
   private final StreamKey key = StreamKey.of(new StreamId("8_u"));
   private final List<MediaPlaylist> seen = new ArrayList<>();
+
+  /** Segments that a list had, and until when they must be there. */
+  private final Map<Long, Instant> promised = new HashMap<>();
+
   private final HlsStreams hls;
+  private final boolean scarce;
   private Instant now = NOON;
   private Instant lastAsked = NOON;
   private PlaylistRules rules = new PlaylistRules();
@@ -44,9 +51,23 @@ final class PolledStream {
   private Optional<HlsStream> played = Optional.empty();
   private Optional<CompletableFuture<HlsReply>> pending = Optional.empty();
   private int setUp = 0xC8;
+  private double longest;
 
   PolledStream() {
     hls = new HlsStreams(LIMITS, MemoryBudget.unlimited(), () -> now);
+    scarce = false;
+    comesBack();
+  }
+
+  /**
+   * One for which there is not all the memory it might want.
+   *
+   * @param bytes of its segments
+   * @param kept bytes of everything that is kept of it
+   */
+  PolledStream(long bytes, long kept) {
+    hls = new HlsStreams(LIMITS.keeping(6, bytes, 9), new MemoryBudget(2 * kept), () -> now);
+    scarce = true;
     comesBack();
   }
 
@@ -113,6 +134,11 @@ final class PolledStream {
     hls.sweep();
   }
 
+  /** So many bytes of segments are kept. */
+  long bytes() {
+    return hls.bytes();
+  }
+
   /** The player asks for the list it knows, and takes the newest one when there is another. */
   void asks() {
     HlsStream last = hls.stream(key).orElse(null);
@@ -123,16 +149,25 @@ final class PolledStream {
       played = Optional.of(last);
       rules = new PlaylistRules();
       seen.clear();
+      promised.clear();
+      longest = 0;
     }
     takeAnswer();
+    if (isForgotten()) {
+      rules.away();
+      promised.clear();
+    }
     if (pending.isEmpty()) {
-      if (lastAsked.plus(LIMITS.idle()).isBefore(now)) {
-        rules.away();
-      }
       lastAsked = now;
       pending = Optional.of(played.orElse(last).playlist(ANN, true).toCompletableFuture());
       takeAnswer();
     }
+  }
+
+  /** Nobody asked for long, or it was given up where memory is scarce. */
+  private boolean isForgotten() {
+    return lastAsked.plus(LIMITS.idle()).isBefore(now)
+        || (scarce && played.isPresent() && played.get().bytes() == 0);
   }
 
   private void takeAnswer() {
@@ -150,19 +185,38 @@ final class PolledStream {
   }
 
   private void take(Playlist list) {
-    MediaPlaylist next = rules.take(list.media("8_u", "t=1"));
+    String text = list.media("8_u", "t=1");
+    boolean known = !seen.isEmpty() && seen.getLast().text().equals(text);
+    MediaPlaylist next = known ? seen.getLast() : rules.take(text);
     boolean waited = !lastAsked.plus(LIMITS.hold()).isAfter(now);
     if (seen.isEmpty() && next.segments().size() < 2 && !next.ended() && !waited) {
       throw new IllegalStateException("the first list has one segment");
     }
-    for (Listed segment : next.segments()) {
-      boolean forgotten = lastAsked.plus(LIMITS.idle()).isBefore(now);
-      if (!forgotten && played.orElseThrow().segment(segment.number(), ANN).isEmpty()) {
-        throw new IllegalStateException("a segment is listed and is not there");
-      }
+    if (!isForgotten()) {
+      promise(next);
+      promised.keySet().forEach(this::fetch);
     }
-    if (seen.isEmpty() || !seen.getLast().text().equals(next.text())) {
+    if (!known) {
       seen.add(next);
+    }
+  }
+
+  /**
+   * A segment is there as long as it and the longest list that had it last, counted from when it
+   * left the lists (RFC 8216, 6.2.2). Where memory is scarce, as long as lists have it.
+   */
+  private void promise(MediaPlaylist list) {
+    longest = Math.max(longest, list.seconds());
+    promised.values().removeIf(until -> scarce || !until.isAfter(now));
+    for (Listed segment : list.segments()) {
+      long millis = Math.round(1000 * (segment.seconds() + longest));
+      promised.put(segment.number(), now.plusMillis(millis));
+    }
+  }
+
+  private void fetch(long number) {
+    if (played.orElseThrow().segment(number, ANN).isEmpty()) {
+      throw new IllegalStateException("RFC 8216, 6.2.2: segment " + number + " is gone too soon");
     }
   }
 

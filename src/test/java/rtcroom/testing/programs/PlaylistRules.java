@@ -37,9 +37,18 @@ public final class PlaylistRules {
   public record Listed(
       long number, long discontinuity, double seconds, Instant begin, String text) {}
 
-  /** What a playlist says. */
+  /**
+   * What a playlist says.
+   *
+   * @param discontinuity the discontinuity sequence number that it begins with
+   */
   public record MediaPlaylist(
-      String text, long target, boolean independent, List<Listed> segments, boolean ended) {
+      String text,
+      long target,
+      boolean independent,
+      long discontinuity,
+      List<Listed> segments,
+      boolean ended) {
     public MediaPlaylist {
       segments = List.copyOf(segments);
     }
@@ -114,11 +123,15 @@ public final class PlaylistRules {
     for (Listed segment : next.segments()) {
       Listed old = known.getOrDefault(segment.number(), segment);
       check(old.equals(segment), "6.2.1: segment " + segment.number() + " changed", next);
-      check(
-          segment.discontinuity() >= before.segments().getFirst().discontinuity(),
-          "6.2.2: discontinuity sequence numbers went back",
-          next);
     }
+    long removed =
+        before.segments().stream()
+            .filter(segment -> segment.number() < first)
+            .mapToLong(Listed::discontinuity)
+            .max()
+            .orElse(before.discontinuity());
+    check(
+        next.discontinuity() >= removed, "6.2.2: a discontinuity that left was not counted", next);
   }
 
   private static MediaPlaylist read(String text) {
@@ -194,7 +207,8 @@ public final class PlaylistRules {
       long target = number("#EXT-X-TARGETDURATION", 0);
       check(target > 0, "no target duration", text);
       boolean independent = head.containsKey("#EXT-X-INDEPENDENT-SEGMENTS");
-      return new MediaPlaylist(text, target, independent, segments, ended);
+      long first = number("#EXT-X-DISCONTINUITY-SEQUENCE", 0);
+      return new MediaPlaylist(text, target, independent, first, segments, ended);
     }
 
     private static void check(boolean holds, String fault, String at) {
