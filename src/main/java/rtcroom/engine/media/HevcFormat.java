@@ -28,7 +28,26 @@ final class HevcFormat {
         size[1]);
   }
 
-  private static int[] size(BitReader in) {
+  /**
+   * How colours are stored, and how many bits more than eight brightness and colours have, out of a
+   * sequence set; each fits into its bits of a decoder configuration.
+   */
+  static int[] planes(byte[] sequence) {
+    BitReader in = BitReader.ofNalUnit(sequence, 2);
+    int chroma = chroma(in);
+    in.golomb();
+    in.golomb();
+    if (in.flag()) {
+      for (int i = 0; i < 4; i++) {
+        in.golomb();
+      }
+    }
+    int[] planes = {chroma & 3, in.golomb() & 7, in.golomb() & 7};
+    return in.ranOut() ? new int[] {1, 0, 0} : planes;
+  }
+
+  /** Reads all that stands before the size. */
+  private static int chroma(BitReader in) {
     in.skip(4);
     int subLayers = Math.min(in.bits(3), MOST_SUB_LAYERS);
     in.skip(1);
@@ -38,6 +57,11 @@ final class HevcFormat {
     if (chroma == 3) {
       in.flag();
     }
+    return chroma;
+  }
+
+  private static int[] size(BitReader in) {
+    int chroma = chroma(in);
     int width = in.golomb();
     int height = in.golomb();
     if (in.flag()) {

@@ -1,6 +1,8 @@
 package rtcroom.engine.media;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds the NAL units of a picture. FLV and RTMP want a length before each; some drones, cameras
@@ -73,6 +75,26 @@ public final class NalUnits {
       at++;
     }
     return at - from >= 2 && at < body.length() && body.getByte(at) == 1;
+  }
+
+  /**
+   * What is left of units that stand behind lengths and have start codes all the same, of which one
+   * may hold several; the same list where none has.
+   */
+  static List<byte[]> withoutStartCodes(List<byte[]> units) {
+    if (units.stream().noneMatch(unit -> hasStartCode(Buffer.buffer(unit), 0))) {
+      return units;
+    }
+    List<byte[]> bare = new ArrayList<>();
+    for (byte[] unit : units) {
+      Buffer body = Buffer.buffer(unit);
+      if (hasStartCode(body, 0)) {
+        betweenStartCodes(body, 0, (from, to) -> bare.add(body.getBytes(from, to)));
+      } else {
+        bare.add(unit);
+      }
+    }
+    return bare;
   }
 
   /** Finds the units between start codes. */

@@ -8,9 +8,15 @@ import java.util.function.Consumer;
 /** The part of {@link FlvForm} for pictures of H.264 and HEVC. */
 final class PictureForm {
   private static final int LENGTH = 4;
+  private static final String AVC = "H264";
+  private static final String HEVC = "HEVC";
+
+  /** Where the two configurations have the size of lengths. */
   private static final int AVC_LENGTHS = 4;
+
   private static final int HEVC_LENGTHS = 21;
-  private static final byte[] SET_UP = {0x17, 0, 0, 0, 0};
+  private static final int KEY = 0x10;
+  private static final int ENHANCED = 0x80;
 
   /** Whose set-up is known; empty before there is one. */
   private String codec = "";
@@ -30,55 +36,78 @@ final class PictureForm {
       out.accept(setUp(packet, head));
       return;
     }
-    if (codec.isEmpty() && head.keyFrame() && head.codec().equals("H264")) {
+    if (codec.isEmpty() && head.keyFrame() && isCut(head.codec())) {
       announce(packet, head, out);
     }
     boolean told = lengthSize > 0 && head.codec().equals(codec);
     out.accept(told ? frame(packet, head.payload()) : packet);
   }
 
+  private static boolean isCut(String name) {
+    return name.equals(AVC) || name.equals(HEVC);
+  }
+
   private Packet setUp(Packet packet, VideoTagHeader head) {
-    Buffer config = packet.body().slice(head.payload(), packet.body().length());
-    boolean startCodes = NalUnits.hasStartCode(config, 0);
     codec = head.codec();
-    lengthSize =
-        switch (codec) {
-          case "H264" -> startCodes ? LENGTH : (config.getByte(AVC_LENGTHS) & 3) + 1;
-          case "HEVC" -> startCodes ? 0 : (config.getByte(HEVC_LENGTHS) & 3) + 1;
-          default -> 0;
-        };
-    if (!startCodes || lengthSize == 0) {
-      return packet; // players of HEVC read its set-up either way, and the frames likewise
+    lengthSize = 0;
+    if (!isCut(codec)) {
+      return packet;
     }
-    Buffer made = AvcSetUp.of(ParameterSets.ofAvc(config).units());
-    lengthSize = made.length() == 0 ? 0 : LENGTH;
-    return made.length() == 0
-        ? packet
-        : with(packet, packet.body().getBuffer(0, head.payload()).appendBuffer(made));
+    Buffer config = packet.body().slice(head.payload(), packet.body().length());
+    ParameterSets sets =
+        codec.equals(AVC) ? ParameterSets.ofAvc(config) : ParameterSets.ofHevc(config);
+    List<byte[]> units = NalUnits.withoutStartCodes(sets.units());
+    lengthSize = sets.lengthSize();
+    boolean all = NalUnits.hasStartCode(config, 0);
+    if (!all && units == sets.units()) {
+      return packet;
+    }
+    Buffer made = made(codec, units);
+    if (made.length() == 0) {
+      codec = ""; // the first key frame may hold what is missing
+      return packet;
+    }
+    int at = codec.equals(AVC) ? AVC_LENGTHS : HEVC_LENGTHS;
+    made.setByte(at, all ? made.getByte(at) : config.getByte(at));
+    return with(packet, packet.body().getBuffer(0, head.payload()).appendBuffer(made));
+  }
+
+  private static Buffer made(String codec, List<byte[]> units) {
+    return codec.equals(AVC) ? AvcSetUp.of(units) : HevcSetUp.of(units);
   }
 
   /** Where the first key frame comes without a set-up, it may hold the same. */
   private void announce(Packet packet, VideoTagHeader head, Consumer<Packet> out) {
     Buffer body = packet.body();
-    if (VideoTagHeader.isEnhanced(body)) {
-      return;
-    }
+    boolean avc = head.codec().equals(AVC);
     List<byte[]> units = new ArrayList<>();
     NalUnits.each(
         body,
         head.payload(),
         LENGTH,
         (from, to) -> {
-          if (AvcSetUp.isSet(body.getByte(from))) {
+          byte first = body.getByte(from);
+          if (avc ? AvcSetUp.isSet(first) : HevcSetUp.isSet(first)) {
             units.add(body.getBytes(from, to));
           }
         });
-    Buffer made = AvcSetUp.of(units);
+    Buffer made = made(head.codec(), units);
     if (made.length() > 0) {
       codec = head.codec();
       lengthSize = LENGTH;
-      out.accept(with(packet, Buffer.buffer(SET_UP).appendBuffer(made)));
+      out.accept(with(packet, announcement(body, avc).appendBuffer(made)));
     }
+  }
+
+  /** What stands before a set-up in the way, old or with four letters, that the frames have. */
+  private static Buffer announcement(Buffer body, boolean avc) {
+    return VideoTagHeader.isEnhanced(body)
+        ? Buffer.buffer()
+            .appendByte((byte) (ENHANCED | KEY | EnhancedTag.SEQUENCE_START))
+            .appendString(avc ? "avc1" : "hvc1")
+        : Buffer.buffer()
+            .appendByte((byte) (KEY | (body.getByte(0) & 0x0F)))
+            .appendBytes(new byte[4]);
   }
 
   private Packet frame(Packet packet, int at) {

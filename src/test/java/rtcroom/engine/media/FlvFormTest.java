@@ -41,6 +41,13 @@ class FlvFormTest {
         .containsExactly("2701000000" + "000000024155");
   }
 
+  @Test
+  void start_codes_inside_of_a_set_up_go_and_the_length_of_lengths_stays() {
+    String odd = "1700000000" + "0142c01e" + "fde1000900000001" + SPS + "010008000001" + PPS;
+    assertThat(video(odd)).containsExactly(SET_UP.replace("c01effe1", "c01efde1"));
+    assertThat(video("2701000000" + "00000001 4155")).containsExactly("2701000000" + "00024155");
+  }
+
   @ParameterizedTest
   @CsvSource({"00000001, 000001, 000001", "00000005, 00000005, 00000002"})
   void a_first_key_frame_without_set_up_brings_its_own(String first, String second, String third) {
