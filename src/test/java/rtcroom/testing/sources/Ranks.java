@@ -29,7 +29,11 @@ public final class Ranks {
           List.of("engine.mix.ffmpeg"),
           List.of("engine.rtmp", "engine.flv", "engine.hls"),
           List.of(
-              "engine.webrtc.sdp", "engine.webrtc.srtp", "engine.webrtc.ice", "engine.webrtc.rtp"),
+              "engine.webrtc.sdp",
+              "engine.webrtc.srtp",
+              "engine.webrtc.ice",
+              "engine.webrtc.rtp",
+              "engine.webrtc.dtls"),
           List.of("engine.relay"),
           List.of("engine.stream"),
           List.of("engine.media", "engine.amf", "chat"),
