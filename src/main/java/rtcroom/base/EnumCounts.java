@@ -1,4 +1,4 @@
-package rtcroom.engine.relay;
+package rtcroom.base;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,26 +8,26 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A count for each constant. Safe for use by many threads. */
-final class EnumCounts<E extends Enum<E>> {
+public final class EnumCounts<E extends Enum<E>> {
   private final Map<E, LongAdder> counts;
 
-  EnumCounts(Class<E> constants) {
+  public EnumCounts(Class<E> constants) {
     counts = new EnumMap<>(constants);
     for (E constant : constants.getEnumConstants()) {
       counts.put(constant, new LongAdder());
     }
   }
 
-  void add(E constant, int more) {
+  public void add(E constant, int more) {
     count(constant).add(more);
   }
 
-  long of(E constant) {
+  public long of(E constant) {
     return count(constant).sum();
   }
 
   /** All of them now; unmodifiable. */
-  Map<E, Integer> all() {
+  public Map<E, Integer> all() {
     Map<E, Integer> now = new LinkedHashMap<>();
     counts.forEach((constant, count) -> now.put(constant, count.intValue()));
     return Collections.unmodifiableMap(now);

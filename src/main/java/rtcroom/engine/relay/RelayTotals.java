@@ -1,6 +1,7 @@
 package rtcroom.engine.relay;
 
 import java.util.concurrent.atomic.LongAdder;
+import rtcroom.base.EnumCounts;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;

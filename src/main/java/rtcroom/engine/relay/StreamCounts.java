@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import rtcroom.base.EnumCounts;
 import rtcroom.engine.stream.PlayProtocol;
 
 /** What is counted of one stream, and of all together. Safe for use by many threads. */

@@ -1,0 +1,23 @@
+package rtcroom.engine.webrtc;
+
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import rtcroom.base.AddressLimit;
+import rtcroom.base.ClientAddress;
+import rtcroom.engine.webrtc.dtls.DtlsHandshakes;
+
+/**
+ * What all sessions share.
+ *
+ * @param limit of sessions
+ * @param clock steady: it goes only forward
+ * @param nanoTime finer, of some beginning of its own
+ */
+record SessionContext(
+    UdpPort port,
+    SessionTable sessions,
+    DtlsHandshakes handshakes,
+    AddressLimit<ClientAddress> limit,
+    WebRtcFigures figures,
+    InstantSource clock,
+    LongSupplier nanoTime) {}

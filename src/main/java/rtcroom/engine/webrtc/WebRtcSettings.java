@@ -1,0 +1,28 @@
+package rtcroom.engine.webrtc;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Where WebRTC is served, and to how many.
+ *
+ * @param bind address to listen on
+ * @param port of UDP; 0 for any that is free
+ * @param addresses at which peers reach it; where there are none, those of this machine
+ * @param limits of sessions
+ */
+public record WebRtcSettings(String bind, int port, List<InetAddress> addresses, Limits limits) {
+  /** Copies the addresses. */
+  public WebRtcSettings {
+    addresses = List.copyOf(addresses);
+  }
+
+  /**
+   * How many there may be; 0 is no limit, but of handshakes there is one.
+   *
+   * @param sessions all of them
+   * @param perAddress asked for from one address
+   * @param handshakes at once, at least 1
+   */
+  public record Limits(int sessions, int perAddress, int handshakes) {}
+}
