@@ -58,17 +58,30 @@ final class Load {
     Measured measured = measure(seconds);
     Target.Memory memory = target.memory().since(before);
     double first = firstPicture(protocol);
-    long[] bytes = viewers.stream().limit(count).mapToLong(viewer -> viewer.bytes).sorted().toArray();
+    long[] bytes =
+        viewers.stream().limit(count).mapToLong(viewer -> viewer.bytes).sorted().toArray();
     System.out.printf(
         "%-8s %-4s %5d viewers: p50 %6.1f ms, p95 %6.1f ms, p99 %6.1f ms, stalls %d, longest gap"
             + " %.0f ms, pictures lost %d of %d, least/median bytes %.2f, closed %d; server cpu"
             + " %.0f %%, load cpu %.0f %%, %s a viewer, joined in %.1f s, first picture"
             + " %.0f ms%n",
-        target.kind(), protocol, count,
-        figures.percentile(0.5), figures.percentile(0.95), figures.percentile(0.99),
-        figures.stalls, figures.longestGap / 1e6, figures.lost, figures.count() + figures.lost,
-        (double) bytes[0] / bytes[bytes.length / 2], closed,
-        measured.server(), measured.load(), memory.each(count), joining, first);
+        target.kind(),
+        protocol,
+        count,
+        figures.percentile(0.5),
+        figures.percentile(0.95),
+        figures.percentile(0.99),
+        figures.stalls,
+        figures.longestGap / 1e6,
+        figures.lost,
+        figures.count() + figures.lost,
+        (double) bytes[0] / bytes[bytes.length / 2],
+        closed,
+        measured.server(),
+        measured.load(),
+        memory.each(count),
+        joining,
+        first);
   }
 
   private void publish(int count, int seconds) throws Exception {
@@ -84,9 +97,15 @@ final class Load {
     System.out.printf(
         "%-8s %d publishers, a viewer of one: p50 %.1f ms, p95 %.1f ms, longest gap %.0f ms, closed"
             + " %d; server cpu %.0f %%, load cpu %.0f %%, %s a publisher%n",
-        target.kind(), count,
-        figures.percentile(0.5), figures.percentile(0.95), figures.longestGap / 1e6, closed,
-        measured.server(), measured.load(), target.memory().since(before).each(count));
+        target.kind(),
+        count,
+        figures.percentile(0.5),
+        figures.percentile(0.95),
+        figures.longestGap / 1e6,
+        closed,
+        measured.server(),
+        measured.load(),
+        target.memory().since(before).each(count));
   }
 
   /** Shares of one processor, in percent. */

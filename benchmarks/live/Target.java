@@ -18,6 +18,7 @@ import java.util.HexFormat;
 record Target(String kind, int rtmp, int http, long pid) {
   private static final String PUSH_KEY = "bench_push_secret_key_0123456789";
   private static final String PLAY_KEY = "bench_play_secret_key_0123456789";
+
   /** In an hour: an address that is good for longer than our server signs any is refused. */
   private static final String EXPIRY = "%08X".formatted(System.currentTimeMillis() / 1000 + 3600);
 
@@ -50,8 +51,8 @@ record Target(String kind, int rtmp, int http, long pid) {
   }
 
   /**
-   * Bytes in memory. A JVM's heap, which is all resident from its start, counts with what is alive in it: how much
-   * of it garbage has touched by now says nothing of a viewer.
+   * Bytes in memory. A JVM's heap, which is all resident from its start, counts with what is alive
+   * in it: how much of it garbage has touched by now says nothing of a viewer.
    */
   Memory memory() throws IOException {
     return new Memory(resident(), kind.equals("rtcroom") ? alive() : 0);
@@ -64,14 +65,16 @@ record Target(String kind, int rtmp, int http, long pid) {
 
     /** In KB, of each. */
     String each(int count) {
-      return "%.1f KB (heap %.1f)".formatted((resident + heap) / 1024.0 / count, heap / 1024.0 / count);
+      return "%.1f KB (heap %.1f)"
+          .formatted((resident + heap) / 1024.0 / count, heap / 1024.0 / count);
     }
   }
 
   /** Collects, as what lists classes does. */
   private long alive() throws IOException {
     String java = System.getProperty("java.home");
-    Process process = new ProcessBuilder(java + "/bin/jcmd", "" + pid, "GC.class_histogram").start();
+    Process process =
+        new ProcessBuilder(java + "/bin/jcmd", "" + pid, "GC.class_histogram").start();
     String list = new String(process.getInputStream().readAllBytes(), UTF_8);
     return Long.parseLong(list.strip().replaceAll("(?s).*\\nTotal +\\d+ +(\\d+).*", "$1"));
   }

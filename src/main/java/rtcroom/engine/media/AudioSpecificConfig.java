@@ -7,10 +7,12 @@ package rtcroom.engine.media;
  * @param coreRate in Hz, of the coded frames; half of the sound's rate with SBR
  * @param rateIndex of {@code coreRate} in the standard's table, 15 when it is not there
  * @param sampleRate in Hz, of the sound
- * @param layout the standard's number of the arrangement of channels; 0 when the frames say it
+ * @param layout the standard's number of the arrangement of channels; 0 when a program config
+ *     element or the frames say it
+ * @param channels 0 when unknown
  */
 public record AudioSpecificConfig(
-    int objectType, int coreRate, int rateIndex, int sampleRate, int layout) {
+    int objectType, int coreRate, int rateIndex, int sampleRate, int layout, int channels) {
   private static final int[] RATES = {
     96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
     7_350
@@ -30,17 +32,19 @@ public record AudioSpecificConfig(
     int layout = in.bits(4);
     boolean extended = type == SBR || type == PS;
     int shown = extended ? rate(in, in.bits(4)) : rate;
+    int core = extended ? objectType(in) : type;
+    int channels = layout > 0 ? channels(layout) : ProgramConfig.channels(in, core);
     if (type == LC && layout > 0) {
       shown = rateOfExtension(in, rate);
     }
     return new AudioSpecificConfig(
-        type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, layout);
+        type, rate, index == EXPLICIT_RATE ? indexOf(rate) : index, shown, layout, channels);
   }
 
   /** What the head of a frame tells, which knows no extensions. */
   static AudioSpecificConfig of(int objectType, int rateIndex, int layout) {
     int rate = rateIndex < RATES.length ? RATES[rateIndex] : 0;
-    return new AudioSpecificConfig(objectType, rate, rateIndex, rate, layout);
+    return new AudioSpecificConfig(objectType, rate, rateIndex, rate, layout, channels(layout));
   }
 
   /** What to show of it. */
@@ -55,7 +59,7 @@ public record AudioSpecificConfig(
           case PS -> "HE-AACv2";
           default -> "";
         };
-    return new AudioFormat("AAC", profile, sampleRate, objectType == PS ? 2 : channels());
+    return new AudioFormat("AAC", profile, sampleRate, objectType == PS ? 2 : channels);
   }
 
   /** Behind the plain set-up, where old decoders do not look, a higher rate may be named. */
@@ -80,7 +84,7 @@ public record AudioSpecificConfig(
     return index < RATES.length ? RATES[index] : 0;
   }
 
-  private int channels() {
+  private static int channels(int layout) {
     return layout == 7 ? 8 : layout < 7 ? layout : 0;
   }
 

@@ -29,6 +29,7 @@ public final class Formats {
     return switch (head.codec()) {
       case "H264" -> AvcFormat.read(config);
       case "HEVC" -> HevcFormat.read(config);
+      case "VVC" -> VvcFormat.read(config);
       case "AV1" -> av1(config);
       case "VP9" -> vp9(config);
       default -> VideoFormat.of(head.codec());

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param audio null while no sound came
  * @param videoBitrate in bits a second over the last seconds
  * @param audioBitrate in bits a second over the last seconds
- * @param frameRate pictures a second over the last seconds
+ * @param frameRate pictures a second over the last seconds of the stream's own time; 0 while
+ *     unknown
  * @param gop how much of the stream lay between its last two key frames; zero while unknown
  * @param lastPacket when the last packet of picture or sound arrived; null while none did
  */

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class StreamMeter {
   private static final Duration LONGEST_GOP = Duration.ofHours(1);
 
+  /** What sent no picture for so long has no rate of them. */
+  private static final Duration SILENT = Duration.ofSeconds(5);
+
   private final SlidingRate video = new SlidingRate();
   private final SlidingRate audio = new SlidingRate();
-  private final SlidingRate frames = new SlidingRate();
+  private final FrameRate frames = new FrameRate();
   private @Nullable VideoFormat picture;
   private @Nullable AudioFormat sound;
   private @Nullable Instant lastPacket;
+  private Instant lastPicture = Instant.MIN;
   private Duration gop = Duration.ZERO;
   private long keyFrameAt = -1;
 
@@ -40,7 +44,7 @@ public final class StreamMeter {
         sound,
         Math.round(video.perSecond(now) * Byte.SIZE),
         Math.round(audio.perSecond(now) * Byte.SIZE),
-        frames.perSecond(now),
+        lastPicture.plus(SILENT).isBefore(now) ? 0 : frames.perSecond(),
         gop,
         lastPacket);
   }
@@ -55,7 +59,8 @@ public final class StreamMeter {
     if (VideoTagHeader.read(packet.body()).part() != VideoTagHeader.Part.FRAME) {
       return;
     }
-    frames.add(1, now);
+    lastPicture = now;
+    frames.add(packet.time());
     if (packet.isKeyFrame()) {
       takeKeyFrame(packet);
     }

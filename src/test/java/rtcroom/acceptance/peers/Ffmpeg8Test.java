@@ -80,7 +80,7 @@ class Ffmpeg8Test {
     "OPUS_5_1, H264, Opus, 320, 6, Opus",
     "FLAC, H264, FLAC, 320, 2, FLAC",
     "AC3, H264, AC3, 320, 6, AC3",
-    "AAC_5_1_SIDE, H264, AAC, 320, 0, AAC"
+    "AAC_5_1_SIDE, H264, AAC, 320, 6, AAC"
   })
   void it_is_called_by_its_name_where_hls_cannot_carry_it(
       ModernClip clip, String video, String audio, int width, int channels, String refused) {

@@ -66,6 +66,18 @@ class FormatsTest {
     "2b8a0800, HE-AAC, 44100, 1",
     "eb8a0800, HE-AACv2, 44100, 2",
     "1780562220, LC, 44100, 4",
+    // What ffmpeg makes of 5.1(side), 7.1(wide), octagonal, hexagonal, 2.1, quad, and 7.0; the
+    // first with SBR, and cut short.
+    "118004c844002000c40d4c61766336322e32382e31303256e500, LC, 48000, 6",
+    "118004c848002000c6400d4c61766336322e32382e31303256e500, LC, 48000, 8",
+    "118004c848002008c8200d4c61766336322e32382e31303256e500, LC, 48000, 8",
+    "118004c808002008840d4c61766336322e32382e31303256e500, LC, 48000, 6",
+    "118004c4010020000d4c61766336322e32382e31303256e500, LC, 48000, 3",
+    "118004c4040021100d4c61766336322e32382e31303256e500, LC, 48000, 4",
+    "118004c844002008c80d4c61766336322e32382e31303256e500, LC, 48000, 7",
+    "2b01880264220010006206a630bb319b1917191c171898192b728000, HE-AAC, 48000, 6",
+    "118004c8440020, LC, 48000, 0",
+    "1180, LC, 48000, 0",
   })
   void aac_says_rate_and_channels(String config, String profile, int rate, int channels) {
     assertThat(Formats.audio(audio("af00" + config)))
@@ -109,6 +121,10 @@ class FormatsTest {
     "91 76703039 a2 498342 00 04fe 02ce, VP9, 640, 360",
     "91 61763031 1200 0a 0b 00 00 00 2d 4c ff b3 df ff 98 00, AV1, 1280, 720",
     "90 61763031 81 05 0c 00 0a 0b 00 00 00 2d 4c ff b3 df ff 98 00, AV1, 1280, 720",
+    "90 76766331 ff 0011 1f 01 02 69 00 00 02d0 0500 0000, VVC, 720, 1280",
+    "90 76766331 ff 0035 1f 02 02 33 8000 c0 20 30 01 00000001 0780 0438 0000, VVC, 1920, 1080",
+    "90 76766331 ff 0011 1f 01 02 69 00 00 02d0 05, VVC, 0, 0",
+    "90 76766331 fe 00, VVC, 0, 0",
   })
   void sizes_are_read_out_of_set_ups_and_key_frames(
       String hex, String codec, int width, int height) {

@@ -24,14 +24,35 @@ class StreamMeterTest {
     flow(0, 20_000, 40, 5_000);
     MediaFigures figures = meter.figures(NOON.plusSeconds(20));
     assertThat(figures.videoBitrate()).isCloseTo(1_000_000, within(60_000L));
-    assertThat(figures.frameRate()).isCloseTo(25, within(1.5));
+    assertThat(figures.frameRate()).isEqualTo(25);
     assertThat(figures.audioBitrate()).isCloseTo(25 * 100 * 8, within(1_500L));
   }
 
   @Test
-  void the_first_second_is_not_taken_for_a_fraction_of_one() {
-    flow(0, 200, 40, 5_000);
-    assertThat(meter.figures(NOON.plusMillis(200)).frameRate()).isEqualTo(5);
+  void pictures_that_come_in_a_burst_are_as_many_a_second_as_those_that_come_in_time() {
+    assertThat(meter.figures(NOON).frameRate()).isZero();
+    for (int at = 0; at < 4_000; at += 40) {
+      meter.take(video(at, at == 0, 9), NOON);
+      assertThat(meter.figures(NOON).frameRate()).isEqualTo(at == 0 ? 0 : 25);
+    }
+    flow(4_000, 30_000, 20, 9);
+    assertThat(meter.figures(NOON.plusSeconds(30)).frameRate()).isEqualTo(50);
+  }
+
+  @Test
+  void pictures_far_apart_have_a_rate_below_one() {
+    meter.take(video(0, true, 9), NOON);
+    meter.take(video(8_000, true, 9), NOON.plusSeconds(8));
+    assertThat(meter.figures(NOON.plusSeconds(8)).frameRate()).isEqualTo(0.125);
+  }
+
+  @Test
+  void the_rate_of_pictures_follows_theirs_and_begins_anew_where_time_goes_back() {
+    flow(10_000, 20_000, 100, 9);
+    flow(20_000, 22_500, 40, 9);
+    assertThat(meter.figures(NOON.plusMillis(22_500)).frameRate()).isBetween(15.0, 20.0);
+    flow(0, 400, 20, 9);
+    assertThat(meter.figures(NOON.plusMillis(400)).frameRate()).isEqualTo(50);
   }
 
   @Test
