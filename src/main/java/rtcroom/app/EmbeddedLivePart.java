@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import rtcroom.bans.BanListener;
 import rtcroom.base.MemoryBudget;
 import rtcroom.config.Settings;
@@ -31,6 +32,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.SignedUrlAuth;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
+import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
@@ -45,7 +47,7 @@ import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomListener;
 import rtcroom.sign.url.LiveUrlSigner;
 
-/** The live engine of this process: RTMP, FLV, HLS, and mixing. */
+/** The live engine of this process: RTMP, FLV, HLS, WebRTC, and mixing. */
 final class EmbeddedLivePart implements LivePart {
   private static final Duration RELAY_PERIOD = Duration.ofMillis(200);
   private static final Duration CLOSING = Duration.ofSeconds(3);
@@ -55,6 +57,7 @@ final class EmbeddedLivePart implements LivePart {
   private final Relay relay;
   private final MemoryBudget kept;
   private final RtmpServer rtmp;
+  private final @Nullable WebRtcServer webrtc;
   private final StreamReports reports;
   private final FlvEndpoint flv;
   private final StatusEndpoint statuses;
@@ -101,6 +104,7 @@ final class EmbeddedLivePart implements LivePart {
             core.unfinished(),
             steady,
             setup.random());
+    webrtc = WebRtcWiring.server(setup).orElse(null);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
@@ -181,13 +185,19 @@ final class EmbeddedLivePart implements LivePart {
   @Override
   public void show(ServerMeters meters) {
     new EmbeddedLiveMeters(relay, rtmp, hls, mixing, kept).show(meters);
+    if (webrtc != null) {
+      new WebRtcMeters(webrtc).show(meters);
+    }
   }
 
-  /** Begins to accept RTMP if it is wanted. */
+  /** Begins to accept RTMP and WebRTC if they are wanted. */
   @Override
   public void start() throws IOException {
     if (settings.rtmp().enabled()) {
       Waiting.forPort(rtmp.listen(), bind, settings.rtmp().port());
+    }
+    if (webrtc != null) {
+      webrtc.listen();
     }
   }
 
@@ -196,6 +206,9 @@ final class EmbeddedLivePart implements LivePart {
   public void stop() {
     mixing.close();
     relay.close();
+    if (webrtc != null) {
+      webrtc.close();
+    }
     Waiting.forEnd("streams", rtmp.close(), CLOSING);
   }
 

@@ -32,7 +32,12 @@ final class EmbeddedSettingsReader {
         hls(),
         new EmbeddedSettings.Flv(
             values.need(LIVE_EMBEDDED_MESSAGE_BYTES), values.need(LIVE_EMBEDDED_TAG_BYTES)),
-        mixing());
+        mixing(),
+        values.find(LIVE_EMBEDDED_WEBRTC_PORT).map(this::webrtc).orElse(null));
+  }
+
+  private EmbeddedSettings.WebRtc webrtc(int port) {
+    return new EmbeddedSettings.WebRtc(port, values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES));
   }
 
   private HlsSettings hls() {

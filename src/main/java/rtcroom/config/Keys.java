@@ -215,6 +215,10 @@ final class Keys {
       liveEmbedded("messageBytes", 1024, 16 << 20, "262144");
   static final Key<Integer> LIVE_EMBEDDED_MIXES = optional("live.embedded.mixes", whole(0, 1000));
   static final Key<Path> LIVE_EMBEDDED_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
+  static final Key<Integer> LIVE_EMBEDDED_WEBRTC_PORT =
+      optional("live.embedded.webrtc.port", whole(0, 65_535));
+  static final Key<List<String>> LIVE_EMBEDDED_WEBRTC_ADDRESSES =
+      key("live.embedded.webrtc.addresses", Addresses.literal().many());
   static final Key<Integer> LIVE_EMBEDDED_HLS_SEGMENTS = liveEmbedded("hlsSegments", 3, 60, "6");
   static final Key<Integer> LIVE_EMBEDDED_HLS_BYTES =
       liveEmbedded("hlsBytes", 8 << 20, 1 << 30, "50331648");

@@ -1,5 +1,7 @@
 package rtcroom.engine;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.engine.mix.MixSettings;
 import rtcroom.engine.relay.RelaySettings;
@@ -14,6 +16,7 @@ import rtcroom.engine.relay.RelaySettings;
  * @param hls what is kept for players of HLS
  * @param flv bounds of publishers over WebSocket
  * @param mixing what may be spent on mixing
+ * @param webrtc where WebRTC is served; null for nowhere
  */
 public record EmbeddedSettings(
     Rtmp rtmp,
@@ -22,7 +25,8 @@ public record EmbeddedSettings(
     int keptPercent,
     HlsSettings hls,
     Flv flv,
-    MixSettings mixing) {
+    MixSettings mixing,
+    @Nullable WebRtc webrtc) {
 
   /**
    * RTMP.
@@ -32,6 +36,19 @@ public record EmbeddedSettings(
    * @param handshakes connections that may be shaking hands at once
    */
   public record Rtmp(boolean enabled, int port, int handshakes) {}
+
+  /**
+   * WebRTC.
+   *
+   * @param port of UDP; 0 for any that is free
+   * @param addresses in numbers, at which peers reach it; none for those of this machine
+   */
+  public record WebRtc(int port, List<String> addresses) {
+    /** Copies the addresses. */
+    public WebRtc {
+      addresses = List.copyOf(addresses);
+    }
+  }
 
   /**
    * What one message and one tag of a publisher may hold.

@@ -1,0 +1,29 @@
+package rtcroom.app;
+
+import rtcroom.engine.webrtc.DatagramFault;
+import rtcroom.engine.webrtc.SessionEnd;
+import rtcroom.engine.webrtc.WebRtcFigures;
+import rtcroom.engine.webrtc.WebRtcServer;
+import rtcroom.engine.webrtc.dtls.DtlsFault;
+import rtcroom.metrics.ServerMeters;
+
+/** What WebRTC counts. */
+record WebRtcMeters(WebRtcServer server) {
+  void show(ServerMeters meters) {
+    WebRtcFigures figures = server.figures();
+    meters.gauge("rtcroom.webrtc.sessions", "state", "open", server::sessions);
+    meters.gauge("rtcroom.webrtc.sessions", "state", "handshake", server::handshakes);
+    meters.counter("rtcroom.webrtc.datagrams", "direction", "in", figures::received);
+    meters.counter("rtcroom.webrtc.datagrams", "direction", "out", figures::sent);
+    for (DatagramFault why : DatagramFault.values()) {
+      meters.counter("rtcroom.webrtc.drops", "cause", why.word(), () -> figures.dropped(why));
+    }
+    for (DtlsFault why : DtlsFault.values()) {
+      meters.counter(
+          "rtcroom.webrtc.handshakes.failed", "cause", why.word(), () -> figures.failed(why));
+    }
+    for (SessionEnd why : SessionEnd.values()) {
+      meters.counter("rtcroom.webrtc.ends", "cause", why.word(), () -> figures.ended(why));
+    }
+  }
+}
