@@ -1,5 +1,5 @@
 // Makes dist/ from the sources that `tsc` has found right: one file for each way of loading, and the types.
-import { cpSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 // What base libraries of mini programs and browsers of the last years run without further tools.
@@ -22,3 +22,9 @@ const bundles = [
 rmSync('dist', { recursive: true, force: true });
 await Promise.all(bundles.map((bundle) => build({ ...common, ...bundle })));
 for (const part of ['src', 'webim-compat']) cpSync(`build/types/${part}`, `dist/types/${part}`, { recursive: true });
+
+// "Build npm" of WeChat's tools takes this folder and requires its index.js; it finds no main that ends in .cjs.
+rmSync('miniprogram_dist', { recursive: true, force: true });
+mkdirSync('miniprogram_dist');
+copyFileSync('dist/rtcroom.cjs', 'miniprogram_dist/index.js');
+copyFileSync('dist/webim-compat.cjs', 'miniprogram_dist/webim-compat.js');

@@ -10,7 +10,7 @@ type Action = (...parts: (string | Callback)[]) => void;
 /** An unchanged app of the old kind, with the drop-in in the place of its webim file. */
 class OldApp {
   readonly userID: string;
-  readonly program = new MiniProgram(SERVER, { 'app.js': 'test-server/old-app.js', 'webim.js': 'dist/webim-compat.cjs' });
+  readonly program = new MiniProgram(SERVER, { 'app.js': 'test-server/old-app.js', 'webim.js': 'miniprogram_dist/webim-compat.js' });
   private readonly app = this.program.require('app.js') as Record<string, Action> & { diary: string[] };
 
   constructor(readonly name: string) {

@@ -10,7 +10,7 @@ export interface Visitor extends Client.Kit {
 
 /** Somebody in a mini program, with the client as mini programs load it. */
 export async function visitor(name: string, server = SERVER): Promise<Visitor> {
-  const program = new MiniProgram(server, { 'rtcroom.js': 'dist/rtcroom.cjs' });
+  const program = new MiniProgram(server, { 'rtcroom.js': 'miniprogram_dist/index.js' });
   const client = program.require('rtcroom.js') as typeof Client;
   const common = { server, credentials: await credentials(freshUser(name)) };
   const rooms = new client.RtcRoomClient(common);

@@ -59,3 +59,21 @@ test('a mini program that lost the network misses nothing', async () => {
   await stage.leave();
   await Promise.all([ann.leave(), bo.leave()]);
 });
+
+test('a mini program that was held hears what it missed when it is in front again', async () => {
+  const ann = await person('Ann');
+  const bo = await visitor('Bo');
+  const stage = await createLive(ann, { roomInfo: 'held' });
+  const hall = await bo.client.enterLive(bo, stage.roomID);
+  const heard: string[] = [];
+  hall.on('text', ({ text }) => void heard.push(text));
+  bo.im.sleep();
+  bo.program.wx.cut();
+  await stage.sendText('one');
+  bo.im.wake();
+  bo.rooms.wake();
+  await eventually('it arrives', () => heard.length === 1);
+  assert.deepEqual(heard, ['one']);
+  await stage.leave();
+  await Promise.all([ann.leave(), bo.leave()]);
+});

@@ -102,6 +102,8 @@ class FakeConnection implements FakeSocket {
   readonly requests: JsonObject[] = [];
   userID = '';
   over = false;
+  /** Dead, without a word to either side. */
+  deaf = false;
   readonly socket: Socket;
 
   constructor(
@@ -126,12 +128,12 @@ class FakeConnection implements FakeSocket {
 
   push(...pushes: JsonObject[]): void {
     const text = JSON.stringify(pushes.length === 1 ? pushes[0] : pushes);
-    this.im.time.after(LATENCY, () => this.over || this.listener.received(text));
+    this.im.time.after(LATENCY, () => this.over || this.deaf || this.listener.received(text));
   }
 
   private received(request: JsonObject): void {
     this.requests.push(request);
-    if (this.im.mute) return;
+    if (this.im.mute || this.deaf) return;
     const { id, op } = request;
     const answer = this.answer(String(op), request);
     this.push({ re: id ?? 0, code: 0, ...answer });

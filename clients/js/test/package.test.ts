@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 
 const LARGEST = 20 * 1024;
@@ -19,6 +20,23 @@ test('what an app loads has at most 20 KB, gzipped', () => {
     const size = gzipSync(readFileSync(`dist/${name}`), { level: 9 }).length;
     assert.ok(size <= LARGEST, `${name}: ${size} bytes`);
   }
+});
+
+test('a mini program loads at most 48 KB', () => {
+  assert.ok(readFileSync('miniprogram_dist/index.js').length <= 48 * 1024);
+});
+
+test('"Build npm" finds a folder with index.js, and what is there needs nothing but wx', () => {
+  const facts = JSON.parse(readFileSync('package.json', 'utf8')) as { miniprogram: string; files: string[] };
+  assert.ok(facts.files.includes(facts.miniprogram));
+  const names = ['index.js', 'webim-compat.js'].map((file) => {
+    const module = { exports: {} };
+    const source = readFileSync(`${facts.miniprogram}/${file}`, 'utf8');
+    runInNewContext(`(function (module, exports, wx) {${source}\n})`)(module, module.exports, {});
+    return Object.keys(module.exports);
+  });
+  assert.ok(names[0]?.includes('createLive'));
+  assert.ok(names[1]?.includes('applyJoinBigGroup'));
 });
 
 test('nothing is needed at run time, and every tool has one version', () => {

@@ -15,7 +15,7 @@ export class RtcRoomError extends Error {
     readonly failure: Failure,
     /** The operation, such as `live_room/add_pusher`. */
     readonly op: string,
-    /** The server's code, an HTTP status, or {@link NO_CODE}. */
+    /** The server's code, an HTTP status, a code of the pusher, or {@link NO_CODE}. */
     readonly code: number,
     message: string,
     /** Whether the same call may succeed later with nothing changed. */

@@ -1,5 +1,5 @@
 import { NO_CODE, refused, RtcRoomError, timedOut, unreachable } from '../base/errors.js';
-import { LateAnswer, type HttpAnswer, type Transport } from '../transport/transport.js';
+import { LateAnswer, type HttpAnswer, type HttpRequest, type Transport } from '../transport/transport.js';
 import type { JsonObject } from './answers.js';
 
 const TOO_MANY = 429;
@@ -21,9 +21,12 @@ export interface CallerOptions {
 /** One call of the HTTP contract: the members of its answer, or an {@link RtcRoomError}. */
 export class Caller {
   private readonly base: string;
+  /** Chat and streams are at the root of the port, whatever prefix the operations have. */
+  private readonly root: string;
 
   constructor(private readonly options: CallerOptions) {
     this.base = options.server.replace(/\/+$/, '') + '/weapp/';
+    this.root = options.server.replace(/^(https?:\/\/[^/]+).*$/, '$1');
   }
 
   async post<T>(op: string, query: Query, body: object): Promise<T> {
@@ -41,6 +44,12 @@ export class Caller {
     return answer.body;
   }
 
+  /** What is no operation: a path from the root of the port, its query included. */
+  async getAt<T>(path: string): Promise<T> {
+    const op = path.replace(/\?.*$/, '');
+    return parsed(op, await this.send(op, { method: 'GET', url: this.root + path, headers: {} })) as unknown as T;
+  }
+
   private async ask(
     op: string,
     method: 'GET' | 'POST',
@@ -52,9 +61,13 @@ export class Caller {
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (authorization !== undefined) headers['Authorization'] = authorization;
     const url = this.base + op + encoded(query);
+    return this.send(op, { method, url, headers, ...(body === undefined ? {} : { body }) });
+  }
+
+  private async send(op: string, request: Omit<HttpRequest, 'timeout'>): Promise<HttpAnswer> {
     const { transport, timeout } = this.options;
     try {
-      return await transport.request({ method, url, headers, timeout, ...(body === undefined ? {} : { body }) });
+      return await transport.request({ ...request, timeout });
     } catch (error) {
       throw error instanceof LateAnswer ? timedOut(op) : unreachable(op, reason(error));
     }

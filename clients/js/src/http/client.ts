@@ -8,6 +8,7 @@ import { Heartbeats } from './heartbeats.js';
 import { LiveFamily } from './live-family.js';
 import { RoomFamily, type Family } from './room-family.js';
 import { Session, type CredentialSource } from './session.js';
+import { streamState, type StreamState } from './streams.js';
 import { Utils } from './utils.js';
 import { WebRtcFamily, type NumberedFamily } from './webrtc-family.js';
 
@@ -41,6 +42,7 @@ export class RtcRoomClient extends Emitter<RtcRoomEvents> {
   readonly webrtc: WebRtcFamily;
   readonly webexe: WebRtcFamily;
   readonly utils: Utils;
+  private readonly caller: Caller;
   private readonly session: Session;
   private readonly heartbeats: Heartbeats | undefined;
 
@@ -48,6 +50,7 @@ export class RtcRoomClient extends Emitter<RtcRoomEvents> {
     super();
     const { server, timeout = CALL_LIMIT, authorization, transport = ambientTransport(), time = SYSTEM_TIME } = options;
     const caller = new Caller({ server, timeout, transport, ...(authorization === undefined ? {} : { authorization }) });
+    this.caller = caller;
     this.session = new Session(caller, options.credentials ?? missing);
     this.heartbeats = options.heartbeats === false ? undefined : new Heartbeats(time);
     const evicted = (family: Family | NumberedFamily, roomID: string): void => this.emit('evicted', { family, roomID });
@@ -63,6 +66,21 @@ export class RtcRoomClient extends Emitter<RtcRoomEvents> {
   /** Not needed before other calls, but tells early whether the credentials are believed. */
   login(): Promise<Login> {
     return this.session.logIn();
+  }
+
+  /** The program goes on after it was held, or over another network: beats at once for every seat. */
+  wake(): void {
+    this.heartbeats?.beatNow();
+  }
+
+  /**
+   * Whether a stream flows.
+   *
+   * @param url of pushing or playing, as the server handed it out
+   * @returns undefined where this server does not carry the streams
+   */
+  streamState(url: string): Promise<StreamState | undefined> {
+    return streamState(this.caller, url);
   }
 
   /** Ends the token. Seats stay until their heartbeats are missed: leave rooms before. */

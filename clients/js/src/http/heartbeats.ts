@@ -8,40 +8,66 @@ const AGAIN_AFTER = 2_000;
 const ROOM_MISSING = 3;
 const NOT_A_MEMBER = 5;
 
+/** Of beats on request, however often they are asked for. */
+const LEAST_APART = 1_000;
+
+interface Seat {
+  readonly beat: () => Promise<unknown>;
+  /** Called once when the server no longer knows the seat. */
+  readonly evicted: () => void;
+}
+
+interface Scheduled {
+  readonly seat: Seat;
+  /** When it began to wait. */
+  readonly since: number;
+  readonly cancel: () => void;
+}
+
 /** Beats for every seat somebody of this client holds, until told to stop or the server says the seat is gone. */
 export class Heartbeats {
-  private readonly alarms = new Map<string, () => void>();
+  private readonly scheduled = new Map<string, Scheduled>();
 
   constructor(private readonly time: Time) {}
 
   /** @param evicted called once when the server no longer knows the seat */
-  start(seat: string, beat: () => Promise<unknown>, evicted: () => void): void {
-    this.stop(seat);
-    this.schedule(seat, FIRST_AFTER, beat, evicted);
+  start(name: string, beat: () => Promise<unknown>, evicted: () => void): void {
+    this.stop(name);
+    this.schedule(name, { beat, evicted }, FIRST_AFTER);
   }
 
-  stop(seat: string): void {
-    this.alarms.get(seat)?.();
-    this.alarms.delete(seat);
+  stop(name: string): void {
+    this.scheduled.get(name)?.cancel();
+    this.scheduled.delete(name);
   }
 
   stopAll(): void {
-    for (const seat of [...this.alarms.keys()]) this.stop(seat);
+    for (const name of [...this.scheduled.keys()]) this.stop(name);
   }
 
-  private schedule(seat: string, after: number, beat: () => Promise<unknown>, evicted: () => void): void {
+  /** For all seats at once, as after the program was held: a beat of before may never be answered. */
+  beatNow(): void {
+    for (const [name, { seat, since, cancel }] of [...this.scheduled]) {
+      if (this.time.now() - since < LEAST_APART) continue;
+      cancel();
+      this.schedule(name, seat, 0);
+    }
+  }
+
+  private schedule(name: string, seat: Seat, after: number): void {
     const cancel = this.time.after(after, () => void once());
-    this.alarms.set(seat, cancel);
+    const scheduled = { seat, since: this.time.now(), cancel };
+    this.scheduled.set(name, scheduled);
     const once = async (): Promise<void> => {
-      const next = await beat().then(() => EVERY, pauseAfter);
+      const next = await seat.beat().then(() => EVERY, pauseAfter);
       // Stopped, or started anew, while the answer was under way.
-      if (this.alarms.get(seat) !== cancel) return;
+      if (this.scheduled.get(name) !== scheduled) return;
       if (next !== undefined) {
-        this.schedule(seat, next, beat, evicted);
+        this.schedule(name, seat, next);
         return;
       }
-      this.alarms.delete(seat);
-      evicted();
+      this.scheduled.delete(name);
+      seat.evicted();
     };
   }
 }

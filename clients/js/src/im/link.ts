@@ -10,6 +10,12 @@ const ATTEMPT_LIMIT = 10_000;
 /** A connection that lasted so long was a good one: the next pause starts small again. */
 const LASTING = 5_000;
 const MOST_RENEWALS = 3;
+/** After a wake, for a socket to show that it lives. */
+const PROBE_LIMIT = 400;
+/** After a wake, for an attempt that began before it. */
+const OLD_ATTEMPT_LIMIT = 1_000;
+/** Between attempts, however often somebody wakes. */
+const ATTEMPTS_APART = 500;
 
 export interface LinkParts {
   readonly transport: Transport;
@@ -42,6 +48,11 @@ export class Link {
   private onlineSince = 0;
   private refused: RtcRoomError | undefined;
   private waiting: Waiting<Connection>[] = [];
+  private asleep = false;
+  private lastAttempt = 0;
+  private attempting = false;
+  /** The server asked to be left alone until then. */
+  private notBefore = 0;
   private cancelAlarm: () => void = () => undefined;
 
   constructor(
@@ -56,9 +67,26 @@ export class Link {
   start(): void {
     if (this.running) return;
     this.running = true;
+    this.asleep = false;
     this.failures = 0;
     this.renewals = 0;
     void this.attempt();
+  }
+
+  /** Seeks no new connection until `wake`; one that is there stays as long as the platform lets it. */
+  sleep(): void {
+    this.asleep = true;
+  }
+
+  /** Finds out at once whether the connection lives, and comes back without a pause if there is none. */
+  wake(): void {
+    this.asleep = false;
+    if (!this.running) return;
+    const { online, round } = this;
+    this.failures = 0;
+    if (online) this.probe(online, round);
+    else if (this.attempting) this.anewAfter(this.lastAttempt + OLD_ATTEMPT_LIMIT);
+    else this.anewAfter(Math.max(this.notBefore, this.lastAttempt + ATTEMPTS_APART));
   }
 
   /** Ends the connection and whoever waits for one. */
@@ -92,6 +120,8 @@ export class Link {
   private async attempt(): Promise<void> {
     const { time, source } = this.parts;
     const round = ++this.round;
+    this.lastAttempt = time.now();
+    this.attempting = true;
     this.refused = undefined;
     this.cancelAlarm = time.after(ATTEMPT_LIMIT, () => this.over(round, ABNORMAL, 'no login in time'));
     const credentials = await credentialsOf(source).catch(() => undefined);
@@ -132,6 +162,7 @@ export class Link {
     }
     this.cancelAlarm();
     this.renewals = 0;
+    this.attempting = false;
     this.online = connection;
     this.onlineSince = this.parts.time.now();
     this.listener.loggedIn(connection, answer as LoginAnswer);
@@ -155,8 +186,30 @@ export class Link {
       this.stop(this.refused ?? stoppedBy(code, reason));
       return;
     }
-    this.cancelAlarm = time.after(pauseBefore(action, this.failures++, random()), () => void this.attempt());
+    const pause = pauseBefore(action, this.failures++, random());
+    this.notBefore = action === 'later' ? time.now() + pause : 0;
+    this.cancelAlarm = time.after(pause, () => this.asleep || void this.attempt());
     this.listener.lost(code, reason);
+  }
+
+  private probe(connection: Connection, round: number): void {
+    connection.request('ping', {}, PROBE_LIMIT).catch((error: unknown) => {
+      // A refusal is an answer too.
+      const answered = error instanceof RtcRoomError && error.failure === 'refused';
+      if (!answered && round === this.round) this.anew('no answer after a wake');
+    });
+  }
+
+  private anewAfter(at: number): void {
+    this.cancelAlarm();
+    this.cancelAlarm = this.parts.time.after(Math.max(0, at - this.parts.time.now()), () => this.asleep || this.anew('woken'));
+  }
+
+  private anew(reason: string): void {
+    const wasOnline = this.online !== undefined;
+    this.abandon(reason);
+    void this.attempt();
+    if (wasOnline) this.listener.lost(ABNORMAL, reason);
   }
 
   private abandon(reason: string): void {
@@ -165,6 +218,7 @@ export class Link {
     const connection = this.current;
     this.current = undefined;
     this.online = undefined;
+    this.attempting = false;
     connection?.close(reason);
   }
 }

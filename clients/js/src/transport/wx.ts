@@ -1,3 +1,4 @@
+import { RequestLimit } from './request-limit.js';
 import {
   ABNORMAL,
   closingOnce,
@@ -39,14 +40,22 @@ export interface Wx {
     timeout: number;
     success(answer: WxAnswer): void;
     fail(failure: WxFailure): void;
-  }): void;
+  }): { abort(): void } | void;
   connectSocket(options: { url: string; protocols: string[]; fail(failure: WxFailure): void }): WxSocket;
 }
 
-/** `wx.request` and `wx.connectSocket` of WeChat mini programs. */
+/** WeChat allows ten at once to the whole program; the app's own need room too. */
+const REQUESTS_AT_ONCE = 4;
+
+/** However many clients there are, they share one program's requests. */
+const limits = new WeakMap<Wx, RequestLimit>();
+
+/** `wx.request`, four at a time, and `wx.connectSocket` of WeChat mini programs. */
 export function wxTransport(wx: Wx): Transport {
+  const limit = limits.get(wx) ?? new RequestLimit(REQUESTS_AT_ONCE);
+  limits.set(wx, limit);
   return {
-    request: (request) => wxRequest(wx, request),
+    request: (request) => limit.send(request, (now) => wxRequest(wx, now)),
     connect: (url, protocol, listener) => openWxSocket(wx, url, protocol, listener),
   };
 }
@@ -54,8 +63,11 @@ export function wxTransport(wx: Wx): Transport {
 function wxRequest(wx: Wx, request: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     // The platform's own time limit is left out of old base libraries.
-    const alarm = setTimeout(() => reject(new LateAnswer()), request.timeout);
-    wx.request({
+    const alarm = setTimeout(() => {
+      reject(new LateAnswer());
+      if (task) task.abort();
+    }, request.timeout);
+    const task = wx.request({
       url: request.url,
       method: request.method,
       header: { ...request.headers },
