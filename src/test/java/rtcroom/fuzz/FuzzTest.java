@@ -28,6 +28,7 @@ import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
+import rtcroom.engine.webrtc.srtp.SrtpFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.testing.Busy;
 import rtcroom.testing.programs.Program;
@@ -62,6 +63,7 @@ class FuzzTest {
   @ValueSource(
       classes = {
         StunFuzz.class,
+        SrtpFuzz.class,
         HandshakeFuzz.class,
         ChunkFuzz.class,
         AmfFuzz.class,

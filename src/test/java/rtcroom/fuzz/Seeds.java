@@ -17,6 +17,7 @@ import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
+import rtcroom.engine.webrtc.srtp.SrtpFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 
 /** Honest examples, from which a search gets further than from nothing. */
@@ -46,6 +47,9 @@ final class Seeds {
   private static List<String> of(Class<?> target) {
     if (target == HandshakeFuzz.class) {
       return List.of("03" + "00".repeat(2 * 1536) + "02", "03" + "5a".repeat(1536));
+    }
+    if (target == SrtpFuzz.class) {
+      return List.of("906f0001000003c0 0000004d bede0001 10ff0000 00112233", "80c90001 0000004d");
     }
     if (target == StunFuzz.class) {
       return StunFuzz.examples();

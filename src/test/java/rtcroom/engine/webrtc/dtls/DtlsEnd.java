@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 
 /** One end of a handshake in memory; what it sends goes straight to the other, or is lost. */
@@ -18,23 +19,34 @@ final class DtlsEnd implements DtlsListener {
   final CompletableFuture<DtlsFault> fault = new CompletableFuture<>();
   final CompletableFuture<Boolean> closed = new CompletableFuture<>();
   final AtomicInteger sent = new AtomicInteger();
-  private final IntPredicate lost;
+  private final BiFunction<Integer, byte[], byte[]> network;
   private final CompletableFuture<Other> other = new CompletableFuture<>();
 
   DtlsEnd() {
-    this(_ -> false);
+    this((_, datagram) -> datagram);
   }
 
   /**
    * @param lost whether the datagram of that number, from 1, does not arrive
    */
-  DtlsEnd(IntPredicate lost) {
-    this.lost = lost;
+  static DtlsEnd losing(IntPredicate lost) {
+    return new DtlsEnd((number, datagram) -> lost.test(number) ? new byte[0] : datagram);
+  }
+
+  /**
+   * @param network what becomes of the datagram of that number, from 1; nothing if it is lost
+   */
+  DtlsEnd(BiFunction<Integer, byte[], byte[]> network) {
+    this.network = network;
   }
 
   static DtlsHandshakes handshakes(MediaProtection... protections) {
+    return handshakes(LIMIT, protections);
+  }
+
+  static DtlsHandshakes handshakes(Duration limit, MediaProtection... protections) {
     return new DtlsHandshakes(
-        DtlsIdentity.create(new SecureRandom(), Instant.now()), List.of(protections), 8, LIMIT);
+        DtlsIdentity.create(new SecureRandom(), Instant.now()), List.of(protections), 64, limit);
   }
 
   /** Where its datagrams go; they wait until it is known. */
@@ -44,8 +56,9 @@ final class DtlsEnd implements DtlsListener {
 
   @Override
   public void send(byte[] datagram) {
-    if (!lost.test(sent.incrementAndGet())) {
-      other.join().take(datagram, datagram.length);
+    byte[] arrived = network.apply(sent.incrementAndGet(), datagram);
+    if (arrived.length > 0) {
+      other.join().take(arrived, arrived.length);
     }
   }
 

@@ -36,8 +36,8 @@ class DtlsTest {
   @ValueSource(strings = {"1", "2", "3 5", "1 2 4"})
   void what_gets_lost_on_the_way_is_sent_again(String numbers) {
     IntPredicate lost = number -> List.of(numbers.split(" ")).contains("" + number);
-    DtlsEnd server = new DtlsEnd(lost);
-    DtlsEnd client = new DtlsEnd(lost);
+    DtlsEnd server = DtlsEnd.losing(lost);
+    DtlsEnd client = DtlsEnd.losing(lost);
     join(server, client, theirs.fingerprint());
     assertSameKeys(server, client);
   }
