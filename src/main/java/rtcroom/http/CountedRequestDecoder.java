@@ -6,12 +6,11 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
-import java.util.Iterator;
 import java.util.List;
 import rtcroom.base.MemoryBudget;
 
@@ -102,8 +101,9 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
 
   private void read(Object part) {
     if (part instanceof HttpMessage head) {
-      if (isAmbiguous(head.headers())) {
+      if (HeadCheck.isRefused(head)) {
         head.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("ambiguous")));
+        head.setProtocolVersion(HttpVersion.HTTP_1_1); // in which it is answered
         closed = true; // what follows may be its body or not
       }
       enqueue(head);
@@ -117,26 +117,6 @@ final class CountedRequestDecoder extends VertxHttpRequestDecoder {
       fresh = true;
     }
     partial = 0;
-  }
-
-  /**
-   * Whether a proxy in front may have read it another way: where the body ends, or for whom it is.
-   * RFC 9112, 3.2 and 6.1.
-   */
-  private static boolean isAmbiguous(HttpHeaders headers) {
-    String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
-    return (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding))
-        || isRepeated(headers, HttpHeaderNames.TRANSFER_ENCODING)
-        || isRepeated(headers, HttpHeaderNames.HOST)
-        || isRepeated(headers, HttpHeaderNames.ORIGIN);
-  }
-
-  private static boolean isRepeated(HttpHeaders headers, CharSequence name) {
-    Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(name);
-    if (values.hasNext()) {
-      values.next();
-    }
-    return values.hasNext();
   }
 
   private void enqueue(HttpMessage head) {

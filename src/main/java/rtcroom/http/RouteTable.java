@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the route of a path. Clients double slashes, append one, and put the name of the Tomcat
  * application in front that their server once ran in; all of that is served, other paths are not.
+ * What is no client's business has one path, so that a rule of a proxy in front can name it.
  */
 final class RouteTable {
+  private static final String OF_CLIENTS = "/weapp/";
+
   private final Map<String, Route> routes = new HashMap<>();
 
   /**
@@ -20,7 +23,7 @@ final class RouteTable {
   RouteTable(Collection<Route> all, List<String> prefixes) {
     for (Route route : all) {
       add(route.path(), route);
-      if (route.path().startsWith("/weapp/")) {
+      if (isOfClients(route)) {
         prefixes.forEach(prefix -> add(prefix + route.path(), route));
       }
     }
@@ -37,7 +40,13 @@ final class RouteTable {
       return Optional.empty();
     }
     Route exact = routes.get(path);
-    return Optional.ofNullable(exact == null ? routes.get(normal(path)) : exact);
+    return exact != null
+        ? Optional.of(exact)
+        : Optional.ofNullable(routes.get(normal(path))).filter(RouteTable::isOfClients);
+  }
+
+  private static boolean isOfClients(Route route) {
+    return route.path().startsWith(OF_CLIENTS);
   }
 
   /** Runs of slashes become one, and a slash at the end goes. */

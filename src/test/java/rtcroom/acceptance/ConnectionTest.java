@@ -135,6 +135,33 @@ class ConnectionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /healthz HTTP/1.1",
+        "GET http://rooms.example/healthz HTTP/1.1\r\nHost: other.example",
+        "GET HTTP://ann@rooms.example/healthz HTTP/1.1\r\nHost: rooms.example",
+        "GET http://rooms.example/healthz HTTP/1.0",
+        "GET /healthz HTTP/1.1\r\nHost: a\r\n: no name",
+        "GET /healthz HTTP/1.2\r\nHost: a",
+        "GET /healthz HTTP/2.0\r\nHost: a",
+        "GET /healthz FOO/1.1\r\nHost: a",
+        "PRI * HTTP/2.0"
+      })
+  void a_request_of_another_protocol_or_that_does_not_say_for_whom_is_malformed(String head) {
+    try (RawConnection connection = new RawConnection(server.port())) {
+      connection.send(head + "\r\n\r\n" + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+
+      assertThat(connection.read().status()).isEqualTo(400);
+      assertThat(connection.isHungUp()).as("the second request is not answered").isTrue();
+    }
+  }
+
+  @Test
+  void probes_of_old_need_not_say_for_whom() {
+    assertThat(RawConnection.ask(server.port(), "GET /healthz HTTP/1.0", "", "").code()).isZero();
+  }
+
   @Test
   void a_name_may_stand_in_the_query_as_it_is() {
     String token = server.user("用户").token();

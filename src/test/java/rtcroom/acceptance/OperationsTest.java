@@ -10,9 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.Trouble;
 import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.RawConnection;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.User;
 
@@ -34,6 +37,23 @@ class OperationsTest {
     Answer ready = server.web().get("/readyz").ok();
     assertThat(ready.at("faults").toString()).isEqualTo("[]");
     assertThat(ready.at("troubles").toString()).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//metrics",
+        "/metrics/",
+        "///metrics//",
+        "/healthz/",
+        "//admin/bans",
+        "/admin//bans/"
+      })
+  void what_a_proxy_keeps_from_the_public_has_no_second_path(String path) {
+    RawConnection.Reply reply =
+        RawConnection.ask(server.port(), "GET " + path + " HTTP/1.1", "Host: a", "", "");
+
+    assertThat(reply.status()).isEqualTo(404);
   }
 
   @Test
