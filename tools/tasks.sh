@@ -3,7 +3,8 @@
 # What the tests call besides the JDK and Maven, as command:Debian-package, with +package for what it does not need by itself.
 TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium-headless-shell:chromium-headless-shell turnserver:coturn
   ffmpeg:ffmpeg rtmpdump:rtmpdump mpv:mpv vlc:vlc-bin+vlc-plugin-base
-  gst-launch-1.0:gstreamer1.0-tools+gstreamer1.0-plugins-good+gstreamer1.0-plugins-bad+gstreamer1.0-libav"
+  gst-launch-1.0:gstreamer1.0-tools+gstreamer1.0-plugins-good+gstreamer1.0-plugins-bad+gstreamer1.0-libav
+  obs:obs-studio+obs-plugins Xvfb:xvfb"
 BENCH_TOOLS="mvn:maven wrk:wrk node:nodejs taskset:util-linux"
 
 # Says what is missing while the terminal still listens.
