@@ -10,6 +10,7 @@ import rtcroom.engine.webrtc.dtls.DtlsHandshakes;
  * What all sessions share.
  *
  * @param limit of sessions
+ * @param handshaking of those of them that shake hands: nobody may hold more places than are left
  * @param clock steady: it goes only forward
  * @param nanoTime finer, of some beginning of its own
  */
@@ -18,6 +19,7 @@ record SessionContext(
     SessionTable sessions,
     DtlsHandshakes handshakes,
     AddressLimit<ClientAddress> limit,
+    AddressLimit<ClientAddress> handshaking,
     WebRtcFigures figures,
     InstantSource clock,
     LongSupplier nanoTime) {}

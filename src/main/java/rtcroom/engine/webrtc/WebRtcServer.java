@@ -71,7 +71,15 @@ public final class WebRtcServer {
     PortReceiver receiver = new PortReceiver();
     UdpPort port = UdpPort.open(settings.bind(), settings.port(), receiver);
     SessionContext shared =
-        new SessionContext(port, sessions, handshakes, limit, figures, clock, nanoTime);
+        new SessionContext(
+            port,
+            sessions,
+            handshakes,
+            limit,
+            AddressLimit.shared(settings.limits().handshakes()),
+            figures,
+            clock,
+            nanoTime);
     receiver.begin(new Demultiplexer(shared));
     var _ =
         port.loop()

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.AddressLimit;
 import rtcroom.base.ClientAddress;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.NettyEventLoop;
@@ -96,9 +97,16 @@ final class WebRtcSession implements MediaTransport {
       shared.sessions().move(before, selected, this);
     }
     consent = ice.hasConsent(shared.clock().instant());
+    if (dtls == null && shared.handshaking().enter(origin) == AddressLimit.Entry.COUNTED) {
+      beginHandshake();
+    }
+  }
+
+  /** Where too many shake hands already, the next check tries again. */
+  private void beginHandshake() {
+    dtls = shared.handshakes().begin(peer.ourRole(), peer.fingerprint(), new Keys()).orElse(null);
     if (dtls == null) {
-      // Where too many shake hands already, the next check tries again.
-      dtls = shared.handshakes().begin(peer.ourRole(), peer.fingerprint(), new Keys()).orElse(null);
+      shared.handshaking().leave(origin);
     }
   }
 
@@ -243,11 +251,13 @@ final class WebRtcSession implements MediaTransport {
 
     @Override
     public void agreed(MediaKeys keys) {
+      shared.handshaking().leave(origin);
       loop.execute(() -> WebRtcSession.this.agreed(keys));
     }
 
     @Override
     public void failed(DtlsFault why) {
+      shared.handshaking().leave(origin);
       shared.figures().fail(why);
       loop.execute(() -> end(SessionEnd.NO_KEYS));
     }

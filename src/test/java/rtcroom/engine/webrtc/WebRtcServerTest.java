@@ -200,6 +200,33 @@ class WebRtcServerTest {
     begun(theirs.fingerprint(), DtlsRole.SERVER, new Heard());
   }
 
+  /** Of four places two are taken, so a third of the same address would leave too few. */
+  @Test
+  void from_one_address_not_all_places_for_handshakes_are_taken() {
+    try (TestPeer one = new TestPeer(server.port());
+        TestPeer two = new TestPeer(server.port());
+        TestPeer three = new TestPeer(server.port())) {
+      Heard first = new Heard();
+      LocalDescription ofFirst = begun(theirs.fingerprint(), DtlsRole.CLIENT, first);
+      one.check(ofFirst, true, 1);
+      two.check(begun(theirs.fingerprint(), DtlsRole.CLIENT, new Heard()), true, 1);
+      assertThat(TestPeer.next(one.handshakes, LONG)).isNotNull();
+      assertThat(TestPeer.next(two.handshakes, LONG)).isNotNull();
+      LocalDescription ofThird = begun(theirs.fingerprint(), DtlsRole.CLIENT, new Heard());
+      three.check(ofThird, true, 1);
+      assertThat(TestPeer.next(three.answers, LONG)).isNotNull();
+      assertThat(server.handshakes()).isEqualTo(2);
+      server.end(ofFirst.sessionId());
+      assertThat(first.end()).isEqualTo(SessionEnd.CLOSED);
+      await()
+          .until(
+              () -> {
+                three.check(ofThird, true, 2);
+                return TestPeer.next(three.handshakes, A_WHILE) != null;
+              });
+    }
+  }
+
   @Test
   void a_peer_that_moves_says_so_by_a_nomination() {
     LocalDescription session = begun(theirs.fingerprint(), DtlsRole.SERVER);
