@@ -35,12 +35,19 @@ final class TestPeer implements DtlsListener, AutoCloseable {
   private volatile @Nullable DtlsLink link;
 
   TestPeer(int port) {
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /**
+   * @param server an address of this machine that it sends from too
+   */
+  TestPeer(InetSocketAddress server) {
     try {
-      socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+      socket = new DatagramSocket(0, server.getAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    this.server = server;
     Thread.ofVirtual().start(this::read);
   }
 

@@ -54,15 +54,20 @@ public final class DtlsHandshakes {
     if (!places.tryAcquire()) {
       return Optional.empty();
     }
+    return Optional.of(started(role, expected, listener, places::release));
+  }
+
+  private DtlsLink started(
+      DtlsRole role, Fingerprint expected, DtlsListener listener, Runnable ended) {
     PeerPolicy policy = new PeerPolicy(identity, expected, protections, limit);
-    DtlsLink link = new DtlsLink(role, policy, listener, places::release);
+    DtlsLink link = new DtlsLink(role, policy, listener, ended);
     link.start();
-    return Optional.of(link);
+    return link;
   }
 
   /**
-   * Shakes hands with itself, so that the first peer does not wait for classes and tables. Blocks,
-   * for a second on a cold machine: not on a loop.
+   * Shakes hands with itself, so that the first peer does not wait for classes and tables. Takes no
+   * place. Blocks, for a second on a cold machine: not on a loop.
    *
    * @throws IllegalStateException if that fails, as nobody else would succeed then
    */
@@ -71,8 +76,8 @@ public final class DtlsHandshakes {
     AtomicReference<DtlsLink> client = new AtomicReference<>();
     Rehearsal asServer = new Rehearsal(client);
     Rehearsal asClient = new Rehearsal(server);
-    begin(DtlsRole.SERVER, fingerprint(), asServer).ifPresent(server::set);
-    begin(DtlsRole.CLIENT, fingerprint(), asClient).ifPresent(client::set);
+    server.set(started(DtlsRole.SERVER, fingerprint(), asServer, () -> {}));
+    client.set(started(DtlsRole.CLIENT, fingerprint(), asClient, () -> {}));
     try {
       asServer.keys.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       asClient.keys.get(limit.toMillis(), TimeUnit.MILLISECONDS);
