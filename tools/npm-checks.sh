@@ -1,5 +1,5 @@
 #!/bin/sh
-# The checks of the web app and of the JavaScript client that need nothing of Java's, one after the other: the launcher runs them
+# The checks of the web app, of the JavaScript client and of the mini program that need nothing of Java's, one after the other: the launcher runs them
 # beside the compiler, which leaves a core idle, and the test classes that own them read what came of it. POSIX sh.
 # usage: tools/npm-checks.sh FOLDER     leaves there NAME.log and, once it ended, NAME.status
 set -u
@@ -34,3 +34,6 @@ check web-check npm --prefix web run check
 check web-test npm --prefix web run test
 check client-install npm --prefix clients/js ci --no-audit --no-fund --prefer-offline
 check client-test npm --prefix clients/js test
+check mini-install npm --prefix miniprogram ci --no-audit --no-fund --prefer-offline
+check mini-check npm --prefix miniprogram run check
+check mini-test npm --prefix miniprogram test

@@ -1,0 +1,61 @@
+import type { Pusher } from 'rtcroom-client';
+import { MOST_PLAYERS, places, styleOf, type Template } from './layout.js';
+
+/** One picture that is played. Its key stays while somebody stays, so that a player is moved and never made anew. */
+export interface Tile {
+  readonly key: string;
+  readonly userID: string;
+  readonly userName: string;
+  readonly url: string;
+  readonly style: string;
+}
+
+/** Everything a room shows. */
+export interface Seating {
+  readonly tiles: readonly Tile[];
+  /** Of the own picture; empty while nothing is pushed. */
+  readonly pusherStyle: string;
+  /** How many push whose pictures are not shown. */
+  readonly unseen: number;
+}
+
+/** Of the picture a viewer sees: the mix, or the anchor alone. */
+export const MAIN = 'main';
+
+export interface Seen {
+  readonly template: Template;
+  /** All who push, in the order they joined. */
+  readonly pushers: readonly Pusher[];
+  readonly own: string;
+  /** Whether this user's own picture is shown. */
+  readonly pushing: boolean;
+}
+
+/** A call, and an anchor's room: all who push, the own picture among them. */
+export function everybody({ template, pushers, own, pushing }: Seen, ownFirst: boolean): Seating {
+  const others = pushers.filter(({ userID }) => userID !== own);
+  const shown = others.slice(0, MOST_PLAYERS);
+  const all = places(template, shown.length + (pushing ? 1 : 0)).map(styleOf);
+  const at = ownFirst ? 0 : Math.min(1, shown.length);
+  const pusherStyle = pushing ? (all.splice(at, 1)[0] ?? '') : '';
+  return { tiles: shown.map((pusher, i) => tileOf(pusher, all[i] ?? '')), pusherStyle, unseen: others.length - shown.length };
+}
+
+/** A viewer: one picture. */
+export function audience(url: string): Seating {
+  const style = styleOf({ left: 0, top: 0, width: 100, height: 100 });
+  const tiles = url === '' ? [] : [{ key: MAIN, userID: '', userName: '', url, style }];
+  return { tiles, pusherStyle: '', unseen: 0 };
+}
+
+/** A viewer who pushes beside the anchor: the anchor in place of the mix, which shows everything late. */
+export function subAnchor(seen: Seen, anchor: string): Seating {
+  const first = seen.pushers.filter(({ userID }) => userID === anchor);
+  const rest = seen.pushers.filter(({ userID }) => userID !== anchor);
+  const { tiles, ...seating } = everybody({ ...seen, pushers: [...first, ...rest] }, false);
+  return { ...seating, tiles: tiles.map((tile) => (tile.userID === anchor ? { ...tile, key: MAIN } : tile)) };
+}
+
+function tileOf({ userID, userName, accelerateURL }: Pusher, style: string): Tile {
+  return { key: userID, userID, userName, url: accelerateURL, style };
+}
