@@ -6,9 +6,22 @@ import rtcroom.base.Rate;
 /**
  * What the embedded chat allows and keeps.
  *
- * @param memoryBytes of all histories and inboxes together; default 256 MiB
+ * @param memoryBytes of all histories and inboxes together; default {@link #usualMemoryBytes}
  */
 public record ChatSettings(Groups groups, Inboxes inboxes, Users users, long memoryBytes) {
+  private static final long MOST_USUAL_BYTES = 256L << 20;
+  private static final int USUAL_SHARE = 4;
+
+  /**
+   * What histories and inboxes may take where nobody says otherwise: a quarter of the heap, at most
+   * 256 MiB, since other things are kept in it too.
+   *
+   * @param heapBytes largest heap of the process
+   */
+  public static long usualMemoryBytes(long heapBytes) {
+    return Math.min(MOST_USUAL_BYTES, heapBytes / USUAL_SHARE);
+  }
+
   /** Who may make groups other than those of rooms. */
   public enum ClientGroups {
     OFF,

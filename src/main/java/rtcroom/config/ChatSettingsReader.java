@@ -30,7 +30,14 @@ final class ChatSettingsReader {
             values.need(IM_EMBEDDED_GROUPS_PER_USER),
             values.need(IM_EMBEDDED_BODY_BYTES),
             rate(IM_EMBEDDED_MESSAGES_PER_USER)),
-        values.need(IM_EMBEDDED_MEMORY_BYTES));
+        memoryBytes());
+  }
+
+  private long memoryBytes() {
+    long heap = Runtime.getRuntime().maxMemory();
+    return values
+        .find(IM_EMBEDDED_MEMORY_BYTES)
+        .orElseGet(() -> ChatSettings.usualMemoryBytes(heap));
   }
 
   SocketSettings sockets() {

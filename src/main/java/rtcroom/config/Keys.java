@@ -107,7 +107,7 @@ final class Keys {
   static final Key<Duration> IM_EMBEDDED_MAILBOX_AGE =
       key("im.embedded.mailboxAge", within("1s", "1d"), "5m");
   static final Key<Long> IM_EMBEDDED_MEMORY_BYTES =
-      key("im.embedded.memoryBytes", wholeLong(1 << 20, 1L << 40), "268435456");
+      optional("im.embedded.memoryBytes", wholeLong(1 << 20, 1L << 40));
   static final Key<Integer> IM_EMBEDDED_GROUPS = imEmbedded("groups", 1, MANY, "1000000");
   static final Key<Integer> IM_EMBEDDED_GROUPS_PER_SOCKET =
       imEmbedded("groupsPerSocket", 1, 10_000, "32");

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.access.AccessSettings.Mode;
 import rtcroom.base.Rate;
 import rtcroom.base.Wording;
+import rtcroom.chat.ChatSettings;
 import rtcroom.config.form.Finding;
 import rtcroom.config.form.Origin;
 import rtcroom.config.form.Suggestion;
@@ -43,6 +44,20 @@ class ValuesTest {
     assertThat(
             key.equals("timeout") ? settings.im().timeout() : settings.identity().userSigValidity())
         .isEqualTo(meant);
+  }
+
+  @Test
+  void what_the_chat_keeps_is_a_share_of_the_heap_unless_it_is_said() {
+    long heap = Runtime.getRuntime().maxMemory();
+    assertThat(ChatSettings.usualMemoryBytes(256 << 20)).isEqualTo(64 << 20);
+    assertThat(ChatSettings.usualMemoryBytes(16L << 30)).isEqualTo(256 << 20);
+    assertThat(chatMemory("")).isEqualTo(ChatSettings.usualMemoryBytes(heap));
+    assertThat(chatMemory("\n  embedded: {memoryBytes: 5000000}")).isEqualTo(5_000_000);
+  }
+
+  private long chatMemory(String yaml) {
+    String written = Written.ENOUGH.replace("im:", "im:" + yaml);
+    return Written.in(folder, written).settings().chat().memoryBytes();
   }
 
   @Test
