@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rtcroom.testing.server.RawSocket.frame;
 
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -77,6 +78,18 @@ class BrokenFramesTest {
       assertThat(flooding.send(together(broken.getValue(), FLOOD)).closeCode())
           .isEqualTo(broken.getKey());
       assertThat(flooding.endsInPeace()).isTrue();
+    }
+  }
+
+  @Test
+  void a_message_of_empty_frames_does_not_go_on_for_ever() {
+    byte[] empty = frame(0x00, new byte[0]);
+    ByteBuffer frames = ByteBuffer.allocate(17_000 * empty.length).put(frame(0x01, new byte[0]));
+    while (frames.hasRemaining()) {
+      frames.put(empty);
+    }
+    try (RawSocket socket = new RawSocket(server.port())) {
+      assertThat(socket.send(frames.array()).closeCode()).isEqualTo(1009);
     }
   }
 

@@ -29,6 +29,10 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   private final int mostBytes;
   private @Nullable ChannelHandlerContext context;
   private @Nullable ByteArrayOutputStream parts;
+
+  /** Of the message that has begun; a frame counts as a byte at least, or it might never end. */
+  private int begun;
+
   private @Nullable CloseHandshake handshake;
 
   /**
@@ -153,17 +157,19 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   private void part(WebSocketFrame frame) throws IOException {
     ByteBuf bytes = frame.content();
     ByteArrayOutputStream before = parts;
-    int size = bytes.readableBytes() + (before == null ? 0 : before.size());
-    if (size > mostBytes) {
+    begun += Math.max(1, bytes.readableBytes());
+    if (begun > mostBytes) {
       broken(CloseCode.TOO_LARGE);
     } else if (before == null && frame.isFinalFragment()) {
+      begun = 0;
       message(bytes);
     } else {
-      ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream(size) : before;
+      ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream(begun) : before;
       bytes.readBytes(all, bytes.readableBytes());
       parts = all;
       if (frame.isFinalFragment()) {
         parts = null;
+        begun = 0;
         message(Unpooled.wrappedBuffer(all.toByteArray()));
       }
     }
