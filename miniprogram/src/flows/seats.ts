@@ -4,6 +4,8 @@ import { MOST_PLAYERS, places, styleOf, type Template } from './layout.js';
 /** One picture that is played. Its key stays while somebody stays, so that a player is moved and never made anew. */
 export interface Tile {
   readonly key: string;
+  /** The key in the letters of an element's id. */
+  readonly id: string;
   readonly userID: string;
   readonly userName: string;
   readonly url: string;
@@ -44,7 +46,7 @@ export function everybody({ template, pushers, own, pushing }: Seen, ownFirst: b
 /** A viewer: one picture. */
 export function audience(url: string): Seating {
   const style = styleOf({ left: 0, top: 0, width: 100, height: 100 });
-  const tiles = url === '' ? [] : [{ key: MAIN, userID: '', userName: '', url, style }];
+  const tiles = url === '' ? [] : [{ key: MAIN, id: idOf(MAIN), userID: '', userName: '', url, style }];
   return { tiles, pusherStyle: '', unseen: 0 };
 }
 
@@ -53,9 +55,15 @@ export function subAnchor(seen: Seen, anchor: string): Seating {
   const first = seen.pushers.filter(({ userID }) => userID === anchor);
   const rest = seen.pushers.filter(({ userID }) => userID !== anchor);
   const { tiles, ...seating } = everybody({ ...seen, pushers: [...first, ...rest] }, false);
-  return { ...seating, tiles: tiles.map((tile) => (tile.userID === anchor ? { ...tile, key: MAIN } : tile)) };
+  return { ...seating, tiles: tiles.map((tile) => (tile.userID === anchor ? { ...tile, key: MAIN, id: idOf(MAIN) } : tile)) };
 }
 
 function tileOf({ userID, userName, accelerateURL }: Pusher, style: string): Tile {
-  return { key: userID, userID, userName, url: accelerateURL, style };
+  return { key: userID, id: idOf(userID), userID, userName, url: accelerateURL, style };
+}
+
+/** `main` is no user's: theirs begin otherwise. */
+export function idOf(key: string): string {
+  const letter = (one: string): string => `_${one.charCodeAt(0).toString(16)}_`;
+  return key === MAIN ? MAIN : `u-${key.replace(/[^A-Za-z0-9-]/g, letter)}`;
 }

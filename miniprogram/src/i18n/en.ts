@@ -2,7 +2,6 @@ import type { Words } from './words.js';
 
 export const en: Words = {
   appName: 'Live rooms',
-  anchor: 'Anchor',
   ask: 'Ask to join',
   asking: 'Waiting for the anchor…',
   withdraw: 'Withdraw',
@@ -19,7 +18,6 @@ export const en: Words = {
   rejected: 'The anchor has declined',
   noAnswer: 'The anchor has not answered; try again later',
   opening: 'Entering…',
-  starting: 'Starting to push…',
   interrupted: 'The network is unsteady, reconnecting…',
   chatAway: 'Chat is disconnected, reconnecting…',
   ended: 'The live room has ended',
@@ -38,14 +36,10 @@ export const en: Words = {
   noServer: 'The server is not reached: check network and server address, then try again',
   late: 'The server did not answer in time; try again later',
   playFailed: 'The picture cannot be played; check the network and try again',
-  notSent: 'The message was not sent; try again',
-  alone: 'Waiting for the anchor’s picture…',
-  unseen: 'more not shown',
   you: 'Me',
   camera: 'Switch camera',
   mute: 'Mute',
   unmute: 'Unmute',
-  live: 'Live',
   watch: 'Watch live',
   watchHint: 'Watch, chat, and ask to join the anchor',
   broadcast: 'Go live',
@@ -66,6 +60,5 @@ export const en: Words = {
   badName: 'A name has 1 to 30 characters, without special ones',
   loading: 'Loading…',
   online: 'online',
-  details: 'State of pushing and playing',
   oldWeChat: 'This WeChat is too old; please update it',
 };

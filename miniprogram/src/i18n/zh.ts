@@ -1,7 +1,6 @@
 /** Every text of components and pages. */
 export const zh = {
   appName: '实时音视频',
-  anchor: '主播',
   ask: '申请连麦',
   asking: '等待主播回应…',
   withdraw: '取消申请',
@@ -18,7 +17,6 @@ export const zh = {
   rejected: '主播没有同意连麦',
   noAnswer: '主播没有回应，请稍后再试',
   opening: '正在进入…',
-  starting: '正在开始推流…',
   interrupted: '网络不稳，正在重新连接…',
   chatAway: '聊天已断开，正在重新连接…',
   ended: '直播已结束',
@@ -37,14 +35,10 @@ export const zh = {
   noServer: '连不上服务器，请检查网络与服务器地址后重试',
   late: '服务器没有及时回应，请稍后重试',
   playFailed: '画面播放失败，请检查网络后重试',
-  notSent: '消息没有发出，请重试',
-  alone: '正在等待主播的画面…',
-  unseen: '位成员未显示',
   you: '我',
   camera: '切换镜头',
   mute: '静音',
   unmute: '取消静音',
-  live: '直播',
   watch: '观看直播',
   watchHint: '看直播、发消息、申请连麦',
   broadcast: '开始直播',
@@ -65,6 +59,5 @@ export const zh = {
   badName: '名称为 1 到 30 个字，不含特殊字符',
   loading: '加载中…',
   online: '人在线',
-  details: '推流与播放状态',
   oldWeChat: '微信版本过低，请升级后使用',
 };

@@ -1,0 +1,39 @@
+import { configure } from '../components/kit.js';
+import { languageOf, wordsOf, type Key, type Language, type Words } from '../i18n/words.js';
+
+/** What the user has chosen; the rest is as the operator built it. */
+export interface Settings {
+  readonly server: string;
+  readonly userName: string;
+  readonly language: Language;
+}
+
+/** The line an operator changes: the address of the room server. */
+const SERVER = 'http://127.0.0.1:5757';
+
+const KEPT = 'rtcroom.settings';
+
+export function settings(): Settings {
+  const kept = wx.getStorageSync<Partial<Settings> | ''>(KEPT);
+  const language = languageOf(wx.getAppBaseInfo().language);
+  return { server: SERVER, userName: wordsOf(language).you, language, ...(kept === '' ? {} : kept) };
+}
+
+export function keep(chosen: Settings): void {
+  wx.setStorageSync(KEPT, chosen);
+  configure(chosen);
+}
+
+/** The texts one page shows: no more than it needs travels to its view. */
+export function texts<K extends Key>(...keys: readonly K[]): Pick<Words, K> {
+  const words = wordsOf(settings().language);
+  return Object.fromEntries(keys.map((key) => [key, words[key]])) as Pick<Words, K>;
+}
+
+const LONGEST_NAME = 30;
+
+/** As the rooms of 2018 refused them: what other clients cannot show in a list. */
+export function isName(name: string): boolean {
+  const length = [...name.trim()].length;
+  return length >= 1 && length <= LONGEST_NAME && !/[<>*{}()^%$#@!~&=\\"]/.test(name);
+}

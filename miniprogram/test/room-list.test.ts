@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Room } from 'rtcroom-client';
+import { ChatLines } from '../src/flows/chat-lines.js';
+import { RoomList, type ListView } from '../src/flows/room-list.js';
+
+function room(number: number): Room {
+  return { roomID: `r${number}`, roomInfo: `Room ${number}`, roomCreator: '', mixedPlayURL: '', pushers: [], custom: '{}', audienceCount: number };
+}
+
+interface Scene {
+  readonly list: RoomList;
+  readonly views: ListView[];
+  /** Answers the oldest question. */
+  answer(rooms: readonly Room[]): Promise<void>;
+  fail(): Promise<void>;
+}
+
+function scene(): Scene {
+  const views: ListView[] = [];
+  const waiting: { resolve(rooms: { rooms: readonly Room[] }): void; reject(error: Error): void }[] = [];
+  const getRoomList = (): Promise<{ rooms: readonly Room[] }> => new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  const list = new RoomList({ getRoomList }, (view) => views.push(view));
+  const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+  return {
+    list,
+    views,
+    answer: (rooms) => (waiting.shift()?.resolve({ rooms }), settled()),
+    fail: () => (waiting.shift()?.reject(new Error('away')), settled()),
+  };
+}
+
+const PAGE = Array.from({ length: 20 }, (_, i) => room(i));
+
+test('a list grows page by page and shows no room twice', async () => {
+  const { list, views, answer } = scene();
+  void list.refresh();
+  await answer(PAGE);
+  assert.deepEqual([views.at(-1)?.rooms.length, views.at(-1)?.more], [20, true]);
+  void list.more();
+  void list.more();
+  await answer([room(19), room(20)]);
+  assert.deepEqual([views.at(-1)?.rooms.length, views.at(-1)?.more, views.length], [21, false, 4]);
+  assert.deepEqual(views.at(-1)?.rooms[20], { roomID: 'r20', name: 'Room 20', pushers: 0, viewers: 20 });
+});
+
+test('an answer of before a refresh is dropped, and what was shown stays until the new one', async () => {
+  const { list, views, answer } = scene();
+  void list.refresh();
+  await answer([room(1)]);
+  void list.refresh();
+  void list.refresh();
+  assert.equal(views.at(-1)?.rooms.length, 1);
+  await answer([room(2)]);
+  assert.equal(views.at(-1)?.loading, true);
+  await answer([{ ...room(3), roomInfo: '' }]);
+  assert.deepEqual(views.at(-1)?.rooms.map(({ name }) => name), ['r3']);
+});
+
+test('a failure leaves what was shown and is passed on; after the page has gone nothing is shown', async () => {
+  const { list, views, answer, fail } = scene();
+  void list.refresh();
+  await answer([room(1)]);
+  const again = assert.rejects(list.refresh(), /away/);
+  await fail();
+  await again;
+  assert.deepEqual([views.at(-1)?.loading, views.at(-1)?.rooms.length], [false, 1]);
+  void list.refresh();
+  list.stop();
+  const { length } = views;
+  await answer([room(2)]);
+  assert.equal(views.length, length);
+});
+
+test('chat costs one line a message, and never shows more than sixty', () => {
+  const lines = new ChatLines();
+  assert.deepEqual(lines.add('Ann', 'hi'), { 'lines[0]': { id: 1, name: 'Ann', text: 'hi' }, last: 'line-1' });
+  for (let i = 2; i <= 60; i++) assert.ok(`lines[${i - 1}]` in lines.add('Ann', 'hi'));
+  const fewer = lines.add('Ann', 'sixty-one') as { lines: readonly { id: number }[] };
+  assert.deepEqual([fewer.lines.length, fewer.lines.at(-1)?.id], [20, 61]);
+  assert.ok('lines[20]' in lines.add('Ann', 'on'));
+});
