@@ -8,8 +8,9 @@ import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 
 /**
- * The packets since the last key frame, so that the first segment needs not wait for the next one.
- * They are the ones that came in, not copied. Not safe for use by many threads.
+ * The packets since the last key frame, so that the first segment needs not wait for the next one,
+ * and the sound from then on that came before it. They are the ones that came in, not copied. Not
+ * safe for use by many threads.
  */
 final class GopBuffer {
   private static final int MOST_PACKETS = 2500;
@@ -19,6 +20,7 @@ final class GopBuffer {
   private @Nullable Packet video;
   private @Nullable Packet audio;
   private long bytes;
+  private long lastPicture;
 
   GopBuffer(int mostBytes) {
     this.mostBytes = mostBytes;
@@ -32,9 +34,9 @@ final class GopBuffer {
     if (packet.isHeader()) {
       shed();
     } else if (packet.isKeyFrame()) {
-      shed();
+      keepSoundFrom(packet.time());
       keep(packet);
-    } else if (!packets.isEmpty()) {
+    } else if (!packets.isEmpty() || (video != null && packet.kind() == PacketKind.AUDIO)) {
       keep(packet);
     }
   }
@@ -50,9 +52,9 @@ final class GopBuffer {
     return bytes + Packet.OVERHEAD * packets.size();
   }
 
-  /** Of the last packet, in milliseconds; 0 where there is none. */
+  /** Of the last picture, in milliseconds; 0 where there is none. */
   long lastTime() {
-    return packets.isEmpty() ? 0 : packets.getLast().time();
+    return lastPicture;
   }
 
   /** Everything, what announces the codecs first. */
@@ -75,7 +77,13 @@ final class GopBuffer {
     }
   }
 
+  private void keepSoundFrom(long time) {
+    packets.removeIf(packet -> packet.kind() == PacketKind.VIDEO || packet.time() < time);
+    bytes = packets.stream().mapToLong(packet -> packet.body().length()).sum();
+  }
+
   private void keep(Packet packet) {
+    lastPicture = packet.kind() == PacketKind.VIDEO ? packet.time() : lastPicture;
     packets.add(packet);
     bytes += packet.body().length();
     if (bytes > mostBytes || packets.size() > MOST_PACKETS) {
@@ -87,5 +95,6 @@ final class GopBuffer {
   void shed() {
     packets.clear();
     bytes = 0;
+    lastPicture = 0;
   }
 }

@@ -2,6 +2,7 @@ package rtcroom.engine.hls;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.AudioTagHeader;
@@ -33,6 +34,7 @@ final class Segmenter {
   private final SegmentLength length;
   private final Consumer<Segment.Content> sink;
   private final TransportStream out = new TransportStream();
+  private final SoundQueue ahead = new SoundQueue();
   private final AudioBuffer audio = new AudioBuffer();
   private final ReorderBuffer ordered = new ReorderBuffer(this::write);
   private final ProgramClock clock = new ProgramClock();
@@ -73,6 +75,9 @@ final class Segmenter {
   void take(Packet packet, Instant now) {
     HlsCodecs known = codecs.with(packet);
     if (!known.equals(codecs)) {
+      if (!Objects.equals(known.audio(), codecs.audio())) {
+        ahead.clear();
+      }
       codecs = known;
       interrupt();
     }
@@ -88,7 +93,7 @@ final class Segmenter {
 
   /** Bytes in memory of the segment that has begun. */
   long held() {
-    return out.memory() + ordered.bytes();
+    return out.memory() + ordered.bytes() + ahead.held();
   }
 
   /** Ends the segment; what comes next does not continue it. */
@@ -109,6 +114,8 @@ final class Segmenter {
   void restart() {
     interrupt();
     codecs = HlsCodecs.NONE;
+    ahead.clear();
+    lastSound = 0;
     ordered.restart();
   }
 
@@ -127,6 +134,7 @@ final class Segmenter {
     if (units.isEmpty() || !isOpen(packet.time(), head.keyFrame(), now)) {
       return;
     }
+    ahead.before(packet.time(), this::put);
     writeSound(packet.time());
     // Who begins with a segment that begins between key frames needs the parameter sets, too.
     Buffer picture = track.picture(units, head.keyFrame() || !pictured);
@@ -144,21 +152,31 @@ final class Segmenter {
     if (firstSound < 0) {
       firstSound = packet.time();
     }
-    boolean alone = codecs.video() == null;
-    boolean entry = alone && packet.time() - firstSound >= PICTURE_KNOWN;
-    // Where the picture would be by now, if it still came.
-    long time = packet.time() - (alone ? 0 : soundAhead + PATIENCE);
-    if (!isOpen(time, entry, now)) {
-      return;
-    }
-    writeSound(packet.time());
-    AudioTagHeader head = AudioTagHeader.read(packet.body());
-    audio.add(track, packet.body(), head.payload(), packet.time());
     lastSound = packet.time();
-    if (alone) {
+    if (codecs.video() != null) {
+      takeBeside(packet, now);
+    } else if (isOpen(packet.time(), packet.time() - firstSound >= PICTURE_KNOWN, now)) {
+      put(packet);
       passed(packet.time());
-    } else {
-      last = Math.max(last, time);
+    }
+  }
+
+  /** Waits for the picture of its time, or for when that would have come. */
+  private void takeBeside(Packet packet, Instant now) {
+    long picture = packet.time() - soundAhead - PATIENCE;
+    ahead.add(packet);
+    if (isOpen(picture, false, now)) {
+      last = Math.max(last, picture);
+      ahead.before(last + PATIENCE, this::put);
+    }
+  }
+
+  private void put(Packet packet) {
+    AudioTrack track = codecs.audio();
+    if (track != null) {
+      writeSound(packet.time());
+      AudioTagHeader head = AudioTagHeader.read(packet.body());
+      audio.add(track, packet.body(), head.payload(), packet.time());
     }
   }
 
@@ -185,9 +203,11 @@ final class Segmenter {
   private boolean isOpen(long time, boolean entry, Instant now) {
     if (tracks == null && entry) {
       tracks = new ProgramTracks(codecs.video(), codecs.audio());
+      ahead.before(time, _ -> {});
       open(tracks, time, true);
     } else if (tracks != null && time - began > length.most()) {
       endBeforeHole();
+      ahead.before(time, _ -> {});
       open(tracks, time, entry || tracks.video() == null);
     } else if (tracks != null && isFull(time - began, entry)) {
       end(time);
@@ -222,6 +242,7 @@ final class Segmenter {
   }
 
   private void end(long time) {
+    ahead.before(time, this::put);
     writeSound();
     ordered.flush();
     long millis = Math.clamp(time - began, 1, length.most());

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.testing.programs.Clip;
@@ -118,6 +120,90 @@ class SegmenterTest {
       feed(audio.subList(1, audio.size()), 1_000 + 10_000L * i);
     }
     assertThat(pieces).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2_000, 10_000, 50_000})
+  void sound_that_comes_long_before_its_picture_goes_into_the_segment_of_that(long ahead) {
+    List<Packet> clip = new ArrayList<>(FlvFile.packets(Clip.PLAIN));
+    clip.sort(Comparator.comparing(packet -> arrival(packet, ahead)));
+    clip.forEach(packet -> segmenter.take(packet, NOON.plusMillis(arrival(packet, ahead))));
+    segmenter.interrupt();
+    assertThat(pieces).hasSize(5);
+    int sounds = 0;
+    for (Segment.Content segment : pieces) {
+      List<Ffprobe.Sight> sights = Ffprobe.packets(write("one.ts", segment.bytes()).toString(), 9);
+      double[] picture = span(sights, "video");
+      double[] sound = span(sights, "audio");
+      assertThat(sound[0]).isBetween(picture[0] - 0.2, picture[0] + 0.6);
+      assertThat(sound[1]).isBetween(picture[1] - 0.2, picture[1] + 0.6);
+      assertThat(apart(sights)).as("in the order of the bytes").isLessThan(0.8);
+      sounds += (int) sound[2];
+    }
+    assertThat(sounds).isBetween(428, 432);
+    assertThat(Ffmpeg.run("-i", all().toString(), "-f", "null", "-").complaints()).isEmpty();
+  }
+
+  @Test
+  void sound_from_before_the_first_picture_is_left_out_though_it_waits() {
+    List<Packet> clip = new ArrayList<>(FlvFile.packets(Clip.PLAIN));
+    clip.removeIf(packet -> packet.isCoded() && packet.kind() == PacketKind.VIDEO);
+    clip.forEach(packet -> segmenter.take(packet, NOON));
+    long waiting = segmenter.held();
+    for (Packet packet : FlvFile.packets(Clip.PLAIN)) {
+      if (packet.isCoded() && packet.kind() == PacketKind.VIDEO && packet.time() >= 3_000) {
+        segmenter.take(packet, NOON);
+      }
+    }
+    segmenter.interrupt();
+    List<Ffprobe.Sight> all = Ffprobe.packets(all().toString(), 20);
+    assertThat(span(all, "audio")[0]).isCloseTo(span(all, "video")[0], within(0.2));
+
+    for (int i = 0; i < 10; i++) {
+      feed(clip, 10_000L * i);
+    }
+    assertThat(segmenter.held()).isBetween(waiting, 9 * waiting);
+  }
+
+  @Test
+  void where_pictures_stop_sound_that_was_ahead_of_them_goes_on_when_it_is_due() {
+    List<Packet> clip = new ArrayList<>(FlvFile.packets(Clip.PLAIN));
+    clip.removeIf(packet -> packet.kind() == PacketKind.VIDEO && packet.time() > 3_000);
+    clip.sort(Comparator.comparing(packet -> arrival(packet, 2_000)));
+    clip.forEach(packet -> segmenter.take(packet, NOON.plusMillis(arrival(packet, 2_000))));
+    segmenter.interrupt();
+    List<Ffprobe.Sight> all = Ffprobe.packets(all().toString(), 20);
+    assertThat(span(all, "audio")[1] - span(all, "video")[0]).isBetween(7.4, 8.1);
+  }
+
+  private static long arrival(Packet packet, long ahead) {
+    return packet.isHeader()
+        ? -100_000
+        : packet.time() - (packet.kind() == PacketKind.AUDIO ? ahead : 0);
+  }
+
+  /** How far sound is from the picture before it at most, in seconds. */
+  private static double apart(List<Ffprobe.Sight> sights) {
+    double most = 0;
+    double picture = sights.getFirst().seconds();
+    for (Ffprobe.Sight sight : sights) {
+      if (sight.kind().equals("video")) {
+        picture = sight.seconds();
+      } else {
+        most = Math.max(most, Math.abs(sight.seconds() - picture));
+      }
+    }
+    return most;
+  }
+
+  /** First time, last time, and how many. */
+  private static double[] span(List<Ffprobe.Sight> sights, String kind) {
+    List<Double> times =
+        sights.stream()
+            .filter(sight -> sight.kind().equals(kind))
+            .map(Ffprobe.Sight::seconds)
+            .toList();
+    return new double[] {times.getFirst(), times.getLast(), times.size()};
   }
 
   @Test
