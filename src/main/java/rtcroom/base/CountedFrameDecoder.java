@@ -51,6 +51,7 @@ public final class CountedFrameDecoder extends WebSocket13FrameDecoder {
           WebSocketDecoderConfig.newBuilder()
               .expectMaskedFrames(true)
               .maxFramePayloadLength(mostFrameBytes)
+              .closeOnProtocolViolation(false) // whoever has the socket says why
               .build();
       pipeline.replace(
           WebSocket13FrameDecoder.class,

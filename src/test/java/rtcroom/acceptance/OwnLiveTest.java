@@ -118,6 +118,13 @@ class OwnLiveTest {
   }
 
   @Test
+  void who_sends_a_message_that_is_too_large_is_told_so() throws Exception {
+    Camera camera = films(addresses().push());
+    camera.sends(new byte[300_000]);
+    assertThat(camera.closed()).isEqualTo("4400 broken or too large");
+  }
+
+  @Test
   void a_look_does_not_watch() {
     Addresses addresses = addresses();
     films(addresses.push()).begins(0);

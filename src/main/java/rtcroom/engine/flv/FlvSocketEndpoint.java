@@ -66,7 +66,7 @@ public final class FlvSocketEndpoint {
   public void accept(ServerWebSocket socket, String address, Runnable whenClosed) {
     String query = socket.query() == null ? "" : socket.query();
     StreamRequest request = StreamRequest.ofPath(socket.path(), query, address);
-    socket.exceptionHandler(_ -> {}); // a broken frame: Vert.x closes, and close comes next
+    socket.exceptionHandler(_ -> broken(socket));
     if (socket.path().endsWith(SUFFIX)) {
       play(socket, request, whenClosed);
     } else {
@@ -103,6 +103,11 @@ public final class FlvSocketEndpoint {
                 });
       }
     }
+  }
+
+  /** A frame that is none, or a message that is too large. */
+  private static void broken(ServerWebSocket socket) {
+    socket.close((short) FlvCloseCode.NOT_FLV, "broken or too large");
   }
 
   private static void refuse(ServerWebSocket socket, LiveRefusal why, Runnable whenClosed) {
