@@ -22,7 +22,7 @@ public record MediaSection(
     Direction direction,
     List<Codec> codecs,
     Map<ExtensionKind, Integer> extensions,
-    Sources sources,
+    SdpSources sources,
     List<String> layers) {
   public MediaSection {
     codecs = List.copyOf(codecs);

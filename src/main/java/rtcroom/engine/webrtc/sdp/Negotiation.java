@@ -27,7 +27,7 @@ public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<St
    *
    * @throws BrokenSdpException with {@link SdpFault#NOTHING_IN_COMMON}
    */
-  public Answer answer(Offer offer) throws BrokenSdpException {
+  public SdpAnswer answer(Offer offer) throws BrokenSdpException {
     List<AnswerSection> sections = new ArrayList<>();
     Set<MediaKind> taken = EnumSet.noneOf(MediaKind.class);
     for (MediaSection section : offer.sections()) {
@@ -41,7 +41,7 @@ public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<St
     if (taken.isEmpty()) {
       throw new BrokenSdpException(SdpFault.NOTHING_IN_COMMON, 0, "m=");
     }
-    return new Answer(offer.transport().setup().answer(), sections);
+    return new SdpAnswer(offer.transport().setup().answer(), sections);
   }
 
   private AnswerSection answer(MediaSection section) {
@@ -56,7 +56,12 @@ public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<St
         weSend ? Direction.SENDONLY : Direction.RECVONLY,
         codecs,
         extensions(section),
-        weSend ? List.of() : section.layers());
+        weSend ? List.of() : largest(section.layers()));
+  }
+
+  /** One is enough as long as nobody chooses: the last, which browsers list as the largest. */
+  private static List<String> largest(List<String> layers) {
+    return layers.subList(Math.max(0, layers.size() - 1), layers.size());
   }
 
   /** Who plays must be ready for each codec a stream may have; who publishes chooses none. */

@@ -8,7 +8,7 @@ package rtcroom.engine.webrtc.sdp;
  * @param fingerprint SHA-256 of the certificate: 32 pairs of capital hexadecimal digits with colons
  * @param setup who begins the handshake
  */
-public record PeerTransport(String ufrag, String password, String fingerprint, Setup setup) {
+public record PeerTransport(String ufrag, String password, String fingerprint, DtlsSetup setup) {
   /** Without the password. */
   @Override
   public String toString() {

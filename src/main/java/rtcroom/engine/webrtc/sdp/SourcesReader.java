@@ -14,7 +14,7 @@ final class SourcesReader {
 
   private SourcesReader() {}
 
-  static Sources read(List<SdpLine> lines) throws BrokenSdpException {
+  static SdpSources read(List<SdpLine> lines) throws BrokenSdpException {
     Set<Long> announced = new LinkedHashSet<>();
     Map<Long, Long> retransmissions = new HashMap<>();
     for (SdpLine line : lines) {
@@ -31,7 +31,7 @@ final class SourcesReader {
     }
     List<Long> media = new ArrayList<>(announced);
     media.removeAll(retransmissions.values());
-    return new Sources(media, retransmissions);
+    return new SdpSources(media, retransmissions);
   }
 
   private static boolean isRepair(List<String> words) {

@@ -48,9 +48,9 @@ final class TransportReader {
     return line.argument();
   }
 
-  private Setup setup(List<SdpLine> section) throws BrokenSdpException {
+  private DtlsSetup setup(List<SdpLine> section) throws BrokenSdpException {
     SdpLine line = line(section, "setup", SdpFault.NO_SETUP);
-    for (Setup setup : Setup.values()) {
+    for (DtlsSetup setup : DtlsSetup.values()) {
       if (setup.word().equals(line.argument())) {
         return setup;
       }

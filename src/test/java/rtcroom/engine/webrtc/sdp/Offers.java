@@ -51,8 +51,8 @@ public final class Offers {
     return read(text(name));
   }
 
-  static String written(Answer answer) {
-    return AnswerWriter.write(
+  static String written(SdpAnswer answer) {
+    return SdpWriter.write(
         answer, TRANSPORT, 7, Map.of(MediaKind.VIDEO, new SentSources(100, 101)));
   }
 }

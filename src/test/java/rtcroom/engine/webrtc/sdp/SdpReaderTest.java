@@ -16,7 +16,7 @@ class SdpReaderTest {
     assertThat(offer.transport().ufrag()).hasSize(4);
     assertThat(offer.transport().password()).hasSize(24);
     assertThat(offer.transport().fingerprint()).startsWith("21:33:C6:7B");
-    assertThat(offer.transport().setup()).isEqualTo(Setup.ACTPASS);
+    assertThat(offer.transport().setup()).isEqualTo(DtlsSetup.ACTPASS);
     MediaSection video = offer.sections().get(1);
     assertThat(video.kind()).isEqualTo(MediaKind.VIDEO);
     assertThat(video.mid()).isEqualTo("1");
@@ -43,7 +43,7 @@ class SdpReaderTest {
   @Test
   void an_offer_of_ffmpeg_which_waits_for_the_handshake_is_read() throws Exception {
     Offer offer = Offers.named("ffmpeg-whip");
-    assertThat(offer.transport().setup()).isEqualTo(Setup.PASSIVE);
+    assertThat(offer.transport().setup()).isEqualTo(DtlsSetup.PASSIVE);
     assertThat(offer.sections()).extracting(MediaSection::mid).containsExactly("0", "1");
     assertThat(offer.sections().get(1).sources().retransmissions()).hasSize(1);
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * What is taken of an offer.
  *
- * @param setup who of us begins the handshake: {@link Setup#ACTIVE} if this side
+ * @param setup who of us begins the handshake: {@link DtlsSetup#ACTIVE} if this side
  * @param sections one for each of the offer, in its order; at most one of sound and one of pictures
  *     is accepted, and at least one of them
  */
-public record Answer(Setup setup, List<AnswerSection> sections) {
-  public Answer {
+public record SdpAnswer(DtlsSetup setup, List<AnswerSection> sections) {
+  public SdpAnswer {
     sections = List.copyOf(sections);
   }
 

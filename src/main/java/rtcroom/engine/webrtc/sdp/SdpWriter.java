@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Writes answers. Nothing of an offer comes back but what was understood: payload types, numbers of
  * extensions, the names of sections and layers, and what follows from codecs that are known.
  */
-public final class AnswerWriter {
+public final class SdpWriter {
   private static final String NAME = "rtcroom";
 
   /** Of a host candidate over UDP (RFC 8445, section 5.1.2.1); the first address is preferred. */
@@ -19,12 +19,12 @@ public final class AnswerWriter {
   private static final int HIGHEST_PREFERENCE = 0xFFFF;
 
   private final StringBuilder out = new StringBuilder(2048);
-  private final Answer answer;
+  private final SdpAnswer answer;
   private final LocalTransport transport;
   private final Map<MediaKind, SentSources> sources;
 
-  private AnswerWriter(
-      Answer answer, LocalTransport transport, Map<MediaKind, SentSources> sources) {
+  private SdpWriter(
+      SdpAnswer answer, LocalTransport transport, Map<MediaKind, SentSources> sources) {
     this.answer = answer;
     this.transport = transport;
     this.sources = sources;
@@ -37,8 +37,11 @@ public final class AnswerWriter {
    * @param sources of sections that we send; empty where we only receive
    */
   public static String write(
-      Answer answer, LocalTransport transport, long session, Map<MediaKind, SentSources> sources) {
-    return new AnswerWriter(answer, transport, sources).write(session);
+      SdpAnswer answer,
+      LocalTransport transport,
+      long session,
+      Map<MediaKind, SentSources> sources) {
+    return new SdpWriter(answer, transport, sources).write(session);
   }
 
   private String write(long session) {
@@ -72,7 +75,6 @@ public final class AnswerWriter {
     line("a=mid:" + offered.mid());
     line("a=" + section.direction().word());
     line("a=rtcp-mux");
-    line("a=rtcp-rsize");
     section.extensions().forEach((kind, number) -> line("a=extmap:" + number + " " + kind.uri()));
     section.codecs().forEach(this::codec);
     layers(section.layers());

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param media SSRCs of what is no retransmission, in the order of the offer
  * @param retransmissions the SSRC of retransmissions by that of what they repeat
  */
-public record Sources(List<Long> media, Map<Long, Long> retransmissions) {
-  public Sources {
+public record SdpSources(List<Long> media, Map<Long, Long> retransmissions) {
+  public SdpSources {
     media = List.copyOf(media);
     retransmissions = Map.copyOf(retransmissions);
   }

@@ -3,7 +3,7 @@ package rtcroom.engine.webrtc.sdp;
 import java.util.Locale;
 
 /** Who begins the handshake of DTLS (RFC 8842, section 5). */
-public enum Setup {
+public enum DtlsSetup {
   /** Is the client. */
   ACTIVE,
   /** Is the server. */
@@ -17,7 +17,7 @@ public enum Setup {
   }
 
   /** What the other side answers: it waits where it may. */
-  public Setup answer() {
+  public DtlsSetup answer() {
     return this == PASSIVE ? ACTIVE : PASSIVE;
   }
 }
