@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** Makes a decoder configuration of H.264 out of parameter sets. */
-final class AvcSetUp {
+public final class AvcSetUp {
   private static final int SEQUENCE_SET = 7;
   private static final int PICTURE_SET = 8;
   private static final int SHORTEST = 4;
@@ -21,7 +21,7 @@ final class AvcSetUp {
   }
 
   /** With lengths of four bytes; empty where either kind of set is missing. */
-  static Buffer of(List<byte[]> units) {
+  public static Buffer of(List<byte[]> units) {
     List<byte[]> sequences = sets(units, SEQUENCE_SET, SHORTEST);
     List<byte[]> pictures = sets(units, PICTURE_SET, 2);
     if (sequences.isEmpty() || pictures.isEmpty()) {

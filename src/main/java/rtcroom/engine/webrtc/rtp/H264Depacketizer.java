@@ -33,11 +33,6 @@ public final class H264Depacketizer implements Depacketizer {
     frames = new VideoFrames(out);
   }
 
-  /** Whether only a key frame helps. */
-  public boolean waitsForKey() {
-    return frames.waitsForKey();
-  }
-
   @Override
   public void take(RtpPacket packet) {
     if (packet.payloadLength() > 1) {

@@ -17,6 +17,7 @@ public final class JitterBuffer {
   private final Depacketizer out;
   private long next = Long.MIN_VALUE;
   private long waitsSince;
+  private boolean lost;
 
   public JitterBuffer(Depacketizer out) {
     this.out = out;
@@ -49,6 +50,7 @@ public final class JitterBuffer {
         if (now - waitsSince < LONGEST_WAIT && waiting.size() < MOST) {
           return;
         }
+        lost = true;
         out.lost();
       }
       waiting.pollFirstEntry();
@@ -56,5 +58,12 @@ public final class JitterBuffer {
       waitsSince = now;
       out.take(first.getValue());
     }
+  }
+
+  /** Whether since the last call packets were waited for in vain. */
+  public boolean takeLost() {
+    boolean was = lost;
+    lost = false;
+    return was;
   }
 }

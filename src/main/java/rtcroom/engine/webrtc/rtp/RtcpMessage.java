@@ -20,7 +20,7 @@ public sealed interface RtcpMessage {
   /** The name of a source (RFC 3550, section 6.5). */
   record Name(long ssrc, String cname) implements RtcpMessage {}
 
-  /** Sources end. */
+  /** SdpSources end. */
   record Bye(List<Long> ssrcs) implements RtcpMessage {}
 
   /** Packets are asked for again (RFC 4585, section 6.2.1): numbers of 16 bits. */

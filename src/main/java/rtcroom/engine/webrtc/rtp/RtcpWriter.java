@@ -61,7 +61,7 @@ public final class RtcpWriter {
   }
 
   /** A whole packet that was made elsewhere. */
-  RtcpWriter add(byte[] packet) {
+  public RtcpWriter add(byte[] packet) {
     System.arraycopy(packet, 0, out, room(packet.length), packet.length);
     return this;
   }

@@ -67,8 +67,4 @@ final class VideoFrames {
     key = false;
     broken = false;
   }
-
-  boolean waitsForKey() {
-    return waitsForKey;
-  }
 }

@@ -14,11 +14,6 @@ public final class Vp8Depacketizer implements Depacketizer {
     frames = new VideoFrames(frame -> out.accept(whole(frame)));
   }
 
-  /** Whether only a key frame helps. */
-  public boolean waitsForKey() {
-    return frames.waitsForKey();
-  }
-
   @Override
   public void take(RtpPacket packet) {
     if (packet.payloadLength() > 0) {

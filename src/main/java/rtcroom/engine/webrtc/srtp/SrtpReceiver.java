@@ -78,7 +78,7 @@ public final class SrtpReceiver {
         : used(rtcpSources, source, window, index, plain);
   }
 
-  /** Sources whose packets were genuine. */
+  /** SdpSources whose packets were genuine. */
   int sources() {
     return sources.size() + rtcpSources.size();
   }

@@ -1,0 +1,156 @@
+package rtcroom.engine.webrtc.bridge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.webrtc.rtp.ReportBlock;
+import rtcroom.engine.webrtc.rtp.RtcpMessage;
+import rtcroom.engine.webrtc.rtp.RtcpReader;
+import rtcroom.engine.webrtc.rtp.RtcpWriter;
+import rtcroom.engine.webrtc.rtp.RtpClock;
+import rtcroom.engine.webrtc.rtp.RtpPacket;
+import rtcroom.engine.webrtc.rtp.TransportFeedback;
+import rtcroom.engine.webrtc.sdp.AnswerSection;
+import rtcroom.engine.webrtc.sdp.ExtensionKind;
+import rtcroom.engine.webrtc.sdp.SdpAnswer;
+
+/**
+ * What a publisher by WHIP sends, as packets of the relay, and what is told to it: how it is
+ * received each second, what is missing, when a key frame is needed, and when its packets came
+ * where that was promised. Times are nanoseconds of one clock. For one thread.
+ */
+public final class Ingest {
+  private static final double MILLI = 1e6;
+  private static final long REPORTS = 1_000_000_000;
+  private static final long FEEDBACK = 50_000_000;
+  private static final String NAME = "rtcroom";
+
+  private final long own;
+  private final List<ReceivedTrack> tracks;
+  private final OptionalInt arrivalExtension;
+  private final TransportFeedback arrivals = new TransportFeedback();
+  private final PacketOutput out;
+  private long reportsAt = Long.MIN_VALUE;
+  private long feedbackAt = Long.MIN_VALUE;
+
+  /** The peer's clock to ours, in milliseconds; from its first report on. */
+  private Optional<Double> offset = Optional.empty();
+
+  /**
+   * One that has heard nothing.
+   *
+   * @param own SSRC of this side
+   * @param packets with times in milliseconds that need not begin at 0
+   */
+  public Ingest(SdpAnswer answer, long own, Consumer<Packet> packets, PacketOutput out) {
+    this.own = own;
+    this.out = out;
+    tracks =
+        answer.sections().stream()
+            .filter(AnswerSection::accepted)
+            .map(section -> new ReceivedTrack(section.codecs().getFirst(), packets))
+            .toList();
+    arrivalExtension =
+        answer.sections().stream()
+            .flatMap(section -> section.extensions().entrySet().stream())
+            .filter(entry -> entry.getKey() == ExtensionKind.TRANSPORT_CC)
+            .mapToInt(Map.Entry::getValue)
+            .findFirst();
+  }
+
+  /** A plain packet, whose array is this object's own from here on. */
+  public void rtp(byte[] bytes, int length, long now) {
+    Optional<RtpPacket> read = RtpPacket.read(bytes, length);
+    if (read.isEmpty()) {
+      return;
+    }
+    RtpPacket packet = read.get();
+    if (arrivalExtension.isPresent()) {
+      byte[] number = packet.extension(arrivalExtension.getAsInt());
+      if (number.length == 2) {
+        arrivals.received((number[0] & 0xFF) << 8 | (number[1] & 0xFF), now);
+      }
+    }
+    if (packet.payloadLength() > 0) {
+      tracks.forEach(track -> track.take(packet, now));
+      askAtOnce(now);
+    }
+  }
+
+  /** A plain packet of RTCP. */
+  public void rtcp(byte[] bytes, int length, long now) {
+    for (RtcpMessage message : RtcpReader.read(bytes, length)) {
+      if (message instanceof RtcpMessage.SenderReport report) {
+        reported(report, now);
+      }
+    }
+  }
+
+  private void reported(RtcpMessage.SenderReport report, long now) {
+    for (ReceivedTrack track : tracks) {
+      if (track.ssrc().isPresent() && track.ssrc().getAsLong() == report.ssrc()) {
+        double known = offset.orElseGet(() -> now / MILLI - RtpClock.ntpMillis(report));
+        offset = Optional.of(known);
+        track.reported(report, known, now);
+      }
+    }
+  }
+
+  /** To be called every 20 ms or so. */
+  public void tick(long now) {
+    tracks.forEach(track -> track.advance(now));
+    askAtOnce(now);
+    if (now - reportsAt >= REPORTS || reportsAt == Long.MIN_VALUE) {
+      reportsAt = now;
+      send(report(now));
+    }
+    if (!arrivals.isEmpty() && (now - feedbackAt >= FEEDBACK || feedbackAt == Long.MIN_VALUE)) {
+      feedbackAt = now;
+      send(head(List.of()).add(arrivals.take(own, anySource())));
+    }
+  }
+
+  private void askAtOnce(long now) {
+    for (ReceivedTrack track : tracks) {
+      List<Integer> missing = track.missing(now);
+      boolean key = track.wantsKeyFrame(now);
+      if (missing.isEmpty() && !key) {
+        continue;
+      }
+      RtcpWriter writer = head(List.of());
+      long ssrc = track.ssrc().orElse(0);
+      if (!missing.isEmpty()) {
+        writer.add(new RtcpMessage.Nack(own, ssrc, missing));
+      }
+      if (key) {
+        writer.add(new RtcpMessage.PictureLoss(own, ssrc));
+      }
+      send(writer);
+    }
+  }
+
+  private RtcpWriter report(long now) {
+    return head(
+        tracks.stream()
+            .filter(track -> track.ssrc().isPresent())
+            .map(track -> track.report(now))
+            .toList());
+  }
+
+  private RtcpWriter head(List<ReportBlock> blocks) {
+    return new RtcpWriter()
+        .add(new RtcpMessage.ReceiverReport(own, blocks))
+        .add(new RtcpMessage.Name(own, NAME));
+  }
+
+  private long anySource() {
+    return tracks.stream().flatMapToLong(track -> track.ssrc().stream()).findFirst().orElse(0);
+  }
+
+  private void send(RtcpWriter writer) {
+    out.rtcp(writer.bytes(PacketOutput.ROOM), writer.length());
+  }
+}

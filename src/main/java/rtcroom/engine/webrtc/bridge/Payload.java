@@ -1,0 +1,78 @@
+package rtcroom.engine.webrtc.bridge;
+
+import io.netty.buffer.ByteBuf;
+import rtcroom.engine.webrtc.rtp.PayloadTaker;
+import rtcroom.engine.webrtc.sdp.CodecKind;
+
+/**
+ * What stands before a payload in the bytes that viewers share: a length of two bytes, the codec,
+ * marks, and eight bytes of time.
+ *
+ * @param time when it is shown, in milliseconds of the stream
+ */
+record Payload(CodecKind codec, int marks, long time) {
+  /** Bytes of it. */
+  static final int HEAD = 12;
+
+  /** The first one of a frame. */
+  static final int FIRST = 1;
+
+  /** The last one of a frame. */
+  static final int LAST = 2;
+
+  /** Of a key frame. */
+  static final int KEY = 4;
+
+  /** What a decoder has to know before key frames. */
+  static final int SET_UP = 8;
+
+  /** A picture that no browser can be sent. */
+  static final int OTHER = 16;
+
+  private static final CodecKind[] CODECS = CodecKind.values();
+
+  /** Reads one, and leaves the reader at its bytes. */
+  static Payload read(ByteBuf in) {
+    in.skipBytes(2);
+    CodecKind codec = CODECS[in.readByte()];
+    int marks = in.readByte();
+    return new Payload(codec, marks, in.readLong());
+  }
+
+  /** How many bytes follow what {@link #read} reads. */
+  static int length(ByteBuf in) {
+    return in.getUnsignedShort(in.readerIndex());
+  }
+
+  boolean is(int mark) {
+    return (marks & mark) != 0;
+  }
+
+  void write(byte[] head, byte[] bytes, int from, int to, ByteBuf out) {
+    out.writeShort(head.length + to - from).writeByte(codec.ordinal()).writeByte(marks);
+    out.writeLong(time).writeBytes(head).writeBytes(bytes, from, to - from);
+  }
+
+  /** Writes the payloads of one frame. */
+  static final class Cut implements PayloadTaker {
+    private final CodecKind codec;
+    private final boolean key;
+    private final long time;
+    private final ByteBuf out;
+    private boolean begun;
+
+    Cut(CodecKind codec, boolean key, long time, ByteBuf out) {
+      this.codec = codec;
+      this.key = key;
+      this.time = time;
+      this.out = out;
+    }
+
+    @Override
+    public void payload(byte[] head, byte[] bytes, int from, int to, boolean last) {
+      int marks = (begun ? 0 : FIRST) | (last ? LAST : 0) | (key ? KEY : 0);
+      begun = true;
+      new Payload(codec, marks, time).write(head, bytes, from, to, out);
+    }
+  }
+}

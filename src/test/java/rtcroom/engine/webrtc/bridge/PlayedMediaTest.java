@@ -1,0 +1,207 @@
+package rtcroom.engine.webrtc.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rtcroom.engine.webrtc.bridge.Sessions.MILLI;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.webrtc.rtp.H264Depacketizer;
+import rtcroom.engine.webrtc.rtp.MediaFrame;
+import rtcroom.engine.webrtc.rtp.Retransmission;
+import rtcroom.engine.webrtc.rtp.RtcpMessage;
+import rtcroom.engine.webrtc.rtp.RtcpWriter;
+import rtcroom.engine.webrtc.rtp.RtpPacket;
+import rtcroom.engine.webrtc.sdp.MediaKind;
+import rtcroom.engine.webrtc.sdp.SentSources;
+
+class PlayedMediaTest {
+  private static final long SECOND = 1000 * MILLI;
+
+  /** What Chromium's offer calls H.264 of the constrained baseline, and its repetitions. */
+  private static final int TYPE = 108;
+
+  private static final int AGAIN = 109;
+
+  private final Sessions.Sent sent = new Sessions.Sent();
+  private final PlayedMedia played =
+      new PlayedMedia(
+          Sessions.playing(),
+          Map.of(MediaKind.AUDIO, new SentSources(1, 2), MediaKind.VIDEO, new SentSources(3, 4)),
+          new Random(7),
+          sent);
+
+  @Test
+  void nothing_goes_before_there_is_a_connection() {
+    write(setUp(), key(0));
+    assertThat(sent.rtp).isEmpty();
+    assertThat(played.queued()).isGreaterThan(2000);
+    played.connected(SECOND);
+    assertThat(sent.rtp).isNotEmpty();
+    assertThat(played.queued()).isZero();
+  }
+
+  @Test
+  void a_decoder_gets_parameter_sets_before_each_key_frame() {
+    played.connected(SECOND);
+    write(setUp(), key(0), inter(40), key(80));
+    List<MediaFrame> frames = frames();
+    assertThat(frames).extracting(MediaFrame::key).containsExactly(true, false, true);
+    assertThat(frames).extracting(frame -> frame.units().size()).containsExactly(3, 1, 3);
+    assertThat(frames.getFirst().units().getFirst()).isEqualTo(Sessions.SEQUENCE_SET);
+    assertThat(frames.getFirst().units().getLast()).isEqualTo(Sessions.slice(true, 3000));
+  }
+
+  @Test
+  void times_are_those_of_the_stream() {
+    played.connected(SECOND);
+    write(setUp(), key(0), inter(40), inter(1000));
+    List<Long> times = frames().stream().map(MediaFrame::timestamp).toList();
+    assertThat(times.get(1) - times.get(0)).isEqualTo(3600);
+    assertThat(times.get(2) - times.get(0)).isEqualTo(90_000);
+  }
+
+  @Test
+  void pictures_that_waited_are_brought_to_the_present() {
+    write(setUp(), key(0), inter(40), inter(80), inter(120));
+    played.connected(SECOND);
+    write(inter(160));
+    List<Long> times = frames().stream().map(MediaFrame::timestamp).toList();
+    assertThat(differences(times)).containsExactly(90L, 90L, 90L, 3600L);
+  }
+
+  @Test
+  void sound_that_waited_is_left_out_but_for_the_end() {
+    write(setUp(), key(0), sound(0), sound(20), inter(120), sound(80), sound(120));
+    played.connected(SECOND);
+    assertThat(sent.rtp.stream().filter(packet -> packet.ssrc() == 1)).hasSize(2);
+  }
+
+  @Test
+  void a_flood_is_spread_over_ticks() {
+    List<Packet> many = new ArrayList<>(List.of(setUp(), key(0)));
+    for (int i = 1; i < 400; i++) {
+      many.add(inter(40 * i));
+    }
+    write(many.toArray(Packet[]::new));
+    played.connected(SECOND);
+    assertThat(sent.rtp).hasSize(150);
+    played.tick(SECOND + 20 * MILLI, 0);
+    assertThat(sent.rtp).hasSize(300);
+  }
+
+  @Test
+  void what_is_asked_for_is_repeated_under_another_source() {
+    played.connected(SECOND);
+    write(setUp(), key(0), inter(40));
+    RtpPacket last = sent.rtp.getLast();
+    byte[] lastBytes = sent.bytes.getLast();
+    RtcpWriter writer = new RtcpWriter();
+    writer.add(new RtcpMessage.Nack(9, 3, List.of(last.sequence())));
+    played.rtcp(writer.bytes(0), writer.length(), SECOND);
+    RtpPacket again = sent.rtp.getLast();
+    assertThat(again.ssrc()).isEqualTo(4);
+    assertThat(again.payloadType()).isEqualTo(AGAIN);
+    assertThat(Retransmission.unwrap(again, TYPE, 3)).isPresent();
+    byte[] repeated = sent.bytes.getLast();
+    assertThat(repeated).hasSize(lastBytes.length + 2);
+  }
+
+  @Test
+  void reports_say_which_times_belong_together() {
+    write(setUp(), key(1000), sound(1000));
+    played.connected(SECOND);
+    long picture = frames().getFirst().timestamp();
+    played.tick(SECOND + 500 * MILLI, 5L << 32);
+    List<RtcpMessage.SenderReport> reports = sent.all(RtcpMessage.SenderReport.class);
+    assertThat(reports).extracting(RtcpMessage.SenderReport::ntp).containsOnly(5L << 32);
+    long sound =
+        sent.rtp.stream().filter(packet -> packet.ssrc() == 1).findFirst().get().timestamp();
+    assertThat(reports.get(0).timestamp() - sound).isEqualTo(24_000);
+    assertThat(reports.get(1).timestamp() - picture).isEqualTo(45_000);
+  }
+
+  @Test
+  void pictures_out_of_their_order_cannot_be_shown() {
+    write(setUp(), key(0), inter(120));
+    assertThat(played.unplayable()).isEmpty();
+    write(inter(40));
+    assertThat(played.unplayable()).contains(Unplayable.B_FRAMES);
+  }
+
+  @Test
+  void hevc_cannot_be_shown() {
+    write(new Packet(PacketKind.VIDEO, 0, Buffer.buffer(new byte[] {0x1C, 1, 0, 0, 0, 0, 1, 2})));
+    assertThat(played.unplayable()).contains(Unplayable.OTHER_CODEC);
+  }
+
+  @Test
+  void aac_is_left_out() {
+    played.connected(SECOND);
+    write(new Packet(PacketKind.AUDIO, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 1, 2, 3})));
+    assertThat(sent.rtp).isEmpty();
+    assertThat(played.unplayable()).isEmpty();
+  }
+
+  @Test
+  void what_was_published_is_played() {
+    List<Packet> packets = new ArrayList<>();
+    Ingest ingest = new Ingest(Sessions.publishing(), 5, packets::add, new Sessions.Sent());
+    played.connected(SECOND);
+    write(setUp(), key(0), sound(10), inter(40));
+    for (byte[] packet : sent.bytes) {
+      ingest.rtp(packet, packet.length, SECOND);
+    }
+    assertThat(packets.stream().filter(packet -> packet.kind() == PacketKind.VIDEO))
+        .extracting(Packet::body)
+        .containsExactly(setUp().body(), key(0).body(), inter(40).body());
+    assertThat(packets.getLast().time() - packets.get(1).time()).isEqualTo(40);
+  }
+
+  private void write(Packet... packets) {
+    played.write(Sessions.encoded(List.of(packets)));
+    played.flush();
+  }
+
+  private List<MediaFrame> frames() {
+    List<MediaFrame> frames = new ArrayList<>();
+    H264Depacketizer depacketizer = new H264Depacketizer(frames::add);
+    sent.rtp.stream().filter(packet -> packet.ssrc() == 3).forEach(depacketizer::take);
+    return frames;
+  }
+
+  private static List<Long> differences(List<Long> numbers) {
+    List<Long> differences = new ArrayList<>();
+    for (int i = 1; i < numbers.size(); i++) {
+      differences.add(numbers.get(i) - numbers.get(i - 1));
+    }
+    return differences;
+  }
+
+  private static Packet setUp() {
+    Buffer body = FlvBodies.avcSetUp(List.of(Sessions.SEQUENCE_SET, Sessions.PICTURE_SET));
+    return new Packet(PacketKind.VIDEO, 0, body);
+  }
+
+  private static Packet key(long time) {
+    return picture(time, true, 3000);
+  }
+
+  private static Packet inter(long time) {
+    return picture(time, false, 50);
+  }
+
+  private static Packet picture(long time, boolean key, int length) {
+    Buffer body = FlvBodies.avcFrame(key, List.of(Sessions.slice(key, length)));
+    return new Packet(PacketKind.VIDEO, time, body);
+  }
+
+  private static Packet sound(long time) {
+    return new Packet(PacketKind.AUDIO, time, FlvBodies.opusFrame(new byte[] {(byte) 0xFC, 1}));
+  }
+}
