@@ -32,6 +32,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.SignedUrlAuth;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
+import rtcroom.engine.webrtc.WebRtcEndpoint;
 import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
@@ -58,6 +59,7 @@ final class EmbeddedLivePart implements LivePart {
   private final MemoryBudget kept;
   private final RtmpServer rtmp;
   private final @Nullable WebRtcServer webrtc;
+  private final @Nullable WebRtcEndpoint sessions;
   private final StreamReports reports;
   private final FlvEndpoint flv;
   private final StatusEndpoint statuses;
@@ -105,6 +107,7 @@ final class EmbeddedLivePart implements LivePart {
             steady,
             setup.random());
     webrtc = WebRtcWiring.server(setup).orElse(null);
+    sessions = webrtc == null ? null : WebRtcWiring.endpoint(setup, relay, webrtc);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
@@ -220,6 +223,8 @@ final class EmbeddedLivePart implements LivePart {
       statuses.handle(request, addresses.of(request).text());
     } else if (hlsPages.serves(path)) {
       hlsPages.handle(request, addresses.of(request).text());
+    } else if (sessions != null && sessions.serves(path)) {
+      sessions.handle(request, addresses.of(request));
     } else {
       unknown.accept(request);
     }

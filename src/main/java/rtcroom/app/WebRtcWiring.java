@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import rtcroom.config.Settings;
 import rtcroom.engine.EmbeddedSettings;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.webrtc.WebRtcEndpoint;
 import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.engine.webrtc.WebRtcSettings;
 import rtcroom.http.HttpSettings;
@@ -20,6 +22,10 @@ final class WebRtcWiring {
         .map(
             settings ->
                 new WebRtcServer(settings, setup.steady(), System::nanoTime, setup.random()));
+  }
+
+  static WebRtcEndpoint endpoint(Setup setup, Relay relay, WebRtcServer server) {
+    return new WebRtcEndpoint(setup.vertx(), relay, server, setup.clock(), setup.random());
   }
 
   private static WebRtcSettings settings(Settings settings, EmbeddedSettings.WebRtc webrtc) {

@@ -17,6 +17,10 @@ final class Cors {
   private static final CharSequence VARY = HeaderNames.of("Vary");
   private static final CharSequence ANY = HeaderNames.of("*");
   private static final CharSequence ALLOWED_METHODS = HeaderNames.of("POST, GET, OPTIONS");
+
+  /** Sessions of WebRTC are ended so. */
+  private static final CharSequence STREAM_METHODS = HeaderNames.of("POST, GET, DELETE, OPTIONS");
+
   private static final CharSequence ALLOWED_AGE = HeaderNames.of("3600");
   private static final CharSequence ALLOWED_HEADERS =
       HeaderNames.of("Content-Type, Access-Control-Allow-Headers, Authorization, X-Requested-With");
@@ -38,14 +42,15 @@ final class Cors {
    * Players of streams add headers of their own, such as Range; none of them means anything here.
    */
   private static CharSequence allowedHeaders(HttpServerRequest request) {
-    String path = request.path();
     String wanted = request.getHeader("Access-Control-Request-Headers");
-    return path != null
-            && path.startsWith(STREAMS)
-            && wanted != null
-            && HEADER_LIST.matcher(wanted).matches()
+    return isStream(request) && wanted != null && HEADER_LIST.matcher(wanted).matches()
         ? wanted
         : ALLOWED_HEADERS;
+  }
+
+  private static boolean isStream(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && path.startsWith(STREAMS);
   }
 
   void mark(HttpServerRequest request, HttpServerResponse response) {
@@ -58,7 +63,7 @@ final class Cors {
           ORIGIN, origin != null && origins.contains(origin) ? origin : origins.getFirst());
       response.putHeader(VARY, "Origin");
     }
-    response.putHeader(METHODS, ALLOWED_METHODS);
+    response.putHeader(METHODS, isStream(request) ? STREAM_METHODS : ALLOWED_METHODS);
     response.putHeader(MAX_AGE, ALLOWED_AGE);
     response.putHeader(HEADERS, allowedHeaders(request));
   }

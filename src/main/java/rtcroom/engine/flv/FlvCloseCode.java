@@ -23,7 +23,7 @@ final class FlvCloseCode {
     return (short)
         switch (why) {
           case UNSIGNED, CONTRADICTORY, FORGED, EXPIRED, TOO_FAR, BANNED, REVOKED -> REFUSED;
-          case OFFLINE, UNKNOWN_APP, BAD_NAME -> OFFLINE;
+          case OFFLINE, UNKNOWN_APP, BAD_NAME, UNPLAYABLE -> OFFLINE;
           case BUSY -> BUSY;
           case TOO_MANY_STREAMS, TOO_MANY_VIEWERS, TOO_MANY_FROM_ADDRESS, NO_MEMORY, TOO_LARGE ->
               TOO_MANY;

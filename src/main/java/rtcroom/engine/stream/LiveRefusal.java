@@ -26,6 +26,9 @@ public enum LiveRefusal {
    * Its playlists would be shorter than HLS wants them, or take more memory than one stream may.
    */
   TOO_LARGE(503, "码率过高，超出 HLS 内存上限 (hlsBytes)", "too many bits a second for HLS (hlsBytes)"),
+  /** As it is, no browser shows it by WebRTC. */
+  UNPLAYABLE(
+      406, "浏览器无法经 WebRTC 播放（B 帧、HEVC 等）", "no browser plays it by WebRTC (B-frames, HEVC, ...)"),
   SHUTTING_DOWN(503, "服务正在关闭", "the server ends");
 
   private final int httpStatus;

@@ -7,6 +7,7 @@ public enum PlayProtocol {
   RTMP,
   HTTP_FLV,
   WS_FLV,
+  WHEP,
   HLS;
 
   public String word() {

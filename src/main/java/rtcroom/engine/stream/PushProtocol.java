@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum PushProtocol {
   RTMP,
   WS_FLV,
+  WHIP,
   /** From inside this process: a mix, or the view of one. */
   MIX;
 

@@ -152,7 +152,7 @@ public record StreamRequest(
   }
 
   private static String withoutSuffix(String stream) {
-    for (String suffix : new String[] {".flv", ".m3u8", ".json"}) {
+    for (String suffix : new String[] {".flv", ".m3u8", ".json", ".whip", ".whep"}) {
       if (stream.endsWith(suffix)) {
         return stream.substring(0, stream.length() - suffix.length());
       }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import rtcroom.testing.server.Answer;
@@ -16,8 +17,29 @@ public final class LiveSite implements AutoCloseable {
   /** Far more than anything takes: waited for only when something is broken. */
   public static final Duration SOON = Duration.ofSeconds(60);
 
-  private final TestSite site = TestSite.start(Map.of("admin.token", TestServer.ADMIN_TOKEN));
-  private final Web web = new Web(URI.create(site.address()).getPort());
+  /** Settings of a port for WebRTC on this machine alone. */
+  public static final Map<String, String> WEB_RTC =
+      Map.of("live.embedded.webrtc.port", "0", "live.embedded.webrtc.addresses", "127.0.0.1");
+
+  private final TestSite site;
+  private final Web web;
+
+  public LiveSite() {
+    this(Map.of());
+  }
+
+  /** With other settings here and there, by key. */
+  public LiveSite(Map<String, String> overrides) {
+    Map<String, String> settings = new HashMap<>(overrides);
+    settings.put("admin.token", TestServer.ADMIN_TOKEN);
+    site = TestSite.start(settings);
+    web = new Web(URI.create(site.address()).getPort());
+  }
+
+  /** With a port for WebRTC on this machine alone. */
+  public static LiveSite ofWebRtc() {
+    return new LiveSite(WEB_RTC);
+  }
 
   public Web web() {
     return web;
@@ -25,6 +47,11 @@ public final class LiveSite implements AutoCloseable {
 
   /** A stream that nobody has pushed yet. */
   public Stream stream() {
+    return streamOf(web);
+  }
+
+  /** A stream of a server, that nobody has pushed yet. */
+  public static Stream streamOf(Web web) {
     Answer answer = web.get("/weapp/utils/get_test_pushurl").ok();
     return new Stream(
         web,
@@ -41,6 +68,19 @@ public final class LiveSite implements AutoCloseable {
 
   /** The addresses of one stream. */
   public record Stream(Web web, String push, String flv, String rtmp, String hls) {
+
+    /** Where to publish it by WHIP. */
+    public String whip() {
+      URI play = URI.create(flv);
+      URI published = URI.create(push);
+      String path = published.getPath() + ".whip?" + published.getRawQuery();
+      return "http://" + play.getAuthority() + path;
+    }
+
+    /** Where to play it by WHEP. */
+    public String whep() {
+      return flv.replace(".flv?", ".whep?");
+    }
 
     /** What the server says of it. */
     public JsonNode report() {

@@ -1,6 +1,7 @@
 package rtcroom.engine.webrtc.bridge;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import rtcroom.engine.webrtc.rtp.PayloadTaker;
 import rtcroom.engine.webrtc.sdp.CodecKind;
 
@@ -29,12 +30,12 @@ record Payload(CodecKind codec, int marks, long time) {
   /** A picture that no browser can be sent. */
   static final int OTHER = 16;
 
-  private static final CodecKind[] CODECS = CodecKind.values();
+  private static final List<CodecKind> CODECS = List.of(CodecKind.values());
 
   /** Reads one, and leaves the reader at its bytes. */
   static Payload read(ByteBuf in) {
     in.skipBytes(2);
-    CodecKind codec = CODECS[in.readByte()];
+    CodecKind codec = CODECS.get(in.readByte());
     int marks = in.readByte();
     return new Payload(codec, marks, in.readLong());
   }
@@ -49,7 +50,7 @@ record Payload(CodecKind codec, int marks, long time) {
   }
 
   void write(byte[] head, byte[] bytes, int from, int to, ByteBuf out) {
-    out.writeShort(head.length + to - from).writeByte(codec.ordinal()).writeByte(marks);
+    out.writeShort(head.length + to - from).writeByte(CODECS.indexOf(codec)).writeByte(marks);
     out.writeLong(time).writeBytes(head).writeBytes(bytes, from, to - from);
   }
 

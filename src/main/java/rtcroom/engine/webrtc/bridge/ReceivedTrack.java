@@ -108,7 +108,8 @@ final class ReceivedTrack {
 
   /** Whether to ask for a key frame now. */
   boolean wantsKeyFrame(long when) {
-    boolean lost = nacks.takeLost() | buffer.takeLost(); // both are asked, each time
+    boolean givenUp = nacks.takeLost();
+    boolean lost = buffer.takeLost() || givenUp;
     return isPicture() && ssrc >= 0 && codec.answers("nack pli") && requests.isDue(lost, when);
   }
 

@@ -136,11 +136,14 @@ public final class SdpWriter {
       return;
     }
     line("a=msid:" + NAME + " " + section.offered().kind().word());
-    if (section.codecs().getFirst().hasRetransmission()) {
+    boolean repeats = section.codecs().getFirst().hasRetransmission();
+    if (repeats) {
       line("a=ssrc-group:FID " + sent.media() + " " + sent.retransmission());
+    }
+    line("a=ssrc:" + sent.media() + " cname:" + NAME); // Chromium hears the first one named
+    if (repeats) {
       line("a=ssrc:" + sent.retransmission() + " cname:" + NAME);
     }
-    line("a=ssrc:" + sent.media() + " cname:" + NAME);
   }
 
   /** RFC 8839, section 5.1; there are no others, which is said too. */

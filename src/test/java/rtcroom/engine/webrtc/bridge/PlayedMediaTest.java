@@ -86,7 +86,7 @@ class PlayedMediaTest {
   void a_flood_is_spread_over_ticks() {
     List<Packet> many = new ArrayList<>(List.of(setUp(), key(0)));
     for (int i = 1; i < 400; i++) {
-      many.add(inter(40 * i));
+      many.add(inter(40L * i));
     }
     write(many.toArray(Packet[]::new));
     played.connected(SECOND);

@@ -97,11 +97,16 @@ class NegotiationTest {
             "a=candidate:2 1 udp 2130706175 2001:db8:0:0:0:0:0:7 1 typ host");
   }
 
+  /** Chromium takes the source that is named first for that of the pictures. */
   @Test
   void who_plays_is_told_the_sources() throws Exception {
     String written = Offers.written(Offers.PLAYING.answer(Offers.named("chromium-play")));
     assertThat(written.lines().toList())
-        .contains("a=ssrc-group:FID 100 101", "a=ssrc:100 cname:rtcroom", "a=msid:rtcroom video");
+        .containsSubsequence(
+            "a=msid:rtcroom video",
+            "a=ssrc-group:FID 100 101",
+            "a=ssrc:100 cname:rtcroom",
+            "a=ssrc:101 cname:rtcroom");
   }
 
   @Test

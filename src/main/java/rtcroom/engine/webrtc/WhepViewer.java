@@ -1,0 +1,206 @@
+package rtcroom.engine.webrtc;
+
+import io.netty.buffer.ByteBuf;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.stream.Encoding;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.Viewer;
+import rtcroom.engine.webrtc.bridge.PacketOutput;
+import rtcroom.engine.webrtc.bridge.PlayedMedia;
+import rtcroom.engine.webrtc.bridge.RtpEncoding;
+
+/** A session that plays a stream. On the loop of the server. */
+final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
+  /** Seconds from 1900 to 1970. */
+  private static final long ERA = 2_208_988_800L;
+
+  private final EventLoop loop;
+  private final InstantSource clock;
+  private final PlayedMedia media;
+  private final Predicate<WhepViewer> opening;
+  private final SessionReply reply;
+  private @Nullable Playback playback;
+  private @Nullable MediaTransport transport;
+  private @Nullable Runnable ending;
+  private boolean sending;
+  private boolean over;
+
+  /**
+   * One that waits for its stream.
+   *
+   * @param opening begins the session and answers; false where it could not
+   */
+  WhepViewer(
+      EventLoop loop,
+      InstantSource clock,
+      Function<PacketOutput, PlayedMedia> media,
+      Predicate<WhepViewer> opening,
+      SessionReply reply) {
+    this.loop = loop;
+    this.clock = clock;
+    this.media = media.apply(this);
+    this.opening = opening;
+    this.reply = reply;
+  }
+
+  void plays(Playback accepted) {
+    playback = accepted;
+    if (over) {
+      leave();
+    }
+  }
+
+  /** There is a session; {@code end} ends it. */
+  void begun(Runnable end) {
+    ending = end;
+  }
+
+  /** Whoever asked did not wait for the answer. */
+  void askerGone() {
+    if (ending == null) {
+      leave();
+    }
+  }
+
+  private void leave() {
+    over = true;
+    media.release();
+    if (playback != null) {
+      playback.leave();
+    }
+  }
+
+  @Override
+  public PlayProtocol protocol() {
+    return PlayProtocol.WHEP;
+  }
+
+  @Override
+  public Encoding encoding() {
+    return RtpEncoding.RTP;
+  }
+
+  @Override
+  public EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public void begin() {}
+
+  @Override
+  public void write(ByteBuf bytes) {
+    if (over) {
+      bytes.release();
+    } else {
+      media.write(bytes);
+    }
+  }
+
+  /** The first time with all that a newcomer gets. */
+  @Override
+  public void flush() {
+    if (over) {
+      return;
+    }
+    if (media.unplayable().isPresent()) {
+      leave();
+      stop(LiveRefusal.UNPLAYABLE);
+    } else if (ending == null && !opening.test(this)) {
+      leave();
+    } else {
+      media.flush();
+      flushTransport();
+    }
+  }
+
+  private void stop(LiveRefusal why) {
+    if (ending == null) {
+      reply.refuse(why);
+    } else {
+      ending.run();
+    }
+  }
+
+  @Override
+  public long queued() {
+    return media.queued();
+  }
+
+  @Override
+  public void refuse(LiveRefusal why) {
+    over = true;
+    media.release();
+    stop(why);
+  }
+
+  @Override
+  public void end(EndCause why) {
+    refuse(LiveRefusal.OFFLINE);
+  }
+
+  @Override
+  public void connected(MediaTransport connected) {
+    transport = connected;
+  }
+
+  @Override
+  public void rtp(byte[] packet, int length, long nanoTime) {}
+
+  @Override
+  public void rtcp(byte[] packet, int length, long nanoTime) {
+    media.rtcp(packet, length, nanoTime);
+    flushTransport();
+  }
+
+  @Override
+  public void tick(long nanoTime) {
+    if (over) {
+      return;
+    }
+    if (!sending) {
+      sending = true;
+      media.connected(nanoTime);
+    }
+    media.tick(nanoTime, ntp(clock.instant()));
+    flushTransport();
+  }
+
+  private static long ntp(Instant now) {
+    return ((now.getEpochSecond() + ERA) << 32) | (((long) now.getNano() << 32) / 1_000_000_000);
+  }
+
+  @Override
+  public void closed(SessionEnd why) {
+    transport = null;
+    leave();
+  }
+
+  @Override
+  public void rtp(byte[] packet, int length) {
+    if (transport != null) {
+      transport.sendRtp(packet, length);
+    }
+  }
+
+  @Override
+  public void rtcp(byte[] packet, int length) {
+    if (transport != null) {
+      transport.sendRtcp(packet, length);
+    }
+  }
+
+  private void flushTransport() {
+    if (transport != null) {
+      transport.flush();
+    }
+  }
+}

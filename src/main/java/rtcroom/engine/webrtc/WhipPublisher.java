@@ -1,0 +1,119 @@
+package rtcroom.engine.webrtc;
+
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.EndCause;
+import rtcroom.engine.stream.EventLoop;
+import rtcroom.engine.stream.Publication;
+import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.webrtc.bridge.Ingest;
+import rtcroom.engine.webrtc.bridge.PacketOutput;
+import rtcroom.engine.webrtc.sdp.SdpAnswer;
+
+/** A session that publishes a stream. On the loop of the server, but for {@link #cut}. */
+final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
+  private final WebRtcServer server;
+  private final String address;
+  private final Ingest ingest;
+  private @Nullable Publication publication;
+  private @Nullable MediaTransport transport;
+  private @Nullable String session;
+  private boolean over;
+
+  WhipPublisher(WebRtcServer server, String address, SdpAnswer answer, long own) {
+    this.server = server;
+    this.address = address;
+    ingest = new Ingest(answer, own, this::accept, this);
+  }
+
+  /** It may. */
+  void publishes(Publication accepted) {
+    publication = accepted;
+  }
+
+  /** There is a session. */
+  void begun(LocalDescription own) {
+    session = own.sessionId();
+    if (over) {
+      server.end(own.sessionId());
+    }
+  }
+
+  private void accept(Packet packet) {
+    if (publication != null) {
+      publication.accept(packet);
+    }
+  }
+
+  @Override
+  public PushProtocol protocol() {
+    return PushProtocol.WHIP;
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public EventLoop loop() {
+    return server.loop();
+  }
+
+  @Override
+  public void cut(EndCause why) {
+    loop()
+        .execute(
+            () -> {
+              over = true;
+              if (session != null) {
+                server.end(session);
+              }
+            });
+  }
+
+  @Override
+  public void connected(MediaTransport connected) {
+    transport = connected;
+  }
+
+  @Override
+  public void rtp(byte[] packet, int length, long nanoTime) {
+    ingest.rtp(packet, length, nanoTime);
+  }
+
+  @Override
+  public void rtcp(byte[] packet, int length, long nanoTime) {
+    ingest.rtcp(packet, length, nanoTime);
+  }
+
+  @Override
+  public void tick(long nanoTime) {
+    ingest.tick(nanoTime);
+    if (transport != null) {
+      transport.flush();
+    }
+  }
+
+  @Override
+  public void closed(SessionEnd why) {
+    over = true;
+    transport = null;
+    if (publication != null) {
+      publication.end();
+    }
+  }
+
+  @Override
+  public void rtp(byte[] packet, int length) {
+    throw new IllegalStateException("a publisher is sent no media");
+  }
+
+  @Override
+  public void rtcp(byte[] packet, int length) {
+    if (transport != null) {
+      transport.sendRtcp(packet, length);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package rtcroom.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.browser.WebRtcPage;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
+import rtcroom.testing.server.Web;
+
+/** Browsers that publish by WHIP and play by WHEP. */
+class WebRtcStreamsTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite(LiveSite.WEB_RTC);
+
+  @Test
+  void who_joins_an_rtmp_stream_sees_it_without_waiting_for_a_key_frame() {
+    LiveSite.Stream stream = stream();
+    try (Program _ = Ffmpeg.push(Clip.LONG_GOP, stream.push())) {
+      stream.awaitsLive();
+      WebRtcPage page = page("ann");
+      assertThat(page.play(stream.whep())).isEqualTo("201");
+      page.shows(50);
+      assertThat(page.firstPicture()).isLessThan(3000);
+      assertThat(page.figure("inbound-rtp", "video", "freezeCount")).isZero();
+      assertThat(page.delete()).isEqualTo(200);
+      assertThat(page.delete()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video/H264", "video/VP8"})
+  void what_a_browser_publishes_another_sees_and_hears(String codec) {
+    LiveSite.Stream stream = stream();
+    WebRtcPage ann = page("ann");
+    assertThat(ann.publish(stream.whip(), codec)).isEqualTo("201");
+    stream.awaitsLive();
+    WebRtcPage bo = page("bo");
+    assertThat(bo.play(stream.whep())).isEqualTo("201");
+    bo.shows(50);
+    bo.isHeard();
+    assertThat(ann.delete()).isEqualTo(200);
+    stream.awaits(report -> !report.path("live").booleanValue());
+  }
+
+  @Test
+  void what_no_browser_shows_is_refused_with_a_word() {
+    LiveSite.Stream stream = stream();
+    try (Program _ = Ffmpeg.push(Clip.B_FRAMES, stream.push())) {
+      stream.awaitsLive();
+      Person ann = VISITORS.person("ann").open("/").mayErr();
+      assertThat(new WebRtcPage(ann.page()).play(stream.whep())).startsWith("406 unplayable:");
+    }
+  }
+
+  private static WebRtcPage page(String name) {
+    return new WebRtcPage(VISITORS.person(name).open("/").page());
+  }
+
+  private static LiveSite.Stream stream() {
+    return LiveSite.streamOf(new Web(URI.create(VISITORS.site().address()).getPort()));
+  }
+}

@@ -1,0 +1,143 @@
+package rtcroom.testing.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.Map;
+
+/** A page that plays by WHEP or publishes by WHIP as any page would, without code of ours. */
+public final class WebRtcPage {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final String COMMON =
+      """
+      async ({url, codec}) => {
+        const pc = new RTCPeerConnection();
+        const session = {pc, started: performance.now(), first: 0, pictures: 0};
+        const post = async () => {
+          await pc.setLocalDescription(await pc.createOffer());
+          session.started = performance.now();
+          const answer = await fetch(url, {
+            method: 'POST', headers: {'Content-Type': 'application/sdp'}, body: pc.localDescription.sdp});
+          const text = await answer.text();
+          if (answer.status !== 201) return answer.status + ' ' + text;
+          session.location = new URL(answer.headers.get('Location'), url).href;
+          await pc.setRemoteDescription({type: 'answer', sdp: text});
+          return '201';
+        };
+        window.sessions = [...(window.sessions ?? []), session];
+      """;
+
+  private static final String PLAY =
+      COMMON
+          + """
+            const stream = new MediaStream();
+            pc.ontrack = event => stream.addTrack(event.track);
+            pc.addTransceiver('audio', {direction: 'recvonly'});
+            pc.addTransceiver('video', {direction: 'recvonly'});
+            const video = document.createElement('video');
+            Object.assign(video, {autoplay: true, srcObject: stream});
+            document.body.append(video);
+            const seen = () => {
+              session.first ||= performance.now() - session.started;
+              session.pictures++;
+              video.requestVideoFrameCallback(seen);
+            };
+            video.requestVideoFrameCallback(seen);
+            session.video = video;
+            return post();
+          }
+          """;
+
+  private static final String PUBLISH =
+      COMMON
+          + """
+            const canvas = document.createElement('canvas');
+            Object.assign(canvas, {width: 640, height: 360});
+            const pen = canvas.getContext('2d');
+            setInterval(() => {
+              pen.fillStyle = `hsl(${performance.now() / 20 % 360} 80% 50%)`;
+              pen.fillRect(0, 0, 640, 360);
+              pen.fillStyle = 'white';
+              pen.fillRect(performance.now() / 5 % 600, 100, 40, 40);
+            }, 40);
+            const audio = new AudioContext();
+            const tone = audio.createOscillator();
+            const out = audio.createMediaStreamDestination();
+            tone.connect(out);
+            tone.start();
+            pc.addTransceiver(out.stream.getAudioTracks()[0], {direction: 'sendonly'});
+            const picture = pc.addTransceiver(
+              canvas.captureStream(25).getVideoTracks()[0], {direction: 'sendonly'});
+            const codecs = RTCRtpSender.getCapabilities('video').codecs;
+            picture.setCodecPreferences(codecs.filter(c => c.mimeType === codec || c.mimeType === 'video/rtx'));
+            return post();
+          }
+          """;
+
+  private final Page page;
+
+  public WebRtcPage(Page page) {
+    this.page = page;
+  }
+
+  /** Asks to play; what the server answered, such as {@code 201} or a status with its words. */
+  public String play(String url) {
+    return (String) page.evaluate(PLAY, Map.of("url", url, "codec", ""));
+  }
+
+  /**
+   * Asks to publish a moving picture and a tone.
+   *
+   * @param codec such as {@code video/H264}
+   */
+  public String publish(String url, String codec) {
+    return (String) page.evaluate(PUBLISH, Map.of("url", url, "codec", codec));
+  }
+
+  /** Waits until the session last begun has shown so many pictures. */
+  public void shows(int pictures) {
+    await().pollInSameThread().atMost(SOON).until(() -> number("pictures") >= pictures);
+  }
+
+  /** Waits until what comes in has been heard for a moment. */
+  public void isHeard() {
+    await()
+        .pollInSameThread()
+        .atMost(SOON)
+        .until(() -> figure("inbound-rtp", "audio", "totalAudioEnergy") > 0.1);
+  }
+
+  /** Milliseconds from the request to the first picture shown. */
+  public double firstPicture() {
+    return number("first");
+  }
+
+  /** A figure of what comes in or goes out, by its name in getStats; 0 where there is none. */
+  public double figure(String kind, String media, String name) {
+    Object value =
+        page.evaluate(
+            """
+            async ({kind, media, name}) => {
+              for (const one of (await sessions.at(-1).pc.getStats()).values())
+                if (one.type === kind && one.kind === media) return one[name] ?? 0;
+              return 0;
+            }
+            """,
+            Map.of("kind", kind, "media", media, "name", name));
+    return ((Number) value).doubleValue();
+  }
+
+  /** Ends the session last begun as WHIP and WHEP have it; the status of the answer. */
+  public int delete() {
+    Object status =
+        page.evaluate(
+            "async () => (await fetch(sessions.at(-1).location, {method: 'DELETE'})).status");
+    return ((Number) status).intValue();
+  }
+
+  private double number(String name) {
+    return ((Number) page.evaluate("name => sessions.at(-1)[name]", name)).doubleValue();
+  }
+}
