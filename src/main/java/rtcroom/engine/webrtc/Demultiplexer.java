@@ -18,9 +18,8 @@ final class Demultiplexer {
     this.shared = shared;
   }
 
-  void datagram(InetSocketAddress seen, byte[] bytes) {
+  void datagram(InetSocketAddress from, byte[] bytes) {
     shared.figures().in().increment();
-    InetSocketAddress from = PeerAddress.plain(seen);
     int first = bytes.length == 0 ? -1 : bytes[0] & 0xFF;
     if (first >= 0 && first <= 3) {
       check(from, bytes);
