@@ -44,6 +44,25 @@ public final class Ffmpeg8 {
     return start(arguments);
   }
 
+  /**
+   * Publishes a moving picture of 25 a second with a key frame each second, and a tone, by WHIP.
+   *
+   * @param seconds after which it ends, and says so
+   * @param options of its muxer
+   */
+  public static Program publish(String url, int seconds, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("-re", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25"));
+    arguments.addAll(List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"));
+    arguments.addAll(List.of("-t", "" + seconds, "-pix_fmt", "yuv420p"));
+    arguments.addAll(List.of("-c:v", "libx264", "-profile:v", "baseline", "-bf", "0", "-g", "25"));
+    arguments.addAll(List.of("-preset", "ultrafast", "-tune", "zerolatency", "-threads", "1"));
+    arguments.addAll(List.of("-c:a", "libopus", "-ar", "48000", "-ac", "2", "-f", "whip"));
+    arguments.addAll(List.of(options));
+    arguments.add(url);
+    return start(arguments);
+  }
+
   /** What its ffprobe says. */
   public static String probe(String... arguments) {
     Program.Ended ended =

@@ -1,0 +1,87 @@
+package rtcroom.acceptance.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.programs.Ffmpeg8;
+import rtcroom.testing.programs.Playing;
+import rtcroom.testing.programs.Program;
+
+/** The ffmpeg of today publishes by WHIP, and players of the other wires get it. */
+class WhipTest {
+  private static final double NO_GAP = 0.5;
+  private static final int LONG = 60;
+
+  private static final LiveSite site = LiveSite.ofWebRtc();
+
+  @AfterAll
+  static void end() {
+    site.close();
+  }
+
+  /** By itself it is the server of DTLS, and we are the client. */
+  @ParameterizedTest
+  @Execution(CONCURRENT)
+  @ValueSource(strings = {"", "dtls_active"})
+  void what_it_publishes_is_played_by_rtmp_and_flv(String flags) {
+    LiveSite.Stream at = site.stream();
+    String[] options = flags.isEmpty() ? new String[0] : new String[] {"-whip_flags", flags};
+    try (Program pusher = Ffmpeg8.publish(at.whip(), LONG, options)) {
+      JsonNode report = awaitsPicture(at, pusher);
+      assertThat(report.path("protocol").asText()).isEqualTo("whip");
+      assertThat(report.path("audio").path("codec").asText()).isEqualTo("Opus");
+      try (Playing flv = Playing.begin(Ffmpeg8::start, at.flv(), 4);
+          Playing rtmp = Playing.begin(Ffmpeg8::start, at.rtmp(), 4)) {
+        for (Playing player : List.of(flv, rtmp)) {
+          assertThat(player.endsWell().longestStep()).isLessThan(NO_GAP);
+          assertThat(player.tracks()).containsExactlyInAnyOrder("h264 320x180", "opus stereo");
+        }
+      }
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void the_stream_ends_when_it_says_so() {
+    LiveSite.Stream at = site.stream();
+    try (Program pusher = Ffmpeg8.publish(at.whip(), 5)) {
+      awaitsPicture(at, pusher);
+      Program.Ended ended = pusher.await(LiveSite.SOON);
+      assertThat(ended.status()).as(ended.complaints()).isZero();
+      at.awaits(now -> !now.path("live").booleanValue());
+      assertThat(metrics()).contains("rtcroom_live_ends_total{cause=\"unpublished\"} 1.0");
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void a_forged_address_does_not_publish() {
+    LiveSite.Stream at = site.stream();
+    String forged = at.whip().replaceFirst("txSecret=....", "txSecret=0000");
+    try (Program pusher = Ffmpeg8.publish(forged, LONG)) {
+      Program.Ended ended = pusher.await(LiveSite.SOON);
+      assertThat(ended.status()).isNotZero();
+      assertThat(ended.complaints()).contains("403");
+    }
+  }
+
+  private static JsonNode awaitsPicture(LiveSite.Stream at, Program pusher) {
+    return at.awaits(
+        now -> {
+          assertThat(pusher.isRunning()).as(pusher.complaints()).isTrue();
+          return now.path("video").path("width").asInt() == 320 && now.path("audio").has("codec");
+        });
+  }
+
+  private static String metrics() {
+    return site.web().get("/metrics").text();
+  }
+}
