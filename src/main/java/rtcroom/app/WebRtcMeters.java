@@ -13,6 +13,7 @@ record WebRtcMeters(WebRtcServer server) {
     WebRtcFigures figures = server.figures();
     meters.gauge("rtcroom.webrtc.sessions", "state", "open", server::sessions);
     meters.gauge("rtcroom.webrtc.sessions", "state", "handshake", server::handshakes);
+    meters.gauge("rtcroom.webrtc.loop.delay.milliseconds", server::loopDelay);
     meters.counter("rtcroom.webrtc.datagrams", "direction", "in", figures::received);
     meters.counter("rtcroom.webrtc.datagrams", "direction", "out", figures::sent);
     for (DatagramFault why : DatagramFault.values()) {

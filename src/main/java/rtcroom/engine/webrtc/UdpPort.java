@@ -19,6 +19,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,6 +127,11 @@ final class UdpPort {
     channel.flush();
     var _ = channel.close();
     var _ = group.shutdownGracefully(0, CLOSING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Waits until it is closed, but not for ever. Not on the loop. */
+  void awaitClosed(Duration limit) {
+    channel.closeFuture().awaitUninterruptibly(limit.toMillis());
   }
 
   private static final class Reading extends SimpleChannelInboundHandler<DatagramPacket> {

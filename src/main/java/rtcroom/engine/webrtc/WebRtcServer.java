@@ -39,6 +39,7 @@ public final class WebRtcServer {
   private final WebRtcFigures figures = new WebRtcFigures();
   private final SessionTable sessions = new SessionTable();
   private final AddressLimit<ClientAddress> limit;
+  private final LoopDelay delay;
   private volatile @Nullable SessionContext open;
 
   /**
@@ -54,6 +55,7 @@ public final class WebRtcServer {
     this.nanoTime = nanoTime;
     this.random = random;
     this.limit = new AddressLimit<>(settings.limits().sessions(), settings.limits().perAddress());
+    this.delay = new LoopDelay(TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS), nanoTime.getAsLong());
   }
 
   /**
@@ -101,6 +103,11 @@ public final class WebRtcServer {
   /** Sessions that there are now. */
   public int sessions() {
     return sessions.size();
+  }
+
+  /** How late the loop of media was at most within the last seconds, in milliseconds. */
+  public long loopDelay() {
+    return delay.millis();
   }
 
   /** Of them those that shake hands. */
@@ -168,6 +175,7 @@ public final class WebRtcServer {
   private void tick() {
     Instant now = clock.instant();
     long nanos = nanoTime.getAsLong();
+    delay.turn(nanos);
     for (WebRtcSession session : sessions.all()) {
       try {
         session.tick(now, nanos);
@@ -181,14 +189,16 @@ public final class WebRtcServer {
     }
   }
 
-  /** Ends all sessions, lets their goodbyes out, and gives the port back. */
+  /** Ends all sessions, lets their goodbyes out, and gives the port back. Blocks for a moment. */
   public void close() {
     SessionContext shared = open;
     open = null;
     if (shared != null) {
       UdpPort port = shared.port();
       port.loop().execute(() -> sessions.all().forEach(each -> each.end(SessionEnd.SHUTTING_DOWN)));
-      var _ = port.loop().schedule(port::close, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+      long goodbyes = sessions.size() == 0 ? 0 : CLOSING.toMillis();
+      var _ = port.loop().schedule(port::close, goodbyes, TimeUnit.MILLISECONDS);
+      port.awaitClosed(CLOSING.multipliedBy(5));
     }
   }
 }
