@@ -41,6 +41,7 @@ public final class WebRtcServer {
   private final AddressLimit<ClientAddress> limit;
   private final LoopDelay delay;
   private volatile @Nullable SessionContext open;
+  private volatile boolean closing;
 
   /**
    * A server that does not listen yet.
@@ -125,7 +126,7 @@ public final class WebRtcServer {
   public StreamAdmission<LocalDescription> begin(
       PeerDescription peer, ClientAddress from, MediaHandler handler) {
     SessionContext shared = open;
-    if (shared == null) {
+    if (shared == null || closing) {
       return new StreamAdmission.Refused<>(LiveRefusal.SHUTTING_DOWN);
     }
     if (limit.enter(from) != AddressLimit.Entry.COUNTED) {
@@ -162,7 +163,7 @@ public final class WebRtcServer {
   /**
    * Where all sessions are at home.
    *
-   * @throws IllegalStateException before it listens, and after the end
+   * @throws IllegalStateException before it listens
    */
   public EventLoop loop() {
     SessionContext shared = open;
@@ -192,8 +193,8 @@ public final class WebRtcServer {
   /** Ends all sessions, lets their goodbyes out, and gives the port back. Blocks for a moment. */
   public void close() {
     SessionContext shared = open;
-    open = null;
-    if (shared != null) {
+    if (shared != null && !closing) {
+      closing = true;
       UdpPort port = shared.port();
       port.loop().execute(() -> sessions.all().forEach(each -> each.end(SessionEnd.SHUTTING_DOWN)));
       long goodbyes = sessions.size() == 0 ? 0 : CLOSING.toMillis();
