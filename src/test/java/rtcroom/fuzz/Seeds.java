@@ -76,7 +76,8 @@ final class Seeds {
           "04 09000005000000000000002701000000 00000010 08000002000028000000 00af01 0000000d");
     }
     if (target == StreamTimeFuzz.class) {
-      return List.of("1e 8a c1 8a 2030 e5 45", "e2 455a 8a c0 10 ff 85");
+      return List.of(
+          "1e 8a c1 8a 2030 e5 45", "e2 455a 8a c0 10 ff 85", "14 8a b1 b6 ba bf d1 b0 85 eb 8a");
     }
     if (target == FlvFuzz.class) {
       return List.of(
