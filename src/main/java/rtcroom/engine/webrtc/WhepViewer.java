@@ -108,10 +108,12 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
   /** The first time with all that a newcomer gets. */
   @Override
   public void flush() {
-    if (over) {
+    boolean refused = media.unplayable().isPresent();
+    boolean undecided = ending == null && media.isOpen() && !refused;
+    if (over || undecided) {
       return;
     }
-    if (media.unplayable().isPresent()) {
+    if (refused) {
       leave();
       stop(LiveRefusal.UNPLAYABLE);
     } else if (ending == null && !opening.test(this)) {

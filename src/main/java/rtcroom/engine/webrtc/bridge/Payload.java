@@ -30,6 +30,9 @@ record Payload(CodecKind codec, int marks, long time) {
   /** A picture that no browser can be sent. */
   static final int OTHER = 16;
 
+  /** Of a picture that is shown later than it is decoded, as where there are B-frames. */
+  static final int DELAYED = 32;
+
   private static final List<CodecKind> CODECS = List.of(CodecKind.values());
 
   /** Reads one, and leaves the reader at its bytes. */
@@ -57,21 +60,26 @@ record Payload(CodecKind codec, int marks, long time) {
   /** Writes the payloads of one frame. */
   static final class Cut implements PayloadTaker {
     private final CodecKind codec;
-    private final boolean key;
+    private final int kind;
     private final long time;
     private final ByteBuf out;
     private boolean begun;
 
-    Cut(CodecKind codec, boolean key, long time, ByteBuf out) {
+    /**
+     * Of a frame.
+     *
+     * @param kind marks that all its payloads have
+     */
+    Cut(CodecKind codec, int kind, long time, ByteBuf out) {
       this.codec = codec;
-      this.key = key;
+      this.kind = kind;
       this.time = time;
       this.out = out;
     }
 
     @Override
     public void payload(byte[] head, byte[] bytes, int from, int to, boolean last) {
-      int marks = (begun ? 0 : FIRST) | (last ? LAST : 0) | (key ? KEY : 0);
+      int marks = kind | (begun ? 0 : FIRST) | (last ? LAST : 0);
       begun = true;
       new Payload(codec, marks, time).write(head, bytes, from, to, out);
     }

@@ -8,11 +8,16 @@ import rtcroom.engine.webrtc.sdp.MediaKind;
 
 /** Looks through payloads before they are sent, and leaves them as they are. For one thread. */
 final class PictureCheck {
+  /** Among so many delayed pictures there is a B-frame, if there are any. */
+  private static final int ENOUGH = 8;
+
   private final Predicate<CodecKind> taken;
   private Optional<Unplayable> unplayable = Optional.empty();
   private long latest = Long.MIN_VALUE;
   private long latestSound = Long.MIN_VALUE;
   private int frames;
+  private int seen;
+  private boolean delayed;
 
   PictureCheck(Predicate<CodecKind> taken) {
     this.taken = taken;
@@ -40,7 +45,9 @@ final class PictureCheck {
         unplayable = Optional.of(Unplayable.B_FRAMES);
       }
       latest = payload.time();
+      delayed |= payload.is(Payload.DELAYED);
       frames++;
+      seen++;
     }
   }
 
@@ -55,6 +62,11 @@ final class PictureCheck {
    */
   long latest() {
     return latest == Long.MIN_VALUE ? latestSound : latest;
+  }
+
+  /** Whether too few were seen to tell: pictures are delayed, which may have another reason. */
+  boolean isOpen() {
+    return delayed && seen < ENOUGH;
   }
 
   Optional<Unplayable> unplayable() {

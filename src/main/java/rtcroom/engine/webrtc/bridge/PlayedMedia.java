@@ -78,6 +78,11 @@ public final class PlayedMedia {
     return check.unplayable();
   }
 
+  /** Whether more has to be written before {@link #unplayable} can be trusted. */
+  public boolean isOpen() {
+    return check.isOpen();
+  }
+
   /** Packets get through from now on. */
   public void connected(long now) {
     connected = true;

@@ -101,8 +101,7 @@ public enum RtpEncoding implements Encoding {
           }
         });
     Payload.Cut cut =
-        new Payload.Cut(
-            CodecKind.H264, head.keyFrame(), packet.time() + head.compositionTime(), out);
+        new Payload.Cut(CodecKind.H264, kind(head), packet.time() + head.compositionTime(), out);
     for (int i = 0; i < units.size(); i++) {
       int[] unit = units.get(i);
       H264Packetizer.unit(body, unit[0], unit[1], i == units.size() - 1, cut);
@@ -112,10 +111,15 @@ public enum RtpEncoding implements Encoding {
   private static void vp8(Packet packet, VideoTagHeader head, ByteBuf out) {
     byte[] body = packet.body().getBytes();
     if (head.codec().equals("VP8")) {
-      Payload.Cut cut = new Payload.Cut(CodecKind.VP8, head.keyFrame(), packet.time(), out);
+      Payload.Cut cut = new Payload.Cut(CodecKind.VP8, kind(head), packet.time(), out);
       Vp8Packetizer.frame(body, head.payload(), body.length, cut);
     } else {
       new Payload(CodecKind.VP8, Payload.OTHER, packet.time()).write(NOTHING, body, 0, 0, out);
     }
+  }
+
+  private static int kind(VideoTagHeader head) {
+    boolean delayed = head.compositionTime() > 0;
+    return (head.keyFrame() ? Payload.KEY : 0) | (delayed ? Payload.DELAYED : 0);
   }
 }

@@ -135,6 +135,28 @@ class PlayedMediaTest {
   }
 
   @Test
+  void where_pictures_are_delayed_eight_have_to_be_seen() {
+    write(setUp(), delayed(0));
+    assertThat(played.isOpen()).isTrue();
+    for (int i = 1; i < 8; i++) {
+      write(delayed(40L * i));
+    }
+    assertThat(played.isOpen()).isFalse();
+    assertThat(played.unplayable()).isEmpty();
+  }
+
+  @Test
+  void where_none_is_delayed_the_first_tells() {
+    write(setUp(), key(0));
+    assertThat(played.isOpen()).isFalse();
+  }
+
+  private static Packet delayed(long time) {
+    Buffer body = FlvBodies.avcFrame(time == 0, List.of(Sessions.slice(time == 0, 50)));
+    return new Packet(PacketKind.VIDEO, time, body.setMedium(2, 80));
+  }
+
+  @Test
   void hevc_cannot_be_shown() {
     write(new Packet(PacketKind.VIDEO, 0, Buffer.buffer(new byte[] {0x1C, 1, 0, 0, 0, 0, 1, 2})));
     assertThat(played.unplayable()).contains(Unplayable.OTHER_CODEC);
