@@ -4,10 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rtcroom.engine.webrtc.sdp.Offers;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.Web;
@@ -20,6 +25,8 @@ public final class LiveSite implements AutoCloseable {
   /** Settings of a port for WebRTC on this machine alone. */
   public static final Map<String, String> WEB_RTC =
       Map.of("live.embedded.webrtc.port", "0", "live.embedded.webrtc.addresses", "127.0.0.1");
+
+  private static final Pattern CANDIDATE = Pattern.compile(" udp \\d+ \\S+ (\\d+) typ host");
 
   private final TestSite site;
   private final Web web;
@@ -59,6 +66,23 @@ public final class LiveSite implements AutoCloseable {
         answer.string("url_play_flv"),
         answer.string("url_play_rtmp"),
         answer.string("url_play_hls"));
+  }
+
+  /**
+   * The port of UDP that a server serves WebRTC on, out of what it answers to an offer.
+   *
+   * @param spare a stream that nobody needs
+   */
+  public static int webRtcPort(Web web, Stream spare) {
+    URI whip = URI.create(spare.whip());
+    String path = whip.getRawPath() + "?" + whip.getRawQuery();
+    HttpRequest.BodyPublisher offer = BodyPublishers.ofString(Offers.text("ffmpeg-whip"));
+    String answer = web.send("POST", path, offer, "Content-Type", "application/sdp").text();
+    Matcher candidate = CANDIDATE.matcher(answer);
+    if (!candidate.find()) {
+      throw new AssertionError(answer);
+    }
+    return Integer.parseInt(candidate.group(1));
   }
 
   @Override

@@ -12,9 +12,9 @@ public final class WebRtcPage {
 
   private static final String COMMON =
       """
-      async ({url, codec}) => {
+      async ({url, codec, through}) => {
         const pc = new RTCPeerConnection();
-        const session = {pc, started: performance.now(), first: 0, pictures: 0};
+        const session = {pc, started: performance.now(), first: 0, pictures: 0, longest: 0};
         const post = async () => {
           await pc.setLocalDescription(await pc.createOffer());
           session.started = performance.now();
@@ -23,7 +23,9 @@ public final class WebRtcPage {
           const text = await answer.text();
           if (answer.status !== 201) return answer.status + ' ' + text;
           session.location = new URL(answer.headers.get('Location'), url).href;
-          await pc.setRemoteDescription({type: 'answer', sdp: text});
+          const port = through || '$2';
+          const sdp = text.replace(/( udp \\d+ \\S+ )(\\d+)/g, '$1' + port);
+          await pc.setRemoteDescription({type: 'answer', sdp});
           return '201';
         };
         window.sessions = [...(window.sessions ?? []), session];
@@ -39,8 +41,11 @@ public final class WebRtcPage {
             const video = document.createElement('video');
             Object.assign(video, {autoplay: true, srcObject: stream});
             document.body.append(video);
-            const seen = () => {
+            let last = 0;
+            const seen = now => {
               session.first ||= performance.now() - session.started;
+              session.longest = Math.max(session.longest, last ? now - last : 0);
+              last = now;
               session.pictures++;
               video.requestVideoFrameCallback(seen);
             };
@@ -78,13 +83,26 @@ public final class WebRtcPage {
 
   private final Page page;
 
+  /** A port of UDP; 0 for that of the server. */
+  private final int through;
+
   public WebRtcPage(Page page) {
+    this(page, 0);
+  }
+
+  private WebRtcPage(Page page, int through) {
     this.page = page;
+    this.through = through;
+  }
+
+  /** The same page, whose sessions go to that port in place of the server's. */
+  public WebRtcPage through(LossyRelay relay) {
+    return new WebRtcPage(page, relay.port());
   }
 
   /** Asks to play; what the server answered, such as {@code 201} or a status with its words. */
   public String play(String url) {
-    return (String) page.evaluate(PLAY, Map.of("url", url, "codec", ""));
+    return (String) page.evaluate(PLAY, Map.of("url", url, "codec", "", "through", through));
   }
 
   /**
@@ -93,7 +111,7 @@ public final class WebRtcPage {
    * @param codec such as {@code video/H264}
    */
   public String publish(String url, String codec) {
-    return (String) page.evaluate(PUBLISH, Map.of("url", url, "codec", codec));
+    return (String) page.evaluate(PUBLISH, Map.of("url", url, "codec", codec, "through", through));
   }
 
   /** Waits until the session last begun has shown so many pictures. */
@@ -112,6 +130,11 @@ public final class WebRtcPage {
   /** Milliseconds from the request to the first picture shown. */
   public double firstPicture() {
     return number("first");
+  }
+
+  /** Milliseconds between two pictures shown, at most. */
+  public double longestGap() {
+    return number("longest");
   }
 
   /** A figure of what comes in or goes out, by its name in getStats; 0 where there is none. */
