@@ -25,6 +25,7 @@ import rtcroom.http.Operations;
 import rtcroom.http.admin.AdminRoutes;
 import rtcroom.http.weapp.WeappRoutes;
 import rtcroom.live.LiveService;
+import rtcroom.metrics.FreshFigures;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
@@ -169,7 +170,7 @@ public final class Server implements Launch.Running {
     return new AdminRoutes(
             setup.settings().admin(),
             readiness,
-            meters::scrape,
+            new FreshFigures(meters::scrape, setup.steady()),
             checks,
             carried.stream().flatMap(part -> part.operations().stream()).toList(),
             disk)
