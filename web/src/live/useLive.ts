@@ -5,7 +5,7 @@ import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
 import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
-import { publishAddress, Publisher, type PublishState, type Sync } from '@/publish/publisher';
+import { publishAddresses, Publisher, type PublishState, type Sync } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
 import { useSeat } from '@/room/seat';
 import { Applicants, type Applicant } from './applicants';
@@ -141,7 +141,7 @@ export function useLive(listener: LiveListener) {
     unpublish();
     const origin = engineOrigin(room.value?.room.mixedPlayURL ?? '');
     if (origin === undefined) listener.carried('unable');
-    else publisher = new Publisher(publishAddress(pushURL, origin), (state) => listener.carried(state));
+    else publisher = new Publisher(publishAddresses(pushURL, origin), (state) => listener.carried(state));
     publisher?.setTracks(tracks);
   }
 

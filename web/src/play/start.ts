@@ -19,7 +19,7 @@ export function formatOf(address: string): StreamFormat | undefined {
 export async function startPlayer(video: HTMLVideoElement, address: string, listener: PlayerListener): Promise<Player> {
   switch (formatOf(address)) {
     case 'flv':
-      return (await import('./flv')).startFlv(video, address, listener);
+      return (await import('./quickest')).startQuickest(video, address, listener);
     case 'hls':
       return (await import('./hls')).startHls(video, address, listener);
     case undefined:

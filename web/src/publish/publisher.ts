@@ -2,6 +2,7 @@ import type { Tracks } from '@/mesh/link';
 import { canPublish } from './encoders';
 import { Publication, type Carrier, type Kind, type PublishState, type Source, type Sync } from './publication';
 import { canHaveThread, PublicationThread } from './thread';
+import { whipAddress, WhipPublication } from './whip';
 
 export type { PublishState, Sync } from './publication';
 
@@ -18,28 +19,38 @@ declare class MediaStreamTrackProcessor {
   readonly readable: Source;
 }
 
-/** Where a push address is published from a page: FLV over a WebSocket, at the engine's web port. */
-export function publishAddress(pushURL: string, webOrigin: string): string {
+/** Where a push address is published from a page: at the engine's web port. */
+export interface PublishAddresses {
+  /** FLV over a WebSocket. */
+  readonly flv: string;
+  /** WebRTC. */
+  readonly whip: string;
+}
+
+export function publishAddresses(pushURL: string, webOrigin: string): PublishAddresses {
   const push = new URL(pushURL.replace(/^rtmp/, 'http'));
-  return webOrigin.replace(/^http/, 'ws') + push.pathname + push.search;
+  return { flv: webOrigin.replace(/^http/, 'ws') + push.pathname + push.search, whip: whipAddress(pushURL, webOrigin) };
 }
 
 /**
- * Publishes this person's camera and microphone until stopped: in a thread of its own where the browser lets tracks be read
- * there, so that a page that is busy harms nothing, otherwise in the page's.
+ * Publishes this person's camera and microphone until stopped. Where the browser lets pages encode, as FLV: in a thread of its own
+ * where tracks can be read there, so that a page that is busy harms nothing, otherwise in the page's. Everywhere else by WebRTC.
  */
 export class Publisher {
   private carrier: Carrier | undefined;
+  private whip: WhipPublication | undefined;
   private tracks: Tracks = { audio: null, video: null };
   private over = false;
 
   constructor(
-    private readonly address: string,
+    private readonly addresses: PublishAddresses,
     private readonly changed: (state: PublishState) => void,
   ) {
     void canPublish().then((can) => {
-      if (!can) this.become('unable');
-      else if (!this.over) this.begin(canHaveThread() ? this.inThread() : this.inPage());
+      if (this.over) return;
+      if (can) this.begin(canHaveThread() ? this.inThread() : this.inPage());
+      else if ('RTCPeerConnection' in window) this.beginWhip();
+      else this.become('unable');
     });
   }
 
@@ -58,15 +69,16 @@ export class Publisher {
   stop(): void {
     if (this.over) return;
     this.carrier?.stop();
+    this.whip?.stop();
     this.become('stopped');
   }
 
   private inPage(): Carrier {
-    return new Publication(this.address, (state) => this.become(state));
+    return new Publication(this.addresses.flv, (state) => this.become(state));
   }
 
   private inThread(): Carrier {
-    return new PublicationThread(this.address, {
+    return new PublicationThread(this.addresses.flv, {
       changed: (state) => this.become(state),
       failed: () => this.over || this.begin(this.inPage()),
     });
@@ -78,9 +90,17 @@ export class Publisher {
     this.follow('video');
   }
 
+  private beginWhip(): void {
+    this.whip = new WhipPublication(this.addresses.whip, (state) => this.become(state));
+    this.follow('audio');
+    this.follow('video');
+  }
+
   private follow(kind: Kind): void {
     const track = this.tracks[kind];
-    if (!this.over) this.carrier?.setSource(kind, track && sourceOf(track, MOST_WAITING[kind]));
+    if (this.over) return;
+    this.whip?.setTrack(kind, track);
+    this.carrier?.setSource(kind, track && sourceOf(track, MOST_WAITING[kind]));
   }
 
   private become(state: PublishState): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Publisher, type PublishState } from '@/publish/publisher';
+import { Publisher, publishAddresses, type PublishState } from '@/publish/publisher';
 
 /** The engine's end of a connection, played by hand. */
 class Socket {
@@ -25,6 +25,7 @@ class Socket {
   }
 }
 
+const ADDRESSES = publishAddresses('rtmp://rooms.example.com/live/ann?key', 'http://rooms.example.com');
 const MINUTE = 60_000;
 let states: PublishState[] = [];
 let publisher: Publisher;
@@ -39,7 +40,7 @@ beforeEach(async () => {
   vi.stubGlobal('VideoEncoder', encoder);
   Socket.all = [];
   states = [];
-  publisher = new Publisher('ws://rooms.example.com/live/ann?key', (state) => states.push(state));
+  publisher = new Publisher(ADDRESSES, (state) => states.push(state));
   await vi.advanceTimersByTimeAsync(0);
 });
 
@@ -115,7 +116,7 @@ describe('in a thread of its own', () => {
     });
     publisher.stop();
     [Thread.all, Socket.all, states] = [[], [], []];
-    publisher = new Publisher('ws://rooms.example.com/live/ann?key', (state) => states.push(state));
+    publisher = new Publisher(ADDRESSES, (state) => states.push(state));
     publisher.setTracks({ audio: microphone as MediaStreamTrack, video: camera as MediaStreamTrack });
     await vi.advanceTimersByTimeAsync(0);
     thread = Thread.all[0] as Thread;
@@ -162,7 +163,7 @@ describe('in a thread of its own', () => {
     vi.stubGlobal('structuredClone', () => {
       throw new DOMException('not transferable', 'DataCloneError');
     });
-    new Publisher('ws://rooms.example.com/live/ann?key', () => undefined);
+    new Publisher(ADDRESSES, () => undefined);
     await vi.advanceTimersByTimeAsync(0);
     expect(Thread.all).toHaveLength(1);
     expect(Socket.all).toHaveLength(1);

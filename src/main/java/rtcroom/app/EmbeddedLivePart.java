@@ -113,7 +113,8 @@ final class EmbeddedLivePart implements LivePart {
     relay.observe(meters);
     hls = new HlsStreams(settings.hls(), kept, steady);
     relay.observe(hls);
-    reports = new StreamReports(relay, meters, hls::viewers, setup.clocks());
+    reports =
+        new StreamReports(relay, meters, hls::viewers, WebRtcWiring.served(webrtc), setup.clocks());
     flv = new FlvEndpoint(setup.vertx(), relay);
     statuses = new StatusEndpoint(relay, reports);
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());

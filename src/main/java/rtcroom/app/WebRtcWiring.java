@@ -1,11 +1,15 @@
 package rtcroom.app;
 
 import java.net.InetAddress;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rtcroom.config.Settings;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.engine.relay.Relay;
+import rtcroom.engine.stream.PlayProtocol;
 import rtcroom.engine.webrtc.WebRtcEndpoint;
 import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.engine.webrtc.WebRtcSettings;
@@ -26,6 +30,15 @@ final class WebRtcWiring {
 
   static WebRtcEndpoint endpoint(Setup setup, Relay relay, WebRtcServer server) {
     return new WebRtcEndpoint(setup.vertx(), relay, server, setup.clock(), setup.random());
+  }
+
+  /** How streams can be played, with WebRTC or without. */
+  static Set<PlayProtocol> served(@Nullable WebRtcServer server) {
+    Set<PlayProtocol> all = EnumSet.allOf(PlayProtocol.class);
+    if (server == null) {
+      all.remove(PlayProtocol.WHEP);
+    }
+    return all;
   }
 
   private static WebRtcSettings settings(Settings settings, EmbeddedSettings.WebRtc webrtc) {

@@ -14,7 +14,7 @@ import rtcroom.engine.stream.StreamStart;
  * Everything known of a stream.
  *
  * @param media what its packets say
- * @param viewers who play it now, by protocol
+ * @param viewers who play it now, by each protocol that is served
  */
 public record StreamReport(
     StreamFigures figures, MediaFigures media, Map<PlayProtocol, Integer> viewers) {
@@ -45,7 +45,9 @@ public record StreamReport(
     }
     json.writeObjectFieldStart("viewers");
     for (PlayProtocol protocol : PlayProtocol.values()) {
-      json.writeNumberField(protocol.word(), viewers.getOrDefault(protocol, 0));
+      if (viewers.containsKey(protocol)) {
+        json.writeNumberField(protocol.word(), viewers.get(protocol));
+      }
     }
     json.writeEndObject();
   }

@@ -1,0 +1,117 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static rtcroom.testing.browser.Lives.goLive;
+import static rtcroom.testing.browser.Lives.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
+import rtcroom.testing.server.Web;
+
+/** Pages that watch and publish a live room by WebRTC, at a server that has it. */
+@Busy
+class LiveByWebRtcTest {
+  @RegisterExtension static final Visitors VISITORS = Visitors.ofSite(LiveSite.WEB_RTC);
+
+  @RegisterExtension static final Visitors BEHIND_A_FIREWALL = Visitors.ofSite(unreachable());
+
+  /** Nobody is at that address (RFC 5737). */
+  private static Map<String, String> unreachable() {
+    Map<String, String> settings = new HashMap<>(LiveSite.WEB_RTC);
+    settings.put("live.embedded.webrtc.addresses", "192.0.2.1");
+    return settings;
+  }
+
+  @BeforeAll
+  static void be_patient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+  }
+
+  @Test
+  void a_browser_that_lets_no_page_encode_is_on_air_for_everybody() {
+    Person ann = VISITORS.person("Ann");
+    ann.page().addInitScript("delete window.VideoEncoder");
+    goLive(ann);
+    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
+
+    Person bo = VISITORS.person("Bo");
+    CompletableFuture<String> address = asked(bo, ".whep");
+    watch(bo, ann);
+    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
+    Picture.of(bo, "anchor").moves();
+    Picture.of(bo, "anchor").isHeard();
+    await().until(() -> viewers(address, "whep") == 1);
+    assertThat(report(address).path("protocol").asText()).isEqualTo("whip");
+
+    bo.page().close();
+    await().until(() -> viewers(address, "whep") == 0);
+  }
+
+  @Test
+  void who_cannot_be_reached_by_webrtc_watches_by_flv_without_doing_anything() {
+    Person ann = goLive(BEHIND_A_FIREWALL.person("Ann"));
+    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
+    Person bo = BEHIND_A_FIREWALL.person("Bo");
+    CompletableFuture<String> address = asked(bo, ".whep");
+    watch(bo, ann);
+    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
+    Picture.of(bo, "anchor").moves();
+    Picture.of(bo, "anchor").isHeard();
+    assertThat(viewers(address, "whep")).isZero();
+    assertThat(viewers(address, "http_flv")).isOne();
+  }
+
+  @Test
+  void sound_that_webrtc_does_not_carry_is_heard_by_flv() {
+    Clip.PLAIN.path();
+    Person ann = goLive(VISITORS.person("Ann"));
+    String room = ann.page().url().replaceAll(".*/", "");
+    String pushUrl = Guests.of(VISITORS.site()).push("live_room", room, "obs_camera", "OBS", "");
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, pushUrl)) {
+      assertThat(ann.at("guest")).hasAttribute("data-way", "stream");
+      Picture.of(ann, "guest").moves();
+      Picture.of(ann, "guest").isHeard();
+    }
+  }
+
+  /** The address that the page asks for, of that kind. */
+  private static CompletableFuture<String> asked(Person person, String kind) {
+    CompletableFuture<String> address = new CompletableFuture<>();
+    person
+        .page()
+        .onRequest(
+            request -> {
+              if (request.url().contains(kind)) {
+                address.complete(request.url());
+              }
+            });
+    return address;
+  }
+
+  private static int viewers(CompletableFuture<String> address, String protocol) {
+    return report(address).path("viewers").path(protocol).asInt();
+  }
+
+  private static JsonNode report(CompletableFuture<String> address) {
+    URI asked = URI.create(address.join().replace(".whep", ".json"));
+    return new Web(asked.getPort()).get(asked).json();
+  }
+}

@@ -1,0 +1,126 @@
+import { postOffer, type OfferedSession } from '@/base/offered-session';
+import type { Player, PlayerListener, StreamFault, StreamStats } from './player';
+
+/** From the server's answer to the first packet. No road to it may be open, and viewers do not wait long for the next way. */
+const CONNECT = 2_500;
+const STATS_EVERY = 1_000;
+/** What the live engine says of a stream or its address, which is the same by every other way. */
+const REFUSALS: ReadonlySet<string> = new Set(['offline', 'forged', 'expired', 'unsigned', 'banned', 'bad_name']);
+
+/**
+ * WebRTC, as WHEP asks for it: an offer is posted to the address of the stream, and answered.
+ *
+ * @param url with the signature of the stream's play address
+ */
+export function startWhep(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
+  const session = new WhepSession(video, listener);
+  void session.open(url);
+  return { stop: () => session.stop() };
+}
+
+class WhepSession {
+  private readonly peer = new RTCPeerConnection();
+  private readonly media = new MediaStream();
+  private readonly over = new AbortController();
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private readonly look: ReturnType<typeof setInterval>;
+  private readonly rate = new Rate();
+  private session: OfferedSession | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly listener: PlayerListener,
+  ) {
+    // Before anything comes: whether it may be played with sound is decided when it is asked to play.
+    video.srcObject = this.media;
+    this.look = setInterval(() => void this.tell(), STATS_EVERY);
+  }
+
+  async open(url: string): Promise<void> {
+    this.peer.ontrack = ({ track }) => this.media.addTrack(track);
+    this.peer.onconnectionstatechange = () => this.changed();
+    try {
+      this.peer.addTransceiver('video', { direction: 'recvonly' });
+      this.peer.addTransceiver('audio', { direction: 'recvonly' });
+      await this.peer.setLocalDescription();
+      const reply = await postOffer(url, this.peer.localDescription?.sdp ?? '', this.over.signal);
+      if ('word' in reply) return this.fail(REFUSALS.has(reply.word) ? 'missing' : 'format');
+      this.session = reply;
+      this.patience = setTimeout(() => this.fail('unreachable'), CONNECT);
+      await this.peer.setRemoteDescription({ type: 'answer', sdp: reply.answer });
+    } catch {
+      this.fail('unreachable');
+    }
+  }
+
+  private changed(): void {
+    switch (this.peer.connectionState) {
+      case 'connected':
+        clearTimeout(this.patience);
+        break;
+      case 'failed':
+        this.fail('unreachable');
+        break;
+      case 'closed':
+        if (!this.stopped) this.listener.ended();
+        break;
+    }
+  }
+
+  private async tell(): Promise<void> {
+    if (this.peer.connectionState !== 'connected') return;
+    const report = await this.peer.getStats();
+    if (!this.stopped) this.listener.stats(statsOf(report, this.rate));
+  }
+
+  private fail(fault: StreamFault): void {
+    if (this.stopped) return;
+    this.stop();
+    this.listener.failed(fault);
+  }
+
+  stop(): void {
+    if (this.stopped) return;
+    this.stopped = true;
+    clearTimeout(this.patience);
+    clearInterval(this.look);
+    this.over.abort();
+    this.peer.close();
+    this.video.srcObject = null;
+    this.session?.leave();
+  }
+}
+
+/** Of all that has come until now, what came since the last time. */
+class Rate {
+  private bytes = 0;
+  private at = 0;
+
+  /** Kilobits per second; nothing at the first time. */
+  next(bytes: number, at: number): number | undefined {
+    const seconds = (at - this.at) / 1000;
+    const rate = this.at === 0 || seconds <= 0 ? undefined : Math.round(((bytes - this.bytes) * 8) / seconds / 1000);
+    this.bytes = bytes;
+    this.at = at;
+    return rate;
+  }
+}
+
+function statsOf(report: RTCStatsReport, rate: Rate): StreamStats {
+  const codecs = new Map<string, string>();
+  const inbound: RTCInboundRtpStreamStats[] = [];
+  report.forEach((one: RTCStats) => {
+    if (one.type === 'codec') codecs.set(one.id, (one as RTCStats & { mimeType: string }).mimeType.replace(/^.*\//, ''));
+    else if (one.type === 'inbound-rtp') inbound.push(one as RTCInboundRtpStreamStats);
+  });
+  const stats: StreamStats = {};
+  for (const { kind, codecId, framesPerSecond } of inbound) {
+    const codec = codecs.get(codecId ?? '');
+    if (codec !== undefined) stats[kind === 'audio' ? 'audio' : 'video'] = codec;
+    if (framesPerSecond !== undefined) stats.fps = Math.round(framesPerSecond);
+  }
+  const bytes = inbound.reduce((sum, { bytesReceived }) => sum + (bytesReceived ?? 0), 0);
+  const bitrate = rate.next(bytes, inbound[0]?.timestamp ?? 0);
+  return bitrate === undefined ? stats : { ...stats, bitrate };
+}
