@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param bytes of all segments of one stream; where three target durations of it take more, it is
  *     refused
  * @param viewers of one stream
- * @param fewer after so long the first list of a stream has two segments instead of three
- * @param anything after so long its segments end where there is no key frame
+ * @param anything after so long the segments of a stream's first list end where there is no key
+ *     frame
  * @param hold how long a playlist is waited for at most, and how long a stream is refused for which
  *     there was no memory
  * @param idle a stream nobody asked for so long is segmented no more
@@ -28,7 +28,6 @@ public record HlsSettings(
     int listed,
     long bytes,
     int viewers,
-    Duration fewer,
     Duration anything,
     Duration hold,
     Duration idle,
@@ -43,7 +42,6 @@ public record HlsSettings(
         6,
         48 << 20,
         10_000,
-        Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         Duration.ofSeconds(14),
         Duration.ofSeconds(30),
@@ -66,7 +64,6 @@ public record HlsSettings(
         segments,
         most,
         audience,
-        fewer,
         anything,
         hold,
         idle,
@@ -83,7 +80,6 @@ public record HlsSettings(
         listed,
         bytes,
         viewers,
-        fewer,
         anything,
         hold,
         idle,

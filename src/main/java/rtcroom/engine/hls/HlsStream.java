@@ -21,10 +21,8 @@ import rtcroom.engine.stream.StreamObserver;
  * for use by many threads: the lock is held for as long as a packet is copied.
  */
 final class HlsStream implements StreamObserver.Follower {
-  /** In the first list that a player sees, if they come soon enough. */
+  /** In the first list that a player sees. */
   private static final int FIRST_SEGMENTS = 3;
-
-  private static final int FEWER_SEGMENTS = 2;
 
   /** In bytes: memory is counted in steps, so that most packets cost nothing. */
   private static final long STEP = 16 << 10;
@@ -131,7 +129,7 @@ final class HlsStream implements StreamObserver.Follower {
     if (!segmenting && !ended) {
       begin(now);
     }
-    Optional<HlsReply> ready = reply(now);
+    Optional<HlsReply> ready = reply();
     if (ready.isPresent() || ended) {
       return CompletableFuture.completedStage(ready.orElse(HlsReply.NOTHING));
     }
@@ -239,21 +237,16 @@ final class HlsStream implements StreamObserver.Follower {
     gopBuffer.replay(packet -> segmenter.take(packet, now.minusMillis(last - packet.time())));
   }
 
-  private Optional<HlsReply> reply(Instant now) {
+  private Optional<HlsReply> reply() {
     if (!segmenter.unsupported().isEmpty()) {
       return Optional.of(new HlsReply.Unsupported(segmenter.unsupported()));
     }
-    return isPresentable(now) ? list() : Optional.empty();
+    return isPresentable() ? list() : Optional.empty();
   }
 
-  /** Some players fail for good, or show nothing, when the first list they see has one segment. */
-  private boolean isPresentable(Instant now) {
-    int enough = waited(now).compareTo(limits.fewer()) < 0 ? FIRST_SEGMENTS : FEWER_SEGMENTS;
-    return shown || ended || window.size() >= enough;
-  }
-
-  private Duration waited(Instant now) {
-    return waiting.isEmpty() ? Duration.ZERO : Duration.between(waiting.getFirst().since(), now);
+  /** Some players fail for good, or show nothing, when the first list they see is shorter. */
+  private boolean isPresentable() {
+    return shown || ended || window.size() >= FIRST_SEGMENTS;
   }
 
   private Optional<HlsReply> list() {
@@ -270,10 +263,11 @@ final class HlsStream implements StreamObserver.Follower {
     if (waiting.isEmpty()) {
       return;
     }
-    if (waited(now).compareTo(limits.anything()) >= 0) {
+    Instant since = waiting.getFirst().since();
+    if (!since.plus(limits.anything()).isAfter(now)) {
       length.hurry(SegmentLength.Pace.OVERDUE);
     }
-    reply(now).ifPresent(this::answerAll);
+    reply().ifPresent(this::answerAll);
   }
 
   private void answerAll(HlsReply reply) {

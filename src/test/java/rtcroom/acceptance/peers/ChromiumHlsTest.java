@@ -53,6 +53,16 @@ class ChromiumHlsTest {
     }
   }
 
+  /** As OBS streams when nobody has told it otherwise. */
+  @Test
+  void the_first_viewer_sees_and_hears_a_stream_with_a_key_frame_in_ten_seconds() {
+    LiveSite.Stream at = site.stream();
+    try (Program _ = Ffmpeg.push(Clip.LONG_GOP, at.push())) {
+      at.awaitsLive();
+      plays("first", at);
+    }
+  }
+
   private static Page plays(String name, LiveSite.Stream at) {
     Person person = VISITORS.person(name).open(URI.create(at.hls()).resolve("/").toString());
     person.page().evaluate(PLAY, at.hls());
