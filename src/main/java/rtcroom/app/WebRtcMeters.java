@@ -16,6 +16,7 @@ record WebRtcMeters(WebRtcServer server) {
     meters.gauge("rtcroom.webrtc.loop.delay.milliseconds", server::loopDelay);
     meters.counter("rtcroom.webrtc.datagrams", "direction", "in", figures::received);
     meters.counter("rtcroom.webrtc.datagrams", "direction", "out", figures::sent);
+    meters.counter("rtcroom.webrtc.datagrams", "direction", "unsent", figures::unsent);
     for (DatagramFault why : DatagramFault.values()) {
       meters.counter("rtcroom.webrtc.drops", "cause", why.word(), () -> figures.dropped(why));
     }

@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -39,6 +40,9 @@ final class UdpPort {
 
   /** For bursts of key frames of many; systems give less where they are told to. */
   private static final int SOCKET_BUFFER = 4 << 20;
+
+  /** What waits while the network takes nothing; what is more is as well lost. */
+  private static final int MOST_WAITING = 16 << 20;
 
   private static final int CLOSING_SECONDS = 1;
 
@@ -89,6 +93,9 @@ final class UdpPort {
   private static Bootstrap bootstrap(boolean epoll) {
     Bootstrap bootstrap =
         new Bootstrap()
+            .option(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING))
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
             .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
     if (epoll) {
@@ -112,10 +119,18 @@ final class UdpPort {
     return channel.eventLoop();
   }
 
-  /** Sends with the next {@link #flush()}, or after what is being read now. */
-  void write(InetSocketAddress to, byte[] bytes, int length) {
+  /**
+   * Sends with the next {@link #flush()}, or after what is being read now.
+   *
+   * @return false if it is lost, since too much waits for the network
+   */
+  boolean write(InetSocketAddress to, byte[] bytes, int length) {
+    if (!channel.isWritable()) {
+      return false;
+    }
     ByteBuf copy = channel.alloc().directBuffer(length).writeBytes(bytes, 0, length);
     var _ = channel.write(new DatagramPacket(copy, to), channel.voidPromise());
+    return true;
   }
 
   void flush() {

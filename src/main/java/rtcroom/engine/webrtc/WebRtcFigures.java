@@ -12,6 +12,7 @@ public final class WebRtcFigures {
   private final EnumCounts<SessionEnd> ends = new EnumCounts<>(SessionEnd.class);
   private final LongAdder in = new LongAdder();
   private final LongAdder out = new LongAdder();
+  private final LongAdder lost = new LongAdder();
 
   WebRtcFigures() {}
 
@@ -40,6 +41,11 @@ public final class WebRtcFigures {
     return out.sum();
   }
 
+  /** Datagrams that were not sent, since the network took none for too long. */
+  public long unsent() {
+    return lost.sum();
+  }
+
   void drop(DatagramFault why) {
     datagrams.add(why, 1);
   }
@@ -64,6 +70,10 @@ public final class WebRtcFigures {
 
   LongAdder in() {
     return in;
+  }
+
+  LongAdder lost() {
+    return lost;
   }
 
   LongAdder out() {

@@ -224,8 +224,8 @@ final class WebRtcSession implements MediaTransport {
   }
 
   private void write(InetSocketAddress to, byte[] bytes, int length) {
-    shared.figures().out().increment();
-    shared.port().write(to, bytes, length);
+    boolean taken = shared.port().write(to, bytes, length);
+    (taken ? shared.figures().out() : shared.figures().lost()).increment();
   }
 
   @Override
