@@ -16,6 +16,7 @@ import rtcroom.engine.stream.NettyEventLoop;
 import rtcroom.engine.webrtc.dtls.DtlsFault;
 import rtcroom.engine.webrtc.dtls.DtlsLink;
 import rtcroom.engine.webrtc.dtls.DtlsListener;
+import rtcroom.engine.webrtc.dtls.DtlsRole;
 import rtcroom.engine.webrtc.dtls.MediaKeys;
 import rtcroom.engine.webrtc.ice.IceAgent;
 import rtcroom.engine.webrtc.ice.StunMessage;
@@ -188,9 +189,22 @@ final class WebRtcSession implements MediaTransport {
     shared.figures().end(why);
     early.clear();
     if (dtls != null) {
-      dtls.close();
+      sayGoodbye(dtls);
     }
     handler.closed(why);
+  }
+
+  /**
+   * Browsers leave it to us who begins the handshake. Those that do not, which is ffmpeg, take a
+   * goodbye for anything but that, and would wait for ever; they go when their checks are not
+   * answered any more.
+   */
+  private void sayGoodbye(DtlsLink link) {
+    if (peer.ourRole() == DtlsRole.SERVER) {
+      link.close();
+    } else {
+      link.abandon();
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package rtcroom.acceptance.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.Ffmpeg8;
 import rtcroom.testing.programs.Playing;
 import rtcroom.testing.programs.Program;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
 
 /** The ffmpeg of today publishes by WHIP, and players of the other wires get it. */
 class WhipTest {
@@ -58,6 +62,32 @@ class WhipTest {
       assertThat(ended.status()).as(ended.complaints()).isZero();
       at.awaits(now -> !now.path("live").booleanValue());
       assertThat(metrics()).contains("rtcroom_live_ends_total{cause=\"unpublished\"} 1.0");
+    }
+  }
+
+  /** As with every wire; the session ends with the stream. */
+  @Test
+  @Execution(CONCURRENT)
+  void the_operator_ends_it() {
+    LiveSite.Stream at = site.stream();
+    try (Program pusher = Ffmpeg8.publish(at.whip(), LONG)) {
+      String name = awaitsPicture(at, pusher).path("stream").asText();
+      Answer answer =
+          site.web()
+              .send(
+                  "POST",
+                  "/admin/live/cut",
+                  HttpRequest.BodyPublishers.ofString("{\"stream\":\"" + name + "\"}"),
+                  "Authorization",
+                  "Bearer " + TestServer.ADMIN_TOKEN);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      at.awaits(now -> !now.path("live").booleanValue());
+      await()
+          .atMost(LiveSite.SOON)
+          .until(
+              WhipTest::metrics,
+              text -> !text.contains("rtcroom_webrtc_ends_total{cause=\"closed\"} 0.0"));
+      assertThat(metrics()).contains("rtcroom_live_ends_total{cause=\"stopped\"} 1.0");
     }
   }
 

@@ -272,6 +272,18 @@ class WebRtcServerTest {
   }
 
   @Test
+  void whose_handshake_we_began_hears_no_goodbye() {
+    LocalDescription session = begun(theirs.fingerprint(), DtlsRole.CLIENT);
+    try (TestPeer peer = new TestPeer(server.port())) {
+      connect(peer, session, DtlsRole.CLIENT);
+      peer.handshakes.clear();
+      assertThat(server.end(session.sessionId())).isTrue();
+      assertThat(heard.end()).isEqualTo(SessionEnd.CLOSED);
+      assertThat(TestPeer.next(peer.handshakes, A_WHILE)).isNull();
+    }
+  }
+
+  @Test
   void a_server_that_ends_says_goodbye_too_and_gives_the_port_back() {
     LocalDescription session = begun(theirs.fingerprint(), DtlsRole.SERVER);
     int port = server.port();

@@ -1,6 +1,5 @@
 package rtcroom.engine.webrtc.dtls;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
@@ -59,7 +58,8 @@ final class DatagramQueue implements DatagramTransport {
   public int receive(byte[] to, int at, int most, int waitMillis) throws IOException {
     byte[] datagram = next(waitMillis);
     if (closed) {
-      throw new EOFException("closed");
+      // Any other exception BouncyCastle tells the peer of, as an internal error.
+      throw new InterruptedIOException("closed");
     }
     if (datagram == null) {
       return -1;

@@ -19,6 +19,7 @@ public final class DtlsLink {
   private final Runnable handshakeEnded;
   private final DatagramQueue datagrams;
   private volatile boolean abandoned;
+  private volatile boolean silent;
 
   /**
    * @param handshakeEnded runs once, whatever came of it
@@ -43,6 +44,12 @@ public final class DtlsLink {
    */
   public boolean receive(byte[] datagram, int length) {
     return datagrams.offer(datagram, length);
+  }
+
+  /** Ends without a word. On any thread; returns at once. */
+  public void abandon() {
+    silent = true;
+    close();
   }
 
   /** Says goodbye, where there is somebody to hear it, and ends. On any thread; returns at once. */
@@ -102,7 +109,9 @@ public final class DtlsLink {
         listener.closed();
       }
     } finally {
-      sayGoodbye(transport);
+      if (!silent) {
+        sayGoodbye(transport);
+      }
     }
   }
 

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What both roles ask of a peer, and what they find agreed with it. For one handshake. */
 final class PeerPolicy {
-  static final int RESEND_MILLIS = 200;
+  /**
+   * As RFC 6347 has it. Browsers repeat theirs much sooner, and are answered at once; ffmpeg 8,
+   * which gets a flight once more after the end, waits from then on for a datagram before each it
+   * sends.
+   */
+  static final int RESEND_MILLIS = 1000;
 
   /** DTLS 1.3 of BouncyCastle 1.84 does not come to an end with anybody. */
   static final ProtocolVersion[] VERSIONS = ProtocolVersion.DTLSv12.only();
