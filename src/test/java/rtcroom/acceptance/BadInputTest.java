@@ -1,6 +1,8 @@
 package rtcroom.acceptance;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +70,8 @@ class BadInputTest {
             "{\"roomID\":\"\u00ed\u00a0\u0080\"}",
             "{\"roomID\":\"a\nb\"}",
             "\0",
+            new String("{\"roomID\":\"a\"}".getBytes(UTF_16BE), ISO_8859_1),
+            new String("{\"roomID\":\"a\"}".getBytes(UTF_16LE), ISO_8859_1),
             "roomID=1");
     return each(
         op -> {

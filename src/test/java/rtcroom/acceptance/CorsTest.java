@@ -148,6 +148,24 @@ class CorsTest {
     }
   }
 
+  @Test
+  void a_page_whose_name_begins_or_ends_like_ours_is_another() {
+    try (TestServer listed = ours()) {
+      assertThat(asked(listed, "rtc.example", "http://rtc.example")).isEqualTo(200);
+      assertThat(asked(listed, "rtc.example", "https://rtc.example")).isEqualTo(200);
+      for (String foreign :
+          List.of("http://rtc.example.evil.example", "http://evil-rtc.example", "rtc.example")) {
+        assertThat(asked(listed, "rtc.example", foreign)).as(foreign).isEqualTo(403);
+      }
+    }
+  }
+
+  private static int asked(TestServer server, String host, String origin) {
+    return RawConnection.ask(
+            server.port(), "GET /healthz HTTP/1.1", "Host: " + host, "Origin: " + origin, "", "")
+        .status();
+  }
+
   private static TestServer ours() {
     return TestServer.start(
         Map.of(

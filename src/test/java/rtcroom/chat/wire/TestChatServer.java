@@ -30,6 +30,9 @@ import rtcroom.sign.Verdict;
 final class TestChatServer implements AutoCloseable {
   static final int QUEUE_BYTES = 64 * 1024;
 
+  /** Whose login is a fault of the server. */
+  static final String BREAKING = "breaking";
+
   private static final long APPLICATION = 1400000001;
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final SharedSecret SECRET = new SharedSecret("parlour_secret_key_of_32_letters");
@@ -105,6 +108,9 @@ final class TestChatServer implements AutoCloseable {
   }
 
   private Optional<Verdict.Cause> objection(String user, Instant issuedAt) {
+    if (user.equals(BREAKING)) {
+      throw new IllegalStateException("as asked for by the test");
+    }
     AtomicBoolean asked = stopped.get(user);
     return asked != null && asked.getAndSet(true)
         ? Optional.of(Verdict.Cause.REVOKED)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import rtcroom.base.Rate;
+import rtcroom.testing.LogLines;
 
 /** What a connection does for the chat, however it is made; over real sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,6 +52,18 @@ abstract class TransportContract {
     stopped.send(TestChatServer.login(1, "stopped"));
 
     assertThat(stopped.closeCode()).isEqualTo(4403);
+  }
+
+  @Test
+  void a_fault_that_strangers_repeat_is_told_ten_times_a_minute() {
+    try (LogLines log = LogLines.of(Socket.class)) {
+      for (int i = 0; i < 20; i++) {
+        TestClient stranger = server.client();
+        stranger.send(TestChatServer.login(1, TestChatServer.BREAKING));
+        assertThat(stranger.closeCode()).isEqualTo(CloseCode.BROKEN.code());
+      }
+      assertThat(log.all()).hasSize(10);
+    }
   }
 
   @Test

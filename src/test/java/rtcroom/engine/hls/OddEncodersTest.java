@@ -96,6 +96,23 @@ class OddEncodersTest {
     assertThat(segmenter.unsupported()).startsWith(name);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5700", "5701", "570000000001420000ffe100", "1700"})
+  void a_command_frame_or_half_a_set_up_between_pictures_changes_nothing(String odd) {
+    for (Packet packet : FlvFile.packets(Clip.PLAIN)) {
+      segmenter.take(packet, NOON.plusMillis(packet.time()));
+      if (isPicture(packet)) {
+        byte[] body = HexFormat.of().parseHex(odd);
+        Packet between = new Packet(PacketKind.VIDEO, packet.time(), Buffer.buffer(body));
+        segmenter.take(between, NOON.plusMillis(packet.time()));
+      }
+    }
+    segmenter.interrupt();
+    assertThat(pieces).hasSize(5).noneMatch(Segment.Content::changed);
+    decodesCleanly();
+    assertThat(pictures()).hasSize(250);
+  }
+
   @Test
   void a_set_up_without_content_is_none() {
     segmenter.take(packet(PacketKind.AUDIO, "af00"), NOON);

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.media.Packet;
 
 class StreamTimeTest {
@@ -135,14 +137,25 @@ class StreamTimeTest {
     assertThat(rebase(frame(5060))).isEqualTo(60);
   }
 
-  @Test
-  void what_is_still_on_its_way_when_the_clock_leaps_keeps_its_time() {
+  @ParameterizedTest
+  @ValueSource(longs = {10_000, 500_000})
+  void what_is_still_on_its_way_when_the_clock_leaps_keeps_its_time(long leap) {
     rebase(key(1000));
     rebase(sound(1000));
-    assertThat(rebase(sound(500_000))).as("it leaps").isEqualTo(20);
+    assertThat(rebase(sound(leap))).as("it leaps").isEqualTo(20);
     assertThat(rebase(frame(1040))).as("of the old clock").isEqualTo(40);
-    assertThat(rebase(frame(500_060))).isEqualTo(80);
-    assertThat(rebase(sound(500_070))).isEqualTo(90);
+    assertThat(rebase(frame(leap + 60))).isEqualTo(80);
+    assertThat(rebase(sound(leap + 70))).isEqualTo(90);
+  }
+
+  @Test
+  void a_small_step_moves_sound_and_picture_by_the_same() {
+    for (long at = 110; at <= 150; at += 10) {
+      assertThat(rebase(sound(at))).isEqualTo(at - 110);
+    }
+    assertThat(rebase(key(64))).as("moved by 66").isEqualTo(20);
+    assertThat(rebase(sound(202))).isEqualTo(92 + 66);
+    assertThat(rebase(frame(114))).isEqualTo(70);
   }
 
   @Test
