@@ -33,8 +33,8 @@ export function publishAddresses(pushURL: string, webOrigin: string): PublishAdd
 }
 
 /**
- * Publishes this person's camera and microphone until stopped. Where the browser lets pages encode, as FLV: in a thread of its own
- * where tracks can be read there, so that a page that is busy harms nothing, otherwise in the page's. Everywhere else by WebRTC.
+ * Publishes this person's camera and microphone until stopped, past the page's thread if that is possible, which is often too busy to
+ * keep time: as FLV, encoded in a thread of its own, where the browser lets tracks be read there; else by WebRTC; else as FLV after all.
  */
 export class Publisher {
   private carrier: Carrier | undefined;
@@ -48,9 +48,10 @@ export class Publisher {
   ) {
     void canPublish().then((can) => {
       if (this.over) return;
-      if (can) this.begin(canHaveThread() ? this.inThread() : this.inPage());
-      else if ('RTCPeerConnection' in window) this.beginWhip();
-      else this.become('unable');
+      const last = (): void => (can ? this.begin(this.inPage()) : this.become('unable'));
+      if (can && canHaveThread()) this.begin(this.inThread());
+      else if ('RTCPeerConnection' in window) this.beginWhip(last);
+      else last();
     });
   }
 
@@ -90,8 +91,9 @@ export class Publisher {
     this.follow('video');
   }
 
-  private beginWhip(): void {
-    this.whip = new WhipPublication(this.addresses.whip, (state) => this.become(state));
+  /** @param unable where the server has none, or no way leads there */
+  private beginWhip(unable: () => void): void {
+    this.whip = new WhipPublication(this.addresses.whip, (state) => (state === 'unable' ? unable() : this.become(state)));
     this.follow('audio');
     this.follow('video');
   }

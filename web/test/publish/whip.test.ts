@@ -132,6 +132,27 @@ describe('a browser that lets no page encode', () => {
     expect(Peer.all).toHaveLength(2);
   });
 
+  test('encodes in the page after all where it can and there is no WebRTC', async () => {
+    publisher.stop();
+    const sockets: string[] = [];
+    vi.stubGlobal('WebSocket', class {
+      constructor(address: string) {
+        sockets.push(address);
+      }
+      close(): void {}
+    });
+    const encoder = class {
+      static isConfigSupported = async () => ({ supported: true });
+    };
+    vi.stubGlobal('VideoEncoder', encoder);
+    vi.stubGlobal('window', { RTCPeerConnection: Peer, VideoEncoder: encoder, AudioEncoder: encoder, MediaStreamTrackProcessor: class {} });
+    states = [];
+    reply = refusing(404, 'not_found');
+    publisher = new Publisher(ADDRESSES, (state) => states.push(state));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([sockets, states]).toEqual([[ADDRESSES.flv], []]);
+  });
+
   test('asks again where the stream is still somebody else’s', async () => {
     last().become('connected');
     reply = refusing(409, 'busy');

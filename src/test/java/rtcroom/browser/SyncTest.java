@@ -79,7 +79,7 @@ class SyncTest {
   }
 
   private static Person onAir(String name, boolean withoutWorkers) {
-    Person person = VISITORS.person(name);
+    Person person = VISITORS.person(name).mayErr(); // who has no workers asks for WebRTC first
     person.page().addInitScript(script() + "(" + withoutWorkers + ");");
     goLive(person);
     assertThat(person.at("room")).hasAttribute("data-carried", "onAir");
