@@ -25,6 +25,7 @@ import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.engine.webrtc.bridge.BridgeFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
@@ -75,6 +76,7 @@ class FuzzTest {
         HlsWindowFuzz.class,
         MixOrderFuzz.class,
         OfferFuzz.class,
+        BridgeFuzz.class,
         RtpFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {

@@ -14,6 +14,7 @@ import rtcroom.engine.relay.StreamTimeFuzz;
 import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
+import rtcroom.engine.webrtc.bridge.BridgeFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
@@ -62,6 +63,9 @@ final class Seeds {
     }
     if (target == RtpFuzz.class) {
       return RtpFuzz.examples();
+    }
+    if (target == BridgeFuzz.class) {
+      return BridgeFuzz.examples();
     }
     if (target == OfferFuzz.class) {
       return OfferFuzz.examples();
