@@ -109,6 +109,10 @@ final class LivePublication implements Publication {
     }
   }
 
+  void wantKeyFrame() {
+    publisher.wantKeyFrame();
+  }
+
   boolean isSilentFor(long millis) {
     return clock.millis() - lastHeard > millis;
   }

@@ -101,6 +101,14 @@ final class LiveStream {
     return publisher.get();
   }
 
+  /** A viewer cannot go on without one; any thread. */
+  void wantKeyFrame() {
+    LivePublication now = publisher.get();
+    if (now != null) {
+      now.wantKeyFrame();
+    }
+  }
+
   /** Any thread, but one at a time, as whoever looks up streams sees to. */
   void claim(LivePublication publication) {
     publisher.set(publication);

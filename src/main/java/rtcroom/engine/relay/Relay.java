@@ -278,6 +278,7 @@ public final class Relay {
             viewer,
             settings.slowViewer(),
             clock::millis,
+            stream::wantKeyFrame,
             gone -> viewerLeft(gone, stream, request.address()));
     stream.attach(flow, settings.timeouts().offline());
     // Again, now that orders find it: one that came just before has looked for it in vain.

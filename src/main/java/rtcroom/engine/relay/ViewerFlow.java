@@ -20,6 +20,7 @@ final class ViewerFlow implements Playback {
   private final Viewer viewer;
   private final RelaySettings.SlowViewer limits;
   private final LongSupplier millis;
+  private final Runnable keyFrame;
   private final Consumer<ViewerFlow> whenGone;
   private @Nullable LoopViewers group;
   private StreamHeaders known = StreamHeaders.NONE;
@@ -58,16 +59,19 @@ final class ViewerFlow implements Playback {
    * A viewer who has not joined yet.
    *
    * @param millis the time, in milliseconds
+   * @param keyFrame asks the publisher for one
    * @param whenGone hears once that it is gone
    */
   ViewerFlow(
       Viewer viewer,
       RelaySettings.SlowViewer limits,
       LongSupplier millis,
+      Runnable keyFrame,
       Consumer<ViewerFlow> whenGone) {
     this.viewer = viewer;
     this.limits = limits;
     this.millis = millis;
+    this.keyFrame = keyFrame;
     this.whenGone = whenGone;
   }
 
@@ -88,6 +92,11 @@ final class ViewerFlow implements Playback {
       }
       whenGone.accept(this);
     }
+  }
+
+  @Override
+  public void wantKeyFrame() {
+    keyFrame.run();
   }
 
   void close(EndCause why) {

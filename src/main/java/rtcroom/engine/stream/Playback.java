@@ -5,4 +5,10 @@ package rtcroom.engine.stream;
 public interface Playback {
   /** The viewer is gone; nothing more is written to it. On its own loop; may be called again. */
   void leave();
+
+  /**
+   * The viewer cannot go on without a key frame; whether one comes is up to the publisher. On its
+   * own loop.
+   */
+  default void wantKeyFrame() {}
 }

@@ -11,6 +11,12 @@ public interface Publisher {
   EventLoop loop();
 
   /**
+   * A viewer cannot go on without a key frame. Called on any thread, as often as viewers want; most
+   * wires cannot ask for one.
+   */
+  default void wantKeyFrame() {}
+
+  /**
    * Ends the connection: it publishes no more. Called on any thread, at most once, and not after
    * {@link Publication#end()}; returns at once.
    */

@@ -159,7 +159,9 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
 
   @Override
   public void rtcp(byte[] packet, int length, long nanoTime) {
-    media.rtcp(packet, length, nanoTime);
+    if (media.rtcp(packet, length, nanoTime) && playback != null) {
+      playback.wantKeyFrame();
+    }
     flushTransport();
   }
 

@@ -62,6 +62,11 @@ final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
   }
 
   @Override
+  public void wantKeyFrame() {
+    loop().execute(ingest::wantKeyFrame);
+  }
+
+  @Override
   public void cut(EndCause why) {
     loop()
         .execute(

@@ -20,6 +20,7 @@ import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamRequest;
@@ -53,6 +54,22 @@ class PublishersTest {
 
     assertThat(first.cut).isEqualTo(EndCause.TAKEN_OVER);
     assertThat(viewer.news()).containsExactly("VH2@400", "AH1@0", "K@420", "A@430");
+  }
+
+  @Test
+  void what_a_viewer_needs_is_told_to_whoever_publishes() {
+    Playback playback = held(test.triesToPlay("s"));
+    playback.wantKeyFrame(); // nobody hears it
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    playback.wantKeyFrame();
+    assertThat(publisher.keyFramesWanted).isEqualTo(1);
+    publisher.ends();
+    playback.wantKeyFrame();
+    assertThat(publisher.keyFramesWanted).isEqualTo(1);
+  }
+
+  private static Playback held(StreamAdmission<Playback> admission) {
+    return ((StreamAdmission.Accepted<Playback>) admission).held();
   }
 
   @ParameterizedTest

@@ -98,6 +98,8 @@ final class TestRelay {
     @Nullable Publication publication;
     @Nullable EndCause cut;
 
+    int keyFramesWanted;
+
     TestPublisher(ManualEventLoop on) {
       this.on = on;
     }
@@ -117,6 +119,11 @@ final class TestRelay {
     void ends() {
       on.on(() -> held().end());
       loop.run();
+    }
+
+    @Override
+    public void wantKeyFrame() {
+      keyFramesWanted++;
     }
 
     @Override

@@ -99,6 +99,11 @@ public final class Ingest {
     }
   }
 
+  /** A viewer cannot go on without a key frame: one is asked for with the next tick. */
+  public void wantKeyFrame() {
+    tracks.forEach(ReceivedTrack::wantKeyFrame);
+  }
+
   /** To be called every 20 ms or so. */
   public void tick(long now) {
     tracks.forEach(track -> track.advance(now));

@@ -13,23 +13,23 @@ final class KeyFrameRequests {
   private long lastAsked;
   private boolean seen;
   private long lastSeen;
-  private boolean lost;
+  private boolean wanted;
 
   /** A key frame came. */
   void came(long now) {
     seen = true;
     lastSeen = now;
-    lost = false;
+    wanted = false;
   }
 
   /**
    * Whether to ask now.
    *
-   * @param lostNow whether packets were lost since the last call
+   * @param wantedNow whether since the last call packets were lost, or a viewer asked
    */
-  boolean isDue(boolean lostNow, long now) {
-    lost |= lostNow;
-    boolean needed = lost || !seen || now - lastSeen >= PERIOD;
+  boolean isDue(boolean wantedNow, long now) {
+    wanted |= wantedNow;
+    boolean needed = wanted || !seen || now - lastSeen >= PERIOD;
     if (!needed || (asked && now - lastAsked < APART)) {
       return false;
     }

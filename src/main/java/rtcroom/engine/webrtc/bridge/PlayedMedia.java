@@ -109,13 +109,21 @@ public final class PlayedMedia {
     out.rtcp(writer.bytes(PacketOutput.ROOM), writer.length());
   }
 
-  /** A plain packet of RTCP. */
-  public void rtcp(byte[] bytes, int length, long now) {
+  /**
+   * A plain packet of RTCP.
+   *
+   * @return whether the player cannot go on without a key frame
+   */
+  public boolean rtcp(byte[] bytes, int length, long now) {
+    boolean stuck = false;
     for (RtcpMessage message : RtcpReader.read(bytes, length)) {
-      if (message instanceof RtcpMessage.Nack nack) {
-        tracks.values().forEach(track -> track.repeat(nack, now));
+      switch (message) {
+        case RtcpMessage.Nack nack -> tracks.values().forEach(track -> track.repeat(nack, now));
+        case RtcpMessage.PictureLoss _, RtcpMessage.FullIntra _ -> stuck = true;
+        default -> {}
       }
     }
+    return stuck;
   }
 
   /** Sends what waits, as far as it may. */

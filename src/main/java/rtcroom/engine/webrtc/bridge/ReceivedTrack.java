@@ -39,6 +39,7 @@ final class ReceivedTrack {
   private ReceiveStatistics statistics;
   private long ssrc = -1;
   private long now;
+  private boolean wanted;
 
   ReceivedTrack(AcceptedCodec codec, Consumer<Packet> out) {
     this.codec = codec;
@@ -106,10 +107,16 @@ final class ReceivedTrack {
     return codec.answers("nack") ? due : List.of();
   }
 
+  /** A viewer cannot go on without a key frame. */
+  void wantKeyFrame() {
+    wanted = true;
+  }
+
   /** Whether to ask for a key frame now. */
   boolean wantsKeyFrame(long when) {
     boolean givenUp = nacks.takeLost();
-    boolean lost = buffer.takeLost() || givenUp;
+    boolean lost = buffer.takeLost() || givenUp || wanted;
+    wanted = false;
     return isPicture() && ssrc >= 0 && codec.answers("nack pli") && requests.isDue(lost, when);
   }
 

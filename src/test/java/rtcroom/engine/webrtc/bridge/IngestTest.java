@@ -95,6 +95,22 @@ class IngestTest {
   }
 
   @Test
+  void what_a_viewer_needs_is_asked_for_but_at_most_twice_a_second() {
+    keyFrame(1, 90_000, Sessions.SEQUENCE_SET);
+    sent.rtcp.clear();
+    tick(600);
+    ingest.wantKeyFrame();
+    tick(20);
+    ingest.wantKeyFrame();
+    tick(20);
+    assertThat(sent.all(RtcpMessage.PictureLoss.class)).hasSize(1);
+    tick(460);
+    assertThat(sent.all(RtcpMessage.PictureLoss.class)).hasSize(1);
+    tick(20);
+    assertThat(sent.all(RtcpMessage.PictureLoss.class)).hasSize(2);
+  }
+
+  @Test
   void how_it_is_received_is_told_from_the_first_moment_and_each_second() {
     tick(0);
     keyFrame(1, 90_000, Sessions.SEQUENCE_SET);

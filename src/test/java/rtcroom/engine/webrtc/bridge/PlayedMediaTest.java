@@ -113,6 +113,14 @@ class PlayedMediaTest {
   }
 
   @Test
+  void a_player_that_cannot_go_on_says_so() {
+    RtcpWriter nack = new RtcpWriter().add(new RtcpMessage.Nack(9, 3, List.of(1)));
+    RtcpWriter loss = new RtcpWriter().add(new RtcpMessage.PictureLoss(9, 3));
+    assertThat(played.rtcp(nack.bytes(0), nack.length(), SECOND)).isFalse();
+    assertThat(played.rtcp(loss.bytes(0), loss.length(), SECOND)).isTrue();
+  }
+
+  @Test
   void reports_say_which_times_belong_together() {
     write(setUp(), key(1000), sound(1000));
     played.connected(SECOND);
