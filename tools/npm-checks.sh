@@ -37,3 +37,4 @@ check client-test npm --prefix clients/js test
 check mini-install npm --prefix miniprogram ci --no-audit --no-fund --prefer-offline
 check mini-check npm --prefix miniprogram run check
 check mini-test npm --prefix miniprogram test
+check mini-host npm --prefix miniprogram run host

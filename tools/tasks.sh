@@ -165,6 +165,22 @@ task_bench() {
   exec "$HOME_DIR/benchmarks/run" "$@"
 }
 
+# Beside `./rtcroom dev`: WeChat's tools show no live-pusher and no live-player, this shows both.
+task_miniprogram() {
+  if asks_for_help "$@"; then
+    echo "用法 / Usage: rtcroom miniprogram [SERVER]"
+    echo "编译小程序并在浏览器里运行；先在另一窗口运行 rtcroom dev / compiles the mini program and runs it in a browser; run rtcroom dev beside it"
+    echo "SERVER 默认 / by default: http://127.0.0.1:5757"
+    return
+  fi
+  require_tools "node:nodejs npm:npm"
+  cd "$HOME_DIR/miniprogram"
+  if [ ! -f node_modules/.package-lock.json ] || [ -n "$(find package-lock.json -newer node_modules/.package-lock.json)" ]; then
+    npm ci --no-progress
+  fi
+  exec npm run --silent serve -- "$@"
+}
+
 task_build() {
   if asks_for_help "$@"; then
     echo "用法 / Usage: rtcroom build"

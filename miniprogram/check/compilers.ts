@@ -9,13 +9,13 @@ const LARGE = 64 * 1024 * 1024;
 export function complaints(folder: string, wxml: readonly string[], wxss: readonly string[]): readonly string[] {
   // All at once, since files import each other.
   const markup = wxml.length > 0 ? run(folder, 'wcc', ['-d', ...wxml]) : [];
-  return [...markup, ...wxss.flatMap((file) => run(folder, 'wcsc', ['-db', '-pc', '0', file]))];
+  return [...markup, ...wxss.flatMap((file) => run(folder, 'wcsc', ['-db', '-pc', '1', file, ...wxss.filter((other) => other !== file)]))];
 }
 
 function run(folder: string, name: string, args: readonly string[]): string[] {
   const { status, stdout, stderr, error } = spawnSync(program(name), args, { cwd: folder, encoding: 'utf8', maxBuffer: LARGE });
   if (error) throw new Error(`${name} of miniprogram-compiler cannot be run here`, { cause: error });
-  return status === 0 ? [] : [`${name} ${args.at(-1) ?? ''}: ${(stderr || stdout).trim()}`];
+  return status === 0 ? [] : [`${name}: ${(stderr || stdout).trim()}`];
 }
 
 /** The package has them without the right to be run. */

@@ -16,7 +16,7 @@ test('every template has a place within the frame for each of up to six', () => 
       assert.equal(all.length, count, `${template} ${count}`);
       for (const { left, top, width, height } of all) {
         assert.ok(left >= 0 && top >= 0 && width > 0 && height > 0, `${template} ${count}`);
-        assert.ok(left + width <= 100.01 && top + height <= 100.01, `${template} ${count}: ${styleOf({ left, top, width, height })}`);
+        assert.ok(left + width <= 100.01 && top + height <= 100.01, `${template} ${count}: ${styleOf({ left, top, width, height }, 0)}`);
       }
     }
   }

@@ -47,8 +47,8 @@ test('link-mic: asked, accepted, pushed; both see both, the anchor in place of t
   const { ann, bo } = await theatre.linked();
   assert.deepEqual([bo.view.link, bo.view.push], ['on', 'flowing']);
   assert.deepEqual(bo.view.tiles.map(({ key, url }) => [key, url]), [['main', 'rtmp://play/ann']]);
-  assert.equal(bo.view.pusherStyle, 'left:67%;top:12%;width:30%;height:22%');
-  assert.deepEqual(ann.view.tiles.map(({ key, style }) => [key, style]), [['bo', 'left:67%;top:12%;width:30%;height:22%']]);
+  assert.equal(bo.view.pusherStyle, 'left:67%;top:12%;width:30%;height:22%;z-index:1');
+  assert.deepEqual(ann.view.tiles.map(({ key, style }) => [key, style]), [['bo', 'left:67%;top:12%;width:30%;height:22%;z-index:1']]);
   assert.deepEqual(ann.view.wishes, []);
   assert.deepEqual(tags(ann), ['created', 'joinPusher']);
   assert.deepEqual(tags(bo), ['LinkOn']);

@@ -35,8 +35,9 @@ export function places(template: Template, count: number): readonly Place[] {
   return ARRANGE[template](count).slice(0, count);
 }
 
-export function styleOf({ left, top, width, height }: Place): string {
-  return `left:${left}%;top:${top}%;width:${width}%;height:${height}%`;
+/** @param at the first is the main picture, which lies below the others where they overlap */
+export function styleOf({ left, top, width, height }: Place, at: number): string {
+  return `left:${left}%;top:${top}%;width:${width}%;height:${height}%${at > 0 ? ';z-index:1' : ''}`;
 }
 
 function floating(at: number): Place {

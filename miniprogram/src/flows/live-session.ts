@@ -232,7 +232,8 @@ export class LiveSession {
       im.on('offline', () => this.show({ notice: this.options.words.chatAway })),
       im.on('online', () => this.show({ notice: '' })),
     ];
-    this.show({ phase: 'open', notice: '' });
+    // At least himself: what the group said of its members came before anybody listened.
+    this.show({ phase: 'open', notice: '', online: Math.max(1, this.view.online) });
     this.seat();
     if (this.view.anchor) this.options.stage.tell(events.event('created', { roomID: room.roomID }));
   }

@@ -45,7 +45,7 @@ export function everybody({ template, pushers, own, pushing }: Seen, ownFirst: b
 
 /** A viewer: one picture. */
 export function audience(url: string): Seating {
-  const style = styleOf({ left: 0, top: 0, width: 100, height: 100 });
+  const style = styleOf({ left: 0, top: 0, width: 100, height: 100 }, 0);
   const tiles = url === '' ? [] : [{ key: MAIN, id: idOf(MAIN), userID: '', userName: '', url, style }];
   return { tiles, pusherStyle: '', unseen: 0 };
 }

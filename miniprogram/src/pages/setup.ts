@@ -30,6 +30,11 @@ export function texts<K extends Key>(...keys: readonly K[]): Pick<Words, K> {
   return Object.fromEntries(keys.map((key) => [key, words[key]])) as Pick<Words, K>;
 }
 
+/** Shows the texts of the language chosen now, where the page has others. */
+export function speak<T extends object>(page: { readonly data: { readonly t: T }; setData(changed: { t: T }): void }, t: T): void {
+  if (JSON.stringify(page.data.t) !== JSON.stringify(t)) page.setData({ t });
+}
+
 const LONGEST_NAME = 30;
 
 /** As the rooms of 2018 refused them: what other clients cannot show in a list. */

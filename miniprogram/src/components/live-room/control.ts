@@ -4,8 +4,7 @@ import { isTemplate } from '../../flows/layout.js';
 import { LiveSession, NOTHING, type Entrance, type LiveView } from '../../flows/live-session.js';
 import * as events from '../../flows/room-events.js';
 import type { Words } from '../../i18n/words.js';
-
-export type PusherOrder = 'start' | 'stop' | 'pause' | 'resume' | 'switchCamera';
+import type { PusherOrder } from '../orders.js';
 
 /** What `<live-room>` is to its control. */
 export interface Host {

@@ -1,6 +1,8 @@
 import { NOTHING } from '../../flows/live-session.js';
+import { codeOf, orderPusher, playAgain, type StateChange } from '../element.js';
 import { kit, words } from '../kit.js';
-import { LiveControl, type PusherOrder } from './control.js';
+import type { PusherOrder } from '../orders.js';
+import { LiveControl } from './control.js';
 
 const controls = new WeakMap<object, LiveControl>();
 
@@ -8,15 +10,6 @@ function of(component: object): LiveControl {
   const control = controls.get(component);
   if (!control) throw new Error('live-room: not created');
   return control;
-}
-
-interface StateChange {
-  readonly detail: { readonly code?: number; readonly errCode?: number };
-  readonly currentTarget: { readonly dataset: { readonly key?: string } };
-}
-
-function codeOf({ detail: { code, errCode } }: StateChange): number {
-  return code ?? errCode ?? 0;
 }
 
 /** `<live-room>` with the properties, methods and events of the component of 2018. */
@@ -48,7 +41,7 @@ Component({
           if (name !== name.toLowerCase()) this.triggerEvent(name.toLowerCase(), detail);
         },
         pusher: (order: PusherOrder) => this.order(order),
-        playAgain: (id: string) => this.playAgain(id),
+        playAgain: (id: string) => playAgain(id, this),
       };
       controls.set(this, new LiveControl(host, { kit, words }));
     },
@@ -121,15 +114,7 @@ Component({
       of(this).playerCode(event.currentTarget.dataset.key ?? '', codeOf(event));
     },
     order(order: PusherOrder) {
-      if (this.data.pusherStyle === '') return;
-      // Without arguments: it is bound to the only pusher of the page.
-      const pusher = wx.createLivePusherContext();
-      if (order === 'start') pusher.stop({ complete: () => void pusher.start() });
-      else void pusher[order]();
-    },
-    playAgain(id: string) {
-      const player = wx.createLivePlayerContext(id, this);
-      void player.stop({ complete: () => void player.play() });
+      if (this.data.pusherStyle !== '') orderPusher(order);
     },
   },
 });

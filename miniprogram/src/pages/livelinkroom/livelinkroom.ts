@@ -1,7 +1,10 @@
 import type { Change, LiveRoomElement } from '../../components/live-room/control.js';
 import { ChatLines, type ChatLine } from '../../flows/chat-lines.js';
 import type { RoomEvent } from '../../flows/room-events.js';
-import { texts } from '../setup.js';
+import { speak, texts } from '../setup.js';
+
+const t = () =>
+  texts('ask', 'asking', 'withdraw', 'accept', 'reject', 'endLink', 'wants', 'send', 'saySomething', 'leave', 'camera', 'mute', 'unmute', 'online', 'kick', 'retry');
 
 const chats = new WeakMap<object, ChatLines>();
 
@@ -11,13 +14,13 @@ type OfUser = WechatMiniprogram.TouchEvent<object, object, { user: string }>;
 
 /** One live room: the anchor's own, or somebody else's to watch, to talk in, and to be asked into. */
 Page({
-  data: { t: {}, ...START, role: 'audience', roomid: '', roomname: '', muted: false, text: '', lines: [] as readonly ChatLine[], last: '' },
+  data: { t: t(), ...START, role: 'audience', roomid: '', roomname: '', muted: false, text: '', lines: [] as readonly ChatLine[], last: '' },
 
   onLoad({ roomID = '', name = '' }: { roomID?: string; name?: string }) {
-    const t = texts('ask', 'asking', 'withdraw', 'accept', 'reject', 'endLink', 'wants', 'send', 'saySomething', 'leave', 'camera', 'mute', 'unmute', 'online', 'kick', 'retry');
     const roomname = decodeURIComponent(name);
     const role = roomname === '' ? 'audience' : 'presenter';
-    this.setData({ t, role, roomid: decodeURIComponent(roomID), roomname });
+    speak(this, t());
+    this.setData({ role, roomid: decodeURIComponent(roomID), roomname });
     void wx.setNavigationBarTitle({ title: roomname || decodeURIComponent(roomID) });
     chats.set(this, new ChatLines());
   },

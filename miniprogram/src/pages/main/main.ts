@@ -1,13 +1,15 @@
-import { isName, texts } from '../setup.js';
+import { isName, speak, texts } from '../setup.js';
+
+const t = () => texts('watch', 'watchHint', 'broadcast', 'broadcastHint', 'double', 'doubleHint', 'multi', 'multiHint', 'roomName', 'create', 'settings', 'appName');
 
 /** Where everything begins: watch, go live, settings. */
 Page({
-  data: { t: {}, name: '', wrong: '' },
+  data: { t: t(), name: '', wrong: '' },
 
   onShow() {
-    const t = texts('watch', 'watchHint', 'broadcast', 'broadcastHint', 'roomName', 'create', 'settings', 'badName', 'appName');
-    this.setData({ t, wrong: '' });
-    void wx.setNavigationBarTitle({ title: t.appName });
+    speak(this, t());
+    if (this.data.wrong !== '') this.setData({ wrong: '' });
+    void wx.setNavigationBarTitle({ title: t().appName });
   },
 
   named({ detail }: WechatMiniprogram.Input) {
@@ -16,6 +18,14 @@ Page({
 
   watch() {
     void wx.navigateTo({ url: '../liveroom/liveroom' });
+  },
+
+  double() {
+    void wx.navigateTo({ url: '../doubleroom/doubleroom' });
+  },
+
+  multi() {
+    void wx.navigateTo({ url: '../multiroom/multiroom' });
   },
 
   broadcast() {

@@ -1,22 +1,19 @@
-import { isName, keep, settings, texts } from '../setup.js';
+import { isName, keep, settings, speak, texts } from '../setup.js';
 import type { Language } from '../../i18n/words.js';
+
+const t = () => texts('settings', 'server', 'name', 'language', 'save');
 
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 /** Server, name and language. */
 Page({
-  data: { t: {}, server: '', userName: '', language: 'zh' as Language, languages: ['中文', 'English'], at: 0, wrong: '' },
+  data: { t: t(), server: '', userName: '', language: 'zh' as Language, languages: ['中文', 'English'], at: 0, wrong: '' },
 
   onLoad() {
     const { server, userName, language } = settings();
     this.setData({ server, userName, language, at: LANGUAGES.indexOf(language) });
-    this.speak();
-  },
-
-  speak() {
-    const t = texts('settings', 'server', 'name', 'language', 'save', 'badServer', 'badName');
-    this.setData({ t });
-    void wx.setNavigationBarTitle({ title: t.settings });
+    speak(this, t());
+    void wx.setNavigationBarTitle({ title: t().settings });
   },
 
   serverTyped({ detail }: WechatMiniprogram.Input) {

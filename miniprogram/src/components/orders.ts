@@ -1,0 +1,2 @@
+/** What a component's control orders its one pusher to do. */
+export type PusherOrder = 'start' | 'stop' | 'pause' | 'resume' | 'switchCamera';
