@@ -238,6 +238,36 @@ class HlsEndpointTest {
   }
 
   @Test
+  void a_stream_too_large_for_a_list_is_refused_by_that_cause_to_who_waits_and_who_comes() {
+    HlsStreams few =
+        new HlsStreams(
+            HlsSettings.usual().keeping(6, 100_000, 9), MemoryBudget.unlimited(), () -> now);
+    HlsEndpoint small = new HlsEndpoint(few, HlsEndpointTest::mayPlay, new Random(3));
+    HttpServer other =
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> small.handle(request, "peer"))
+            .listen(0, "127.0.0.1")
+            .await();
+    StreamKey key = StreamKey.of(new StreamId("8_large"));
+    StreamObserver.Follower sent =
+        few.began(new StreamStart(key, PushProtocol.RTMP, "127.0.0.1:1", NOON));
+    URI list =
+        URI.create(
+            "http://127.0.0.1:%d/live/8_large.m3u8?txSecret=good&session=s"
+                .formatted(other.actualPort()));
+    for (int i = 0; i < 2; i++) {
+      CompletableFuture<HttpResponse<String>> answer =
+          client.sendAsync(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString());
+      await().until(() -> few.viewers(key) == 1);
+      FlvFile.packets(Clip.PLAIN).forEach(sent::on);
+      assertThat(answer.join().statusCode()).isEqualTo(503);
+      assertThat(answer.join().body()).startsWith("too_large: ").contains("hlsBytes");
+    }
+    other.close().await();
+  }
+
+  @Test
   void only_playlists_and_segments_are_served_here() {
     assertThat(pages.serves("/live/8_u.m3u8")).isTrue();
     assertThat(pages.serves("/live/8_u-17.ts")).isTrue();
