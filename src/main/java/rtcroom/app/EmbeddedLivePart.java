@@ -107,7 +107,7 @@ final class EmbeddedLivePart implements LivePart {
             steady,
             setup.random());
     webrtc = WebRtcWiring.server(setup).orElse(null);
-    sessions = webrtc == null ? null : WebRtcWiring.endpoint(setup, relay, webrtc);
+    sessions = webrtc == null ? null : WebRtcWiring.endpoint(setup, core, relay, webrtc);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);

@@ -28,8 +28,9 @@ final class WebRtcWiring {
                 new WebRtcServer(settings, setup.steady(), System::nanoTime, setup.random()));
   }
 
-  static WebRtcEndpoint endpoint(Setup setup, Relay relay, WebRtcServer server) {
-    return new WebRtcEndpoint(setup.vertx(), relay, server, setup.clock(), setup.random());
+  static WebRtcEndpoint endpoint(Setup setup, Core core, Relay relay, WebRtcServer server) {
+    return new WebRtcEndpoint(
+        setup.vertx(), relay, server, core.unfinished(), setup.clock(), setup.random());
   }
 
   /** How streams can be played, with WebRTC or without. */

@@ -2,6 +2,7 @@ package rtcroom.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.server.RawConnection;
 import rtcroom.testing.server.TestServer;
 
 /** An offer cannot make this server send anything anywhere. */
@@ -40,6 +42,26 @@ class OffersOfStrangersTest {
           .contains("rtcroom_webrtc_sessions{state=\"open\"} 1.0")
           .contains("rtcroom_webrtc_datagrams_total{direction=\"out\"} 0.0");
     }
+  }
+
+  @Test
+  void an_offer_that_has_not_ended_counts_among_what_is_unfinished() {
+    URI whip = URI.create(LiveSite.streamOf(server.web()).whip());
+    String head = "POST " + whip.getPath() + "?" + whip.getQuery() + " HTTP/1.1\r\nHost: a\r\n";
+    try (RawConnection connection = new RawConnection(server.port())) {
+      connection
+          .send(head + "Content-Type: application/sdp\r\nContent-Length: 60000\r\n\r\n")
+          .send("v".repeat(50_000));
+      await().untilAsserted(() -> assertThat(unfinished()).isEqualTo("50000.0"));
+    }
+    await().untilAsserted(() -> assertThat(unfinished()).isEqualTo("0.0"));
+  }
+
+  private static String unfinished() {
+    String name = "\nrtcroom_unfinished_bytes ";
+    String figures = server.web().get("/metrics").text();
+    int at = figures.indexOf(name) + name.length();
+    return figures.substring(at, figures.indexOf('\n', at));
   }
 
   private static Map<String, String> settings() {

@@ -3,43 +3,72 @@ package rtcroom.engine.webrtc;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
+import rtcroom.base.MemoryBudget;
+import rtcroom.engine.stream.LiveRefusal;
 
-/** Gathers the body of a request, as long as offers are; on the event loop of its connection. */
+/**
+ * Gathers the body of a request, as long as offers are, and counts it among what is unfinished; on
+ * the event loop of its connection.
+ */
 final class OfferBody {
   /** In bytes. */
   private static final int LONGEST = 64 << 10;
 
-  private final Buffer body = Buffer.buffer();
-  private boolean tooLong;
+  private final MemoryBudget.Share share;
+  private final SessionReply reply;
+  private Buffer body = Buffer.buffer();
+  private boolean over;
 
-  private OfferBody() {}
+  private OfferBody(MemoryBudget.Share share, SessionReply reply) {
+    this.share = share;
+    this.reply = reply;
+  }
 
   /**
    * Waits for all of it.
    *
-   * @param whole gets it; not called where there is more than offers have
-   * @param endless runs where there is more
+   * @param share holds nothing yet
+   * @param reply says why it is not waited for any more
+   * @param whole gets it; not called where there is more than offers have, or than there is memory
    */
-  static void read(HttpServerRequest request, Consumer<byte[]> whole, Runnable endless) {
-    OfferBody offer = new OfferBody();
-    request.handler(piece -> offer.take(piece, endless));
-    request.endHandler(
-        _ -> {
-          if (!offer.tooLong) {
-            whole.accept(offer.body.getBytes());
-          }
-        });
+  static void read(
+      HttpServerRequest request,
+      MemoryBudget.Share share,
+      SessionReply reply,
+      Consumer<byte[]> whole) {
+    OfferBody offer = new OfferBody(share, reply);
+    request.handler(offer::take);
+    request.exceptionHandler(_ -> offer.end()); // the connection broke
+    request.endHandler(_ -> offer.whole(whole));
   }
 
-  private void take(Buffer piece, Runnable endless) {
-    if (tooLong) {
+  private void take(Buffer piece) {
+    int length = body.length() + piece.length();
+    if (over) {
       return;
     }
-    tooLong = body.length() + piece.length() > LONGEST;
-    if (tooLong) {
-      endless.run();
+    if (length > LONGEST) {
+      end();
+      reply.say(413, "bad_offer: too_long");
+    } else if (!share.hold(length)) {
+      end();
+      reply.refuse(LiveRefusal.NO_MEMORY);
     } else {
       body.appendBuffer(piece);
     }
+  }
+
+  private void whole(Consumer<byte[]> heard) {
+    if (!over) {
+      byte[] all = body.getBytes();
+      end();
+      heard.accept(all);
+    }
+  }
+
+  private void end() {
+    over = true;
+    body = Buffer.buffer();
+    share.release();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import rtcroom.base.ClientAddress;
+import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamRequest;
@@ -26,20 +27,28 @@ public final class WebRtcEndpoint {
   private final Vertx vertx;
   private final Relay relay;
   private final WebRtcServer server;
+  private final MemoryBudget unfinished;
   private final Whip whip;
   private final Whep whep;
 
   /**
    * For a server that listens, or will.
    *
+   * @param unfinished memory for offers that have not ended
    * @param clock the time of day
    * @param random for numbers of sources and the like; safe for use by many threads
    */
   public WebRtcEndpoint(
-      Vertx vertx, Relay relay, WebRtcServer server, InstantSource clock, RandomGenerator random) {
+      Vertx vertx,
+      Relay relay,
+      WebRtcServer server,
+      MemoryBudget unfinished,
+      InstantSource clock,
+      RandomGenerator random) {
     this.vertx = vertx;
     this.relay = relay;
     this.server = server;
+    this.unfinished = unfinished;
     this.whip = new Whip(relay, server, random);
     this.whep = new Whep(relay, server, clock, random);
   }
@@ -86,7 +95,7 @@ public final class WebRtcEndpoint {
       reply.say(415, "bad_offer: " + SessionReply.SDP);
     } else {
       Asked asked = new Asked(path, request, address, http.remoteAddress().toString(), reply);
-      OfferBody.read(http, body -> read(body, asked), () -> reply.say(413, "bad_offer: too_long"));
+      OfferBody.read(http, unfinished.strangerShare(address), reply, body -> read(body, asked));
     }
   }
 
