@@ -2,6 +2,7 @@ package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import rtcroom.testing.browser.Visitors;
 import rtcroom.testing.browser.WebRtcPage;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffmpeg8;
+import rtcroom.testing.programs.Playing;
 import rtcroom.testing.programs.Program;
 import rtcroom.testing.server.Web;
 
@@ -52,6 +55,27 @@ class WebRtcStreamsTest {
     bo.isHeard();
     assertThat(ann.delete()).isEqualTo(200);
     stream.awaits(report -> !report.path("live").booleanValue());
+  }
+
+  @Test
+  void a_browser_whose_picture_changes_its_size_is_played_by_the_other_wires() {
+    LiveSite.Stream stream = stream();
+    WebRtcPage ann = page("ann");
+    assertThat(ann.publish(stream.whip(), "video/H264")).isEqualTo("201");
+    stream.awaits(report -> width(report) == 640);
+    try (Playing flv = Playing.begin(Ffmpeg8::start, stream.flv(), 8);
+        Playing rtmp = Playing.begin(Ffmpeg8::start, stream.rtmp(), 8)) {
+      ann.resize(320, 180);
+      stream.awaits(report -> width(report) == 320);
+      for (Playing player : List.of(flv, rtmp)) {
+        assertThat(player.endsWell().longestStep()).isLessThan(1);
+        assertThat(player.tracks()).hasSize(2).contains("opus stereo");
+      }
+    }
+  }
+
+  private static int width(JsonNode report) {
+    return report.at("/video/width").intValue();
   }
 
   /** 117 ms were the longest that was measured; a busy machine needs more than any repair. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A page that plays by WHEP or publishes by WHIP as any page would, without code of ours. */
@@ -61,6 +62,7 @@ public final class WebRtcPage {
             const canvas = document.createElement('canvas');
             Object.assign(canvas, {width: 640, height: 360});
             const pen = canvas.getContext('2d');
+            session.canvas = canvas;
             setInterval(() => {
               pen.fillStyle = `hsl(${performance.now() / 20 % 360} 80% 50%)`;
               pen.fillRect(0, 0, 640, 360);
@@ -112,6 +114,13 @@ public final class WebRtcPage {
    */
   public String publish(String url, String codec) {
     return (String) page.evaluate(PUBLISH, Map.of("url", url, "codec", codec, "through", through));
+  }
+
+  /** Sends pictures of another size from now on. */
+  public void resize(int width, int height) {
+    page.evaluate(
+        "([width, height]) => Object.assign(sessions.at(-1).canvas, {width, height})",
+        List.of(width, height));
   }
 
   /** Waits until the session last begun has shown so many pictures. */

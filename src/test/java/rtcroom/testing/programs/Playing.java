@@ -110,11 +110,13 @@ public final class Playing implements AutoCloseable {
 
   /**
    * Slow machines may fall behind a live stream, and speakers that a program config element tells
-   * are guessed before the first frame; neither is a fault of the stream.
+   * are guessed before the first frame; ffmpeg scales the full range of browsers' colours where the
+   * size changes, with a complaint about its own name for it. None is a fault of the stream.
    */
   private static boolean isSerious(String line) {
     return !line.isBlank()
         && !line.contains("expired from playlist")
-        && !line.contains("Guessed Channel Layout");
+        && !line.contains("Guessed Channel Layout")
+        && !line.contains("deprecated pixel format");
   }
 }

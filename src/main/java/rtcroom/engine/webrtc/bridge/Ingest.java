@@ -10,7 +10,6 @@ import rtcroom.engine.webrtc.rtp.ReportBlock;
 import rtcroom.engine.webrtc.rtp.RtcpMessage;
 import rtcroom.engine.webrtc.rtp.RtcpReader;
 import rtcroom.engine.webrtc.rtp.RtcpWriter;
-import rtcroom.engine.webrtc.rtp.RtpClock;
 import rtcroom.engine.webrtc.rtp.RtpPacket;
 import rtcroom.engine.webrtc.rtp.TransportFeedback;
 import rtcroom.engine.webrtc.sdp.AnswerSection;
@@ -23,7 +22,6 @@ import rtcroom.engine.webrtc.sdp.SdpAnswer;
  * where that was promised. Times are nanoseconds of one clock. For one thread.
  */
 public final class Ingest {
-  private static final double MILLI = 1e6;
   private static final long REPORTS = 1_000_000_000;
   private static final long FEEDBACK = 50_000_000;
   private static final String NAME = "rtcroom";
@@ -92,7 +90,7 @@ public final class Ingest {
   private void reported(RtcpMessage.SenderReport report, long now) {
     for (ReceivedTrack track : tracks) {
       if (track.ssrc().isPresent() && track.ssrc().getAsLong() == report.ssrc()) {
-        double known = offset.orElseGet(() -> now / MILLI - RtpClock.ntpMillis(report));
+        double known = offset.orElseGet(() -> track.offset(report, now));
         offset = Optional.of(known);
         track.reported(report, known, now);
       }

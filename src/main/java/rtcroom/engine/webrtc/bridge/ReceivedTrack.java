@@ -133,6 +133,11 @@ final class ReceivedTrack {
     return statistics.report(when);
   }
 
+  /** As {@link RtpClock#offset}. */
+  double offset(RtcpMessage.SenderReport report, long when) {
+    return clock.offset(report, (double) when / MILLI);
+  }
+
   /** The peer said what time it is; {@code offset} as {@link RtpClock#reported} wants it. */
   void reported(RtcpMessage.SenderReport report, double offset, long when) {
     statistics.reported(report, when);

@@ -64,6 +64,25 @@ class ReportsTest {
   }
 
   @Test
+  void the_first_report_changes_nothing_for_its_source() {
+    RtpClock clock = new RtpClock(90_000);
+    clock.millis(0, 1000);
+    RtcpMessage.SenderReport report = report(100, 0, 90_000);
+    double offset = clock.offset(report, 2345);
+    clock.reported(report, offset);
+    assertThat(clock.millis(90_000, 0)).isEqualTo(2000);
+    assertThat(clock.millis(180_000, 0)).isEqualTo(3000);
+  }
+
+  @Test
+  void what_is_too_far_to_be_caught_up_with_is_leapt_over() {
+    RtpClock clock = new RtpClock(90_000);
+    clock.millis(0, 1000);
+    clock.reported(report(100, 0, 0), 0);
+    assertThat(clock.millis(90_000, 0)).isEqualTo(101_000);
+  }
+
+  @Test
   void fractions_of_seconds_are_read() {
     assertThat(RtpClock.ntpMillis(report(1, 0x4000_0000L, 0))).isCloseTo(1250, within(0.001));
   }
