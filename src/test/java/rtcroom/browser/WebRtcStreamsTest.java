@@ -78,6 +78,14 @@ class WebRtcStreamsTest {
     return report.at("/video/width").intValue();
   }
 
+  @Test
+  void of_several_sizes_a_browser_sends_the_largest() {
+    LiveSite.Stream stream = stream();
+    WebRtcPage ann = page("ann");
+    assertThat(ann.publish(stream.whip(), "video/VP8", "q", "h", "f")).isEqualTo("201");
+    stream.awaits(report -> width(report) == 640);
+  }
+
   /** 117 ms were the longest that was measured; a busy machine needs more than any repair. */
   @Test
   void five_in_a_hundred_packets_lost_both_ways_freeze_nothing() {

@@ -18,7 +18,9 @@ import rtcroom.engine.webrtc.sdp.SdpAnswer;
 final class Whip {
   private static final Negotiation TAKEN =
       new Negotiation(
-          false, Set.of(ExtensionKind.TRANSPORT_CC), List.of("nack", "nack pli", "transport-cc"));
+          false,
+          Set.of(ExtensionKind.TRANSPORT_CC, ExtensionKind.MID, ExtensionKind.RID),
+          List.of("nack", "nack pli", "transport-cc"));
 
   private final Relay relay;
   private final WebRtcServer server;

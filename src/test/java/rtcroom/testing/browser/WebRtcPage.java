@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ public final class WebRtcPage {
 
   private static final String COMMON =
       """
-      async ({url, codec, through}) => {
+      async ({url, codec, through, layers}) => {
         const pc = new RTCPeerConnection();
         const session = {pc, started: performance.now(), first: 0, pictures: 0, longest: 0};
         const post = async () => {
@@ -76,7 +77,7 @@ public final class WebRtcPage {
             tone.start();
             pc.addTransceiver(out.stream.getAudioTracks()[0], {direction: 'sendonly'});
             const picture = pc.addTransceiver(
-              canvas.captureStream(25).getVideoTracks()[0], {direction: 'sendonly'});
+              canvas.captureStream(25).getVideoTracks()[0], {direction: 'sendonly', sendEncodings: layers});
             const codecs = RTCRtpSender.getCapabilities('video').codecs;
             picture.setCodecPreferences(codecs.filter(c => c.mimeType === codec || c.mimeType === 'video/rtx'));
             return post();
@@ -111,9 +112,16 @@ public final class WebRtcPage {
    * Asks to publish a moving picture and a tone.
    *
    * @param codec such as {@code video/H264}
+   * @param layers names of the sizes it offers (simulcast), the smallest first; none for one size
    */
-  public String publish(String url, String codec) {
-    return (String) page.evaluate(PUBLISH, Map.of("url", url, "codec", codec, "through", through));
+  public String publish(String url, String codec, String... layers) {
+    List<Map<String, Object>> sizes = new ArrayList<>();
+    for (int i = 0; i < layers.length; i++) {
+      sizes.add(Map.of("rid", layers[i], "scaleResolutionDownBy", 1 << (layers.length - 1 - i)));
+    }
+    Map<String, Object> asked =
+        Map.of("url", url, "codec", codec, "through", through, "layers", sizes);
+    return (String) page.evaluate(PUBLISH, asked);
   }
 
   /** Sends pictures of another size from now on. */

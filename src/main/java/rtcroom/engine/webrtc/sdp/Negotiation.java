@@ -56,12 +56,20 @@ public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<St
         weSend ? Direction.SENDONLY : Direction.RECVONLY,
         codecs,
         extensions(section),
-        weSend ? List.of() : largest(section.layers()));
+        layers(section));
   }
 
-  /** One is enough as long as nobody chooses: the last, which browsers list as the largest. */
-  private static List<String> largest(List<String> layers) {
-    return layers.subList(Math.max(0, layers.size() - 1), layers.size());
+  /**
+   * One is enough as long as nobody chooses: the last, which browsers list as the largest. Layers
+   * have to be told apart by the header, or browsers refuse the answer.
+   */
+  private List<String> layers(MediaSection section) {
+    List<String> offered = section.layers();
+    boolean known =
+        extensions.contains(ExtensionKind.RID)
+            && section.extensions().containsKey(ExtensionKind.RID);
+    boolean taken = known && !weSend && !offered.isEmpty();
+    return taken ? List.of(offered.getLast()) : List.of();
   }
 
   /** Who plays must be ready for each codec a stream may have; who publishes chooses none. */

@@ -118,6 +118,15 @@ class NegotiationTest {
   }
 
   @Test
+  void layers_are_taken_only_where_the_header_tells_them_apart() throws Exception {
+    String offer = Offers.text("chromium-simulcast").replace("sdes:rtp-stream-id", "sdes:other");
+    String written = Offers.written(Offers.PUBLISHING.answer(Offers.read(offer)));
+    assertThat(written).doesNotContain("simulcast", "a=rid");
+    assertThat(Offers.written(Offers.PUBLISHING.answer(Offers.named("chromium-simulcast"))))
+        .contains("a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id\r\n");
+  }
+
+  @Test
   void nothing_unknown_comes_back() throws Exception {
     String offer =
         Offers.text("chromium-publish")
