@@ -105,6 +105,11 @@ class HouseTest {
 
   /** A replayed journal and a test clock must see the same world as the first run. */
   @Test
+  void a_package_of_more_than_thirty_classes_says_why() {
+    assertThat(MAIN_SOURCES.packagesOver(30, "thirty classes:")).isEmpty();
+  }
+
+  @Test
   void time_and_chance_come_from_outside() {
     noClasses()
         .that()

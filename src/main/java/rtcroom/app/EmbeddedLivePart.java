@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import rtcroom.bans.BanListener;
 import rtcroom.base.MemoryBudget;
 import rtcroom.config.Settings;
@@ -32,8 +32,6 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.SignedUrlAuth;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
-import rtcroom.engine.webrtc.WebRtcEndpoint;
-import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
@@ -58,8 +56,10 @@ final class EmbeddedLivePart implements LivePart {
   private final Relay relay;
   private final MemoryBudget kept;
   private final RtmpServer rtmp;
-  private final @Nullable WebRtcServer webrtc;
-  private final @Nullable WebRtcEndpoint sessions;
+
+  /** Wires of their own that this part has, if they are wanted. */
+  private final List<Part> wires;
+
   private final StreamReports reports;
   private final FlvEndpoint flv;
   private final StatusEndpoint statuses;
@@ -106,15 +106,14 @@ final class EmbeddedLivePart implements LivePart {
             core.unfinished(),
             steady,
             setup.random());
-    webrtc = WebRtcWiring.server(setup).orElse(null);
-    sessions = webrtc == null ? null : WebRtcWiring.endpoint(setup, core, relay, webrtc);
+    wires = WebRtcPart.of(setup, core, relay);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
     relay.observe(meters);
     hls = new HlsStreams(settings.hls(), kept, steady);
     relay.observe(hls);
     reports =
-        new StreamReports(relay, meters, hls::viewers, WebRtcWiring.served(webrtc), setup.clocks());
+        new StreamReports(relay, meters, hls::viewers, WebRtcPart.played(settings), setup.clocks());
     flv = new FlvEndpoint(setup.vertx(), relay);
     statuses = new StatusEndpoint(relay, reports);
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());
@@ -150,7 +149,9 @@ final class EmbeddedLivePart implements LivePart {
 
   @Override
   public List<Pages> pages() {
-    return List.of(this::answer);
+    return Stream.concat(
+            Stream.of(this::answer), wires.stream().flatMap(one -> one.pages().stream()))
+        .toList();
   }
 
   @Override
@@ -189,9 +190,7 @@ final class EmbeddedLivePart implements LivePart {
   @Override
   public void show(ServerMeters meters) {
     new EmbeddedLiveMeters(relay, rtmp, hls, mixing, kept).show(meters);
-    if (webrtc != null) {
-      new WebRtcMeters(webrtc).show(meters);
-    }
+    wires.forEach(wire -> wire.show(meters));
   }
 
   /** Begins to accept RTMP and WebRTC if they are wanted. */
@@ -200,8 +199,8 @@ final class EmbeddedLivePart implements LivePart {
     if (settings.rtmp().enabled()) {
       Waiting.forPort(rtmp.listen(), bind, settings.rtmp().port());
     }
-    if (webrtc != null) {
-      webrtc.listen();
+    for (Part wire : wires) {
+      wire.start();
     }
   }
 
@@ -210,9 +209,7 @@ final class EmbeddedLivePart implements LivePart {
   public void stop() {
     mixing.close();
     relay.close();
-    if (webrtc != null) {
-      webrtc.close();
-    }
+    wires.forEach(Part::stop);
     Waiting.forEnd("streams", rtmp.close(), CLOSING);
   }
 
@@ -224,8 +221,6 @@ final class EmbeddedLivePart implements LivePart {
       statuses.handle(request, addresses.of(request).text());
     } else if (hlsPages.serves(path)) {
       hlsPages.handle(request, addresses.of(request).text());
-    } else if (sessions != null && sessions.serves(path)) {
-      sessions.handle(request, addresses.of(request));
     } else {
       unknown.accept(request);
     }

@@ -3,6 +3,7 @@ package rtcroom.config;
 import static rtcroom.config.Keys.*;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import rtcroom.config.form.Values;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.engine.hls.HlsSettings;
@@ -33,11 +34,14 @@ final class EmbeddedSettingsReader {
         new EmbeddedSettings.Flv(
             values.need(LIVE_EMBEDDED_MESSAGE_BYTES), values.need(LIVE_EMBEDDED_TAG_BYTES)),
         mixing(),
-        values.find(LIVE_EMBEDDED_WEBRTC_PORT).map(this::webrtc).orElse(null));
+        webrtc());
   }
 
-  private EmbeddedSettings.WebRtc webrtc(int port) {
-    return new EmbeddedSettings.WebRtc(port, values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES));
+  /** Where no port is named there is none. */
+  private EmbeddedSettings.WebRtc webrtc() {
+    Optional<Integer> port = values.find(LIVE_EMBEDDED_WEBRTC_PORT);
+    return new EmbeddedSettings.WebRtc(
+        port.isPresent(), port.orElse(0), values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES));
   }
 
   private HlsSettings hls() {

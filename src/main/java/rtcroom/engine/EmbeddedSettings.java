@@ -1,7 +1,6 @@
 package rtcroom.engine;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.engine.mix.MixSettings;
 import rtcroom.engine.relay.RelaySettings;
@@ -16,7 +15,7 @@ import rtcroom.engine.relay.RelaySettings;
  * @param hls what is kept for players of HLS
  * @param flv bounds of publishers over WebSocket
  * @param mixing what may be spent on mixing
- * @param webrtc where WebRTC is served; null for nowhere
+ * @param webrtc whether and where WebRTC is served
  */
 public record EmbeddedSettings(
     Rtmp rtmp,
@@ -26,7 +25,7 @@ public record EmbeddedSettings(
     HlsSettings hls,
     Flv flv,
     MixSettings mixing,
-    @Nullable WebRtc webrtc) {
+    WebRtc webrtc) {
 
   /**
    * RTMP.
@@ -40,10 +39,11 @@ public record EmbeddedSettings(
   /**
    * WebRTC.
    *
+   * @param enabled whether it is served
    * @param port of UDP; 0 for any that is free
    * @param addresses in numbers, at which peers reach it; none for those of this machine
    */
-  public record WebRtc(int port, List<String> addresses) {
+  public record WebRtc(boolean enabled, int port, List<String> addresses) {
     /** Copies the addresses. */
     public WebRtc {
       addresses = List.copyOf(addresses);

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -72,6 +75,23 @@ public final class Sources {
         .distinct()
         .filter(dir -> !isNullMarked(dir.resolve(PACKAGE_INFO)))
         .map(Path::toString)
+        .toList();
+  }
+
+  /**
+   * Folders of more classes than that whose {@code package-info.java} does not say why.
+   *
+   * @param reason what it says then
+   */
+  public List<String> packagesOver(int classes, String reason) {
+    Map<Path, Long> counts =
+        files.stream()
+            .filter(file -> !file.endsWith(PACKAGE_INFO))
+            .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .filter(one -> one.getValue() > classes)
+        .filter(one -> !read(one.getKey().resolve(PACKAGE_INFO)).contains(reason))
+        .map(one -> one.getKey() + " has " + one.getValue())
         .toList();
   }
 

@@ -1,0 +1,94 @@
+package rtcroom.app;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import rtcroom.config.Settings;
+import rtcroom.engine.EmbeddedSettings;
+import rtcroom.engine.relay.Relay;
+import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.webrtc.WebRtcEndpoint;
+import rtcroom.engine.webrtc.WebRtcServer;
+import rtcroom.engine.webrtc.WebRtcSettings;
+import rtcroom.http.CallerAddress;
+import rtcroom.http.HttpSettings;
+import rtcroom.http.Pages;
+import rtcroom.metrics.ServerMeters;
+
+/** WebRTC of the embedded live engine: its port, and where offers are posted. */
+final class WebRtcPart implements Part {
+  private final WebRtcServer server;
+  private final WebRtcEndpoint endpoint;
+  private final CallerAddress addresses;
+
+  private WebRtcPart(Setup setup, Core core, Relay relay) {
+    server =
+        new WebRtcServer(
+            settings(setup.settings()), setup.steady(), System::nanoTime, setup.random());
+    endpoint =
+        new WebRtcEndpoint(
+            setup.vertx(), relay, server, core.unfinished(), setup.clock(), setup.random());
+    addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
+  }
+
+  /** None where it is not wanted. */
+  static List<Part> of(Setup setup, Core core, Relay relay) {
+    boolean enabled = setup.settings().embedded().webrtc().enabled();
+    return enabled ? List.of(new WebRtcPart(setup, core, relay)) : List.of();
+  }
+
+  /** How streams can be played, with WebRTC or without. */
+  static Set<PlayProtocol> played(EmbeddedSettings settings) {
+    Set<PlayProtocol> all = EnumSet.allOf(PlayProtocol.class);
+    if (!settings.webrtc().enabled()) {
+      all.remove(PlayProtocol.WHEP);
+    }
+    return all;
+  }
+
+  @Override
+  public List<Pages> pages() {
+    return List.of(this::answer);
+  }
+
+  private void answer(HttpServerRequest request, Consumer<HttpServerRequest> unknown) {
+    if (endpoint.serves(request.path())) {
+      endpoint.handle(request, addresses.of(request));
+    } else {
+      unknown.accept(request);
+    }
+  }
+
+  @Override
+  public void show(ServerMeters meters) {
+    new WebRtcMeters(server).show(meters);
+  }
+
+  @Override
+  public void start() throws IOException {
+    server.listen();
+  }
+
+  @Override
+  public void stop() {
+    server.close();
+  }
+
+  private static WebRtcSettings settings(Settings settings) {
+    HttpSettings http = settings.http();
+    EmbeddedSettings.WebRtc webrtc = settings.embedded().webrtc();
+    List<InetAddress> addresses = webrtc.addresses().stream().map(InetAddress::ofLiteral).toList();
+    return new WebRtcSettings(
+        http.listener().bind(),
+        webrtc.port(),
+        addresses,
+        new WebRtcSettings.Limits(
+            http.limits().connections(),
+            http.limits().connectionsPerAddress(),
+            settings.embedded().rtmp().handshakes()));
+  }
+}
