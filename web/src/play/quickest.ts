@@ -2,9 +2,9 @@ import { startFlv } from './flv';
 import type { Player, PlayerListener } from './player';
 import { startWhep } from './whep';
 
-/** What the engine sends by WebRTC as it came. Of a stream with other sound only the picture would come. */
+/** What the engine sends by WebRTC as it came, and AAC as Opus. Of a stream with other sound only the picture would come. */
 const PICTURES: ReadonlySet<string> = new Set(['H264', 'VP8']);
-const SOUNDS: ReadonlySet<string> = new Set(['Opus']);
+const SOUNDS: ReadonlySet<string> = new Set(['Opus', 'AAC']);
 
 /** As the engine tells of a stream that flows. */
 interface StreamReport {

@@ -53,6 +53,12 @@ describe('the quickest way to a stream', () => {
     expect(started).toMatchObject([{ way: 'webrtc', url: OFFERED }]);
   });
 
+  test('is WebRTC for sound in AAC too, which the server makes into Opus', async () => {
+    report = () => Response.json({ ...FLOWING, video: { codec: 'H264' }, audio: { codec: 'AAC' } });
+    await play(OWN);
+    expect(ways()).toBe('webrtc');
+  });
+
   test('is the address itself at another server, and in a browser without WebRTC', async () => {
     await play(OWN.replace('rooms', 'play'));
     vi.stubGlobal('window', {});
@@ -84,7 +90,7 @@ describe('the quickest way to a stream', () => {
   test.each([
     ['that is not there yet', { ...FLOWING, live: false }],
     ['at a server without WebRTC', { live: true, video: { codec: 'H264' }, viewers: { http_flv: 1 } }],
-    ['with sound that would not be heard', { ...FLOWING, video: { codec: 'H264' }, audio: { codec: 'AAC' } }],
+    ['with sound that would not be heard', { ...FLOWING, video: { codec: 'H264' }, audio: { codec: 'MP3' } }],
     ['with a picture that would not be seen', { ...FLOWING, video: { codec: 'HEVC' }, audio: { codec: 'Opus' } }],
   ])('is the address itself for a stream %s', async (_which, told) => {
     report = () => Response.json(told);

@@ -5,6 +5,7 @@ import rtcroom.engine.webrtc.SessionEnd;
 import rtcroom.engine.webrtc.WebRtcFigures;
 import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.engine.webrtc.dtls.DtlsFault;
+import rtcroom.engine.webrtc.sound.SoundFault;
 import rtcroom.metrics.ServerMeters;
 
 /** What WebRTC counts. */
@@ -23,6 +24,9 @@ record WebRtcMeters(WebRtcServer server) {
     for (DtlsFault why : DtlsFault.values()) {
       meters.counter(
           "rtcroom.webrtc.handshakes.failed", "cause", why.word(), () -> figures.failed(why));
+    }
+    for (SoundFault why : SoundFault.values()) {
+      meters.counter("rtcroom.webrtc.unheard", "cause", why.word(), () -> figures.unheard(why));
     }
     for (SessionEnd why : SessionEnd.values()) {
       meters.counter("rtcroom.webrtc.ends", "cause", why.word(), () -> figures.ended(why));

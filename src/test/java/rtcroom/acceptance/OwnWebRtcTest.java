@@ -18,7 +18,8 @@ class OwnWebRtcTest {
         TestServer without = TestServer.start(Map.of("live.provider", "embedded"))) {
       assertThat(metrics(with))
           .contains("rtcroom_webrtc_sessions{state=\"open\"} 0.0")
-          .contains("rtcroom_webrtc_drops_total{cause=\"stranger\"} 0.0");
+          .contains("rtcroom_webrtc_drops_total{cause=\"stranger\"} 0.0")
+          .contains("rtcroom_webrtc_unheard_total{cause=\"broken\"} 0.0");
       assertThat(metrics(without)).doesNotContain("rtcroom_webrtc");
     }
   }

@@ -80,15 +80,17 @@ class LiveByWebRtcTest {
   }
 
   @Test
-  void sound_that_webrtc_does_not_carry_is_heard_by_flv() {
+  void who_pushes_aac_by_rtmp_is_heard_by_webrtc() {
     Clip.PLAIN.path();
     Person ann = goLive(VISITORS.person("Ann"));
+    CompletableFuture<String> address = asked(ann, ".whep");
     String room = ann.page().url().replaceAll(".*/", "");
     String pushUrl = Guests.of(VISITORS.site()).push("live_room", room, "obs_camera", "OBS", "");
     try (Program _ = Ffmpeg.push(Clip.PLAIN, pushUrl)) {
       assertThat(ann.at("guest")).hasAttribute("data-way", "stream");
       Picture.of(ann, "guest").moves();
       Picture.of(ann, "guest").isHeard();
+      assertThat(viewers(address, "whep")).isOne();
     }
   }
 

@@ -42,6 +42,22 @@ class WebRtcStreamsTest {
     }
   }
 
+  @Test
+  void the_aac_of_an_rtmp_stream_is_heard() {
+    LiveSite.Stream stream = stream();
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, stream.push())) {
+      stream.awaitsLive();
+      WebRtcPage ann = page("ann");
+      assertThat(ann.play(stream.whep())).isEqualTo("201");
+      ann.shows(50);
+      ann.isHeard();
+      assertThat(ann.figure("inbound-rtp", "audio", "packetsLost")).isZero();
+      WebRtcPage bo = page("bo");
+      assertThat(bo.play(stream.whep())).isEqualTo("201");
+      bo.isHeard();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"video/H264", "video/VP8"})
   void what_a_browser_publishes_another_sees_and_hears(String codec) {

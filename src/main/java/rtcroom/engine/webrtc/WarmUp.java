@@ -3,6 +3,7 @@ package rtcroom.engine.webrtc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.engine.webrtc.dtls.DtlsHandshakes;
+import rtcroom.engine.webrtc.sound.AacToOpus;
 import rtcroom.engine.webrtc.srtp.SrtpMasterKey;
 import rtcroom.engine.webrtc.srtp.SrtpProfile;
 import rtcroom.engine.webrtc.srtp.SrtpReceiver;
@@ -25,6 +26,7 @@ final class WarmUp {
     } catch (IllegalStateException e) {
       LOG.atError().setCause(e).log("WebRTC is of no use: its encryption does not work");
     }
+    AacToOpus.warmUp();
   }
 
   private static void protect(SrtpProfile profile) {

@@ -3,6 +3,7 @@ package rtcroom.engine.webrtc;
 import java.util.concurrent.atomic.LongAdder;
 import rtcroom.base.EnumCounts;
 import rtcroom.engine.webrtc.dtls.DtlsFault;
+import rtcroom.engine.webrtc.sound.SoundFault;
 import rtcroom.engine.webrtc.srtp.SrtpFault;
 
 /** Counts what happens to datagrams, handshakes and sessions. Safe for use by many threads. */
@@ -10,6 +11,7 @@ public final class WebRtcFigures {
   private final EnumCounts<DatagramFault> datagrams = new EnumCounts<>(DatagramFault.class);
   private final EnumCounts<DtlsFault> handshakes = new EnumCounts<>(DtlsFault.class);
   private final EnumCounts<SessionEnd> ends = new EnumCounts<>(SessionEnd.class);
+  private final EnumCounts<SoundFault> sound = new EnumCounts<>(SoundFault.class);
   private final LongAdder in = new LongAdder();
   private final LongAdder out = new LongAdder();
   private final LongAdder lost = new LongAdder();
@@ -29,6 +31,11 @@ public final class WebRtcFigures {
   /** Sessions that ended so. */
   public long ended(SessionEnd why) {
     return ends.of(why);
+  }
+
+  /** Frames of AAC that are not heard by WHEP for that reason. */
+  public long unheard(SoundFault why) {
+    return sound.of(why);
   }
 
   /** Datagrams that came. */
@@ -66,6 +73,10 @@ public final class WebRtcFigures {
 
   void end(SessionEnd why) {
     ends.add(why, 1);
+  }
+
+  EnumCounts<SoundFault> sound() {
+    return sound;
   }
 
   LongAdder in() {

@@ -10,6 +10,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.StreamAdmission;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.webrtc.bridge.PlayedMedia;
 import rtcroom.engine.webrtc.sdp.BrokenSdpException;
 import rtcroom.engine.webrtc.sdp.MediaKind;
@@ -17,6 +18,7 @@ import rtcroom.engine.webrtc.sdp.Negotiation;
 import rtcroom.engine.webrtc.sdp.Offer;
 import rtcroom.engine.webrtc.sdp.SdpAnswer;
 import rtcroom.engine.webrtc.sdp.SentSources;
+import rtcroom.engine.webrtc.sound.SoundConversions;
 
 /**
  * Begins sessions that play. They are answered when the stream flows, as requests for FLV are, so
@@ -30,12 +32,14 @@ final class Whep {
   private final WebRtcServer server;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final SoundConversions sounds;
 
   Whep(Relay relay, WebRtcServer server, InstantSource clock, RandomGenerator random) {
     this.relay = relay;
     this.server = server;
     this.clock = clock;
     this.random = random;
+    this.sounds = new SoundConversions(server.figures().sound());
   }
 
   void play(Offer offer, WebRtcEndpoint.Asked asked) throws BrokenSdpException {
@@ -45,11 +49,13 @@ final class Whep {
 
   private void play(Offer offer, SdpAnswer answer, WebRtcEndpoint.Asked asked) {
     Map<MediaKind, SentSources> sources = sources();
+    StreamKey stream = asked.request().viewed().orElseThrow(); // who may play it has named it
     WhepViewer viewer =
         new WhepViewer(
             server.loop(),
             clock,
             output -> new PlayedMedia(answer, sources, random, output),
+            taker -> sounds.listener(stream, server.loop(), taker),
             opened -> begin(offer, answer, asked, sources, opened),
             asked.reply());
     switch (relay.play(asked.request(), viewer)) {

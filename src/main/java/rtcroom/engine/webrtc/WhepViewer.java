@@ -16,6 +16,8 @@ import rtcroom.engine.stream.Viewer;
 import rtcroom.engine.webrtc.bridge.PacketOutput;
 import rtcroom.engine.webrtc.bridge.PlayedMedia;
 import rtcroom.engine.webrtc.bridge.RtpEncoding;
+import rtcroom.engine.webrtc.sound.OpusTaker;
+import rtcroom.engine.webrtc.sound.SoundListener;
 
 /** A session that plays a stream. On the loop of the server. */
 final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
@@ -25,6 +27,7 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
   private final EventLoop loop;
   private final InstantSource clock;
   private final PlayedMedia media;
+  private final SoundListener sound;
   private final Predicate<WhepViewer> opening;
   private final SessionReply reply;
   private @Nullable Playback playback;
@@ -36,17 +39,21 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
   /**
    * One that waits for its stream.
    *
+   * @param sound gives it the Opus that its AAC has become
    * @param opening begins the session and answers; false where it could not
    */
   WhepViewer(
       EventLoop loop,
       InstantSource clock,
       Function<PacketOutput, PlayedMedia> media,
+      Function<OpusTaker, SoundListener> sound,
       Predicate<WhepViewer> opening,
       SessionReply reply) {
     this.loop = loop;
     this.clock = clock;
     this.media = media.apply(this);
+    this.sound = sound.apply(this::opus);
+    this.media.aac(this.sound);
     this.opening = opening;
     this.reply = reply;
   }
@@ -72,10 +79,20 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
 
   private void leave() {
     over = true;
-    media.release();
+    release();
     if (playback != null) {
       playback.leave();
     }
+  }
+
+  private void release() {
+    media.release();
+    sound.leave();
+  }
+
+  private void opus(byte[] packet, long millis) {
+    media.opus(packet, millis);
+    flushTransport();
   }
 
   @Override
@@ -140,7 +157,7 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
   @Override
   public void refuse(LiveRefusal why) {
     over = true;
-    media.release();
+    release();
     stop(why);
   }
 

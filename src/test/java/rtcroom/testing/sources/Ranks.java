@@ -34,6 +34,7 @@ public final class Ranks {
               "engine.webrtc.srtp",
               "engine.webrtc.ice",
               "engine.webrtc.rtp",
+              "engine.webrtc.sound",
               "engine.webrtc.dtls"),
           List.of("engine.relay"),
           List.of("engine.stream"),

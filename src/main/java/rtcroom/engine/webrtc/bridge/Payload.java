@@ -33,6 +33,9 @@ record Payload(CodecKind codec, int marks, long time) {
   /** Of a picture that is shown later than it is decoded, as where there are B-frames. */
   static final int DELAYED = 32;
 
+  /** Sound in AAC, which no browser can be sent; with {@link #SET_UP} what its frames are. */
+  static final int AAC = 64;
+
   private static final List<CodecKind> CODECS = List.of(CodecKind.values());
 
   /** Reads one, and leaves the reader at its bytes. */

@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
 import rtcroom.engine.webrtc.rtp.RtcpMessage;
 import rtcroom.engine.webrtc.rtp.RtcpReader;
 import rtcroom.engine.webrtc.rtp.RtcpWriter;
+import rtcroom.engine.webrtc.sdp.CodecKind;
 import rtcroom.engine.webrtc.sdp.MediaKind;
 import rtcroom.engine.webrtc.sdp.SdpAnswer;
 import rtcroom.engine.webrtc.sdp.SentSources;
+import rtcroom.engine.webrtc.sound.AacTaker;
 
 /**
  * What a player by WHEP is sent: payloads of {@link RtpEncoding}, which wait until it is connected,
@@ -32,6 +34,7 @@ public final class PlayedMedia {
   private final PlayedTime time = new PlayedTime();
   private final PictureCheck check;
   private final PacketOutput out;
+  private AacTaker aac = AacTaker.NOBODY;
   private byte[] setUp = {};
   private long queued;
   private boolean connected;
@@ -58,6 +61,21 @@ public final class PlayedMedia {
                         tracks.put(kind, new SentTrack(section.codecs(), sent, random, out))));
     SentTrack pictures = tracks.get(MediaKind.VIDEO);
     check = new PictureCheck(codec -> pictures == null || pictures.takes(codec));
+  }
+
+  /** Sound in AAC goes there when its turn comes, where sound was agreed on; else nowhere. */
+  public void aac(AacTaker taker) {
+    aac = taker;
+  }
+
+  /** Sends what has become of AAC: the next packet of Opus, with its time in the stream. */
+  public void opus(byte[] packet, long millis) {
+    SentTrack track = tracks.get(MediaKind.AUDIO);
+    if (connected && track != null) {
+      long units =
+          time.units(new Payload(CodecKind.OPUS, Payload.FIRST, millis), track.clockRate());
+      track.send(Unpooled.wrappedBuffer(packet), packet.length, CodecKind.OPUS, false, units);
+    }
   }
 
   /** Takes over a reference to bytes of {@link RtpEncoding}. */
@@ -145,13 +163,28 @@ public final class PlayedMedia {
     int length = Payload.length(in);
     Payload payload = Payload.read(in);
     SentTrack track = tracks.get(payload.codec().media());
-    if (payload.is(Payload.SET_UP)) {
+    if (payload.is(Payload.AAC)) {
+      convert(in, length, payload);
+    } else if (payload.is(Payload.SET_UP)) {
       setUp = new byte[length];
       in.readBytes(setUp);
     } else if (track == null || payload.is(Payload.OTHER) || time.isPast(payload)) {
       in.skipBytes(length);
     } else {
       send(in, length, payload, track);
+    }
+  }
+
+  private void convert(ByteBuf in, int length, Payload payload) {
+    byte[] bytes = new byte[length];
+    in.readBytes(bytes);
+    if (!tracks.containsKey(MediaKind.AUDIO)) {
+      return;
+    }
+    if (payload.is(Payload.SET_UP)) {
+      aac.setUp(bytes, payload.time());
+    } else if (!time.isPast(payload)) {
+      aac.frame(bytes, payload.time());
     }
   }
 

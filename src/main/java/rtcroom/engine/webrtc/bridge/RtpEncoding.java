@@ -16,8 +16,8 @@ import rtcroom.engine.webrtc.sdp.CodecKind;
 
 /**
  * Packets cut into payloads of RTP, once for all viewers; each viewer gives them numbers, times and
- * keys of its own. Of sound only Opus passes; of pictures H.264 and VP8, and others are marked as
- * what cannot be shown.
+ * keys of its own. Of sound Opus passes, and AAC to be made into it; of pictures H.264 and VP8, and
+ * others are marked as what cannot be shown.
  */
 public enum RtpEncoding implements Encoding {
   RTP;
@@ -26,6 +26,9 @@ public enum RtpEncoding implements Encoding {
   private static final int DELIMITER = 9;
   private static final int FILLER = 12;
   private static final byte[] NOTHING = {};
+
+  /** Of eight channels, as ISO/IEC 14496-3, section 4.5.3.1, bounds them. */
+  private static final int LARGEST_AAC = 8 * 768;
 
   @Override
   public int size(Packet packet) {
@@ -50,11 +53,16 @@ public enum RtpEncoding implements Encoding {
 
   private static void sound(Packet packet, ByteBuf out) {
     AudioTagHeader head = AudioTagHeader.read(packet.body());
-    boolean fits = packet.body().length() <= H264Packetizer.LARGEST;
-    if (fits && head.frame() && head.format().codec().equals("Opus")) {
-      byte[] frame = packet.body().getBytes(head.payload(), packet.body().length());
-      Payload payload = new Payload(CodecKind.OPUS, Payload.FIRST, packet.time());
-      payload.write(NOTHING, frame, 0, frame.length, out);
+    int end = packet.body().length();
+    int length = end - head.payload();
+    String codec = head.format().codec();
+    boolean opus = codec.equals("Opus") && head.frame() && end <= H264Packetizer.LARGEST;
+    boolean aac = codec.equals("AAC") && (head.frame() || head.header());
+    if (opus || (aac && length > 0 && length <= LARGEST_AAC)) {
+      byte[] bytes = packet.body().getBytes(head.payload(), end);
+      int marks = (head.header() ? Payload.SET_UP : Payload.FIRST) | (aac ? Payload.AAC : 0);
+      Payload payload = new Payload(CodecKind.OPUS, marks, packet.time());
+      payload.write(NOTHING, bytes, 0, length, out);
     }
   }
 

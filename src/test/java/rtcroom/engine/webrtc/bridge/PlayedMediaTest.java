@@ -5,6 +5,7 @@ import static rtcroom.engine.webrtc.bridge.Sessions.MILLI;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,7 @@ import rtcroom.engine.webrtc.rtp.RtcpWriter;
 import rtcroom.engine.webrtc.rtp.RtpPacket;
 import rtcroom.engine.webrtc.sdp.MediaKind;
 import rtcroom.engine.webrtc.sdp.SentSources;
+import rtcroom.engine.webrtc.sound.AacTaker;
 
 class PlayedMediaTest {
   private static final long SECOND = 1000 * MILLI;
@@ -171,11 +173,59 @@ class PlayedMediaTest {
   }
 
   @Test
-  void aac_is_left_out() {
+  void aac_is_not_sent_as_it_is() {
     played.connected(SECOND);
-    write(new Packet(PacketKind.AUDIO, 0, Buffer.buffer(new byte[] {(byte) 0xAF, 1, 2, 3})));
+    write(aac(0, 0, 0x12, 0x10), aac(0, 1, 2, 3));
     assertThat(sent.rtp).isEmpty();
     assertThat(played.unplayable()).isEmpty();
+  }
+
+  @Test
+  void aac_goes_where_it_becomes_opus_from_what_is_heard_of_it_on() {
+    List<String> taken = new ArrayList<>();
+    played.aac(taking(taken));
+    write(setUp(), aac(0, 0, 0x12, 0x10), key(0), aac(0, 1, 5), inter(200), aac(180, 1, 6));
+    assertThat(taken).isEmpty();
+    played.connected(SECOND);
+    write(aac(203, 1, 7, 8));
+    assertThat(taken).containsExactly("0: set-up 1210", "180: 06", "203: 0708");
+  }
+
+  @Test
+  void what_aac_has_become_is_sent_with_the_time_of_the_stream() {
+    played.opus(new byte[] {1}, 20);
+    assertThat(sent.rtp).isEmpty();
+    played.connected(SECOND);
+    write(sound(0));
+    played.opus(new byte[] {4, 5}, 40);
+    RtpPacket opus = sent.rtp.getLast();
+    assertThat(opus.ssrc()).isOne();
+    assertThat(opus.payloadType()).isEqualTo(Sessions.OPUS);
+    assertThat(opus.payloadLength()).isEqualTo(2);
+    assertThat(opus.timestamp() - sent.rtp.getFirst().timestamp()).isEqualTo(1920);
+  }
+
+  private static AacTaker taking(List<String> taken) {
+    return new AacTaker() {
+      @Override
+      public void setUp(byte[] config, long millis) {
+        taken.add(millis + ": set-up " + HexFormat.of().formatHex(config));
+      }
+
+      @Override
+      public void frame(byte[] frame, long millis) {
+        taken.add(millis + ": " + HexFormat.of().formatHex(frame));
+      }
+    };
+  }
+
+  /** The first byte tells a set-up from a frame. */
+  private static Packet aac(long time, int... bytes) {
+    Buffer body = Buffer.buffer().appendByte((byte) 0xAF);
+    for (int each : bytes) {
+      body.appendByte((byte) each);
+    }
+    return new Packet(PacketKind.AUDIO, time, body);
   }
 
   @Test
