@@ -88,7 +88,7 @@ final class Load {
     Target.Memory before = target.memory();
     for (int i = 0; i < count; i++) {
       publish("bench" + i);
-      run(1_000_000);
+      run(10_000_000); // so that their key frames are spread over the two seconds between them
     }
     String protocol = target.kind().equals("nginx") ? "rtmp" : "flv";
     viewers.add(seat(target.view("bench0", protocol), new Viewer(true, figures)));

@@ -1,3 +1,4 @@
+import { streamReport } from '@/base/stream-report';
 import { startFlv } from './flv';
 import type { Player, PlayerListener } from './player';
 import { startWhep } from './whep';
@@ -6,17 +7,8 @@ import { startWhep } from './whep';
 const PICTURES: ReadonlySet<string> = new Set(['H264', 'VP8']);
 const SOUNDS: ReadonlySet<string> = new Set(['Opus', 'AAC']);
 
-/** As the engine tells of a stream that flows. */
-interface StreamReport {
-  readonly live?: boolean;
-  readonly video?: { readonly codec?: string };
-  readonly audio?: { readonly codec?: string };
-  /** By each way in which this server lets streams be played. */
-  readonly viewers?: { readonly whep?: number };
-}
-
-/** A server without WebRTC, or a network that lets none through, stays so while the page is open. */
-let withoutWebRtc = false;
+/** A network that lets none through stays so while the page is open. */
+let blocked = false;
 
 /**
  * Plays by WebRTC, which is behind by less than any other way, where this page's own server and the network between have it and the
@@ -26,13 +18,13 @@ let withoutWebRtc = false;
  */
 export async function startQuickest(video: HTMLVideoElement, address: string, listener: PlayerListener): Promise<Player> {
   const url = new URL(address, location.href);
-  const possible = !withoutWebRtc && url.origin === location.origin && 'RTCPeerConnection' in window;
+  const possible = !blocked && url.origin === location.origin && 'RTCPeerConnection' in window;
   if (!possible || !(await isPlayable(beside(url, 'json')))) return startFlv(video, address, listener);
   let player = startWhep(video, beside(url, 'whep'), {
     ...listener,
     failed(fault) {
       if (fault === 'missing') return listener.failed(fault);
-      withoutWebRtc = fault === 'unreachable';
+      blocked = fault === 'unreachable';
       player = startFlv(video, address, listener);
       // Another source undoes that it was asked to play; whether that is allowed was seen then.
       void video.play().catch(() => undefined);
@@ -48,12 +40,6 @@ function beside(address: URL, form: string): string {
 }
 
 async function isPlayable(report: string): Promise<boolean> {
-  try {
-    const answer = await fetch(report, { cache: 'no-store' });
-    const { live, video, audio, viewers } = answer.ok ? ((await answer.json()) as StreamReport) : {};
-    if (live !== true || viewers?.whep === undefined) return false;
-    return (!video?.codec || PICTURES.has(video.codec)) && (!audio?.codec || SOUNDS.has(audio.codec));
-  } catch {
-    return false;
-  }
+  const { live, webrtc, video, audio } = await streamReport(report);
+  return live === true && webrtc === true && (!video?.codec || PICTURES.has(video.codec)) && (!audio?.codec || SOUNDS.has(audio.codec));
 }

@@ -1,8 +1,9 @@
+import { streamReport } from '@/base/stream-report';
 import type { Tracks } from '@/mesh/link';
 import { canPublish } from './encoders';
 import { Publication, type Carrier, type Kind, type PublishState, type Source, type Sync } from './publication';
 import { canHaveThread, PublicationThread } from './thread';
-import { whipAddress, WhipPublication } from './whip';
+import { WhipPublication } from './whip';
 
 export type { PublishState, Sync } from './publication';
 
@@ -25,11 +26,14 @@ export interface PublishAddresses {
   readonly flv: string;
   /** WebRTC. */
   readonly whip: string;
+  /** Where the engine tells of the stream. */
+  readonly report: string;
 }
 
 export function publishAddresses(pushURL: string, webOrigin: string): PublishAddresses {
   const push = new URL(pushURL.replace(/^rtmp/, 'http'));
-  return { flv: webOrigin.replace(/^http/, 'ws') + push.pathname + push.search, whip: whipAddress(pushURL, webOrigin) };
+  const beside = (form: string): string => `${webOrigin}${push.pathname}.${form}${push.search}`;
+  return { flv: webOrigin.replace(/^http/, 'ws') + push.pathname + push.search, whip: beside('whip'), report: beside('json') };
 }
 
 /**
@@ -46,13 +50,18 @@ export class Publisher {
     private readonly addresses: PublishAddresses,
     private readonly changed: (state: PublishState) => void,
   ) {
-    void canPublish().then((can) => {
-      if (this.over) return;
-      const last = (): void => (can ? this.begin(this.inPage()) : this.become('unable'));
-      if (can && canHaveThread()) this.begin(this.inThread());
-      else if ('RTCPeerConnection' in window) this.beginWhip(last);
-      else last();
-    });
+    void this.choose();
+  }
+
+  private async choose(): Promise<void> {
+    const can = await canPublish();
+    const threaded = can && canHaveThread();
+    const byWebRtc = !threaded && 'RTCPeerConnection' in window && (await streamReport(this.addresses.report)).webrtc === true;
+    if (this.over) return;
+    const last = (): void => (can ? this.begin(this.inPage()) : this.become('unable'));
+    if (threaded) this.begin(this.inThread());
+    else if (byWebRtc) this.beginWhip(last);
+    else last();
   }
 
   setTracks(tracks: Tracks): void {
@@ -91,7 +100,7 @@ export class Publisher {
     this.follow('video');
   }
 
-  /** @param unable where the server has none, or no way leads there */
+  /** @param unable where no way leads there */
   private beginWhip(unable: () => void): void {
     this.whip = new WhipPublication(this.addresses.whip, (state) => (state === 'unable' ? unable() : this.become(state)));
     this.follow('audio');

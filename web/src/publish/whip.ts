@@ -11,12 +11,6 @@ const TRIES = 4;
 /** In this order: all players know the first, and no other than browsers the second. */
 const PICTURES = ['video/h264', 'video/vp8'];
 
-/** Where a push address is published by WebRTC: at the engine's web port. */
-export function whipAddress(pushURL: string, webOrigin: string): string {
-  const push = new URL(pushURL.replace(/^rtmp/, 'http'));
-  return `${webOrigin}${push.pathname}.whip${push.search}`;
-}
-
 /** Publishes tracks by WebRTC until stopped; comes back by itself when the connection is lost. */
 export class WhipPublication {
   private readonly tracks: Record<Kind, MediaStreamTrack | null> = { audio: null, video: null };

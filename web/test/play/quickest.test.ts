@@ -23,7 +23,7 @@ vi.mock('@/play/whep', () => ({ startWhep: start('webrtc') }));
 const OWN = 'https://rooms.example.com/live/1_r_ann.flv?txSecret=ab&txTime=5F';
 const OFFERED = 'https://rooms.example.com/live/1_r_ann.whep?txSecret=ab&txTime=5F';
 
-const FLOWING = { live: true, viewers: { whep: 0, http_flv: 1 } };
+const FLOWING = { live: true, webrtc: true };
 
 describe('the quickest way to a stream', () => {
   const faults: StreamFault[] = [];
@@ -89,7 +89,7 @@ describe('the quickest way to a stream', () => {
 
   test.each([
     ['that is not there yet', { ...FLOWING, live: false }],
-    ['at a server without WebRTC', { live: true, video: { codec: 'H264' }, viewers: { http_flv: 1 } }],
+    ['at a server without WebRTC', { ...FLOWING, webrtc: false, video: { codec: 'H264' } }],
     ['with sound that would not be heard', { ...FLOWING, video: { codec: 'H264' }, audio: { codec: 'MP3' } }],
     ['with a picture that would not be seen', { ...FLOWING, video: { codec: 'HEVC' }, audio: { codec: 'Opus' } }],
   ])('is the address itself for a stream %s', async (_which, told) => {

@@ -49,6 +49,7 @@ describe('a browser that lets no page encode', () => {
   let states: PublishState[];
   let publisher: Publisher;
   let reply: () => Response;
+  let webrtc: boolean;
   const asked: { method: string; url: string; body: unknown }[] = [];
 
   beforeEach(async () => {
@@ -59,11 +60,13 @@ describe('a browser that lets no page encode', () => {
       getCapabilities: () => ({ codecs: ['video/VP9', 'video/VP8', 'video/H264', 'video/rtx'].map((mimeType) => ({ mimeType })) }),
     });
     vi.stubGlobal('fetch', async (url: string | URL, { method, body }: RequestInit) => {
+      if (String(url) === ADDRESSES.report) return Response.json({ webrtc });
       asked.push({ method: method ?? '', url: String(url), body });
       const answer = method === 'POST' ? reply() : new Response('');
       Object.defineProperty(answer, 'url', { value: String(url) });
       return answer;
     });
+    webrtc = true;
     reply = () => new Response('answer', { status: 201, headers: { Location: '/live/ann.whip/0123' } });
     Peer.all = [];
     asked.length = 0;
@@ -132,6 +135,14 @@ describe('a browser that lets no page encode', () => {
     expect(Peer.all).toHaveLength(2);
   });
 
+  test('is told so where the server has no WebRTC, which it is not asked for then', async () => {
+    publisher.stop();
+    [Peer.all, states, webrtc] = [[], [], false];
+    publisher = new Publisher(ADDRESSES, (state) => states.push(state));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([states, Peer.all.length]).toEqual([['unable'], 0]);
+  });
+
   test('encodes in the page after all where it can and there is no WebRTC', async () => {
     publisher.stop();
     const sockets: string[] = [];
@@ -147,7 +158,7 @@ describe('a browser that lets no page encode', () => {
     vi.stubGlobal('VideoEncoder', encoder);
     vi.stubGlobal('window', { RTCPeerConnection: Peer, VideoEncoder: encoder, AudioEncoder: encoder, MediaStreamTrackProcessor: class {} });
     states = [];
-    reply = refusing(404, 'not_found');
+    webrtc = false;
     publisher = new Publisher(ADDRESSES, (state) => states.push(state));
     await vi.advanceTimersByTimeAsync(0);
     expect([sockets, states]).toEqual([[ADDRESSES.flv], []]);

@@ -112,10 +112,9 @@ final class EmbeddedLivePart implements LivePart {
     relay.observe(meters);
     hls = new HlsStreams(settings.hls(), kept, steady);
     relay.observe(hls);
-    reports =
-        new StreamReports(relay, meters, hls::viewers, WebRtcPart.played(settings), setup.clocks());
+    reports = new StreamReports(relay, meters, hls::viewers, setup.clocks());
     flv = new FlvEndpoint(setup.vertx(), relay);
-    statuses = new StatusEndpoint(relay, reports);
+    statuses = new StatusEndpoint(relay, reports, settings.webrtc().enabled());
     hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());
     sockets =
         new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes(), core.unfinished());

@@ -3,14 +3,11 @@ package rtcroom.app;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import rtcroom.config.Settings;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.engine.relay.Relay;
-import rtcroom.engine.stream.PlayProtocol;
 import rtcroom.engine.webrtc.WebRtcEndpoint;
 import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.engine.webrtc.WebRtcSettings;
@@ -39,15 +36,6 @@ final class WebRtcPart implements Part {
   static List<Part> of(Setup setup, Core core, Relay relay) {
     boolean enabled = setup.settings().embedded().webrtc().enabled();
     return enabled ? List.of(new WebRtcPart(setup, core, relay)) : List.of();
-  }
-
-  /** How streams can be played, with WebRTC or without. */
-  static Set<PlayProtocol> played(EmbeddedSettings settings) {
-    Set<PlayProtocol> all = EnumSet.allOf(PlayProtocol.class);
-    if (!settings.webrtc().enabled()) {
-      all.remove(PlayProtocol.WHEP);
-    }
-    return all;
   }
 
   @Override

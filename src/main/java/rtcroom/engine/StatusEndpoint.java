@@ -23,10 +23,15 @@ public final class StatusEndpoint {
 
   private final Relay relay;
   private final StreamReports reports;
+  private final boolean webrtc;
 
-  public StatusEndpoint(Relay relay, StreamReports reports) {
+  /**
+   * @param webrtc whether streams are published and played by WebRTC here
+   */
+  public StatusEndpoint(Relay relay, StreamReports reports, boolean webrtc) {
     this.relay = relay;
     this.reports = reports;
+    this.webrtc = webrtc;
   }
 
   /** Whether such paths are answered here. */
@@ -53,6 +58,7 @@ public final class StatusEndpoint {
         200,
         json -> {
           json.writeNumberField("code", 0);
+          json.writeBooleanField("webrtc", webrtc);
           if (report.isPresent()) {
             report.get().write(json);
           } else {

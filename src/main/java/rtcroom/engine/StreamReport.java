@@ -14,7 +14,7 @@ import rtcroom.engine.stream.StreamStart;
  * Everything known of a stream.
  *
  * @param media what its packets say
- * @param viewers who play it now, by each protocol that is served
+ * @param viewers who play it now, by protocol
  */
 public record StreamReport(
     StreamFigures figures, MediaFigures media, Map<PlayProtocol, Integer> viewers) {
@@ -45,9 +45,7 @@ public record StreamReport(
     }
     json.writeObjectFieldStart("viewers");
     for (PlayProtocol protocol : PlayProtocol.values()) {
-      if (viewers.containsKey(protocol)) {
-        json.writeNumberField(protocol.word(), viewers.get(protocol));
-      }
+      json.writeNumberField(protocol.word(), viewers.getOrDefault(protocol, 0));
     }
     json.writeEndObject();
   }

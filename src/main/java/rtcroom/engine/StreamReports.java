@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import rtcroom.base.Clocks;
 import rtcroom.engine.relay.Relay;
@@ -23,23 +22,16 @@ public final class StreamReports implements StreamListing {
   private final Relay relay;
   private final StreamMeters meters;
   private final ToIntFunction<StreamKey> hlsViewers;
-  private final Set<PlayProtocol> served;
   private final Clocks clocks;
 
   /**
    * @param hlsViewers of a stream; the relay does not see them
-   * @param served how streams can be played here
    */
   public StreamReports(
-      Relay relay,
-      StreamMeters meters,
-      ToIntFunction<StreamKey> hlsViewers,
-      Set<PlayProtocol> served,
-      Clocks clocks) {
+      Relay relay, StreamMeters meters, ToIntFunction<StreamKey> hlsViewers, Clocks clocks) {
     this.relay = relay;
     this.meters = meters;
     this.hlsViewers = hlsViewers;
-    this.served = Set.copyOf(served);
     this.clocks = clocks;
   }
 
@@ -77,7 +69,7 @@ public final class StreamReports implements StreamListing {
 
   private StreamReport report(StreamFigures figures) {
     Map<PlayProtocol, Integer> viewers = new EnumMap<>(PlayProtocol.class);
-    served.forEach(protocol -> viewers.put(protocol, figures.viewers().getOrDefault(protocol, 0)));
+    viewers.putAll(figures.viewers());
     viewers.put(PlayProtocol.HLS, hlsViewers.applyAsInt(figures.key()));
     return new StreamReport(figures.shownBy(clocks), meters.of(figures.key()), viewers);
   }

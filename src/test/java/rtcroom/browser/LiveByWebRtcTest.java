@@ -1,6 +1,7 @@
 package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static rtcroom.testing.browser.Lives.goLive;
@@ -113,7 +114,7 @@ class LiveByWebRtcTest {
   }
 
   private static JsonNode report(CompletableFuture<String> address) {
-    URI asked = URI.create(address.join().replace(".whep", ".json"));
+    URI asked = URI.create(address.orTimeout(60, SECONDS).join().replace(".whep", ".json"));
     return new Web(asked.getPort()).get(asked).json();
   }
 }

@@ -167,7 +167,7 @@ class LiveRoomTest {
 
   @Test
   void without_an_engine_a_fifth_viewer_is_told_that_the_places_are_taken_and_can_chat() {
-    Person ann = VISITORS.person("Ann").mayErr(); // WebRTC, which the server has not, is asked for
+    Person ann = VISITORS.person("Ann");
     ann.page().addInitScript("delete window.VideoEncoder");
     goLive(ann);
     assertThat(ann.at("chat-log")).containsText("4 at most");

@@ -79,7 +79,7 @@ class SyncTest {
   }
 
   private static Person onAir(String name, boolean withoutWorkers) {
-    Person person = VISITORS.person(name).mayErr(); // who has no workers asks for WebRTC first
+    Person person = VISITORS.person(name);
     person.page().addInitScript(script() + "(" + withoutWorkers + ");");
     goLive(person);
     assertThat(person.at("room")).hasAttribute("data-carried", "onAir");

@@ -10,9 +10,12 @@ final class FrameRate {
   /** Looked back so far, or over as many pictures as are remembered. */
   private static final long SPAN = Duration.ofSeconds(5).toMillis();
 
-  private static final int MOST = 256;
+  private static final int MOST = 128;
 
-  private final long[] times = new long[MOST];
+  /** The lower halves of times: all that their distances need, and there are as many as streams. */
+  private final int[] times = new int[MOST];
+
+  private long last = Long.MIN_VALUE;
   private long count;
 
   /**
@@ -21,16 +24,17 @@ final class FrameRate {
    * @param time of its decoding, in milliseconds; one that goes back begins anew
    */
   void add(long time) {
-    if (count > 0 && time < last()) {
+    if (time < last) {
       count = 0;
     }
-    times[Math.floorMod(count++, MOST)] = time;
+    last = time;
+    times[Math.floorMod(count++, MOST)] = (int) time;
   }
 
   /** Over the last seconds of the stream; 0 before its second picture. */
   double perSecond() {
     int steps = 0;
-    long span = 0;
+    int span = 0;
     while (steps + 1 < Math.min(count, MOST) && (steps == 0 || span(steps + 1) <= SPAN)) {
       steps++;
       span = span(steps);
@@ -38,11 +42,7 @@ final class FrameRate {
     return span == 0 ? 0 : steps * 1000.0 / span;
   }
 
-  private long span(int steps) {
-    return last() - times[Math.floorMod(count - 1 - steps, MOST)];
-  }
-
-  private long last() {
-    return times[Math.floorMod(count - 1, MOST)];
+  private int span(int steps) {
+    return (int) last - times[Math.floorMod(count - 1 - steps, MOST)];
   }
 }
