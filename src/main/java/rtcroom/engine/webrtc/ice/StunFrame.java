@@ -29,12 +29,4 @@ final class StunFrame {
   static int padded(int length) {
     return (length + 3) & ~3;
   }
-
-  static int unsigned16(byte[] from, int at) {
-    return (from[at] & 0xFF) << 8 | (from[at + 1] & 0xFF);
-  }
-
-  static int int32(byte[] from, int at) {
-    return (unsigned16(from, at) << 16) | unsigned16(from, at + 2);
-  }
 }

@@ -1,7 +1,7 @@
 package rtcroom.engine.webrtc.ice;
 
-import static rtcroom.engine.webrtc.ice.StunFrame.int32;
-import static rtcroom.engine.webrtc.ice.StunFrame.unsigned16;
+import static rtcroom.base.NetworkOrder.u16;
+import static rtcroom.base.NetworkOrder.u32;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class StunMessage {
 
   private StunMessage(byte[] bytes) {
     this.bytes = bytes;
-    this.type = unsigned16(bytes, 0);
+    this.type = u16(bytes, 0);
   }
 
   /**
@@ -44,9 +44,9 @@ public final class StunMessage {
   public static Optional<StunMessage> read(byte[] datagram, int length) {
     if (length < StunFrame.HEADER
         || (datagram[0] & 0xC0) != 0
-        || unsigned16(datagram, StunFrame.LENGTH_AT) != length - StunFrame.HEADER
+        || u16(datagram, StunFrame.LENGTH_AT) != length - StunFrame.HEADER
         || length % 4 != 0
-        || int32(datagram, StunFrame.COOKIE_AT) != StunFrame.COOKIE) {
+        || (int) u32(datagram, StunFrame.COOKIE_AT) != StunFrame.COOKIE) {
       return Optional.empty();
     }
     StunMessage message = new StunMessage(datagram);
@@ -56,8 +56,8 @@ public final class StunMessage {
   private boolean readAttributes(int length) {
     int at = StunFrame.HEADER;
     while (at < length) {
-      int attribute = unsigned16(bytes, at);
-      int size = unsigned16(bytes, at + 2);
+      int attribute = u16(bytes, at);
+      int size = u16(bytes, at + 2);
       int value = at + StunFrame.ATTRIBUTE_HEADER;
       int next = value + StunFrame.padded(size);
       if (next > length) {
@@ -66,7 +66,7 @@ public final class StunMessage {
       if (attribute == StunAttribute.FINGERPRINT) {
         return next == length
             && size == StunFrame.FINGERPRINT
-            && int32(bytes, value) == StunFrame.fingerprint(bytes, at);
+            && (int) u32(bytes, value) == StunFrame.fingerprint(bytes, at);
       }
       if (integrityAt == 0 && !take(attribute, at, size)) {
         return false;

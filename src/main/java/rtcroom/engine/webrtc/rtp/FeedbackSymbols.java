@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.NetworkOrder;
 
 /**
  * The packets of one message of {@link TransportFeedback}: a symbol for each, in chunks of two

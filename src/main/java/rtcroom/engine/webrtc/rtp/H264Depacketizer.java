@@ -3,6 +3,7 @@ package rtcroom.engine.webrtc.rtp;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.NetworkOrder;
 
 /**
  * H.264 in single packets, STAP-A and FU-A (RFC 6184, packetization mode 1), to pictures. For one

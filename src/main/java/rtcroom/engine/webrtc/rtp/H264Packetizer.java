@@ -1,6 +1,7 @@
 package rtcroom.engine.webrtc.rtp;
 
 import java.util.List;
+import rtcroom.base.NetworkOrder;
 
 /** Cuts NAL units into payloads of RTP: whole, or in fragments of FU-A (RFC 6184). */
 public final class H264Packetizer {

@@ -1,6 +1,7 @@
 package rtcroom.engine.webrtc.rtp;
 
 import java.util.Arrays;
+import rtcroom.base.NetworkOrder;
 
 /** Finds elements of header extensions with heads of one byte and of two (RFC 8285). */
 final class HeaderExtensions {

@@ -2,6 +2,7 @@ package rtcroom.engine.webrtc.rtp;
 
 import java.util.Arrays;
 import java.util.Optional;
+import rtcroom.base.NetworkOrder;
 
 /** The latest packets that were sent, to send them again. For one source and one thread. */
 public final class PacketRing {

@@ -1,5 +1,7 @@
 package rtcroom.engine.webrtc.rtp;
 
+import rtcroom.base.NetworkOrder;
+
 /**
  * How one source is received (RFC 3550, section 6.4.1).
  *

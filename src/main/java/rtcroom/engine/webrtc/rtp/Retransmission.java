@@ -1,6 +1,7 @@
 package rtcroom.engine.webrtc.rtp;
 
 import java.util.Optional;
+import rtcroom.base.NetworkOrder;
 
 /** Packets that repeat others under a source of their own (RFC 4588, section 4). */
 public final class Retransmission {

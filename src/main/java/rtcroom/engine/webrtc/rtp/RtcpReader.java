@@ -2,6 +2,7 @@ package rtcroom.engine.webrtc.rtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import rtcroom.base.NetworkOrder;
 
 /**
  * Takes packets of RTCP apart, which often come several together (RFC 3550, section 6.1; RFC 5506

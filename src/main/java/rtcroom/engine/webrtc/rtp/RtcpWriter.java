@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import rtcroom.base.NetworkOrder;
 
 /** Writes packets of RTCP into one; the first should be a report, and a name follow. */
 public final class RtcpWriter {

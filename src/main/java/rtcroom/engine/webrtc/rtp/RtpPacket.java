@@ -2,6 +2,7 @@ package rtcroom.engine.webrtc.rtp;
 
 import java.util.Arrays;
 import java.util.Optional;
+import rtcroom.base.NetworkOrder;
 
 /** A view of a plain packet of RTP (RFC 3550, section 5.1), whose bytes must not be changed. */
 public final class RtpPacket {

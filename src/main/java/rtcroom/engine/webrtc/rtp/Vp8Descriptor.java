@@ -1,5 +1,7 @@
 package rtcroom.engine.webrtc.rtp;
 
+import rtcroom.base.NetworkOrder;
+
 /**
  * What comes before VP8 in a packet (RFC 7741, section 4.2).
  *

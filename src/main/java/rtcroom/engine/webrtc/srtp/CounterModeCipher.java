@@ -2,6 +2,8 @@ package rtcroom.engine.webrtc.srtp;
 
 import static rtcroom.engine.webrtc.srtp.PacketForm.RTCP_HEADER;
 
+import rtcroom.base.NetworkOrder;
+
 /**
  * AES in counter mode with keys of 128 bits, and HMAC-SHA1 cut to 80 bits.
  *
@@ -29,7 +31,7 @@ final class CounterModeCipher implements PacketCipher {
   @Override
   public int protectRtp(byte[] packet, int length, int header, long index) {
     rtp.crypt(packet, header, length - header, PacketForm.source(packet), index);
-    Bytes.putInt32(overflows, 0, (int) (index >> SEQUENCE_BITS));
+    NetworkOrder.put32(overflows, 0, index >> SEQUENCE_BITS);
     System.arraycopy(rtp.tag(packet, length, overflows), 0, packet, length, TAG);
     return length + TAG;
   }
@@ -40,7 +42,7 @@ final class CounterModeCipher implements PacketCipher {
     if (plain < header) {
       return REFUSED;
     }
-    Bytes.putInt32(overflows, 0, (int) (index >> SEQUENCE_BITS));
+    NetworkOrder.put32(overflows, 0, index >> SEQUENCE_BITS);
     if (!isTag(packet, plain, rtp.tag(packet, plain, overflows))) {
       return REFUSED;
     }
@@ -51,7 +53,7 @@ final class CounterModeCipher implements PacketCipher {
   @Override
   public int protectRtcp(byte[] packet, int length, int index) {
     rtcp.crypt(packet, RTCP_HEADER, length - RTCP_HEADER, PacketForm.rtcpSource(packet), index);
-    Bytes.putInt32(packet, length, index | ENCRYPTED);
+    NetworkOrder.put32(packet, length, index | ENCRYPTED);
     int end = length + INDEX;
     System.arraycopy(rtcp.tag(packet, end, NOTHING), 0, packet, end, TAG);
     return end + TAG;
@@ -63,7 +65,7 @@ final class CounterModeCipher implements PacketCipher {
     if (at < RTCP_HEADER || !isTag(packet, at + INDEX, rtcp.tag(packet, at + INDEX, NOTHING))) {
       return REFUSED;
     }
-    int index = Bytes.int32(packet, at) & ~ENCRYPTED;
+    int index = (int) NetworkOrder.u32(packet, at) & ~ENCRYPTED;
     rtcp.crypt(packet, RTCP_HEADER, at - RTCP_HEADER, PacketForm.rtcpSource(packet), index);
     return at;
   }

@@ -5,6 +5,7 @@ import static rtcroom.engine.webrtc.srtp.PacketForm.RTCP_HEADER;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import rtcroom.base.NetworkOrder;
 
 /**
  * AES-GCM with keys of 128 bits.
@@ -64,7 +65,7 @@ final class GcmCipher implements PacketCipher {
   @Override
   public int protectRtcp(byte[] packet, int length, int index) {
     int at = length + TAG;
-    Bytes.putInt32(packet, at, index | ENCRYPTED);
+    NetworkOrder.put32(packet, at, index | ENCRYPTED);
     try {
       Cipher cipher = rtcp.with(Cipher.ENCRYPT_MODE, PacketForm.rtcpSource(packet), index);
       authenticateHeader(cipher, packet, at);
@@ -81,7 +82,7 @@ final class GcmCipher implements PacketCipher {
     if (at < RTCP_HEADER + TAG) {
       return REFUSED;
     }
-    int index = Bytes.int32(packet, at) & ~ENCRYPTED;
+    int index = (int) NetworkOrder.u32(packet, at) & ~ENCRYPTED;
     try {
       Cipher cipher = rtcp.with(Cipher.DECRYPT_MODE, PacketForm.rtcpSource(packet), index);
       authenticateHeader(cipher, packet, at);

@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import rtcroom.base.NetworkOrder;
 
 /** A cipher with the session key and salt of RTP or of RTCP. */
 final class GcmKey {
@@ -34,10 +35,10 @@ final class GcmKey {
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     iv[0] = 0;
     iv[1] = 0;
-    Bytes.putInt32(iv, IV_SOURCE_AT, source);
+    NetworkOrder.put32(iv, IV_SOURCE_AT, source);
     iv[IV_INDEX_AT] = (byte) (index >> 40);
     iv[IV_INDEX_AT + 1] = (byte) (index >> 32);
-    Bytes.putInt32(iv, IV_INDEX_AT + 2, (int) index);
+    NetworkOrder.put32(iv, IV_INDEX_AT + 2, index);
     for (int i = 0; i < IV; i++) {
       iv[i] ^= salt[i];
     }

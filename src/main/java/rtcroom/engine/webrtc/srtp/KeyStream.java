@@ -5,6 +5,7 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import rtcroom.base.NetworkOrder;
 
 /** What plain bytes are added to, and encrypted ones too. */
 final class KeyStream {
@@ -29,10 +30,10 @@ final class KeyStream {
 
   void crypt(byte[] packet, int from, int length, int source, long index) {
     Arrays.fill(iv, (byte) 0);
-    Bytes.putInt32(iv, SOURCE_AT, source);
+    NetworkOrder.put32(iv, SOURCE_AT, source);
     iv[INDEX_AT] = (byte) (index >> 40);
     iv[INDEX_AT + 1] = (byte) (index >> 32);
-    Bytes.putInt32(iv, INDEX_AT + 2, (int) index);
+    NetworkOrder.put32(iv, INDEX_AT + 2, index);
     for (int i = 0; i < salt.length; i++) {
       iv[i] ^= salt[i];
     }

@@ -1,5 +1,7 @@
 package rtcroom.engine.webrtc.srtp;
 
+import rtcroom.base.NetworkOrder;
+
 /** Where things stand in packets of RTP and RTCP, as far as protection needs it. */
 final class PacketForm {
   /** How much of a packet of RTCP stays readable. */
@@ -25,7 +27,7 @@ final class PacketForm {
       if (header + WORD > length) {
         return NONE;
       }
-      header += WORD + WORD * Bytes.unsigned16(packet, header + 2);
+      header += WORD + WORD * NetworkOrder.u16(packet, header + 2);
     }
     return header <= length ? header : NONE;
   }
@@ -39,14 +41,14 @@ final class PacketForm {
   }
 
   static int sequence(byte[] packet) {
-    return Bytes.unsigned16(packet, 2);
+    return NetworkOrder.u16(packet, 2);
   }
 
   static int source(byte[] packet) {
-    return Bytes.int32(packet, SOURCE_AT);
+    return (int) NetworkOrder.u32(packet, SOURCE_AT);
   }
 
   static int rtcpSource(byte[] packet) {
-    return Bytes.int32(packet, RTCP_SOURCE_AT);
+    return (int) NetworkOrder.u32(packet, RTCP_SOURCE_AT);
   }
 }

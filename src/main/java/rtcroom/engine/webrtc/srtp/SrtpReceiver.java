@@ -3,6 +3,7 @@ package rtcroom.engine.webrtc.srtp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import rtcroom.base.NetworkOrder;
 
 /**
  * Reads what comes from one peer. What is not genuine is counted and leaves no trace; of a genuine
@@ -62,7 +63,7 @@ public final class SrtpReceiver {
     if (at < PacketForm.RTCP_HEADER || !PacketForm.isRtcp(packet, length)) {
       return refuse(SrtpFault.MALFORMED);
     }
-    int index = Bytes.int32(packet, at);
+    int index = (int) NetworkOrder.u32(packet, at);
     if ((index & PacketCipher.ENCRYPTED) == 0) {
       return refuse(SrtpFault.MALFORMED);
     }

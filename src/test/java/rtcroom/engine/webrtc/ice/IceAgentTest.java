@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.NetworkOrder;
 
 /** Who proves himself is answered, and media go where he is; all else changes nothing. */
 class IceAgentTest {
@@ -98,9 +99,9 @@ class IceAgentTest {
             .attribute(0xC057, new byte[4])
             .signed(new IntegrityKey(own.password()));
     byte[] answer = agent.take(read(request), HOME, START).orElseThrow();
-    assertThat(StunFrame.unsigned16(answer, 0)).isEqualTo(StunAttribute.BINDING_ERROR);
+    assertThat(NetworkOrder.u16(answer, 0)).isEqualTo(StunAttribute.BINDING_ERROR);
     assertThat(read(answer).isSignedBy(new IntegrityKey(own.password()))).isTrue();
-    assertThat(StunFrame.unsigned16(answer, 32)).isEqualTo(0x7F01);
+    assertThat(NetworkOrder.u16(answer, 32)).isEqualTo(0x7F01);
     assertThat(agent.selected()).isEmpty();
   }
 

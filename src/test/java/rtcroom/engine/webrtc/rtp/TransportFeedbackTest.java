@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.NetworkOrder;
 
 class TransportFeedbackTest {
   private static final long TICK = 250_000;
