@@ -232,7 +232,7 @@ class OperatorStopTest {
     assertThat(answer.string("note")).contains("admin.banFile");
     await().atMost(LIMIT).until(() -> Files.readString(file).contains("trudy"));
     assertThat(Files.readString(file)).contains("mallory");
-    assertThat(server.web().get("/readyz").ok().at("troubles")).isEmpty();
+    await().atMost(LIMIT).until(() -> server.web().get("/readyz").ok().at("troubles").isEmpty());
   }
 
   private Answer ban(String user, int seconds) {
