@@ -71,7 +71,7 @@ final class WebRtcPart implements Part {
     EmbeddedSettings.WebRtc webrtc = settings.embedded().webrtc();
     List<InetAddress> addresses = webrtc.addresses().stream().map(InetAddress::ofLiteral).toList();
     return new WebRtcSettings(
-        http.listener().bind(),
+        webrtc.bind(),
         webrtc.port(),
         addresses,
         new WebRtcSettings.Limits(

@@ -41,7 +41,10 @@ final class EmbeddedSettingsReader {
   private EmbeddedSettings.WebRtc webrtc() {
     Optional<Integer> port = values.find(LIVE_EMBEDDED_WEBRTC_PORT);
     return new EmbeddedSettings.WebRtc(
-        port.isPresent(), port.orElse(0), values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES));
+        port.isPresent(),
+        values.find(LIVE_EMBEDDED_WEBRTC_BIND).orElseGet(() -> values.need(HTTP_BIND)),
+        port.orElse(0),
+        values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES));
   }
 
   private HlsSettings hls() {

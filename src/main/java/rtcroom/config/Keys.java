@@ -217,6 +217,8 @@ final class Keys {
   static final Key<Path> LIVE_EMBEDDED_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
   static final Key<Integer> LIVE_EMBEDDED_WEBRTC_PORT =
       optional("live.embedded.webrtc.port", whole(0, 65_535));
+  static final Key<String> LIVE_EMBEDDED_WEBRTC_BIND =
+      optional("live.embedded.webrtc.bind", Addresses.host());
   static final Key<List<String>> LIVE_EMBEDDED_WEBRTC_ADDRESSES =
       key("live.embedded.webrtc.addresses", Addresses.literal().many());
   static final Key<Integer> LIVE_EMBEDDED_HLS_SEGMENTS = liveEmbedded("hlsSegments", 3, 60, "6");

@@ -40,10 +40,11 @@ public record EmbeddedSettings(
    * WebRTC.
    *
    * @param enabled whether it is served
+   * @param bind address to listen on
    * @param port of UDP; 0 for any that is free
    * @param addresses in numbers, at which peers reach it; none for those of this machine
    */
-  public record WebRtc(boolean enabled, int port, List<String> addresses) {
+  public record WebRtc(boolean enabled, String bind, int port, List<String> addresses) {
     /** Copies the addresses. */
     public WebRtc {
       addresses = List.copyOf(addresses);

@@ -172,6 +172,17 @@ class CompanionsTest {
   }
 
   @Test
+  void media_behind_a_proxy_that_carries_none_are_warned_of() {
+    String media =
+        "  embedded: {webrtc: {port: 8000, addresses: [127.0.0.1, 203.0.113.7], bind: '%s'}}\n";
+    assertThat(Written.enoughAnd(folder, media.formatted("")).warnings())
+        .containsExactly(
+            "rtcroom.yaml:9: live.embedded.webrtc.addresses: lead nowhere, for the port is open to"
+                + " this machine alone -> live.embedded.webrtc.bind: 0.0.0.0");
+    assertThat(Written.enoughAnd(folder, media.formatted("0.0.0.0")).warnings()).isEmpty();
+  }
+
+  @Test
   void risky_choices_are_warned_of() {
     String yaml = "loginInfo: {mode: any}\nhttp: {bind: 10.0.0.7}\nlimits: {rates: off}\n";
     assertThat(Written.enoughAnd(folder, yaml).warnings())
