@@ -9,7 +9,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rtcroom.config.Configuration;
+import rtcroom.config.Settings;
 import rtcroom.config.form.ConfigurationException;
+import rtcroom.engine.EmbeddedSettings;
+import rtcroom.live.LiveSettings;
 
 /** A server to try things with: no configuration, fresh keys, this machine only. */
 @Command(
@@ -33,6 +36,14 @@ final class DevCommand extends CliCommand {
       defaultValue = "data",
       description = "密钥存放目录 / folder that keeps the keys; ./${DEFAULT-VALUE}")
   private Path data = Path.of("");
+
+  @Option(
+      names = "--webrtc-port",
+      defaultValue = DevMedia.USUAL,
+      description =
+          "WebRTC 的 UDP 端口，off 为关闭 / UDP port of WebRTC, off for none; ${DEFAULT-VALUE}, or the"
+              + " next one that is free")
+  private String webRtcPort = "";
 
   @Option(
       names = "--insecure-open",
@@ -59,7 +70,7 @@ final class DevCommand extends CliCommand {
     Configuration configuration = Configuration.dev(data, environment(), context.random());
     Logging.apply(configuration.settings().log());
     try (Launch.Running running = context.launch().start(configuration.settings())) {
-      welcome(running.port());
+      welcome(running.port(), configuration.settings());
       if (reachable) {
         warn();
       }
@@ -76,6 +87,7 @@ final class DevCommand extends CliCommand {
     if (open) {
       environment.put("RTCROOM_ACCESS_OPENONPUBLICBIND", "true");
     }
+    DevMedia.enter(environment, webRtcPort, port == 0, open);
     if (isWildcard()) {
       environment.putIfAbsent("RTCROOM_LIVE_PUSHHOST", host());
       environment.putIfAbsent("RTCROOM_LIVE_PLAYHOST", port == 0 ? host() : host() + ":" + port);
@@ -83,7 +95,7 @@ final class DevCommand extends CliCommand {
     return environment;
   }
 
-  private void welcome(int listening) {
+  private void welcome(int listening, Settings settings) {
     String address = "http://" + host() + ":" + listening;
     context.print(
         "",
@@ -93,12 +105,21 @@ final class DevCommand extends CliCommand {
         "  Open it in a browser, and again in a second tab: the two see each other.",
         "",
         "  接口 / calls:  curl '" + address + "/weapp/utils/get_login_info'",
+        "  WebRTC:        " + media(settings),
         "  密钥 / keys:   " + data.toAbsolutePath().normalize(),
         "",
         "  仅供试用：不校验身份，重启后房间清空。停止：Ctrl-C",
         "  Not for production: identities are not checked, rooms end with the process. Stop:"
             + " Ctrl-C",
         "");
+  }
+
+  private static String media(Settings settings) {
+    EmbeddedSettings.WebRtc webrtc = settings.embedded().webrtc();
+    boolean carried = settings.live().provider() == LiveSettings.Provider.EMBEDDED;
+    return webrtc.enabled() && carried
+        ? "UDP " + webrtc.port() + "，" + String.join("、", webrtc.addresses())
+        : "关闭 / off";
   }
 
   private void warn() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.config.Settings;
+import rtcroom.engine.EmbeddedSettings;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketVerifier;
 import rtcroom.sign.Verdict;
@@ -81,6 +84,47 @@ class ShellTest {
   void dev_takes_another_port() {
     assertThat(run("dev", "--data", data(), "--port", "7575")).isZero();
     assertThat(started.getFirst().http().listener().port()).isEqualTo(7575);
+  }
+
+  @Test
+  void dev_has_webrtc_on_this_machine_without_being_asked() {
+    assertThat(run("dev", "--data", data())).isZero();
+    EmbeddedSettings.WebRtc webrtc = started.getFirst().embedded().webrtc();
+    assertThat(webrtc.enabled()).isTrue();
+    assertThat(webrtc.port()).as("a port that the banner can name").isPositive();
+    assertThat(webrtc.bind()).as("Firefox connects to none of loopback").isEqualTo("0.0.0.0");
+    assertThat(webrtc.addresses()).first().isEqualTo("127.0.0.1");
+    assertThat(out.toString()).contains("WebRTC:        UDP " + webrtc.port() + "，127.0.0.1");
+  }
+
+  @Test
+  void dev_takes_the_next_port_of_udp_where_another_has_the_usual_one() throws IOException {
+    try (DatagramSocket other = new DatagramSocket(null)) {
+      takeUsualPort(other);
+      assertThat(run("dev", "--data", data())).isZero();
+      assertThat(started.getFirst().embedded().webrtc().port()).isPositive().isNotEqualTo(8000);
+    }
+  }
+
+  private static void takeUsualPort(DatagramSocket socket) throws IOException {
+    try {
+      socket.bind(new InetSocketAddress("0.0.0.0", 8000));
+    } catch (BindException takenAlready) {
+      assertThat(socket.isBound()).isFalse();
+    }
+  }
+
+  @Test
+  void dev_goes_without_webrtc_where_it_is_told_to() {
+    assertThat(run("dev", "--data", data(), "--webrtc-port", "off")).isZero();
+    assertThat(started.getFirst().embedded().webrtc().enabled()).isFalse();
+    assertThat(out.toString()).contains("WebRTC:        关闭 / off");
+  }
+
+  @Test
+  void dev_says_what_is_wrong_with_a_port_of_udp() {
+    assertThat(run("dev", "--data", data(), "--webrtc-port", "many")).isEqualTo(78);
+    assertThat(err.toString()).contains("live.embedded.webrtc.port", "many");
   }
 
   @Test
