@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.testing.Busy;
 import rtcroom.testing.browser.LiveSite;
-import rtcroom.testing.browser.LossyRelay;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Visitors;
 import rtcroom.testing.browser.WebRtcPage;
+import rtcroom.testing.network.UdpRelay;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Ffmpeg8;
@@ -107,14 +107,15 @@ class WebRtcStreamsTest {
   void five_in_a_hundred_packets_lost_both_ways_freeze_nothing() {
     LiveSite.Stream stream = stream();
     int port = LiveSite.webRtcPort(web(), stream());
-    try (LossyRelay in = new LossyRelay(port, 5);
-        LossyRelay out = new LossyRelay(port, 5)) {
+    try (UdpRelay in = UdpRelay.to(port).lose(5);
+        UdpRelay out = UdpRelay.to(port).lose(5)) {
       WebRtcPage ann = page("ann").through(in);
       assertThat(ann.publish(stream.whip(), "video/H264")).isEqualTo("201");
       stream.awaitsLive();
       WebRtcPage bo = page("bo").through(out);
       assertThat(bo.play(stream.whep())).isEqualTo("201");
       bo.shows(250);
+      assertThat(bo.longestFreeze()).isLessThan(300);
       assertThat(bo.longestGap()).isLessThan(500);
       assertThat(bo.figure("inbound-rtp", "video", "retransmittedPacketsReceived")).isPositive();
       assertThat(ann.figure("outbound-rtp", "video", "retransmittedPacketsSent")).isPositive();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import rtcroom.testing.network.UdpRelay;
 
 /** A page that plays by WHEP or publishes by WHIP as any page would, without code of ours. */
 public final class WebRtcPage {
@@ -31,6 +32,16 @@ public final class WebRtcPage {
           return '201';
         };
         window.sessions = [...(window.sessions ?? []), session];
+        const freezes = {count: 0, seconds: 0, longest: 0};
+        session.freezes = freezes;
+        setInterval(async () => {
+          for (const one of (await pc.getStats()).values()) {
+            if (one.type !== 'inbound-rtp' || !(one.freezeCount > freezes.count)) continue;
+            const each = (one.totalFreezesDuration - freezes.seconds) / (one.freezeCount - freezes.count);
+            Object.assign(freezes, {count: one.freezeCount, seconds: one.totalFreezesDuration});
+            freezes.longest = Math.max(freezes.longest, each);
+          }
+        }, 200);
       """;
 
   private static final String PLAY =
@@ -99,7 +110,7 @@ public final class WebRtcPage {
   }
 
   /** The same page, whose sessions go to that port in place of the server's. */
-  public WebRtcPage through(LossyRelay relay) {
+  public WebRtcPage through(UdpRelay relay) {
     return new WebRtcPage(page, relay.port());
   }
 
@@ -152,6 +163,14 @@ public final class WebRtcPage {
   /** Milliseconds between two pictures shown, at most. */
   public double longestGap() {
     return number("longest");
+  }
+
+  /**
+   * Milliseconds that the picture stood still, at most, as getStats has it: a gap of more than
+   * three times the usual one and of 150 ms more than that.
+   */
+  public double longestFreeze() {
+    return 1000 * ((Number) page.evaluate("() => sessions.at(-1).freezes.longest")).doubleValue();
   }
 
   /** A figure of what comes in or goes out, by its name in getStats; 0 where there is none. */

@@ -1,4 +1,4 @@
-package rtcroom.testing.browser;
+package rtcroom.testing.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,29 +14,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Passes datagrams on to a port of this machine and back, and loses some of the media on both ways,
- * always the same by their order.
+ * A network between peers of WebRTC and a port of UDP on this machine. It can lose media on both
+ * ways, always the same by their order; it can give everybody another address, as a phone gets that
+ * changes networks; and it can be away. It may be told all that at any time, from any thread.
  */
-public final class LossyRelay implements AutoCloseable {
+public final class UdpRelay implements AutoCloseable {
   private static final int LONGEST = 2048;
 
   private final DatagramSocket front = socket();
   private final Map<SocketAddress, DatagramSocket> backs = new ConcurrentHashMap<>();
   private final SocketAddress server;
-  private final int percent;
   private final Random random = new Random(7);
   private final AtomicInteger lost = new AtomicInteger();
+  private volatile int percent;
+  private volatile boolean away;
+
+  private UdpRelay(int port) {
+    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    forward(front, (packet, from) -> send(back(from), packet, server));
+  }
 
   /**
-   * Begins.
+   * Begins; nothing is lost.
    *
    * @param port of UDP on this machine
-   * @param percent of packets of RTP and RTCP that are lost, each way
    */
-  public LossyRelay(int port, int percent) {
-    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    this.percent = percent;
-    forward(front, (packet, from) -> send(back(from), packet, server));
+  public static UdpRelay to(int port) {
+    return new UdpRelay(port);
   }
 
   /** Where it listens, on this machine. */
@@ -44,8 +48,34 @@ public final class LossyRelay implements AutoCloseable {
     return front.getLocalPort();
   }
 
+  /**
+   * From now on media are lost; checks and handshakes are not.
+   *
+   * @param percentage of packets of RTP and RTCP, each way: 0 to 100
+   */
+  public UdpRelay lose(int percentage) {
+    percent = percentage;
+    return this;
+  }
+
+  /** How many packets of media were lost until now, of both ways. */
   public int lost() {
     return lost.get();
+  }
+
+  /** From now on the server sees every peer at another address, and reaches none at its old one. */
+  public void changeAddresses() {
+    backs.values().forEach(DatagramSocket::close);
+    backs.clear();
+  }
+
+  /** Nothing is passed on any more, until {@link #restore()}. */
+  public void cut() {
+    away = true;
+  }
+
+  public void restore() {
+    away = false;
   }
 
   @Override
@@ -74,20 +104,23 @@ public final class LossyRelay implements AutoCloseable {
         .start(
             () -> {
               byte[] bytes = new byte[LONGEST];
-              try {
-                while (true) {
-                  DatagramPacket packet = new DatagramPacket(bytes, LONGEST);
+              while (!socket.isClosed()) {
+                DatagramPacket packet = new DatagramPacket(bytes, LONGEST);
+                try {
                   socket.receive(packet);
                   way.take(packet, packet.getSocketAddress());
+                } catch (IOException closed) {
+                  // Its own end, or that of the socket it would have gone out by: it is lost.
                 }
-              } catch (IOException closed) {
-                // That is its end.
               }
             });
   }
 
   private void send(DatagramSocket through, DatagramPacket packet, SocketAddress to)
       throws IOException {
+    if (away) {
+      return;
+    }
     if (isMedia(packet) && isLost()) {
       lost.incrementAndGet();
       return;
