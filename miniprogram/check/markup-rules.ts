@@ -64,12 +64,16 @@ export function pusherFindings(files: Files): Finding[] {
 }
 
 function pushers(files: Files, path: string, above: readonly string[]): number {
-  if (above.includes(path)) return 0;
-  const file = `${path}.wxml`;
+  return above.includes(path) ? 0 : within(files, `${path}.wxml`, path, above);
+}
+
+/** @param path of the page or component that the file, its own or an included one, is part of */
+function within(files: Files, file: string, path: string, above: readonly string[]): number {
   const using = config(files, `${path}.json`).usingComponents ?? {};
-  return parse(files.get(file) ?? '').tags.reduce((sum, { name }) => {
+  return parse(files.get(file) ?? '').tags.reduce((sum, { name, attributes }) => {
     if (name === 'live-pusher') return sum + 1;
+    if (name === 'include') return sum + within(files, resolve(file, attributes.get('src') ?? ''), path, above);
     const component = using[name];
-    return component === undefined ? sum : sum + pushers(files, resolve(file, component), [...above, path]);
+    return component === undefined ? sum : sum + pushers(files, resolve(`${path}.wxml`, component), [...above, path]);
   }, 0);
 }

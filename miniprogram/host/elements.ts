@@ -115,7 +115,9 @@ function stateOf(element: Element): (code: number, message?: string) => void {
 }
 
 function player(this: Element): void {
-  const flv = new FlvPlayer(video(this, true), stateOf(this));
+  const picture = video(this, true);
+  const flv = new FlvPlayer(picture, stateOf(this));
+  figures(this, picture);
   const play = (): void => flv.play(String(this.data['src']));
   const orders: Record<string, () => void> = { play, stop: () => flv.stop() };
   media.set(this, { order: (order) => orders[order]?.(), stop: () => flv.stop() });
@@ -131,6 +133,7 @@ const PUSHER = {
   mode: String,
   autopush: Boolean,
   beauty: Number,
+  whiteness: Number,
   aspect: String,
   minBitrate: Number,
   maxBitrate: Number,
@@ -140,7 +143,9 @@ const PUSHER = {
 };
 
 function pusher(this: Element): void {
-  const camera = new CameraPusher(video(this, true), stateOf(this), (errCode) => this.triggerEvent('error', { errCode, errMsg: 'refused' }));
+  const picture = video(this, true);
+  figures(this, picture);
+  const camera = new CameraPusher(picture, stateOf(this), (errCode) => this.triggerEvent('error', { errCode, errMsg: 'refused' }));
   const start = (): void => void camera.start(String(this.data['url']));
   const orders: Record<string, () => void> = {
     start,
@@ -168,4 +173,23 @@ function gone(this: Element): void {
   const control = media.get(this);
   control?.stop();
   if (control) pushers.delete(control);
+}
+
+const FIGURES_EVERY = 2_000;
+
+/** `netstatus` of what a picture shows, as long as it is there. */
+function figures(element: Element, picture: HTMLVideoElement): void {
+  let before = 0;
+  const timer = setInterval(() => {
+    if (!picture.isConnected) {
+      clearInterval(timer);
+      return;
+    }
+    const { totalVideoFrames } = picture.getVideoPlaybackQuality();
+    const videoFPS = ((totalVideoFrames - before) * 1_000) / FIGURES_EVERY;
+    before = totalVideoFrames;
+    const ahead = picture.buffered.length > 0 ? picture.buffered.end(picture.buffered.length - 1) - picture.currentTime : 0;
+    const info = { videoFPS, videoWidth: picture.videoWidth, videoHeight: picture.videoHeight, videoCache: Math.round(ahead * 1_000) };
+    element.triggerEvent('netstatus', { info });
+  }, FIGURES_EVERY);
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Kit } from 'rtcroom-client';
-import { LiveControl, type Change, type Host, type Properties } from '../src/components/live-room/control.js';
+import { LiveControl, type Change, type Properties } from '../src/components/live-room/control.js';
+import type { Host } from '../src/components/room-control.js';
 import { NOTHING, type LiveView } from '../src/flows/live-session.js';
 import type { RoomEvent } from '../src/flows/room-events.js';
 import { Theatre, zh } from './scene.js';
 
 /** A `<live-room>` on a page: what was done to it. */
-class FakeRoom implements Host {
+class FakeRoom implements Host<LiveView, Properties> {
   view: LiveView = NOTHING;
   calls = 0;
   readonly events: string[] = [];

@@ -2,7 +2,8 @@ import { ImClient, RtcRoomClient, type Kit } from 'rtcroom-client';
 import { FakeIm } from '../../clients/js/test/fake-im.js';
 import { FakeTime } from '../../clients/js/test/fake-time.js';
 import { FakeWeb } from '../../clients/js/test/fake-web.js';
-import { CallControl, type CallChange, type Host, type Properties } from '../src/components/rtc-room/control.js';
+import type { Host } from '../src/components/room-control.js';
+import { CallControl, type CallChange, type Properties } from '../src/components/rtc-room/control.js';
 import type { CallEvent } from '../src/flows/call-events.js';
 import { NO_CALL, type CallView } from '../src/flows/call-session.js';
 import { wordsOf } from '../src/i18n/words.js';
@@ -51,7 +52,7 @@ function seat(userID: string): { userID: string; userName: string; userAvatar: s
 }
 
 /** An `<rtc-room>` on a page: what was done to it. */
-export class FakeCall implements Host {
+export class FakeCall implements Host<CallView, Properties> {
   view: CallView = NO_CALL;
   calls = 0;
   largest = 0;

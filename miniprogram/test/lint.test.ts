@@ -16,8 +16,8 @@ const RIGHT: Readonly<Record<string, string>> = {
 };
 
 /** What is found when one file is another. */
-function found(file: string, text: string, sources: Record<string, string> = {}): string[] {
-  const files = new Map(Object.entries({ ...RIGHT, [file]: text }));
+function found(file: string, text: string, sources: Record<string, string> = {}, more: Record<string, string> = {}): string[] {
+  const files = new Map(Object.entries({ ...RIGHT, ...more, [file]: text }));
   return lint(files, new Map(Object.entries(sources))).map((finding) => `${finding.file}:${finding.line} ${finding.what}`);
 }
 
@@ -28,6 +28,8 @@ test('a program that is right has no findings', () => {
 test('two pushers in one page are found, across components and instances', () => {
   assert.deepEqual(found('pages/a/a.wxml', '<my-room />\n<my-room />'), ['pages/a/a.wxml:1 2 live-pushers in one page']);
   assert.equal(found('pages/a/a.wxml', '<my-room /><live-pusher />').length, 1);
+  const included = found('components/room/room.wxml', '<live-pusher />\n<include src="../b.wxml" />', {}, { 'components/b.wxml': '<live-pusher />' });
+  assert.deepEqual(included, ['pages/a/a.wxml:1 2 live-pushers in one page']);
 });
 
 test('events with a colon on live tags are found', () => {

@@ -1,4 +1,4 @@
-import { RtcRoomError, type LiveSign } from 'rtcroom-client';
+import { RtcRoomError, type GroupRoomEvents, type LiveSign } from 'rtcroom-client';
 import { pusherSign } from './failures.js';
 
 /** Tags and codes of `onRoomEvent`, as apps written for `<rtc-room>` of 2018 know them. */
@@ -30,4 +30,9 @@ export function entranceCode(error: unknown, creating: boolean): number {
   if (sign) return pushCode(sign);
   if (error instanceof RtcRoomError && error.code === FULL) return ROOM_FULL;
   return creating ? CREATE_FAILED : ENTER_FAILED;
+}
+
+/** A text of JSON, as the old component handed it out. */
+export function said(roomID: string, { from, userName, userAvatar, text, time }: GroupRoomEvents['text']): CallEvent {
+  return { tag: 'recvTextMsg', code: 0, detail: JSON.stringify({ roomID, userID: from, userName, userAvatar, message: text, time }) };
 }

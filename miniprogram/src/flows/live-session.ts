@@ -1,161 +1,46 @@
-import { createLive, enterLive, resumeLive, SYSTEM_TIME, type Kit, type LiveRoom, type LiveSign, type Time } from 'rtcroom-client';
-import type { Words } from '../i18n/words.js';
-import { closingWords, failureWords, pusherSign, pushWords } from './failures.js';
-import type { Template } from './layout.js';
+import { createLive, enterLive, resumeLive, type LiveRoom, type LiveSign } from 'rtcroom-client';
+import { failureWords, pusherSign, pushWords } from './failures.js';
 import { LinkMicDesk, type Wish } from './link-mic-desk.js';
-import { patch } from './patch.js';
-import { Players } from './players.js';
-import { Pushing, type PushState } from './pushing.js';
 import * as events from './room-events.js';
-import { audience, everybody, subAnchor, type Seating, type Tile } from './seats.js';
+import { EMPTY, RoomSession, type RoomView, type SessionOptions, type Stage } from './room-session.js';
+import { audience, everybody, subAnchor, type Seating } from './seats.js';
 
-export type Phase = 'idle' | 'opening' | 'open' | 'over';
 export type Link = 'none' | 'asking' | 'joining' | 'on';
 
-/** Everything a live room shows; plain data, so that it may travel by `setData`. */
-export interface LiveView {
-  readonly phase: Phase;
+export interface LiveView extends RoomView {
   readonly anchor: boolean;
   readonly link: Link;
-  readonly pushURL: string;
-  readonly push: PushState;
-  readonly tiles: readonly Tile[];
-  readonly pusherStyle: string;
-  readonly unseen: number;
   readonly wishes: readonly Wish[];
   readonly online: number;
-  /** Why nothing is to be seen; empty while all is well. */
-  readonly notice: string;
 }
 
-export const NOTHING: LiveView = {
-  phase: 'idle',
-  anchor: false,
-  link: 'none',
-  pushURL: '',
-  push: 'off',
-  tiles: [],
-  pusherStyle: '',
-  unseen: 0,
-  wishes: [],
-  online: 0,
-  notice: '',
-};
+export const NOTHING: LiveView = { ...EMPTY, anchor: false, link: 'none', wishes: [], online: 0 };
 
-/** What shows the room and holds its pusher and players. */
-export interface Stage {
-  show(changed: Partial<LiveView>): void;
-  tell(event: events.RoomEvent): void;
-  restartPush(): void;
-  playAgain(key: string): void;
-}
-
-export interface LiveOptions {
-  readonly kit: Kit;
-  readonly words: Words;
-  readonly template: Template;
-  readonly stage: Stage;
-}
+export type LiveStage = Stage<LiveView, events.RoomEvent>;
 
 export type Entrance = { readonly roomID: string; readonly anchor?: boolean } | { readonly roomName: string };
 
-/** One live room from entrance to end, as anchor or viewer; knows nothing of `wx`. */
-export class LiveSession {
-  private readonly time: Time;
-  private readonly players: Players;
+/** One live room, as anchor or viewer. */
+export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoom, Entrance> {
+  protected readonly playCode = events.PLAY_GAVE_UP;
   private readonly desk: LinkMicDesk;
-  private readonly pushing: Pushing;
-  private view: LiveView = NOTHING;
-  private room: LiveRoom | undefined;
-  private stopped = false;
-  private unhear: readonly (() => void)[] = [];
-  private template: Template;
 
-  constructor(private readonly options: LiveOptions) {
-    const { kit, stage, template } = options;
-    this.time = kit.time ?? SYSTEM_TIME;
-    this.template = template;
-    this.players = new Players(this.time, {
-      playAgain: (key) => stage.playAgain(key),
-      gaveUp: () => this.failed(events.PLAY_GAVE_UP, this.options.words.playFailed),
-    });
+  constructor(options: SessionOptions<LiveView, events.RoomEvent>) {
+    super(options, NOTHING);
     this.desk = new LinkMicDesk(this.time, () => this.show({ wishes: this.desk.wishes }));
-    this.pushing = new Pushing(kit, this.time, () => this.freshUrl(), {
-      changed: () => this.show({ push: this.pushing.state, pushURL: this.pushing.url }),
-      restart: () => stage.restartPush(),
-      gaveUp: (sign) => this.pushGaveUp(sign),
-    });
-  }
-
-  /** Once; a session that failed or ended is not started again. */
-  async start(entrance: Entrance): Promise<void> {
-    const anchor = 'roomName' in entrance || entrance.anchor === true;
-    this.show({ phase: 'opening', anchor, notice: this.options.words.opening, ...(anchor ? this.alone() : {}) });
-    try {
-      const room = await this.open(entrance);
-      if (this.stopped) await room.leave();
-      else this.opened(room);
-    } catch (error) {
-      if (!this.stopped) this.notOpened(error, anchor);
-    }
-  }
-
-  /** Leaves; an anchor ends the room for all. */
-  async stop(): Promise<void> {
-    if (this.stopped) return;
-    this.stopped = true;
-    const { room } = this;
-    this.room = undefined;
-    this.rest();
-    await room?.leave();
-  }
-
-  /** In front again, or in another network. */
-  wake(): void {
-    const { kit } = this.options;
-    kit.rooms.wake();
-    kit.im.wake();
-    this.pushing.watch.wake();
-    this.players.wake();
-  }
-
-  sleep(): void {
-    this.options.kit.im.sleep();
-  }
-
-  /** By the anchor, after his pusher gave up. */
-  retryPush(): void {
-    this.show({ notice: '' });
-    this.pushing.retry();
-  }
-
-  arrange(template: Template): void {
-    this.template = template;
-    this.seat();
-  }
-
-  /** Of `live-pusher`. */
-  pusherCode(code: number): LiveSign {
-    return this.pushing.watch.heard(code);
-  }
-
-  /** Of the `live-player` of a tile. */
-  playerCode(key: string, code: number): LiveSign {
-    return this.players.heard(key, code);
   }
 
   /** By a viewer: asks the anchor, and pushes once he agrees. */
   async requestLinkMic(): Promise<void> {
-    const { room } = this;
+    const { room, words } = this;
     if (!room || this.view.anchor || this.view.link !== 'none') return;
-    const { words } = this.options;
     this.show({ link: 'asking' });
     try {
       const { accepted, message } = await room.requestLinkMic();
       if (accepted) await this.join(room);
       else this.linkFailed(message || words.rejected);
     } catch (error) {
-      if (this.view.link !== 'none' && !this.stopped) this.linkFailed(failureWords(error, words));
+      if (this.view.link !== 'none' && !this.isStopped) this.linkFailed(failureWords(error, words));
     }
   }
 
@@ -175,7 +60,7 @@ export class LiveSession {
     try {
       await this.desk.answer(userID, agreed);
     } catch (error) {
-      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.options.words));
+      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words));
     }
   }
 
@@ -184,67 +69,97 @@ export class LiveSession {
     try {
       await this.room?.kickLinkMic(userID);
     } catch (error) {
-      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.options.words));
+      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words));
     }
   }
 
-  /** Resolves to whether it was sent. */
-  async sendText(text: string): Promise<boolean> {
-    try {
-      await this.room?.sendText(text);
-      return this.room !== undefined;
-    } catch (error) {
-      this.failed(events.SEND_FAILED, failureWords(error, this.options.words));
-      return false;
-    }
+  protected opening(entrance: Entrance): Partial<LiveView> {
+    return { anchor: isAnchor(entrance) };
   }
 
-  private open(entrance: Entrance): Promise<LiveRoom> {
+  protected open(entrance: Entrance): Promise<LiveRoom> {
     const { kit } = this.options;
     const push = (url: string): Promise<void> => this.push(url);
     if ('roomName' in entrance) return createLive(kit, { roomInfo: entrance.roomName, push, mix: {} });
     return entrance.anchor ? resumeLive(kit, entrance.roomID, { push, mix: {} }) : enterLive(kit, entrance.roomID);
   }
 
-  private push(url: string): Promise<void> {
-    if (this.stopped) return Promise.reject(new Error('left'));
-    return this.pushing.start(url);
-  }
-
-  private opened(room: LiveRoom): void {
-    this.room = room;
+  protected opened(room: LiveRoom): Partial<LiveView> {
+    const { stage } = this.options;
     room.on('pusherJoined', () => this.seat());
     room.on('pusherLeft', () => this.seat());
     room.on('memberCount', (online) => this.show({ online }));
     room.on('text', ({ own: _, text, from, ...said }) => {
-      const detail = { ...said, roomID: room.roomID, userID: from, message: text };
-      this.options.stage.tell(events.event('recvTextMsg', detail));
+      stage.tell(events.event('recvTextMsg', { ...said, roomID: room.roomID, userID: from, message: text }));
     });
     room.on('linkMicRequest', (request) => {
       this.desk.heard(request);
       const { userID, userName, userAvatar } = request;
-      this.options.stage.tell(events.event('joinPusher', { userID, userName, userAvatar }));
+      stage.tell(events.event('joinPusher', { userID, userName, userAvatar }));
     });
-    room.on('linkMicEnded', (how) => this.linkEnded(how === 'kickedOut' ? this.options.words.kickedOut : this.options.words.linkOff));
-    room.on('closed', (why) => this.closed(closingWords(why, this.options.words)));
-    const { im } = this.options.kit;
-    this.unhear = [
-      im.on('offline', () => this.show({ notice: this.options.words.chatAway })),
-      im.on('online', () => this.show({ notice: '' })),
-    ];
+    room.on('linkMicEnded', (how) => this.linkEnded(how === 'kickedOut' ? this.words.kickedOut : this.words.linkOff));
+    room.on('closed', (why) => this.closed(why));
+    if (this.view.anchor) stage.tell(events.event('created', { roomID: room.roomID }));
     // At least himself: what the group said of its members came before anybody listened.
-    this.show({ phase: 'open', notice: '', online: Math.max(1, this.view.online) });
-    this.seat();
-    if (this.view.anchor) this.options.stage.tell(events.event('created', { roomID: room.roomID }));
+    return { online: Math.max(1, this.view.online) };
   }
 
-  private notOpened(error: unknown, anchor: boolean): void {
-    this.rest();
+  protected seating(): Seating {
+    const { template, view, room } = this;
+    const pushers = room?.pushers ?? [];
+    const own = this.options.kit.im.userID;
+    // Before the room is there the anchor sees himself.
+    if (view.anchor) return everybody({ template, pushers, own, pushing: true }, true);
+    const pushing = view.link === 'on' || view.link === 'joining';
+    const creator = room?.room.roomCreator ?? '';
+    if (pushing) return subAnchor({ template, pushers, own, pushing }, creator);
+    const anchor = pushers.find(({ userID }) => userID === creator) ?? pushers[0];
+    return audience(room?.room.mixedPlayURL || (anchor?.accelerateURL ?? ''));
+  }
+
+  protected ended(): Partial<LiveView> {
+    return { link: 'none', wishes: [] };
+  }
+
+  protected entranceCode(error: unknown, entrance: Entrance): number {
     const sign = pusherSign(error);
-    const code = sign ? events.pushErrorCode(sign) : anchor ? events.CREATE_FAILED : events.ENTER_FAILED;
-    const text = failureWords(error, this.options.words);
-    this.show({ phase: 'over', notice: text });
-    this.failed(code, text);
+    if (sign) return events.pushErrorCode(sign);
+    return isAnchor(entrance) ? events.CREATE_FAILED : events.ENTER_FAILED;
+  }
+
+  protected pushCode(sign: LiveSign): number {
+    return events.pushErrorCode(sign);
+  }
+
+  protected override pushGaveUp(sign: LiveSign): void {
+    if (this.view.anchor) {
+      super.pushGaveUp(sign);
+      return;
+    }
+    this.room?.leaveLinkMic().catch(() => undefined);
+    this.failed(this.pushCode(sign), pushWords(sign, this.words));
+  }
+
+  protected async freshUrl(): Promise<string> {
+    const roomID = this.room?.roomID ?? '';
+    return (await this.options.kit.rooms.live.getPushUrl(roomID)).pushURL;
+  }
+
+  protected override notSent(error: unknown): void {
+    this.failed(events.SEND_FAILED, failureWords(error, this.words));
+  }
+
+  protected failed(code: number, text: string): void {
+    this.options.stage.tell(events.event('error', text, code));
+  }
+
+  protected tellClosed(text: string): void {
+    this.options.stage.tell(events.event('roomClosed', text, events.ROOM_CLOSED));
+  }
+
+  protected override rest(): void {
+    this.desk.stop();
+    super.rest();
   }
 
   private async join(room: LiveRoom): Promise<void> {
@@ -254,9 +169,9 @@ export class LiveSession {
       await room.joinLinkMic((url) => this.push(url));
       this.show({ link: 'on' });
       this.seat();
-      this.options.stage.tell(events.event('LinkOn', this.options.words.linkOn));
+      this.options.stage.tell(events.event('LinkOn', this.words.linkOn));
     } catch (error) {
-      if (!this.stopped) this.linkFailed(failureWords(error, this.options.words), pusherSign(error));
+      if (!this.isStopped) this.linkFailed(failureWords(error, this.words), pusherSign(error));
     }
   }
 
@@ -275,70 +190,8 @@ export class LiveSession {
     this.show({ link: 'none' });
     this.seat();
   }
+}
 
-  private pushGaveUp(sign: LiveSign): void {
-    const text = pushWords(sign, this.options.words);
-    if (this.view.anchor) {
-      this.show({ notice: text });
-      this.failed(events.pushErrorCode(sign), text);
-      return;
-    }
-    this.room?.leaveLinkMic().catch(() => undefined);
-    this.failed(events.pushErrorCode(sign), text);
-  }
-
-  private async freshUrl(): Promise<string> {
-    const roomID = this.room?.roomID ?? '';
-    return (await this.options.kit.rooms.live.getPushUrl(roomID)).pushURL;
-  }
-
-  private closed(text: string): void {
-    if (this.stopped) return;
-    this.stopped = true;
-    this.room = undefined;
-    this.rest();
-    this.show({ phase: 'over', link: 'none', tiles: [], pusherStyle: '', unseen: 0, wishes: [], notice: text });
-    this.options.stage.tell(events.event('roomClosed', text, events.ROOM_CLOSED));
-  }
-
-  private rest(): void {
-    this.desk.stop();
-    this.players.stop();
-    this.pushing.stop();
-    this.unhear.forEach((off) => off());
-  }
-
-  private seat(): void {
-    const { room } = this;
-    if (!room) return;
-    const seating = this.seating(room);
-    this.players.keep(seating.tiles.map(({ key }) => key));
-    this.show(seating);
-  }
-
-  private seating({ room, pushers }: LiveRoom): Seating {
-    const { template } = this;
-    const own = this.options.kit.im.userID;
-    if (this.view.anchor) return everybody({ template, pushers, own, pushing: true }, true);
-    const pushing = this.view.link === 'on' || this.view.link === 'joining';
-    if (pushing) return subAnchor({ template, pushers, own, pushing }, room.roomCreator);
-    const anchor = pushers.find(({ userID }) => userID === room.roomCreator) ?? pushers[0];
-    return audience(room.mixedPlayURL || (anchor?.accelerateURL ?? ''));
-  }
-
-  /** Before the room is there the anchor sees himself. */
-  private alone(): Seating {
-    return everybody({ template: this.template, pushers: [], own: '', pushing: true }, true);
-  }
-
-  private show(changes: Partial<LiveView>): void {
-    const after = { ...this.view, ...changes };
-    const changed = patch(this.view, after);
-    this.view = after;
-    if (Object.keys(changed).length > 0) this.options.stage.show(changed);
-  }
-
-  private failed(code: number, text: string): void {
-    this.options.stage.tell(events.event('error', text, code));
-  }
+function isAnchor(entrance: Entrance): boolean {
+  return 'roomName' in entrance || entrance.anchor === true;
 }

@@ -10,6 +10,8 @@ export interface Tile {
   readonly userName: string;
   readonly url: string;
   readonly style: string;
+  /** Of a viewer's: a mix, or an anchor nobody answers, may come seconds late and smoothly. */
+  readonly late: boolean;
 }
 
 /** Everything a room shows. */
@@ -46,7 +48,7 @@ export function everybody({ template, pushers, own, pushing }: Seen, ownFirst: b
 /** A viewer: one picture. */
 export function audience(url: string): Seating {
   const style = styleOf({ left: 0, top: 0, width: 100, height: 100 }, 0);
-  const tiles = url === '' ? [] : [{ key: MAIN, id: idOf(MAIN), userID: '', userName: '', url, style }];
+  const tiles = url === '' ? [] : [{ key: MAIN, id: idOf(MAIN), userID: '', userName: '', url, style, late: true }];
   return { tiles, pusherStyle: '', unseen: 0 };
 }
 
@@ -59,7 +61,7 @@ export function subAnchor(seen: Seen, anchor: string): Seating {
 }
 
 function tileOf({ userID, userName, accelerateURL }: Pusher, style: string): Tile {
-  return { key: userID, id: idOf(userID), userID, userName, url: accelerateURL, style };
+  return { key: userID, id: idOf(userID), userID, userName, url: accelerateURL, style, late: false };
 }
 
 /** `main` is no user's: theirs begin otherwise. */

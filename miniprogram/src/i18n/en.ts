@@ -39,6 +39,7 @@ export const en: Words = {
   you: 'Me',
   camera: 'Switch camera',
   mute: 'Mute',
+  figures: 'Figures',
   unmute: 'Unmute',
   watch: 'Watch live',
   watchHint: 'Watch, chat, and ask to join the anchor',

@@ -38,6 +38,7 @@ export const zh = {
   you: '我',
   camera: '切换镜头',
   mute: '静音',
+  figures: '数据',
   unmute: '取消静音',
   watch: '观看直播',
   watchHint: '看直播、发消息、申请连麦',

@@ -1,75 +1,23 @@
 import { NOTHING } from '../../flows/live-session.js';
-import { codeOf, orderPusher, playAgain, type StateChange } from '../element.js';
-import { kit, words } from '../kit.js';
-import type { PusherOrder } from '../orders.js';
+import { COMMON, roomElement } from '../room-element.js';
 import { LiveControl } from './control.js';
 
-const controls = new WeakMap<object, LiveControl>();
-
-function of(component: object): LiveControl {
-  const control = controls.get(component);
-  if (!control) throw new Error('live-room: not created');
-  return control;
-}
+const { of, parts, methods } = roomElement('live-room', (host: ConstructorParameters<typeof LiveControl>[0], supply) => new LiveControl(host, supply));
 
 /** `<live-room>` with the properties, methods and events of the component of 2018. */
 Component({
-  options: { multipleSlots: true },
+  ...parts,
   properties: {
+    ...COMMON,
     role: { type: String, value: 'audience' },
     roomid: String,
     roomname: String,
-    template: { type: String, value: 'float' },
-    beauty: { type: Number, value: 5 },
-    muted: Boolean,
     pureaudio: Boolean,
-    debug: Boolean,
+    aspect: { type: String, value: '9:16' },
   },
   data: { ...NOTHING },
-  observers: {
-    template() {
-      controls.get(this)?.arranged();
-    },
-  },
-  lifetimes: {
-    attached() {
-      const host = {
-        properties: () => this.data,
-        setData: (changed: object) => this.setData(changed),
-        trigger: (name: string, detail: object) => {
-          this.triggerEvent(name, detail);
-          if (name !== name.toLowerCase()) this.triggerEvent(name.toLowerCase(), detail);
-        },
-        pusher: (order: PusherOrder) => this.order(order),
-        playAgain: (id: string) => playAgain(id, this),
-      };
-      controls.set(this, new LiveControl(host, { kit, words }));
-    },
-    detached() {
-      void of(this).stop();
-    },
-  },
-  pageLifetimes: {
-    show() {
-      controls.get(this)?.shown();
-    },
-    hide() {
-      controls.get(this)?.hidden();
-    },
-  },
   methods: {
-    start() {
-      return of(this).start();
-    },
-    stop() {
-      return of(this).leave();
-    },
-    pause() {
-      of(this).pause();
-    },
-    resume() {
-      of(this).resume();
-    },
+    ...methods,
     requestJoinPusher() {
       return of(this).requestLinkMic();
     },
@@ -89,15 +37,6 @@ Component({
     kickout(userID: string) {
       return of(this).kick(userID);
     },
-    sendTextMsg(text: string) {
-      return of(this).sendText(text);
-    },
-    retryPush() {
-      of(this).retryPush();
-    },
-    switchCamera() {
-      this.order('switchCamera');
-    },
     toggleDebug() {
       this.setData({ debug: !this.data.debug });
     },
@@ -106,15 +45,6 @@ Component({
     },
     toggleMuted() {
       this.setData({ muted: !this.data.muted });
-    },
-    onPusher(event: StateChange) {
-      of(this).pusherCode(codeOf(event));
-    },
-    onPlayer(event: StateChange) {
-      of(this).playerCode(event.currentTarget.dataset.key ?? '', codeOf(event));
-    },
-    order(order: PusherOrder) {
-      if (this.data.pusherStyle !== '') orderPusher(order);
     },
   },
 });
