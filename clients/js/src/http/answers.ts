@@ -12,6 +12,9 @@ export interface Login {
 export interface PushUrl {
   readonly pushURL: string;
   readonly accelerateURL: string;
+  /** The same by WebRTC, where the server speaks it: to push by WHIP, and to play by WHEP. */
+  readonly whipURL?: string;
+  readonly whepURL?: string;
 }
 
 export interface Pusher {
@@ -20,6 +23,8 @@ export interface Pusher {
   readonly userAvatar: string;
   /** The low-latency play URL. */
   readonly accelerateURL: string;
+  /** The same by WHEP, where the server speaks WebRTC. */
+  readonly whepURL?: string;
 }
 
 export interface Room {
@@ -28,6 +33,8 @@ export interface Room {
   /** Empty until somebody pushes. */
   readonly roomCreator: string;
   readonly mixedPlayURL: string;
+  /** The same by WHEP, where the server speaks WebRTC. */
+  readonly mixedWhepURL?: string;
   /** In the order they joined. */
   readonly pushers: readonly Pusher[];
   /** JSON text of the custom fields; `{}` when there are none. */
@@ -119,6 +126,9 @@ export interface TestUrls {
   readonly url_play_rtmp: string;
   readonly url_play_hls: string;
   readonly url_play_acc: string;
+  /** By WHIP and by WHEP, where the server speaks WebRTC. */
+  readonly url_push_whip?: string;
+  readonly url_play_whep?: string;
 }
 
 export interface TestAccelerateUrl {

@@ -83,6 +83,7 @@ final class EmbeddedLivePart implements LivePart {
         LiveUrls.of(
             setup.settings().live(),
             settings.acceptPushKeyForPlay(),
+            settings.webrtc().enabled(),
             this::rtmpPort,
             core.webPort());
     StreamBans bans = new StreamBans(core.bans(), urls.names()::isOf);

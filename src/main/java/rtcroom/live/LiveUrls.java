@@ -30,10 +30,15 @@ public final class LiveUrls {
 
   private final LiveUrlSigner signer;
 
+  /** Whether the service speaks WHIP and WHEP. */
+  private final boolean webRtc;
+
   /** Lists show the same streams many times a second, and an address changes once a second. */
   private final Cache<StreamId, Kept> accelerates = cache();
 
   private final Cache<StreamId, Kept> mixes = cache();
+
+  private final Cache<StreamId, Kept> wheps = cache();
 
   private record Kept(long second, String url) {}
 
@@ -43,15 +48,20 @@ public final class LiveUrls {
    * @param strict takes only push URLs under our prefix that we signed
    */
   public LiveUrls(LiveUrlSettings signing, boolean strict) {
-    this(StreamNames.of(signing), new LiveUrlSigner(signing), strict, provesByKey(signing));
+    this(StreamNames.of(signing), new LiveUrlSigner(signing), strict, provesByKey(signing), false);
   }
 
   private LiveUrls(
-      StreamNames names, LiveUrlSigner signer, boolean strict, boolean signaturesProve) {
+      StreamNames names,
+      LiveUrlSigner signer,
+      boolean strict,
+      boolean signaturesProve,
+      boolean webRtc) {
     this.names = names;
     this.signer = signer;
     this.strict = strict;
     this.signaturesProve = signaturesProve;
+    this.webRtc = webRtc;
   }
 
   /** Those of a service elsewhere. */
@@ -63,11 +73,16 @@ public final class LiveUrls {
    * Those of a service in this process, which may be configured to take any ports that are free.
    *
    * @param pushKeyPlays whether addresses to play may be signed with the push key too
+   * @param webRtc whether it speaks WHIP and WHEP
    * @param rtmpPort and {@code webPort}: where it listens; asked for at each address, and so not
    *     before the first request
    */
   public static LiveUrls of(
-      LiveSettings settings, boolean pushKeyPlays, IntSupplier rtmpPort, IntSupplier webPort) {
+      LiveSettings settings,
+      boolean pushKeyPlays,
+      boolean webRtc,
+      IntSupplier rtmpPort,
+      IntSupplier webPort) {
     LiveUrlSettings signing = signing(settings);
     LiveUrlSigner signer =
         signing.namesAnyPort()
@@ -77,7 +92,8 @@ public final class LiveUrls {
         StreamNames.of(signing),
         signer,
         settings.push().strict(),
-        provesByKey(signing) && !pushKeyPlays);
+        provesByKey(signing) && !pushKeyPlays,
+        webRtc);
   }
 
   private static boolean provesByKey(LiveUrlSettings signing) {
@@ -106,6 +122,21 @@ public final class LiveUrls {
   /** Whoever has it may push. Never to be logged. */
   public String pushUrl(StreamId stream, Instant now) {
     return signer.pushUrl(stream.value(), now);
+  }
+
+  /** As {@link #pushUrl}, by WHIP; empty where the service does not speak it. */
+  public Optional<String> whipUrl(StreamId stream, Instant now) {
+    return webRtc ? Optional.of(signer.whipUrl(stream.value(), now)) : Optional.empty();
+  }
+
+  /** As {@link #accelerateUrl}, by WHEP; empty where the service does not speak it. */
+  public Optional<String> whepUrl(StreamId stream, Instant now) {
+    return webRtc ? Optional.of(kept(wheps, stream, now, signer::whepUrl)) : Optional.empty();
+  }
+
+  /** As {@link #mixedUrl}, by WHEP; empty where the service does not speak it. */
+  public Optional<String> mixedWhepUrl(StreamId creatorStream, Instant now) {
+    return webRtc ? Optional.of(signer.mixedWhepUrl(creatorStream.value(), now)) : Optional.empty();
   }
 
   /** The low-latency play URL of link-mic partners. Never to be logged. */
@@ -141,7 +172,9 @@ public final class LiveUrls {
         shortly.flvUrl(id, now),
         shortly.rtmpUrl(id, now),
         shortly.hlsUrl(id, now),
-        shortly.accelerateUrl(id, now));
+        shortly.accelerateUrl(id, now),
+        webRtc ? shortly.whipUrl(id, now) : null,
+        webRtc ? shortly.whepUrl(id, now) : null);
   }
 
   private static Cache<StreamId, Kept> cache() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rtcroom.http.Json;
 import rtcroom.live.LiveUrls;
 import rtcroom.room.FieldValue;
@@ -33,6 +34,7 @@ final class RoomJson {
     json.writeStringField("roomCreator", creator(room));
     json.writeStringField(
         "mixedPlayURL", room.creatorSeat().map(creator -> mixed(creator, now)).orElse(""));
+    text(json, "mixedWhepURL", room.creatorSeat().flatMap(creator -> mixedWhep(creator, now)));
     json.writeArrayFieldStart("pushers");
     for (Member member : room.members()) {
       pusher(json, member, now);
@@ -48,6 +50,7 @@ final class RoomJson {
     json.writeStringField("userName", member.profile().name());
     json.writeStringField("userAvatar", member.profile().avatar());
     json.writeStringField("accelerateURL", accelerate(member, now));
+    text(json, "whepURL", whep(member, now));
     json.writeEndObject();
   }
 
@@ -61,6 +64,22 @@ final class RoomJson {
     return creator.ownsStream()
         ? urls.mixedUrl(creator.stream(), now)
         : urls.unsignedMixedUrl(creator.stream());
+  }
+
+  /** By WebRTC nobody plays what is not signed. */
+  private Optional<String> whep(Member member, Instant now) {
+    return member.ownsStream() ? urls.whepUrl(member.stream(), now) : Optional.empty();
+  }
+
+  private Optional<String> mixedWhep(Member creator, Instant now) {
+    return creator.ownsStream() ? urls.mixedWhepUrl(creator.stream(), now) : Optional.empty();
+  }
+
+  /** A member that is not there where there is nothing to say. */
+  static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    }
   }
 
   static void webRtcRoom(JsonGenerator json, Room room) throws IOException {

@@ -87,6 +87,8 @@ final class RoomOps {
             json -> {
               json.writeStringField("pushURL", urls.pushUrl(stream, call.at()));
               json.writeStringField("accelerateURL", urls.accelerateUrl(stream, call.at()));
+              RoomJson.text(json, "whipURL", urls.whipUrl(stream, call.at()));
+              RoomJson.text(json, "whepURL", urls.whepUrl(stream, call.at()));
             })
         .now();
   }

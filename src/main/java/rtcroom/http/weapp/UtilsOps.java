@@ -2,6 +2,7 @@ package rtcroom.http.weapp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import rtcroom.http.Call;
 import rtcroom.http.Op;
@@ -47,7 +48,7 @@ final class UtilsOps {
     };
   }
 
-  /** Five addresses of one fresh stream (D-25). */
+  /** Addresses of one fresh stream (D-25). */
   private CompletionStage<Reply> testPushUrl(Call call) {
     StreamId stream = urls.names().forTest(ids.testNumber(), ids.streamSuffix());
     TestUrls test = urls.testUrls(stream, call.at(), validity);
@@ -58,6 +59,8 @@ final class UtilsOps {
               json.writeStringField("url_play_rtmp", test.rtmp());
               json.writeStringField("url_play_hls", test.hls());
               json.writeStringField("url_play_acc", test.accelerate());
+              RoomJson.text(json, "url_push_whip", Optional.ofNullable(test.whip()));
+              RoomJson.text(json, "url_play_whep", Optional.ofNullable(test.whep()));
             })
         .now();
   }

@@ -62,8 +62,7 @@ public final class LiveUrlSigner {
 
   /** As {@link #flvUrl} for a stream that nobody has shown to be his. */
   public String unsignedFlvUrl(String streamID) {
-    LiveUrlSettings.Hosts hosts = settings.get().hosts();
-    return hosts.playScheme() + "://" + path(hosts.play(), streamID) + ".flv";
+    return webPath(streamID, ".flv");
   }
 
   public String flvUrl(String streamID, Instant now) {
@@ -78,12 +77,32 @@ public final class LiveUrlSigner {
     return "rtmp://" + path(settings.get().hosts().rtmpPlay(), streamID) + forPlay(streamID, now);
   }
 
+  /** As {@link #pushUrl}, by WHIP. */
+  public String whipUrl(String streamID, Instant now) {
+    LiveUrlSettings current = settings.get();
+    return webPath(streamID, ".whip")
+        + signed(current.keys().push().value(), streamID, now, current.validity().push());
+  }
+
+  /** As {@link #accelerateUrl}, by WHEP. */
+  public String whepUrl(String streamID, Instant now) {
+    LiveUrlSettings current = settings.get();
+    return webPath(streamID, ".whep")
+        + signed(current.keys().play().value(), streamID, now, current.validity().accelerate());
+  }
+
+  /** As {@link #mixedUrl}, by WHEP. */
+  public String mixedWhepUrl(String creatorStreamID, Instant now) {
+    return whepUrl(creatorStreamID, now) + MIXED;
+  }
+
   private String webUrl(String streamID, String suffix, Instant now) {
-    return settings.get().hosts().playScheme()
-        + "://"
-        + path(settings.get().hosts().play(), streamID)
-        + suffix
-        + forPlay(streamID, now);
+    return webPath(streamID, suffix) + forPlay(streamID, now);
+  }
+
+  private String webPath(String streamID, String suffix) {
+    LiveUrlSettings.Hosts hosts = settings.get().hosts();
+    return hosts.playScheme() + "://" + path(hosts.play(), streamID) + suffix;
   }
 
   private String forPlay(String streamID, Instant now) {

@@ -25,7 +25,7 @@ public record StreamAddress(
   private static final Set<String> SCHEMES =
       Set.of("rtmp", "rtmps", "http", "https", "webrtc", "room");
   private static final Pattern PATH =
-      Pattern.compile("([A-Za-z]+)://([^/\\s\\p{Cntrl}]+)/(?:.*/)?([^/]*)");
+      Pattern.compile("([A-Za-z]+)://([^/\\s\\p{Cntrl}]+)/(?:.*/)?([^/]*?)(?:\\.whip)?");
 
   public StreamAddress {
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -33,7 +33,7 @@ public record StreamAddress(
 
   /**
    * Reads a URL as clients submit it; the query may be absent, and the last path segment names the
-   * stream.
+   * stream, with or without the ending of WHIP.
    *
    * @return empty if the URL is longer than 2048 bytes, of no streaming scheme, without host or
    *     without a stream id

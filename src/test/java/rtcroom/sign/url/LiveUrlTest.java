@@ -55,6 +55,25 @@ class LiveUrlTest {
   }
 
   @Test
+  void urls_of_webrtc_have_the_query_of_those_beside_them() {
+    String whip = signer.whipUrl(STREAM, ISSUED);
+    assertThat(whip)
+        .startsWith("http://play.example.com/live/" + STREAM + ".whip?")
+        .endsWith(query(signer.pushUrl(STREAM, ISSUED)));
+    assertThat(signer.whepUrl(STREAM, ISSUED))
+        .startsWith("http://play.example.com/live/" + STREAM + ".whep?")
+        .endsWith(query(signer.accelerateUrl(STREAM, ISSUED)));
+    assertThat(signer.mixedWhepUrl(STREAM, ISSUED)).endsWith("&view=mixed");
+    assertThat(signer.parseStrictly(whip, ISSUED).orElseThrow().stream().value())
+        .as("taken for a seat as the other is")
+        .isEqualTo(STREAM);
+  }
+
+  private static String query(String url) {
+    return url.substring(url.indexOf('?'));
+  }
+
+  @Test
   void urls_of_other_schemes_without_host_or_too_long_are_refused() {
     for (String url :
         new String[] {
