@@ -1,5 +1,6 @@
 package rtcroom.engine.webrtc;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import rtcroom.engine.webrtc.dtls.DtlsRole;
@@ -23,11 +24,33 @@ final class Descriptions {
         answer.setup() == DtlsSetup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER);
   }
 
+  /**
+   * The answer about one stream.
+   *
+   * @param sources empty where we only receive
+   */
   static String write(
       SdpAnswer answer,
       LocalDescription own,
       RandomGenerator random,
       Map<MediaKind, SentSources> sources) {
+    Map<String, SentSources> byMid = new HashMap<>();
+    sources.forEach(
+        (kind, sent) ->
+            answer.accepted(kind).ifPresent(section -> byMid.put(section.offered().mid(), sent)));
+    return writeSections(answer, own, random, byMid);
+  }
+
+  /**
+   * An answer.
+   *
+   * @param sources of each section that we send, by its mid
+   */
+  static String writeSections(
+      SdpAnswer answer,
+      LocalDescription own,
+      RandomGenerator random,
+      Map<String, SentSources> sources) {
     LocalTransport transport =
         new LocalTransport(
             own.credentials().fragment(),

@@ -11,17 +11,16 @@ import rtcroom.engine.stream.LiveRefusal;
  * the event loop of its connection.
  */
 final class OfferBody {
-  /** In bytes. */
-  private static final int LONGEST = 64 << 10;
-
   private final MemoryBudget.Share share;
   private final SessionReply reply;
+  private final int longest;
   private Buffer body = Buffer.buffer();
   private boolean over;
 
-  private OfferBody(MemoryBudget.Share share, SessionReply reply) {
+  private OfferBody(MemoryBudget.Share share, SessionReply reply, int longest) {
     this.share = share;
     this.reply = reply;
+    this.longest = longest;
   }
 
   /**
@@ -29,14 +28,16 @@ final class OfferBody {
    *
    * @param share holds nothing yet
    * @param reply says why it is not waited for any more
+   * @param longest in bytes
    * @param whole gets it; not called where there is more than offers have, or than there is memory
    */
   static void read(
       HttpServerRequest request,
       MemoryBudget.Share share,
       SessionReply reply,
+      int longest,
       Consumer<byte[]> whole) {
-    OfferBody offer = new OfferBody(share, reply);
+    OfferBody offer = new OfferBody(share, reply, longest);
     request.handler(offer::take);
     request.exceptionHandler(_ -> offer.end()); // the connection broke
     request.endHandler(_ -> offer.whole(whole));
@@ -47,7 +48,7 @@ final class OfferBody {
     if (over) {
       return;
     }
-    if (length > LONGEST) {
+    if (length > longest) {
       end();
       reply.say(413, "bad_offer: too_long");
     } else if (!share.hold(length)) {

@@ -14,6 +14,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.webrtc.sdp.BrokenSdpException;
+import rtcroom.engine.webrtc.sdp.SdpBounds;
 import rtcroom.engine.webrtc.sdp.SdpReader;
 
 /**
@@ -95,7 +96,12 @@ public final class WebRtcEndpoint {
       reply.say(415, "bad_offer: " + SessionReply.SDP);
     } else {
       Asked asked = new Asked(path, request, address, http.remoteAddress().toString(), reply);
-      OfferBody.read(http, unfinished.strangerShare(address), reply, body -> read(body, asked));
+      OfferBody.read(
+          http,
+          unfinished.strangerShare(address),
+          reply,
+          SdpBounds.STREAM.bytes(),
+          body -> read(body, asked));
     }
   }
 

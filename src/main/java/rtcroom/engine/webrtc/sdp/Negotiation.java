@@ -2,7 +2,6 @@ package rtcroom.engine.webrtc.sdp;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,28 +16,39 @@ import java.util.stream.Stream;
  * @param feedback that is sent or heeded, such as {@code nack pli}
  */
 public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<String> feedback) {
+  private static final Map<MediaKind, Integer> ONE_EACH =
+      Map.of(MediaKind.AUDIO, 1, MediaKind.VIDEO, 1);
+
   public Negotiation {
     extensions = Set.copyOf(extensions);
     feedback = List.copyOf(feedback);
   }
 
+  /** Decides about an offer of one stream: at most one section of each kind is accepted. */
+  public SdpAnswer answer(Offer offer) throws BrokenSdpException {
+    return answer(offer, ONE_EACH);
+  }
+
   /**
    * Decides.
    *
+   * @param most sections of a kind that are accepted; none of kinds that are not named
    * @throws BrokenSdpException with {@link SdpFault#NOTHING_IN_COMMON}
    */
-  public SdpAnswer answer(Offer offer) throws BrokenSdpException {
+  public SdpAnswer answer(Offer offer, Map<MediaKind, Integer> most) throws BrokenSdpException {
     List<AnswerSection> sections = new ArrayList<>();
-    Set<MediaKind> taken = EnumSet.noneOf(MediaKind.class);
+    Map<MediaKind, Integer> left = new EnumMap<>(most);
+    boolean any = false;
     for (MediaSection section : offer.sections()) {
-      AnswerSection answer =
-          taken.contains(section.kind()) ? AnswerSection.declined(section) : answer(section);
+      int more = left.getOrDefault(section.kind(), 0);
+      AnswerSection answer = more > 0 ? answer(section) : AnswerSection.declined(section);
       sections.add(answer);
       if (answer.accepted()) {
-        taken.add(section.kind());
+        left.put(section.kind(), more - 1);
+        any = true;
       }
     }
-    if (taken.isEmpty()) {
+    if (!any) {
       throw new BrokenSdpException(SdpFault.NOTHING_IN_COMMON, 0, "m=");
     }
     return new SdpAnswer(offer.transport().setup().answer(), sections);

@@ -6,7 +6,7 @@ import java.util.List;
  * What a peer offers.
  *
  * @param transport of all sections, which share one
- * @param sections in the order of the offer; at most 8
+ * @param sections in the order of the offer
  */
 public record Offer(PeerTransport transport, List<MediaSection> sections) {
   public Offer {

@@ -7,15 +7,14 @@ import java.util.Optional;
  * What is taken of an offer.
  *
  * @param setup who of us begins the handshake: {@link DtlsSetup#ACTIVE} if this side
- * @param sections one for each of the offer, in its order; at most one of sound and one of pictures
- *     is accepted, and at least one of them
+ * @param sections one for each of the offer, in its order; at least one is accepted
  */
 public record SdpAnswer(DtlsSetup setup, List<AnswerSection> sections) {
   public SdpAnswer {
     sections = List.copyOf(sections);
   }
 
-  /** The accepted section of that kind. */
+  /** The first accepted section of that kind. */
   public Optional<AnswerSection> accepted(MediaKind kind) {
     return sections.stream()
         .filter(section -> section.accepted() && section.offered().kind() == kind)

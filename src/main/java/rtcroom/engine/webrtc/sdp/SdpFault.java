@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why an offer is refused. */
 public enum SdpFault {
-  /** Longer than 64 KiB, or than 1000 lines. */
+  /** More bytes or lines than {@link SdpBounds} has. */
   TOO_LONG,
   TOO_MANY_SECTIONS,
   TOO_MANY_PAYLOAD_TYPES,

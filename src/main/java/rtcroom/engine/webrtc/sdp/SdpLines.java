@@ -7,15 +7,10 @@ import java.util.List;
 
 /** Cuts SDP into lines, within bounds. RFC 8866, section 5; lines may end in LF alone. */
 final class SdpLines {
-  /** In bytes. */
-  static final int LONGEST = 64 << 10;
-
-  private static final int MOST_LINES = 1000;
-
   private SdpLines() {}
 
-  static List<SdpLine> of(byte[] sdp) throws BrokenSdpException {
-    if (sdp.length > LONGEST) {
+  static List<SdpLine> of(byte[] sdp, SdpBounds bounds) throws BrokenSdpException {
+    if (sdp.length > bounds.bytes()) {
       throw new BrokenSdpException(SdpFault.TOO_LONG, 0, "bytes");
     }
     String text = new String(sdp, ISO_8859_1);
@@ -24,6 +19,9 @@ final class SdpLines {
     while (from < text.length()) {
       int to = text.indexOf('\n', from);
       int end = to < 0 ? text.length() : to;
+      if (lines.size() == bounds.lines()) {
+        throw new BrokenSdpException(SdpFault.TOO_LONG, lines.size() + 1, "lines");
+      }
       lines.add(line(lines.size() + 1, text.substring(from, end)));
       from = end + 1;
     }
@@ -36,9 +34,6 @@ final class SdpLines {
   }
 
   private static SdpLine line(int number, String text) throws BrokenSdpException {
-    if (number > MOST_LINES) {
-      throw new BrokenSdpException(SdpFault.TOO_LONG, number, "lines");
-    }
     String bare = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     boolean form = bare.length() > 2 && bare.charAt(1) == '=' && isLetter(bare.charAt(0));
     if (!form || bare.chars().anyMatch(c -> c < ' ')) {

@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads offers of WHIP and WHEP strictly and within bounds: 64 KiB, 1000 lines, 8 sections, 64
- * payload types each (Chromium offers 34 to play). What is not known here is passed over; addresses
- * of the peer are never read.
+ * Reads offers strictly and within bounds; a section may have 64 payload types (Chromium offers 34
+ * to play). What is not known here is passed over; addresses of the peer are never read.
  */
 public final class SdpReader {
-  private static final int MOST_SECTIONS = 8;
-
   private SdpReader() {}
+
+  /** Reads an offer that is about one stream. */
+  public static Offer read(byte[] sdp) throws BrokenSdpException {
+    return read(sdp, SdpBounds.STREAM);
+  }
 
   /**
    * Reads an offer.
    *
    * @throws BrokenSdpException naming what is wrong, and in which line
    */
-  public static Offer read(byte[] sdp) throws BrokenSdpException {
+  public static Offer read(byte[] sdp, SdpBounds bounds) throws BrokenSdpException {
     List<SdpLine> session = new ArrayList<>();
     List<List<SdpLine>> sections = new ArrayList<>();
-    for (SdpLine line : SdpLines.of(sdp)) {
+    for (SdpLine line : SdpLines.of(sdp, bounds)) {
       if (line.isAttribute("crypto")) {
         throw line.broken(SdpFault.OPEN_KEYS, "a=crypto");
       }
@@ -31,7 +33,7 @@ public final class SdpReader {
         sections.add(new ArrayList<>());
       }
       (sections.isEmpty() ? session : sections.getLast()).add(line);
-      if (sections.size() > MOST_SECTIONS) {
+      if (sections.size() > bounds.sections()) {
         throw line.broken(SdpFault.TOO_MANY_SECTIONS, "m=");
       }
     }

@@ -21,10 +21,9 @@ public final class SdpWriter {
   private final StringBuilder out = new StringBuilder(2048);
   private final SdpAnswer answer;
   private final LocalTransport transport;
-  private final Map<MediaKind, SentSources> sources;
+  private final Map<String, SentSources> sources;
 
-  private SdpWriter(
-      SdpAnswer answer, LocalTransport transport, Map<MediaKind, SentSources> sources) {
+  private SdpWriter(SdpAnswer answer, LocalTransport transport, Map<String, SentSources> sources) {
     this.answer = answer;
     this.transport = transport;
     this.sources = sources;
@@ -34,13 +33,10 @@ public final class SdpWriter {
    * Writes one.
    *
    * @param session a number that differs from session to session, not negative
-   * @param sources of sections that we send; empty where we only receive
+   * @param sources of sections that we send, by their mid; empty where we only receive
    */
   public static String write(
-      SdpAnswer answer,
-      LocalTransport transport,
-      long session,
-      Map<MediaKind, SentSources> sources) {
+      SdpAnswer answer, LocalTransport transport, long session, Map<String, SentSources> sources) {
     return new SdpWriter(answer, transport, sources).write(session);
   }
 
@@ -131,11 +127,11 @@ public final class SdpWriter {
   }
 
   private void sources(AnswerSection section) {
-    SentSources sent = sources.get(section.offered().kind());
+    SentSources sent = sources.get(section.offered().mid());
     if (sent == null) {
       return;
     }
-    line("a=msid:" + NAME + " " + section.offered().kind().word());
+    line("a=msid:" + stream(section) + " " + section.offered().kind().word());
     boolean repeats = section.codecs().getFirst().hasRetransmission();
     if (repeats) {
       line("a=ssrc-group:FID " + sent.media() + " " + sent.retransmission());
@@ -144,6 +140,17 @@ public final class SdpWriter {
     if (repeats) {
       line("a=ssrc:" + sent.retransmission() + " cname:" + NAME);
     }
+  }
+
+  /** The first pictures and the first sound are one stream, so are the second ones, and so on. */
+  private String stream(AnswerSection section) {
+    long before =
+        answer.sections().stream()
+            .takeWhile(other -> !other.equals(section))
+            .filter(other -> other.accepted())
+            .filter(other -> other.offered().kind() == section.offered().kind())
+            .count();
+    return before == 0 ? NAME : NAME + "-" + before;
   }
 
   /** RFC 8839, section 5.1; there are no others, which is said too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NegotiationTest {
@@ -76,6 +77,24 @@ class NegotiationTest {
         .extracting(AnswerSection::accepted)
         .containsExactly(true, true, false);
     assertThat(Offers.written(answer)).contains("m=video 0 ", "a=group:BUNDLE 0 1\r\n");
+  }
+
+  @Test
+  void a_call_has_as_many_pictures_and_voices_as_are_allowed() throws Exception {
+    SdpAnswer answer =
+        Offers.PLAYING.answer(
+            Offers.call(Offers.call(3, 3)), Map.of(MediaKind.VIDEO, 2, MediaKind.AUDIO, 3));
+    assertThat(answer.sections())
+        .extracting(AnswerSection::accepted)
+        .containsExactly(true, true, false, true, true, true);
+    assertThat(Offers.written(answer).lines().toList())
+        .containsSubsequence(
+            "a=group:BUNDLE 0 1 3 4 5",
+            "a=msid:rtcroom video",
+            "a=ssrc-group:FID 100 101",
+            "a=msid:rtcroom-1 video",
+            "a=ssrc-group:FID 102 103",
+            "m=video 0 UDP/TLS/RTP/SAVPF 0");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,12 +48,42 @@ public final class Offers {
     return SdpReader.read(text.getBytes(ISO_8859_1));
   }
 
+  static Offer call(String text) throws BrokenSdpException {
+    return SdpReader.read(text.getBytes(ISO_8859_1), SdpBounds.CALL);
+  }
+
   static Offer named(String name) throws BrokenSdpException {
     return read(text(name));
   }
 
   static String written(SdpAnswer answer) {
-    return SdpWriter.write(
-        answer, TRANSPORT, 7, Map.of(MediaKind.VIDEO, new SentSources(100, 101)));
+    return SdpWriter.write(answer, TRANSPORT, 7, sources(answer));
+  }
+
+  /** Of all pictures: 100 and 101, 102 and 103, and so on. */
+  private static Map<String, SentSources> sources(SdpAnswer answer) {
+    Map<String, SentSources> sources = new LinkedHashMap<>();
+    for (AnswerSection section : answer.sections()) {
+      if (section.accepted() && section.offered().kind() == MediaKind.VIDEO) {
+        int first = 100 + 2 * sources.size();
+        sources.put(section.offered().mid(), new SentSources(first, first + 1));
+      }
+    }
+    return sources;
+  }
+
+  /** What {@code chromium-play} would be with so many sections of pictures and of sound. */
+  static String call(int pictures, int voices) {
+    String play = text("chromium-play");
+    int sound = play.indexOf("m=audio");
+    int picture = play.indexOf("m=video");
+    StringBuilder mids = new StringBuilder();
+    StringBuilder sections = new StringBuilder();
+    for (int i = 0; i < pictures + voices; i++) {
+      String section = i < pictures ? play.substring(picture) : play.substring(sound, picture);
+      mids.append(' ').append(i);
+      sections.append(section.replaceFirst("a=mid:\\d", "a=mid:" + i));
+    }
+    return play.substring(0, sound).replace("BUNDLE 0 1", "BUNDLE" + mids) + sections;
   }
 }

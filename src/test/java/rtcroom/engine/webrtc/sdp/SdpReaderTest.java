@@ -123,6 +123,21 @@ class SdpReaderTest {
   }
 
   @Test
+  void a_call_of_nine_pictures_and_twelve_voices_is_within_the_bounds_of_calls() throws Exception {
+    String offer = Offers.call(9, 12);
+    assertThat(broken(offer).fault()).isEqualTo(SdpFault.TOO_LONG);
+    assertThat(Offers.call(offer).sections()).hasSize(21);
+  }
+
+  @Test
+  void calls_have_bounds_too() {
+    assertThat(
+            catchThrowableOfType(BrokenSdpException.class, () -> Offers.call(Offers.call(12, 21)))
+                .fault())
+        .isEqualTo(SdpFault.TOO_MANY_SECTIONS);
+  }
+
+  @Test
   void certificates_of_two_peers_are_refused() {
     String offer = Offers.text("ffmpeg-whip");
     int second = offer.lastIndexOf("69:91");
