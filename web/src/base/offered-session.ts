@@ -1,6 +1,8 @@
 /** A session that a server began for an offer. */
 export interface OfferedSession {
   readonly answer: string;
+  /** Where the session is; undefined where the server did not say. */
+  readonly location: URL | undefined;
   /** Ends it at the server, which else hears of it later. */
   leave(): void;
 }
@@ -20,12 +22,13 @@ export async function postOffer(url: string, sdp: string, signal: AbortSignal): 
   const reply = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/sdp' }, body: sdp, signal });
   const text = await reply.text();
   if (!reply.ok) return { status: reply.status, word: /^\w*/.exec(text)?.[0] ?? '' };
-  const session = reply.headers.get('Location');
+  const named = reply.headers.get('Location');
+  const location = named === null ? undefined : new URL(named, reply.url);
   const leave = (): void => {
     // Reaches the server also from a page that is being closed.
-    if (session) void fetch(new URL(session, reply.url), { method: 'DELETE', keepalive: true }).catch(() => undefined);
+    if (location) void fetch(location, { method: 'DELETE', keepalive: true }).catch(() => undefined);
   };
   if (signal.aborted) leave();
   signal.throwIfAborted();
-  return { answer: text, leave };
+  return { answer: text, location, leave };
 }

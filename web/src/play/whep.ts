@@ -1,5 +1,5 @@
-import { postOffer, type OfferedSession } from '@/base/offered-session';
-import type { Player, PlayerListener, StreamFault, StreamStats } from './player';
+import { OfferedConnection, type ConnectionFailure } from '@/base/offered-connection';
+import type { Player, PlayerListener, StreamStats } from './player';
 
 /** From the server's answer to the first packet. No road to it may be open, and viewers do not wait long for the next way. */
 const CONNECT = 2_500;
@@ -19,13 +19,11 @@ export function startWhep(video: HTMLVideoElement, url: string, listener: Player
 }
 
 class WhepSession {
-  private readonly peer = new RTCPeerConnection();
   private readonly media = new MediaStream();
-  private readonly over = new AbortController();
-  private patience: ReturnType<typeof setTimeout> | undefined;
+  private readonly connection: OfferedConnection;
   private readonly look: ReturnType<typeof setInterval>;
   private readonly rate = new Rate();
-  private session: OfferedSession | undefined;
+  private connected = false;
   private stopped = false;
 
   constructor(
@@ -35,60 +33,40 @@ class WhepSession {
     // Before anything comes: whether it may be played with sound is decided when it is asked to play.
     video.srcObject = this.media;
     this.look = setInterval(() => void this.tell(), STATS_EVERY);
+    const peer = new RTCPeerConnection();
+    peer.ontrack = ({ track }) => this.media.addTrack(track);
+    peer.addTransceiver('video', { direction: 'recvonly' });
+    peer.addTransceiver('audio', { direction: 'recvonly' });
+    this.connection = new OfferedConnection(peer, CONNECT, {
+      connected: () => (this.connected = true),
+      failed: (why) => this.failed(why),
+    });
   }
 
   async open(url: string): Promise<void> {
-    this.peer.ontrack = ({ track }) => this.media.addTrack(track);
-    this.peer.onconnectionstatechange = () => this.changed();
-    try {
-      this.peer.addTransceiver('video', { direction: 'recvonly' });
-      this.peer.addTransceiver('audio', { direction: 'recvonly' });
-      await this.peer.setLocalDescription();
-      const reply = await postOffer(url, this.peer.localDescription?.sdp ?? '', this.over.signal);
-      if ('word' in reply) return this.fail(REFUSALS.has(reply.word) ? 'missing' : 'format');
-      this.session = reply;
-      this.patience = setTimeout(() => this.fail('unreachable'), CONNECT);
-      await this.peer.setRemoteDescription({ type: 'answer', sdp: reply.answer });
-    } catch {
-      this.fail('unreachable');
-    }
-  }
-
-  private changed(): void {
-    switch (this.peer.connectionState) {
-      case 'connected':
-        clearTimeout(this.patience);
-        break;
-      case 'failed':
-        this.fail('unreachable');
-        break;
-      case 'closed':
-        if (!this.stopped) this.listener.ended();
-        break;
-    }
+    await this.connection.open(url);
   }
 
   private async tell(): Promise<void> {
-    if (this.peer.connectionState !== 'connected') return;
-    const report = await this.peer.getStats();
+    if (!this.connected) return;
+    const report = await this.connection.peer.getStats();
     if (!this.stopped) this.listener.stats(statsOf(report, this.rate));
   }
 
-  private fail(fault: StreamFault): void {
+  private failed(why: ConnectionFailure): void {
     if (this.stopped) return;
     this.stop();
-    this.listener.failed(fault);
+    if (why === 'closed') this.listener.ended();
+    else if (why === 'unreachable') this.listener.failed(this.connected ? 'late' : why);
+    else this.listener.failed(REFUSALS.has(why.word) ? 'missing' : 'format');
   }
 
   stop(): void {
     if (this.stopped) return;
     this.stopped = true;
-    clearTimeout(this.patience);
     clearInterval(this.look);
-    this.over.abort();
-    this.peer.close();
+    this.connection.close();
     this.video.srcObject = null;
-    this.session?.leave();
   }
 }
 

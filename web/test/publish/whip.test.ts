@@ -115,6 +115,18 @@ describe('a browser that lets no page encode', () => {
     expect(states).toEqual(['onAir', 'waiting', 'onAir']);
   });
 
+  test('bears a short gap, and begins anew after a long one', async () => {
+    last().become('connected');
+    last().become('disconnected');
+    await vi.advanceTimersByTimeAsync(3_900);
+    last().become('connected');
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect([states, Peer.all.length]).toEqual([['onAir'], 1]);
+    last().become('disconnected');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([states.at(-1), Peer.all.length, Peer.all[0]?.closed]).toEqual(['waiting', 2, true]);
+  });
+
   test('gives up where no packet ever comes through, and not before some tries', async () => {
     await vi.advanceTimersByTimeAsync(MINUTE);
     expect(states).toEqual(['waiting', 'unable']);
