@@ -40,7 +40,7 @@ public final class LiveSite implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(overrides);
     settings.put("admin.token", TestServer.ADMIN_TOKEN);
     site = TestSite.start(settings);
-    web = new Web(URI.create(site.address()).getPort());
+    web = new Web(port());
   }
 
   /** With a port for WebRTC on this machine alone. */
@@ -50,6 +50,11 @@ public final class LiveSite implements AutoCloseable {
 
   public Web web() {
     return web;
+  }
+
+  /** The port of HTTP. */
+  public int port() {
+    return URI.create(site.address()).getPort();
   }
 
   /** A stream that nobody has pushed yet. */

@@ -86,7 +86,10 @@ public final class WebRtcPage {
             const out = audio.createMediaStreamDestination();
             tone.connect(out);
             tone.start();
-            pc.addTransceiver(out.stream.getAudioTracks()[0], {direction: 'sendonly'});
+            // Without a device for sound Firefox runs no AudioContext; its made-up microphone hums.
+            await Promise.race([audio.resume(), new Promise(soon => setTimeout(soon, 1000))]);
+            const sounds = audio.state === 'running' ? out.stream : await navigator.mediaDevices.getUserMedia({audio: true});
+            pc.addTransceiver(sounds.getAudioTracks()[0], {direction: 'sendonly'});
             const picture = pc.addTransceiver(
               canvas.captureStream(25).getVideoTracks()[0], {direction: 'sendonly', sendEncodings: layers});
             const codecs = RTCRtpSender.getCapabilities('video').codecs;
@@ -95,16 +98,55 @@ public final class WebRtcPage {
           }
           """;
 
-  private final Page page;
+  /** How often what is heard in half a second swings, so that of a tone it is the frequency. */
+  private static final String LISTEN =
+      """
+      async () => {
+        const sound = new MediaStream(sessions.at(-1).video.srcObject.getAudioTracks());
+        const recorder = new MediaRecorder(sound);
+        const pieces = [];
+        recorder.ondataavailable = ({data}) => pieces.push(data);
+        const recorded = new Promise(stop => { recorder.onstop = stop; });
+        recorder.start();
+        setTimeout(() => recorder.stop(), 1000);
+        await recorded;
+        const bytes = await new Blob(pieces).arrayBuffer();
+        const decoded = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(bytes).catch(() => null);
+        if (!decoded || decoded.duration < 0.7) return 0;
+        const samples = decoded.getChannelData(0).slice(-24000);
+        let [swings, low] = [0, false];
+        for (const sample of samples) {
+          if (low && sample > 0.01) swings++;
+          low = sample < -0.01 || (low && sample <= 0.01);
+        }
+        return swings * 2;
+      }
+      """;
+
+  private static final String COLOURS =
+      """
+      () => {
+        const pen = new OffscreenCanvas(16, 16).getContext('2d');
+        pen.drawImage(sessions.at(-1).video, 0, 0, 16, 16);
+        const [red, green, blue] = pen.getImageData(1, 14, 1, 1).data;
+        return Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
+      }
+      """;
+
+  private final Script page;
 
   /** A port of UDP; 0 for that of the server. */
   private final int through;
 
   public WebRtcPage(Page page) {
+    this(page::evaluate);
+  }
+
+  public WebRtcPage(Script page) {
     this(page, 0);
   }
 
-  private WebRtcPage(Page page, int through) {
+  private WebRtcPage(Script page, int through) {
     this.page = page;
     this.through = through;
   }
@@ -147,6 +189,20 @@ public final class WebRtcPage {
     await().pollInSameThread().atMost(SOON).until(() -> number("pictures") >= pictures);
   }
 
+  /** Waits until what comes in is a tone of so many hertz. */
+  public void hears(int hertz) {
+    await()
+        .pollInSameThread()
+        .atMost(SOON)
+        .until(
+            () -> page.evaluate(LISTEN, ""), is -> Math.abs(((Number) is).intValue() - hertz) < 20);
+  }
+
+  /** Waits until the picture last decoded is neither grey nor black nor white. */
+  public void seesColours() {
+    await().pollInSameThread().atMost(SOON).until(() -> (Boolean) page.evaluate(COLOURS, ""));
+  }
+
   /** Waits until what comes in has been heard for a moment. */
   public void isHeard() {
     await()
@@ -170,7 +226,8 @@ public final class WebRtcPage {
    * three times the usual one and of 150 ms more than that.
    */
   public double longestFreeze() {
-    return 1000 * ((Number) page.evaluate("() => sessions.at(-1).freezes.longest")).doubleValue();
+    return 1000
+        * ((Number) page.evaluate("() => sessions.at(-1).freezes.longest", "")).doubleValue();
   }
 
   /** A figure of what comes in or goes out, by its name in getStats; 0 where there is none. */
@@ -192,7 +249,7 @@ public final class WebRtcPage {
   public int delete() {
     Object status =
         page.evaluate(
-            "async () => (await fetch(sessions.at(-1).location, {method: 'DELETE'})).status");
+            "async () => (await fetch(sessions.at(-1).location, {method: 'DELETE'})).status", "");
     return ((Number) status).intValue();
   }
 

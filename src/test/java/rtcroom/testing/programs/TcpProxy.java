@@ -21,15 +21,24 @@ public final class TcpProxy implements AutoCloseable {
   private final List<Socket> far = new CopyOnWriteArrayList<>();
   private volatile boolean lost;
 
-  private TcpProxy(int port) throws IOException {
+  private TcpProxy(InetAddress address, int port) throws IOException {
     this.port = port;
-    entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    entrance = new ServerSocket(0, 50, address);
   }
 
   /** To a port of this machine. */
   public static TcpProxy to(int port) {
+    return at(InetAddress.getLoopbackAddress().getHostAddress(), port);
+  }
+
+  /**
+   * To a port of this machine, for those who reach it at another address than that of the loopback.
+   *
+   * @param address in numbers
+   */
+  public static TcpProxy at(String address, int port) {
     try {
-      TcpProxy proxy = new TcpProxy(port);
+      TcpProxy proxy = new TcpProxy(InetAddress.ofLiteral(address), port);
       Thread.startVirtualThread(proxy::accept);
       return proxy;
     } catch (IOException e) {

@@ -1,0 +1,141 @@
+package rtcroom.testing.browser;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import rtcroom.testing.network.Namespace;
+import rtcroom.testing.programs.Program;
+
+/**
+ * Debian's Firefox without a window, in a network of the test's own: it connects WebRTC to nothing
+ * on the loopback of a machine. Its camera and microphone are made up, nobody is asked for
+ * permission, and it looks for nothing outside. For one thread only.
+ */
+public final class Firefox implements Script, AutoCloseable {
+  private static final int PATIENCE = 60_000;
+
+  /** Marionette listens on the loopback inside; this connects to it from outside. */
+  private static final String LINE =
+      """
+      until (exec 3<>/dev/tcp/127.0.0.1/2828) 2>/dev/null; do sleep 0.1; done
+      exec 3<>/dev/tcp/127.0.0.1/2828
+      cat <&3 &
+      cat >&3
+      """;
+
+  private static final String CALL =
+      """
+      const done = arguments[arguments.length - 1];
+      (async () => (%s)(arguments[0]))().then(value => done({ value }), error => done({ error: String(error) }));
+      """;
+
+  private final Program program;
+  private final Marionette marionette;
+
+  private Firefox(Program program, Marionette marionette) {
+    this.program = program;
+    this.marionette = marionette;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param home an empty folder
+   * @param site what pages may use camera and microphone though they come by HTTP, such as {@code
+   *     http://198.18.0.1:8080}
+   */
+  public static Firefox start(Namespace network, Path home, String site) {
+    try {
+      Files.writeString(home.resolve("user.js"), preferences(site));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Program program =
+        Program.start(
+            network.inside(
+                List.of(
+                    "env",
+                    "HOME=" + home,
+                    "PULSE_RUNTIME_PATH=" + home,
+                    "firefox-esr",
+                    "--headless",
+                    "--no-remote",
+                    "--marionette",
+                    "--profile",
+                    home.toString(),
+                    "about:blank")));
+    try {
+      Marionette marionette = new Marionette(network.inside(List.of("bash", "-c", LINE)));
+      JsonObject limits = new JsonObject().put("script", PATIENCE).put("pageLoad", PATIENCE);
+      marionette.ask("WebDriver:SetTimeouts", limits);
+      return new Firefox(program, marionette);
+    } catch (RuntimeException e) {
+      program.close();
+      throw new IllegalStateException("Firefox did not start: " + program.complaints(), e);
+    }
+  }
+
+  private static String preferences(String site) {
+    Map<String, Object> preferences =
+        Map.of(
+            "media.navigator.streams.fake",
+            true,
+            "media.navigator.permission.disabled",
+            true,
+            "dom.securecontext.allowlist",
+            site.replaceFirst("^.*//([^:/]*).*$", "$1"),
+            "media.autoplay.default",
+            0,
+            "media.autoplay.blocking_policy",
+            0,
+            "network.captive-portal-service.enabled",
+            false,
+            "network.connectivity-service.enabled",
+            false,
+            "services.settings.server",
+            "http://127.0.0.1:9/",
+            "media.gmp-manager.url",
+            "http://127.0.0.1:9/",
+            "datareporting.policy.dataSubmissionEnabled",
+            false);
+    return preferences.entrySet().stream()
+        .map(one -> "user_pref(\"%s\", %s);\n".formatted(one.getKey(), quoted(one.getValue())))
+        .collect(Collectors.joining());
+  }
+
+  private static String quoted(Object value) {
+    return value instanceof String ? "\"" + value + "\"" : value.toString();
+  }
+
+  /** Goes to a page by its whole address. */
+  public Firefox open(String address) {
+    marionette.ask("WebDriver:Navigate", new JsonObject().put("url", address));
+    return this;
+  }
+
+  @Override
+  public Object evaluate(String function, Object argument) {
+    JsonObject call =
+        new JsonObject()
+            .put("script", CALL.replace("%s", function))
+            .put("args", new JsonArray().add(argument))
+            .put("scriptTimeout", PATIENCE);
+    JsonObject result = marionette.ask("WebDriver:ExecuteAsyncScript", call).getJsonObject("value");
+    if (result.containsKey("error")) {
+      throw new AssertionError(result.getString("error"));
+    }
+    return result.getValue("value", "");
+  }
+
+  @Override
+  public void close() {
+    marionette.close();
+    program.close();
+  }
+}
