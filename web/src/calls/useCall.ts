@@ -101,7 +101,7 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   }
 
   const title = computed(() => seat.value?.title ?? '');
-  return { ...entry, chat, title, others, ...stats, streamGone };
+  return { ...entry, chat, title, others, speaking: stats.speaking, talker: stats.speaker, qualities: stats.qualities, streamGone };
 }
 
 export type Call = ReturnType<typeof useCall>;
