@@ -98,7 +98,7 @@ class WebRtcStreamsTest {
   void of_several_sizes_a_browser_sends_the_largest() {
     LiveSite.Stream stream = stream();
     WebRtcPage ann = page("ann");
-    assertThat(ann.publish(stream.whip(), "video/VP8", "q", "h", "f")).isEqualTo("201");
+    assertThat(ann.publish(stream.whip(), "video/VP8", "h", "f")).isEqualTo("201");
     stream.awaits(report -> width(report) == 640);
   }
 

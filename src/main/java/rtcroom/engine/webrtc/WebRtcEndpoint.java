@@ -13,6 +13,7 @@ import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamRequest;
+import rtcroom.engine.webrtc.forward.ForwardedStreams;
 import rtcroom.engine.webrtc.sdp.BrokenSdpException;
 import rtcroom.engine.webrtc.sdp.SdpBounds;
 import rtcroom.engine.webrtc.sdp.SdpReader;
@@ -50,7 +51,8 @@ public final class WebRtcEndpoint {
     this.relay = relay;
     this.server = server;
     this.unfinished = unfinished;
-    this.whip = new Whip(relay, server, random);
+    ForwardedStreams streams = new ForwardedStreams();
+    this.whip = new Whip(relay, server, streams, random);
     this.whep = new Whep(relay, server, clock, random);
   }
 

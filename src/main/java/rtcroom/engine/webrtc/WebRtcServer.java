@@ -173,6 +173,11 @@ public final class WebRtcServer {
     return new NettyEventLoop(shared.port().loop());
   }
 
+  /** The clock that packets are stamped by; it only goes forward. */
+  LongSupplier nanoTime() {
+    return nanoTime;
+  }
+
   private void tick() {
     Instant now = clock.instant();
     long nanos = nanoTime.getAsLong();

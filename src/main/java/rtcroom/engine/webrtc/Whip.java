@@ -8,6 +8,8 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.StreamAdmission;
+import rtcroom.engine.stream.StreamKey;
+import rtcroom.engine.webrtc.forward.ForwardedStreams;
 import rtcroom.engine.webrtc.sdp.BrokenSdpException;
 import rtcroom.engine.webrtc.sdp.ExtensionKind;
 import rtcroom.engine.webrtc.sdp.Negotiation;
@@ -19,16 +21,23 @@ final class Whip {
   private static final Negotiation TAKEN =
       new Negotiation(
           false,
-          Set.of(ExtensionKind.TRANSPORT_CC, ExtensionKind.MID, ExtensionKind.RID),
+          Set.of(
+              ExtensionKind.TRANSPORT_CC,
+              ExtensionKind.MID,
+              ExtensionKind.RID,
+              ExtensionKind.REPAIRED_RID,
+              ExtensionKind.AUDIO_LEVEL),
           List.of("nack", "nack pli", "transport-cc"));
 
   private final Relay relay;
   private final WebRtcServer server;
+  private final ForwardedStreams streams;
   private final RandomGenerator random;
 
-  Whip(Relay relay, WebRtcServer server, RandomGenerator random) {
+  Whip(Relay relay, WebRtcServer server, ForwardedStreams streams, RandomGenerator random) {
     this.relay = relay;
     this.server = server;
+    this.streams = streams;
     this.random = random;
   }
 
@@ -39,7 +48,8 @@ final class Whip {
 
   private void publish(Offer offer, SdpAnswer answer, WebRtcEndpoint.Asked asked) {
     long own = random.nextInt() & 0xFFFF_FFFFL;
-    WhipPublisher publisher = new WhipPublisher(server, asked.peer(), answer, own);
+    StreamKey key = StreamKey.of(asked.request().stream().orElseThrow()); // it may be pushed
+    WhipPublisher publisher = new WhipPublisher(server, key, streams, asked.peer(), answer, own);
     switch (relay.publish(asked.request(), publisher)) {
       case StreamAdmission.Refused<Publication>(LiveRefusal why) -> asked.reply().refuse(why);
       case StreamAdmission.Accepted<Publication>(Publication publication) -> {

@@ -7,24 +7,49 @@ import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.webrtc.bridge.Ingest;
 import rtcroom.engine.webrtc.bridge.PacketOutput;
+import rtcroom.engine.webrtc.forward.ForwardedStreams;
+import rtcroom.engine.webrtc.forward.PublishedStream;
 import rtcroom.engine.webrtc.sdp.SdpAnswer;
 
 /** A session that publishes a stream. On the loop of the server, but for {@link #cut}. */
 final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
   private final WebRtcServer server;
   private final String address;
+  private final StreamKey key;
+  private final ForwardedStreams streams;
+  private final PublishedStream stream;
   private final Ingest ingest;
   private @Nullable Publication publication;
   private @Nullable MediaTransport transport;
   private @Nullable String session;
   private boolean over;
 
-  WhipPublisher(WebRtcServer server, String address, SdpAnswer answer, long own) {
+  /**
+   * One that may not yet.
+   *
+   * @param streams where it is found by those who are sent what it sends as it comes
+   * @param own SSRC of this side
+   */
+  WhipPublisher(
+      WebRtcServer server,
+      StreamKey key,
+      ForwardedStreams streams,
+      String address,
+      SdpAnswer answer,
+      long own) {
     this.server = server;
     this.address = address;
-    ingest = new Ingest(answer, own, this::accept, this);
+    this.key = key;
+    this.streams = streams;
+    stream = new PublishedStream(answer, this::wantLayer, server.nanoTime());
+    ingest = new Ingest(answer, own, this::accept, stream, this);
+  }
+
+  private void wantLayer(int layer) {
+    ingest.wantKeyFrame(layer);
   }
 
   /** It may. */
@@ -72,6 +97,7 @@ final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
         .execute(
             () -> {
               over = true;
+              streams.end(key, stream);
               if (session != null) {
                 server.end(session);
               }
@@ -81,6 +107,9 @@ final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
   @Override
   public void connected(MediaTransport connected) {
     transport = connected;
+    if (!over) {
+      streams.begin(key, stream);
+    }
   }
 
   @Override
@@ -105,6 +134,7 @@ final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
   public void closed(SessionEnd why) {
     over = true;
     transport = null;
+    streams.end(key, stream);
     if (publication != null) {
       publication.end();
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.webrtc.rtp.ReportBlock;
 import rtcroom.engine.webrtc.rtp.RtcpMessage;
@@ -14,6 +15,7 @@ import rtcroom.engine.webrtc.rtp.RtpPacket;
 import rtcroom.engine.webrtc.rtp.TransportFeedback;
 import rtcroom.engine.webrtc.sdp.AnswerSection;
 import rtcroom.engine.webrtc.sdp.ExtensionKind;
+import rtcroom.engine.webrtc.sdp.MediaKind;
 import rtcroom.engine.webrtc.sdp.SdpAnswer;
 
 /**
@@ -42,14 +44,20 @@ public final class Ingest {
    *
    * @param own SSRC of this side
    * @param packets with times in milliseconds that need not begin at 0
+   * @param listener hears what comes of each source, as it comes
    */
-  public Ingest(SdpAnswer answer, long own, Consumer<Packet> packets, PacketOutput out) {
+  public Ingest(
+      SdpAnswer answer,
+      long own,
+      Consumer<Packet> packets,
+      SourceListener listener,
+      PacketOutput out) {
     this.own = own;
     this.out = out;
     tracks =
         answer.sections().stream()
             .filter(AnswerSection::accepted)
-            .map(section -> new ReceivedTrack(section.codecs().getFirst(), packets))
+            .map(section -> new ReceivedTrack(section, packets, listener))
             .toList();
     arrivalExtension =
         answer.sections().stream()
@@ -72,10 +80,8 @@ public final class Ingest {
         arrivals.received((number[0] & 0xFF) << 8 | (number[1] & 0xFF), now);
       }
     }
-    if (packet.payloadLength() > 0) {
-      tracks.forEach(track -> track.take(packet, now));
-      askAtOnce(now);
-    }
+    tracks.forEach(track -> track.take(packet, now));
+    askAtOnce(now);
   }
 
   /** A plain packet of RTCP. */
@@ -88,18 +94,30 @@ public final class Ingest {
   }
 
   private void reported(RtcpMessage.SenderReport report, long now) {
-    for (ReceivedTrack track : tracks) {
-      if (track.ssrc().isPresent() && track.ssrc().getAsLong() == report.ssrc()) {
-        double known = offset.orElseGet(() -> track.offset(report, now));
-        offset = Optional.of(known);
-        track.reported(report, known, now);
-      }
-    }
+    sources()
+        .filter(source -> source.ssrc() == report.ssrc())
+        .forEach(
+            source -> {
+              double known = offset.orElseGet(() -> source.offset(report, now));
+              offset = Optional.of(known);
+              source.reported(report, known, now);
+            });
+  }
+
+  private Stream<ReceivedSource> sources() {
+    return tracks.stream().flatMap(track -> track.sources().stream());
   }
 
   /** A viewer cannot go on without a key frame: one is asked for with the next tick. */
   public void wantKeyFrame() {
     tracks.forEach(ReceivedTrack::wantKeyFrame);
+  }
+
+  /** As {@link #wantKeyFrame()}, of one who gets that layer of the pictures as it comes. */
+  public void wantKeyFrame(int layer) {
+    tracks.stream()
+        .filter(track -> track.media() == MediaKind.VIDEO)
+        .forEach(track -> track.wantKeyFrame(layer));
   }
 
   /** To be called every 20 ms or so. */
@@ -118,29 +136,28 @@ public final class Ingest {
 
   private void askAtOnce(long now) {
     for (ReceivedTrack track : tracks) {
-      List<Integer> missing = track.missing(now);
-      boolean key = track.wantsKeyFrame(now);
-      if (missing.isEmpty() && !key) {
-        continue;
-      }
-      RtcpWriter writer = head(List.of());
-      long ssrc = track.ssrc().orElse(0);
-      if (!missing.isEmpty()) {
-        writer.add(new RtcpMessage.Nack(own, ssrc, missing));
-      }
-      if (key) {
-        writer.add(new RtcpMessage.PictureLoss(own, ssrc));
-      }
-      send(writer);
+      track.sources().forEach(source -> ask(source, track.isRelayed(source), now));
     }
   }
 
+  private void ask(ReceivedSource source, boolean relayed, long now) {
+    List<Integer> missing = source.missing(now);
+    boolean key = source.wantsKeyFrame(relayed, now);
+    if (missing.isEmpty() && !key) {
+      return;
+    }
+    RtcpWriter writer = head(List.of());
+    if (!missing.isEmpty()) {
+      writer.add(new RtcpMessage.Nack(own, source.ssrc(), missing));
+    }
+    if (key) {
+      writer.add(new RtcpMessage.PictureLoss(own, source.ssrc()));
+    }
+    send(writer);
+  }
+
   private RtcpWriter report(long now) {
-    return head(
-        tracks.stream()
-            .filter(track -> track.ssrc().isPresent())
-            .map(track -> track.report(now))
-            .toList());
+    return head(sources().map(source -> source.report(now)).toList());
   }
 
   private RtcpWriter head(List<ReportBlock> blocks) {
@@ -150,7 +167,7 @@ public final class Ingest {
   }
 
   private long anySource() {
-    return tracks.stream().flatMapToLong(track -> track.ssrc().stream()).findFirst().orElse(0);
+    return sources().mapToLong(ReceivedSource::ssrc).findFirst().orElse(0);
   }
 
   private void send(RtcpWriter writer) {

@@ -26,10 +26,11 @@ final class KeyFrameRequests {
    * Whether to ask now.
    *
    * @param wantedNow whether since the last call packets were lost, or a viewer asked
+   * @param regular whether one is needed every two seconds
    */
-  boolean isDue(boolean wantedNow, long now) {
+  boolean isDue(boolean wantedNow, boolean regular, long now) {
     wanted |= wantedNow;
-    boolean needed = wanted || !seen || now - lastSeen >= PERIOD;
+    boolean needed = wanted || (regular && (!seen || now - lastSeen >= PERIOD));
     if (!needed || (asked && now - lastAsked < APART)) {
       return false;
     }

@@ -1,146 +1,170 @@
 package rtcroom.engine.webrtc.bridge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.webrtc.rtp.Depacketizer;
-import rtcroom.engine.webrtc.rtp.H264Depacketizer;
-import rtcroom.engine.webrtc.rtp.JitterBuffer;
 import rtcroom.engine.webrtc.rtp.MediaFrame;
-import rtcroom.engine.webrtc.rtp.NackList;
-import rtcroom.engine.webrtc.rtp.OpusDepacketizer;
-import rtcroom.engine.webrtc.rtp.ReceiveStatistics;
-import rtcroom.engine.webrtc.rtp.ReportBlock;
 import rtcroom.engine.webrtc.rtp.Retransmission;
-import rtcroom.engine.webrtc.rtp.RtcpMessage;
-import rtcroom.engine.webrtc.rtp.RtpClock;
 import rtcroom.engine.webrtc.rtp.RtpPacket;
-import rtcroom.engine.webrtc.rtp.Unwrapper;
-import rtcroom.engine.webrtc.rtp.Vp8Depacketizer;
 import rtcroom.engine.webrtc.sdp.AcceptedCodec;
-import rtcroom.engine.webrtc.sdp.CodecKind;
+import rtcroom.engine.webrtc.sdp.AnswerSection;
+import rtcroom.engine.webrtc.sdp.ExtensionKind;
 import rtcroom.engine.webrtc.sdp.MediaKind;
 
 /**
- * One section of a publisher, from packets to packets of the relay. The first source that sends its
- * payload type is the only one that is heard. Times are nanoseconds of one clock. For one thread.
+ * One section of a publisher: its sources, of which the relay gets the largest that flows. Where no
+ * layers were agreed on, the first source that sends its payload type is the only one that is
+ * heard. Times are nanoseconds of one clock. For one thread.
  */
-final class ReceivedTrack {
-  private static final long MILLI = 1_000_000;
+final class ReceivedTrack implements ReceivedSource.Output {
+  private static final int NONE = -1;
 
+  private final AnswerSection section;
   private final AcceptedCodec codec;
-  private final RtpClock clock;
-  private final JitterBuffer buffer;
   private final FramePackets packets;
-  private final KeyFrameRequests requests = new KeyFrameRequests();
-  private final NackList nacks = new NackList();
-  private final Unwrapper indexes = Unwrapper.of16Bits();
-  private ReceiveStatistics statistics;
-  private long ssrc = -1;
+  private final SourceListener listener;
+
+  /** One a layer at most. */
+  private final List<ReceivedSource> sources = new ArrayList<>();
+
+  private final Map<Long, ReceivedSource> bySsrc = new HashMap<>();
+
+  /** Those of repetitions. */
+  private final Map<Long, ReceivedSource> repeating = new HashMap<>();
+
+  private @Nullable ReceivedSource relayed;
+  private long lastMillis = Long.MIN_VALUE;
   private long now;
-  private boolean wanted;
 
-  ReceivedTrack(AcceptedCodec codec, Consumer<Packet> out) {
-    this.codec = codec;
-    clock = new RtpClock(codec.offered().clockRate());
-    packets = new FramePackets(codec.kind(), out);
-    buffer = new JitterBuffer(depacketizer(codec.kind()));
-    statistics = new ReceiveStatistics(0, codec.offered().clockRate());
+  ReceivedTrack(AnswerSection section, Consumer<Packet> out, SourceListener listener) {
+    this.section = section;
+    this.codec = section.codecs().getFirst();
+    this.packets = new FramePackets(codec.kind(), out);
+    this.listener = listener;
   }
 
-  private Depacketizer depacketizer(CodecKind kind) {
-    return switch (kind) {
-      case OPUS -> new OpusDepacketizer(this::frame);
-      case H264 -> new H264Depacketizer(this::frame);
-      case VP8 -> new Vp8Depacketizer(this::frame);
-    };
+  MediaKind media() {
+    return codec.kind().media();
   }
 
-  private void frame(MediaFrame frame) {
-    if (frame.key()) {
-      requests.came(now);
-    }
-    packets.take(frame, clock.millis(frame.timestamp(), now / MILLI));
+  List<ReceivedSource> sources() {
+    return sources;
   }
 
   /** Takes a packet if it is of this section; others are passed over. */
   void take(RtpPacket packet, long when) {
     now = when;
     if (packet.payloadType() == codec.payloadType()) {
-      takeFirst(packet);
-    } else if (packet.payloadType() == codec.retransmission() && ssrc >= 0) {
-      Retransmission.unwrap(packet, codec.payloadType(), ssrc).ifPresent(this::takeAgain);
+      ReceivedSource source = bySsrc.get(packet.ssrc());
+      source = source == null ? begin(packet) : source;
+      if (source != null) {
+        source.takeFirst(packet, when);
+      }
+    } else if (packet.payloadType() == codec.retransmission()) {
+      takeAgain(packet, when);
     }
   }
 
-  private void takeFirst(RtpPacket packet) {
-    if (ssrc < 0) {
-      ssrc = packet.ssrc();
-      statistics = new ReceiveStatistics(ssrc, codec.offered().clockRate());
+  private @Nullable ReceivedSource begin(RtpPacket packet) {
+    int layer = section.layers().isEmpty() ? 0 : layer(packet, ExtensionKind.RID);
+    if (layer == NONE || sources.stream().anyMatch(source -> source.layer() == layer)) {
+      return null;
     }
-    if (packet.ssrc() == ssrc) {
-      long index = indexes.unwrap(packet.sequence());
-      statistics.received(index, packet.timestamp(), now);
-      take(index, packet);
+    String rid = section.layers().isEmpty() ? "" : section.layers().get(layer);
+    ReceivedSource begun = new ReceivedSource(codec, layer, rid, packet.ssrc(), this);
+    sources.add(begun);
+    bySsrc.put(packet.ssrc(), begun);
+    return begun;
+  }
+
+  private int layer(RtpPacket packet, ExtensionKind kind) {
+    Integer extension = section.extensions().get(kind);
+    byte[] name = extension == null ? new byte[0] : packet.extension(extension);
+    return section.layers().indexOf(new String(name, US_ASCII));
+  }
+
+  private void takeAgain(RtpPacket packet, long when) {
+    ReceivedSource source = repeated(packet);
+    if (source != null) {
+      Retransmission.unwrap(packet, codec.payloadType(), source.ssrc())
+          .ifPresent(original -> source.take(original, when));
     }
   }
 
-  private void takeAgain(RtpPacket packet) {
-    take(indexes.unwrap(packet.sequence()), packet);
+  private @Nullable ReceivedSource repeated(RtpPacket packet) {
+    if (section.layers().isEmpty()) {
+      return sources.isEmpty() ? null : sources.getFirst();
+    }
+    ReceivedSource known = repeating.get(packet.ssrc());
+    if (known != null) {
+      return known;
+    }
+    Optional<ReceivedSource> named = of(layer(packet, ExtensionKind.REPAIRED_RID));
+    if (repeating.size() < section.layers().size()) {
+      named.ifPresent(source -> repeating.put(packet.ssrc(), source));
+    }
+    return named.orElse(null);
   }
 
-  private void take(long index, RtpPacket packet) {
-    nacks.received(index, now);
-    buffer.take(index, packet, now);
+  private Optional<ReceivedSource> of(int layer) {
+    return sources.stream().filter(source -> source.layer() == layer).findFirst();
+  }
+
+  @Override
+  public void packet(SourcePacket packet) {
+    listener.packet(packet);
+  }
+
+  @Override
+  public void frame(ReceivedSource source, MediaFrame frame, long millis) {
+    if (source != relayed && frame.key() && source == preferred()) {
+      relayed = source;
+    }
+    if (source == relayed) {
+      lastMillis = Math.max(lastMillis, millis);
+      packets.take(frame, lastMillis);
+    }
+  }
+
+  /** What the relay is to get: the largest that flows. */
+  private @Nullable ReceivedSource preferred() {
+    return sources.stream()
+        .filter(source -> source.flows(now))
+        .max(ReceivedTrack::compareSizes)
+        .orElse(relayed);
+  }
+
+  /** By sizes where both are known, else in the order in which browsers list them. */
+  private static int compareSizes(ReceivedSource a, ReceivedSource b) {
+    boolean known = a.height() > 0 && b.height() > 0 && a.height() != b.height();
+    return known ? Integer.compare(a.height(), b.height()) : Integer.compare(a.layer(), b.layer());
   }
 
   /** Goes on where packets were waited for in vain. */
   void advance(long when) {
     now = when;
-    buffer.advance(when);
+    sources.forEach(source -> source.advance(when));
   }
 
-  /** Sequence numbers to ask for; none where the peer has not promised to repeat. */
-  List<Integer> missing(long when) {
-    List<Integer> due = nacks.due(when);
-    return codec.answers("nack") ? due : List.of();
+  /** Whether the relay gets it, or will. */
+  boolean isRelayed(ReceivedSource source) {
+    return source == relayed || source == preferred();
   }
 
-  /** A viewer cannot go on without a key frame. */
+  /** A viewer of the relay cannot go on without a key frame. */
   void wantKeyFrame() {
-    wanted = true;
+    sources.stream().filter(this::isRelayed).forEach(ReceivedSource::wantKeyFrame);
   }
 
-  /** Whether to ask for a key frame now. */
-  boolean wantsKeyFrame(long when) {
-    boolean givenUp = nacks.takeLost();
-    boolean lost = buffer.takeLost() || givenUp || wanted;
-    wanted = false;
-    return isPicture() && ssrc >= 0 && codec.answers("nack pli") && requests.isDue(lost, when);
-  }
-
-  private boolean isPicture() {
-    return codec.kind().media() == MediaKind.VIDEO;
-  }
-
-  /** The source that is heard; empty before its first packet. */
-  OptionalLong ssrc() {
-    return ssrc < 0 ? OptionalLong.empty() : OptionalLong.of(ssrc);
-  }
-
-  ReportBlock report(long when) {
-    return statistics.report(when);
-  }
-
-  /** As {@link RtpClock#offset}. */
-  double offset(RtcpMessage.SenderReport report, long when) {
-    return clock.offset(report, (double) when / MILLI);
-  }
-
-  /** The peer said what time it is; {@code offset} as {@link RtpClock#reported} wants it. */
-  void reported(RtcpMessage.SenderReport report, double offset, long when) {
-    statistics.reported(report, when);
-    clock.reported(report, offset);
+  /** One of that layer cannot. */
+  void wantKeyFrame(int layer) {
+    of(layer).ifPresent(ReceivedSource::wantKeyFrame);
   }
 }

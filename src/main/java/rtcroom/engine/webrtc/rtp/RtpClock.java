@@ -85,6 +85,12 @@ public final class RtpClock {
     baseMillis = millis;
   }
 
+  /** What {@link #millis} makes that time of; any before the first packet. 32 bits. */
+  public long timestampAt(double millis) {
+    double units = (millis - ahead - baseMillis) * clockRate / 1000;
+    return (base + Math.round(units)) & 0xFFFF_FFFFL;
+  }
+
   /** Milliseconds since 1900 of the peer's clock. */
   static double ntpMillis(RtcpMessage.SenderReport report) {
     long seconds = report.ntp() >>> 32;

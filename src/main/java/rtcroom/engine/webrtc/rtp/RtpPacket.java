@@ -56,7 +56,7 @@ public final class RtpPacket {
   }
 
   /** Begin with the packet. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
@@ -66,12 +66,12 @@ public final class RtpPacket {
   }
 
   /** Where the payload begins. */
-  int payload() {
+  public int payload() {
     return payload;
   }
 
   /** Where the payload has ended, padding left out. */
-  int end() {
+  public int end() {
     return end;
   }
 

@@ -19,6 +19,9 @@ public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<St
   private static final Map<MediaKind, Integer> ONE_EACH =
       Map.of(MediaKind.AUDIO, 1, MediaKind.VIDEO, 1);
 
+  /** As many as browsers send; of more the last, which they list as the largest. */
+  private static final int MOST_LAYERS = 3;
+
   public Negotiation {
     extensions = Set.copyOf(extensions);
     feedback = List.copyOf(feedback);
@@ -69,17 +72,14 @@ public record Negotiation(boolean weSend, Set<ExtensionKind> extensions, List<St
         layers(section));
   }
 
-  /**
-   * One is enough as long as nobody chooses: the last, which browsers list as the largest. Layers
-   * have to be told apart by the header, or browsers refuse the answer.
-   */
+  /** They have to be told apart by the header, or browsers refuse the answer. */
   private List<String> layers(MediaSection section) {
     List<String> offered = section.layers();
     boolean known =
         extensions.contains(ExtensionKind.RID)
             && section.extensions().containsKey(ExtensionKind.RID);
-    boolean taken = known && !weSend && !offered.isEmpty();
-    return taken ? List.of(offered.getLast()) : List.of();
+    int left = Math.max(0, offered.size() - MOST_LAYERS);
+    return known && !weSend ? offered.subList(left, offered.size()) : List.of();
   }
 
   /** Who plays must be ready for each codec a stream may have; who publishes chooses none. */

@@ -27,7 +27,7 @@ public final class BridgeFuzz {
 
   /** Packets with a byte for what they are, and one for their length, before each. */
   public static void fuzzerTestOneInput(byte[] data) {
-    Ingest ingest = new Ingest(PUBLISHING, 1, BridgeFuzz::check, NOWHERE);
+    Ingest ingest = new Ingest(PUBLISHING, 1, BridgeFuzz::check, SourceListener.NOBODY, NOWHERE);
     PlayedMedia played =
         new PlayedMedia(
             PLAYING,

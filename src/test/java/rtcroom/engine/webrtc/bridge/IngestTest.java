@@ -22,7 +22,8 @@ import rtcroom.engine.webrtc.rtp.RtcpWriter;
 class IngestTest {
   private final List<Packet> packets = new ArrayList<>();
   private final Sessions.Sent sent = new Sessions.Sent();
-  private final Ingest ingest = new Ingest(Sessions.publishing(), 77, packets::add, sent);
+  private final Ingest ingest =
+      new Ingest(Sessions.publishing(), 77, packets::add, SourceListener.NOBODY, sent);
   private long now = 1000 * MILLI;
 
   @Test

@@ -231,7 +231,9 @@ class PlayedMediaTest {
   @Test
   void what_was_published_is_played() {
     List<Packet> packets = new ArrayList<>();
-    Ingest ingest = new Ingest(Sessions.publishing(), 5, packets::add, new Sessions.Sent());
+    Ingest ingest =
+        new Ingest(
+            Sessions.publishing(), 5, packets::add, SourceListener.NOBODY, new Sessions.Sent());
     played.connected(SECOND);
     write(setUp(), key(0), sound(10), inter(40));
     for (byte[] packet : sent.bytes) {

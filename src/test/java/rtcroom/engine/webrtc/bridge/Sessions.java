@@ -25,6 +25,8 @@ final class Sessions {
   static final int H264 = 108;
   static final int H264_AGAIN = 109;
   static final int OPUS = 111;
+  static final int RID = 10;
+  static final int REPAIRED_RID = 11;
   static final long PICTURES = 0x1111L;
   static final long SOUND = 0x2222L;
   static final long MILLI = 1_000_000;
@@ -44,6 +46,15 @@ final class Sessions {
             List.of("nack", "nack pli", "transport-cc")));
   }
 
+  static SdpAnswer simulcast() {
+    return answer(
+        "chromium-simulcast",
+        new Negotiation(
+            false,
+            Set.of(ExtensionKind.RID, ExtensionKind.REPAIRED_RID, ExtensionKind.AUDIO_LEVEL),
+            List.of("nack", "nack pli")));
+  }
+
   static SdpAnswer playing() {
     return answer("chromium-play", new Negotiation(true, Set.of(), List.of("nack", "nack pli")));
   }
@@ -60,6 +71,21 @@ final class Sessions {
     byte[] packet = new byte[RtpPacket.HEADER + payload.length];
     RtpPacket.writeHeader(packet, marker, type, sequence, time, ssrc);
     System.arraycopy(payload, 0, packet, RtpPacket.HEADER, payload.length);
+    return packet;
+  }
+
+  /** A packet that names its layer, by one letter. */
+  static byte[] layered(
+      String rid, int sequence, long ssrc, long time, boolean marker, byte[] payload) {
+    byte[] named = new byte[8 + payload.length];
+    named[0] = (byte) 0xBE;
+    named[1] = (byte) 0xDE;
+    named[3] = 1;
+    named[4] = (byte) (RID << 4);
+    named[5] = (byte) rid.charAt(0);
+    System.arraycopy(payload, 0, named, 8, payload.length);
+    byte[] packet = rtp(H264, sequence, time, ssrc, marker, named);
+    packet[0] |= 0x10;
     return packet;
   }
 

@@ -129,11 +129,11 @@ class NegotiationTest {
   }
 
   @Test
-  void of_several_layers_the_last_is_taken() throws Exception {
+  void all_layers_that_browsers_send_are_taken() throws Exception {
     AnswerSection video = videoOf("chromium-simulcast", Offers.PUBLISHING);
-    assertThat(video.layers()).isEqualTo(List.of("f"));
+    assertThat(video.layers()).isEqualTo(List.of("q", "h", "f"));
     assertThat(Offers.written(Offers.PUBLISHING.answer(Offers.named("chromium-simulcast"))))
-        .contains("a=simulcast:recv f\r\n");
+        .contains("a=simulcast:recv q;h;f\r\n");
   }
 
   @Test
