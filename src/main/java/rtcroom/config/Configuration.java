@@ -79,6 +79,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     new IdentityRules(values, report).check();
     new ChatRules(values, report).check();
     new LiveRules(values, report).check();
+    new WebRtcRules(values, report).check();
     new TurnRules(values, report).check();
     report.throwIfAny();
     return new Configuration(new SettingsReader(values).settings(), report.warnings());

@@ -30,6 +30,7 @@ import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
 import rtcroom.room.RoomKind;
+import rtcroom.rooms.CallMedia;
 import rtcroom.session.LoginInfoSettings;
 
 /**
@@ -231,6 +232,7 @@ final class Keys {
   static final Key<Boolean> ROOMS_CREATOR_CAN_DESTROY_ROOM =
       key("rooms.creatorCanDestroyRoom", flag(), "false");
   static final Map<RoomKind, RoomKeys> ROOMS = RoomKeys.all();
+  static final Map<RoomKind, Key<CallMedia>> ROOMS_MEDIA = RoomKeys.media();
   static final Key<Duration> ROOMS_UNKNOWN_STREAM_GRACE =
       key("rooms.unknownStreamGrace", within("0s", "1d"), "300s");
   static final Key<Duration> ROOMS_TOMBSTONE = key("rooms.tombstone", within("0s", "1h"), "30s");

@@ -5,15 +5,11 @@ import static rtcroom.config.Keys.LIVE_API_BASE;
 import static rtcroom.config.Keys.LIVE_API_KEY;
 import static rtcroom.config.Keys.LIVE_APP_ID;
 import static rtcroom.config.Keys.LIVE_BIZID;
-import static rtcroom.config.Keys.LIVE_EMBEDDED_WEBRTC_ADDRESSES;
-import static rtcroom.config.Keys.LIVE_EMBEDDED_WEBRTC_BIND;
-import static rtcroom.config.Keys.LIVE_EMBEDDED_WEBRTC_PORT;
 import static rtcroom.config.Keys.LIVE_PLAY_HOST;
 import static rtcroom.config.Keys.LIVE_PROVIDER;
 import static rtcroom.config.Keys.LIVE_PUSH_HOST;
 import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
 
-import java.util.List;
 import rtcroom.base.Wording;
 import rtcroom.config.form.Addresses;
 import rtcroom.config.form.Key;
@@ -84,30 +80,6 @@ final class LiveRules {
       require(LIVE_PUSH_HOST, reachable);
       require(LIVE_PLAY_HOST, reachable);
     }
-    checkMediaPort();
-  }
-
-  private void checkMediaPort() {
-    if (values.isWritten(LIVE_EMBEDDED_WEBRTC_PORT) && hasUnreachableAddresses()) {
-      report.warning(
-          values.place(LIVE_EMBEDDED_WEBRTC_ADDRESSES),
-          LIVE_EMBEDDED_WEBRTC_ADDRESSES.path(),
-          new Wording(
-              "其他机器连不到：端口只监听本机", "lead nowhere, for the port is open to this machine alone"),
-          new Wording("live.embedded.webrtc.bind: 0.0.0.0", "live.embedded.webrtc.bind: 0.0.0.0"));
-    }
-  }
-
-  /** As behind a proxy that carries HTTP, and no UDP. */
-  private boolean hasUnreachableAddresses() {
-    return values
-            .find(LIVE_EMBEDDED_WEBRTC_BIND)
-            .or(() -> values.find(HTTP_BIND))
-            .filter(Addresses::isLoopback)
-            .isPresent()
-        && values.find(LIVE_EMBEDDED_WEBRTC_ADDRESSES).stream()
-            .flatMap(List::stream)
-            .anyMatch(address -> !Addresses.isLoopback(address));
   }
 
   private void require(Key<?> key, Wording instead) {

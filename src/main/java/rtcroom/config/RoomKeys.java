@@ -6,12 +6,14 @@ import static rtcroom.config.form.Forms.whole;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rtcroom.config.form.Form;
 import rtcroom.config.form.Forms;
 import rtcroom.config.form.Key;
 import rtcroom.room.RoomKind;
+import rtcroom.rooms.CallMedia;
 
 /** The keys of one kind of room, such as {@code rooms.live.maxMembers}. */
 record RoomKeys(
@@ -28,6 +30,15 @@ record RoomKeys(
     Map<RoomKind, RoomKeys> keys = new EnumMap<>(RoomKind.class);
     for (RoomKind kind : RoomKind.values()) {
       keys.put(kind, of(kind));
+    }
+    return keys;
+  }
+
+  /** Of the kinds that are calls of pages. */
+  static Map<RoomKind, Key<CallMedia>> media() {
+    Map<RoomKind, Key<CallMedia>> keys = new EnumMap<>(RoomKind.class);
+    for (RoomKind kind : List.of(RoomKind.DOUBLE, RoomKind.MULTI, RoomKind.WEBRTC)) {
+      keys.put(kind, key(kind, "media", Forms.choice(CallMedia.class), false, "auto"));
     }
     return keys;
   }

@@ -7,6 +7,7 @@ import static rtcroom.config.Keys.LIMITS_ROOMS;
 import static rtcroom.config.Keys.LIMITS_ROOMS_PER_USER;
 import static rtcroom.config.Keys.ROOMS;
 import static rtcroom.config.Keys.ROOMS_CREATOR_CAN_DESTROY_ROOM;
+import static rtcroom.config.Keys.ROOMS_MEDIA;
 import static rtcroom.config.Keys.ROOMS_SWEEP_PERIOD;
 import static rtcroom.config.Keys.ROOMS_TICKET_VALIDITY;
 import static rtcroom.config.Keys.ROOMS_TOMBSTONE;
@@ -20,6 +21,7 @@ import rtcroom.config.form.Key;
 import rtcroom.config.form.Values;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
+import rtcroom.rooms.CallMedia;
 import rtcroom.rooms.RoomLimits;
 import rtcroom.rooms.RoomsSettings;
 
@@ -38,11 +40,20 @@ final class RoomsSettingsReader {
     }
     return new RoomsSettings(
         rules,
+        media(),
         values.need(ROOMS_UNKNOWN_STREAM_GRACE),
         values.need(ROOMS_TOMBSTONE),
         values.need(ROOMS_SWEEP_PERIOD),
         values.need(ROOMS_TICKET_VALIDITY),
         limits());
+  }
+
+  /** Pages that cannot reach the engine are not told of it. */
+  private Map<RoomKind, CallMedia> media() {
+    boolean engine = WebRtcRules.isServed(values);
+    Map<RoomKind, CallMedia> media = new EnumMap<>(RoomKind.class);
+    ROOMS_MEDIA.forEach((kind, key) -> media.put(kind, engine ? values.need(key) : CallMedia.MESH));
+    return media;
   }
 
   private RoomLimits limits() {

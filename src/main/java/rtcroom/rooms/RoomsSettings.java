@@ -10,6 +10,7 @@ import rtcroom.room.RoomRules;
  * How rooms of each kind behave.
  *
  * @param rules for every kind there is
+ * @param media of the kinds that are calls
  * @param unknownStreamGrace how long a silent member stays whose stream state nobody can tell;
  *     default 300 s
  * @param tombstone how long a closed live room is not created anew by a late pusher
@@ -18,6 +19,7 @@ import rtcroom.room.RoomRules;
  */
 public record RoomsSettings(
     Map<RoomKind, RoomRules> rules,
+    Map<RoomKind, CallMedia> media,
     Duration unknownStreamGrace,
     Duration tombstone,
     Duration sweepPeriod,
@@ -26,6 +28,7 @@ public record RoomsSettings(
 
   public RoomsSettings {
     rules = Map.copyOf(rules);
+    media = Map.copyOf(media);
     for (RoomKind kind : RoomKind.values()) {
       if (!rules.containsKey(kind)) {
         throw new IllegalArgumentException("no rules for " + kind);

@@ -3,8 +3,11 @@ package rtcroom.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.room.RoomKind;
+import rtcroom.rooms.CallMedia;
 
 class CompanionsTest {
   private final Path folder;
@@ -180,6 +183,29 @@ class CompanionsTest {
             "rtcroom.yaml:9: live.embedded.webrtc.addresses: lead nowhere, for the port is open to"
                 + " this machine alone -> live.embedded.webrtc.bind: 0.0.0.0");
     assertThat(Written.enoughAnd(folder, media.formatted("0.0.0.0")).warnings()).isEmpty();
+  }
+
+  @Test
+  void calls_by_the_engine_need_its_port() {
+    String engine = "rooms: {multi: {media: engine}}\n";
+    assertThat(Written.enoughAnd(folder, engine).problems())
+        .containsExactly(
+            "rtcroom.yaml:9: rooms.multi.media: engine, while there is no port of WebRTC ->"
+                + " live.embedded.webrtc.port with live.provider: embedded, or auto");
+    String port = "  embedded: {webrtc: {port: 8000}}\n";
+    assertThat(Written.enoughAnd(folder, port + engine).settings().rooms().media())
+        .isEqualTo(
+            Map.of(
+                RoomKind.DOUBLE, CallMedia.AUTO,
+                RoomKind.MULTI, CallMedia.ENGINE,
+                RoomKind.WEBRTC, CallMedia.AUTO));
+    assertThat(Written.enoughAnd(folder, "").settings().rooms().media().values())
+        .as("without the port nobody is sent there")
+        .containsOnly(CallMedia.MESH);
+    assertThat(Written.enoughAnd(folder, "rooms: {double: {media: sfu}}").problems())
+        .containsExactly(
+            "rtcroom.yaml:9: rooms.double.media: \"sfu\" is not a choice -> one of mesh, engine,"
+                + " auto");
   }
 
   @Test

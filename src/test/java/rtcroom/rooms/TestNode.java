@@ -64,7 +64,13 @@ final class TestNode {
 
   static RoomsSettings settings(Map<RoomKind, RoomRules> rules, RoomLimits limits) {
     return new RoomsSettings(
-        rules, GRACE, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofHours(24), limits);
+        rules,
+        Map.of(),
+        GRACE,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(1),
+        Duration.ofHours(24),
+        limits);
   }
 
   /** Confirms the group of every reservation at once, as a service that never fails would. */

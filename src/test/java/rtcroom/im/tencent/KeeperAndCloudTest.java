@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -182,6 +183,7 @@ class KeeperAndCloudTest {
     return new RoomsSettings(
         Arrays.stream(RoomKind.values())
             .collect(Collectors.toMap(Function.identity(), UsualRules::of)),
+        Map.of(),
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
