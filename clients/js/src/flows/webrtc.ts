@@ -36,7 +36,7 @@ export class WebRtcRoom extends GroupRoom<WebRtcRoomEvents> {
   }
 
   async members(): Promise<readonly WebRtcMember[]> {
-    return (await this.kit.rooms.webrtc.getRoomMembers(this.roomID)).members;
+    return (await this.kit.rooms.webrtc.getRoomMembers(this.roomID, this.kit.im.userID)).members;
   }
 
   async leave(): Promise<void> {

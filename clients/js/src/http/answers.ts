@@ -4,6 +4,9 @@ export interface JsonObject {
   readonly [member: string]: Json | undefined;
 }
 
+/** How pages of a call send each other picture and sound; absent: as `mesh`. */
+export type CallMedia = 'mesh' | 'engine' | 'auto';
+
 export interface Login {
   readonly userID: string;
   readonly token: string;
@@ -40,6 +43,8 @@ export interface Room {
   /** JSON text of the custom fields; `{}` when there are none. */
   readonly custom: string;
   readonly audienceCount: number;
+  /** Of double and multi rooms, from `getPushers`. */
+  readonly media?: CallMedia;
 }
 
 export interface RoomList {
@@ -48,6 +53,8 @@ export interface RoomList {
 
 export interface RoomId {
   readonly roomID: string;
+  /** Of double and multi rooms. */
+  readonly media?: CallMedia;
 }
 
 export interface MixResult {
@@ -83,6 +90,11 @@ export interface WebRtcTicket {
   readonly userID: string;
   readonly roomID: string;
   readonly privateMapKey: string;
+  /** Of webrtc rooms. */
+  readonly media?: CallMedia;
+  /** Where the user pushes a stream of his own, where the server carries those of webrtc rooms. */
+  readonly pushURL?: string;
+  readonly whipURL?: string;
 }
 
 export interface WebRtcRoomEntry {
@@ -101,10 +113,15 @@ export interface WebRtcRoomList {
 export interface WebRtcMember {
   readonly userID: string;
   readonly nickName: string;
+  /** For members of the room, where the server carries its streams. */
+  readonly accelerateURL?: string;
+  readonly whepURL?: string;
 }
 
 export interface WebRtcMembers {
   readonly members: readonly WebRtcMember[];
+  /** Of webrtc rooms. */
+  readonly media?: CallMedia;
 }
 
 /** In the form of the browser's own `RTCIceServer`. */

@@ -71,8 +71,9 @@ export class WebRtcFamily {
     return this.call('get_room_list', page);
   }
 
-  getRoomMembers(roomID: string): Promise<WebRtcMembers> {
-    return this.call('get_room_members', { roomID });
+  /** @param userID of a member, who is told where to play the others */
+  getRoomMembers(roomID: string, userID?: string): Promise<WebRtcMembers> {
+    return this.call('get_room_members', { roomID, userID });
   }
 
   async deleteRoom(roomID: string): Promise<void> {

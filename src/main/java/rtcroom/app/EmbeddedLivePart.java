@@ -86,7 +86,7 @@ final class EmbeddedLivePart implements LivePart {
             settings.webrtc().enabled(),
             this::rtmpPort,
             core.webPort());
-    StreamBans bans = new StreamBans(core.bans(), urls.names()::isOf);
+    StreamBans bans = new StreamBans(core.bans(), urls.names()::isNamedAfter);
     kept = MemoryBudget.ofHeap(settings.keptPercent());
     relay =
         new Relay(

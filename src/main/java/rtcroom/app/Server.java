@@ -160,7 +160,8 @@ public final class Server implements Launch.Running {
 
   private Operations weapp(LiveService live, SessionsPart sessions) {
     return new WeappRoutes(
-            new WeappRoutes.RoomServices(directory, new Rooms(directory), live),
+            new WeappRoutes.RoomServices(
+                directory, new Rooms(directory), live, setup.settings().rooms().media()),
             sessions.services(),
             setup.random())
         .operations();

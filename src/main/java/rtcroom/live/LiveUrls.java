@@ -100,6 +100,11 @@ public final class LiveUrls {
     return signing.keys().ofPlay() != null;
   }
 
+  /** Whether streams are pushed by WHIP and played by WHEP. */
+  public boolean speakWebRtc() {
+    return webRtc;
+  }
+
   /** How streams are named. */
   public StreamNames names() {
     return names;

@@ -3,6 +3,7 @@ package rtcroom.rooms;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.RoomCommand;
@@ -48,14 +49,17 @@ public final class Rooms {
    * service.
    *
    * @param ids makes a new id at each call; asked a few times at most
+   * @param command to open the room of that id
    */
-  public CompletionStage<Outcome> open(RoomKind kind, Supplier<RoomId> ids, Open command) {
+  public CompletionStage<Outcome> open(
+      RoomKind kind, Supplier<RoomId> ids, Function<RoomId, Open> command) {
     return open(kind, ids, command, MOST_TRIES);
   }
 
   private CompletionStage<Outcome> open(
-      RoomKind kind, Supplier<RoomId> ids, Open command, int tries) {
-    return submit(kind, ids.get(), command)
+      RoomKind kind, Supplier<RoomId> ids, Function<RoomId, Open> command, int tries) {
+    RoomId id = ids.get();
+    return submit(kind, id, command.apply(id))
         .thenCompose(
             outcome ->
                 tries > 1 && isTaken(outcome)

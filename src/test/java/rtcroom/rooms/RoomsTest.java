@@ -115,7 +115,7 @@ class RoomsTest {
     List<RoomId> ids = List.of(id("a"), id("b"), id("c"), id("d"));
     var next = ids.iterator();
     CompletableFuture<Outcome> answer =
-        node.rooms.open(LIVE, next::next, open("fay")).toCompletableFuture();
+        node.rooms.open(LIVE, next::next, _ -> open("fay")).toCompletableFuture();
     node.directory.submit(LIVE, id("a"), new AbandonGroup(Closure.GROUP_TAKEN, node.now()));
     node.directory.submit(LIVE, id("b"), new ConfirmGroup(node.now()));
     assertThat(answer).isCompletedWithValueMatching(outcome -> done(outcome).id().equals(id("b")));
@@ -126,7 +126,7 @@ class RoomsTest {
     node.create(LIVE, "a", "ann");
     var next = List.of(id("a"), id("b"), id("c"), id("d")).iterator();
     CompletableFuture<Outcome> answer =
-        node.rooms.open(LIVE, next::next, open("fay")).toCompletableFuture();
+        node.rooms.open(LIVE, next::next, _ -> open("fay")).toCompletableFuture();
     for (String tried : List.of("b", "c")) {
       assertThat(answer).isNotDone();
       node.directory.submit(LIVE, id(tried), new AbandonGroup(Closure.GROUP_TAKEN, node.now()));

@@ -11,8 +11,11 @@ import rtcroom.live.LiveUrls;
 import rtcroom.room.FieldValue;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
+import rtcroom.room.RoomKind;
+import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 import rtcroom.rooms.AudienceView;
+import rtcroom.rooms.CallMedia;
 import rtcroom.rooms.RoomView;
 
 /**
@@ -21,9 +24,14 @@ import rtcroom.rooms.RoomView;
  */
 final class RoomJson {
   private final LiveUrls urls;
+  private final Map<RoomKind, CallMedia> media;
 
-  RoomJson(LiveUrls urls) {
+  /**
+   * @param media of the kinds of rooms that are calls
+   */
+  RoomJson(LiveUrls urls, Map<RoomKind, CallMedia> media) {
     this.urls = urls;
+    this.media = media;
   }
 
   /** The members of a room that lists and {@code get_pushers} share. */
@@ -93,12 +101,35 @@ final class RoomJson {
     json.writeEndObject();
   }
 
-  static void webRtcMembers(JsonGenerator json, List<Member> members) throws IOException {
+  /** How members of a call send each other media; nothing of rooms that are none. */
+  void media(JsonGenerator json, RoomKind kind) throws IOException {
+    text(json, "media", Optional.ofNullable(media.get(kind)).map(CallMedia::word));
+  }
+
+  /** Where a member of a WebRTC room pushes, if the server carries his stream. */
+  void toPush(JsonGenerator json, Member member, Instant now) throws IOException {
+    if (!member.stream().equals(StreamId.NONE)) {
+      json.writeStringField("pushURL", urls.pushUrl(member.stream(), now));
+      text(json, "whipURL", urls.whipUrl(member.stream(), now));
+    }
+  }
+
+  /**
+   * Members of a WebRTC or WebEXE room.
+   *
+   * @param forMembers whether they are told where to play each other: strangers could listen unseen
+   */
+  void webRtcMembers(JsonGenerator json, List<Member> members, boolean forMembers, Instant now)
+      throws IOException {
     json.writeArrayFieldStart("members");
     for (Member member : members) {
       json.writeStartObject();
       json.writeStringField("userID", member.user().value());
       json.writeStringField("nickName", member.profile().name());
+      if (forMembers && !member.stream().equals(StreamId.NONE)) {
+        json.writeStringField("accelerateURL", accelerate(member, now));
+        text(json, "whepURL", whep(member, now));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

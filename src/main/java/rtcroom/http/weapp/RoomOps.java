@@ -47,13 +47,13 @@ final class RoomOps {
   private final StreamOwners owners;
   private final RoomJson encode;
 
-  RoomOps(RoomDirectory directory, Rooms rooms, LiveUrls urls, FreshIds ids) {
-    this.directory = directory;
-    this.rooms = rooms;
-    this.urls = urls;
+  RoomOps(WeappRoutes.RoomServices services, FreshIds ids) {
+    this.directory = services.directory();
+    this.rooms = services.rooms();
+    this.urls = services.live().urls();
     this.ids = ids;
     this.owners = new StreamOwners(urls.names(), directory);
-    this.encode = new RoomJson(urls);
+    this.encode = new RoomJson(urls, services.media());
   }
 
   List<Route> routes(RoomKind kind, Authentication authentication) {
@@ -128,6 +128,7 @@ final class RoomOps {
                     json -> {
                       encode.room(json, room, call.at());
                       json.writeStringField("customInfo", RoomJson.fields(room.fields()));
+                      encode.media(json, kind);
                     }))
         .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING))
         .now();
@@ -137,13 +138,13 @@ final class RoomOps {
     Open command = new Open(call.user(), Parameters.roomInfo(call), Traits.PLAIN, null, call.at());
     if (!call.has(ROOM_ID)) {
       return rooms
-          .open(kind, ids::room, command)
-          .thenApply(outcome -> reply(outcome, RoomOps::withRoomId));
+          .open(kind, ids::room, _ -> command)
+          .thenApply(outcome -> reply(outcome, this::withRoomId));
     }
     RoomId id = Parameters.roomId(call);
     return rooms
         .submit(kind, id, command)
-        .thenApply(outcome -> isTaken(outcome) ? taken(id) : reply(outcome, RoomOps::withRoomId));
+        .thenApply(outcome -> isTaken(outcome) ? taken(id) : reply(outcome, this::withRoomId));
   }
 
   private CompletionStage<Reply> destroy(RoomKind kind, Call call) {
@@ -163,7 +164,7 @@ final class RoomOps {
     String info = Parameters.roomInfo(call);
     return rooms
         .submit(kind, id, new AddPusher(member, info, call.at()))
-        .thenApply(outcome -> reply(outcome, RoomOps::withRoomId));
+        .thenApply(outcome -> reply(outcome, this::withRoomId));
   }
 
   private CompletionStage<Reply> deletePusher(RoomKind kind, Call call) {
@@ -193,8 +194,12 @@ final class RoomOps {
     };
   }
 
-  private static Reply withRoomId(Outcome.Done done) {
-    return Reply.ok(json -> json.writeStringField("roomID", done.room().id().value()));
+  private Reply withRoomId(Outcome.Done done) {
+    return Reply.ok(
+        json -> {
+          json.writeStringField("roomID", done.room().id().value());
+          encode.media(json, done.room().kind());
+        });
   }
 
   private static boolean isTaken(Outcome outcome) {

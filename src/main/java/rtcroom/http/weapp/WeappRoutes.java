@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import rtcroom.access.AccessPolicy;
 import rtcroom.bans.Bans;
 import rtcroom.http.Operations;
@@ -12,6 +13,7 @@ import rtcroom.http.OperatorToken;
 import rtcroom.http.Route;
 import rtcroom.live.LiveService;
 import rtcroom.room.RoomKind;
+import rtcroom.rooms.CallMedia;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.session.Login;
@@ -29,8 +31,13 @@ import rtcroom.turn.IceServers;
  */
 public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom random) {
 
-  /** What the room operations act on. */
-  public record RoomServices(RoomDirectory directory, Rooms rooms, LiveService live) {}
+  /**
+   * What the room operations act on.
+   *
+   * @param media of the kinds of rooms that are calls
+   */
+  public record RoomServices(
+      RoomDirectory directory, Rooms rooms, LiveService live, Map<RoomKind, CallMedia> media) {}
 
   /**
    * What knows who callers are.
@@ -85,7 +92,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
 
   private void addStreamRooms(List<Route> routes, Authentication authentication, FreshIds ids) {
     LoginOps login = new LoginOps(sessions.login, sessions.tokens, sessions.steady);
-    RoomOps ops = new RoomOps(rooms.directory, rooms.rooms, rooms.live.urls(), ids);
+    RoomOps ops = new RoomOps(rooms, ids);
     MixOps mixes = new MixOps(rooms.directory, rooms.live);
     for (RoomKind kind : List.of(RoomKind.LIVE, RoomKind.DOUBLE, RoomKind.MULTI)) {
       routes.addAll(login.routes(kind, authentication));
@@ -97,13 +104,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
 
   private void addWebRtcRooms(List<Route> routes, Authentication authentication, FreshIds ids) {
     WebRtcOps ops =
-        new WebRtcOps(
-            rooms.directory,
-            rooms.rooms,
-            sessions.tickets,
-            sessions.rates,
-            ids,
-            sessions.webRtcValidity);
+        new WebRtcOps(rooms, sessions.tickets, sessions.rates, ids, sessions.webRtcValidity);
     for (RoomKind kind : List.of(RoomKind.WEBRTC, RoomKind.WEBEXE)) {
       routes.addAll(ops.routes(kind, authentication));
     }

@@ -11,6 +11,7 @@ import static rtcroom.http.weapp.Parameters.WEBRTC_COUNT;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,8 +25,10 @@ import rtcroom.http.Op;
 import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
+import rtcroom.live.LiveUrls;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
+import rtcroom.room.Room;
 import rtcroom.room.RoomCommand;
 import rtcroom.room.RoomCommand.Delete;
 import rtcroom.room.RoomCommand.Destroy;
@@ -37,6 +40,7 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
+import rtcroom.room.UserIdRule;
 import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomView;
@@ -44,13 +48,15 @@ import rtcroom.rooms.Rooms;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
 
-/** WebRTC and WebEXE rooms: numbered, without token, media on the clients' own ways. */
+/** WebRTC and WebEXE rooms: numbered, without token, media on the clients' own ways or ours. */
 final class WebRtcOps {
   private static final Logger LOG = LoggerFactory.getLogger(WebRtcOps.class);
   private static final int DEFAULT_PAGE = 10;
 
   private final RoomDirectory directory;
   private final Rooms rooms;
+  private final LiveUrls urls;
+  private final RoomJson encode;
   private final LoginTickets tickets;
   private final Rates rates;
   private final FreshIds ids;
@@ -60,14 +66,15 @@ final class WebRtcOps {
    * @param validity of a privateMapKey
    */
   WebRtcOps(
-      RoomDirectory directory,
-      Rooms rooms,
+      WeappRoutes.RoomServices services,
       LoginTickets tickets,
       Rates rates,
       FreshIds ids,
       Duration validity) {
-    this.directory = directory;
-    this.rooms = rooms;
+    this.directory = services.directory();
+    this.rooms = services.rooms();
+    this.urls = services.live().urls();
+    this.encode = new RoomJson(urls, services.media());
     this.tickets = tickets;
     this.rates = rates;
     this.ids = ids;
@@ -112,14 +119,28 @@ final class WebRtcOps {
     String info = Parameters.roomInfo(call);
     boolean needHeartBeat = call.flag(NEED_HEART_BEAT, true);
     Traits traits = new Traits(Parameters.roomType(call), 0, needHeartBeat);
-    Open command = new Open(creator.user(), info, traits, creator, call.at());
+    Function<RoomId, Open> command =
+        id -> new Open(creator.user(), info, traits, seated(kind, id, creator), call.at());
     return ticketed(
         call,
         () ->
             call.has(ROOM_ID)
-                ? rooms.submit(kind, Parameters.roomNumber(call), command)
+                ? created(kind, Parameters.roomNumber(call), command)
                 : rooms.open(kind, ids::roomNumber, command),
         done -> withKey(done, call, done.room().info()));
+  }
+
+  private CompletionStage<Outcome> created(
+      RoomKind kind, RoomId id, Function<RoomId, Open> command) {
+    return rooms.submit(kind, id, command.apply(id));
+  }
+
+  /** With a stream of his own where the server carries streams of calls. */
+  private Member seated(RoomKind kind, RoomId id, Member member) {
+    return kind == RoomKind.WEBRTC && urls.speakWebRtc()
+        ? new Member(
+            member.user(), member.profile(), urls.names().inNumberedRoom(id, member.user()))
+        : member;
   }
 
   private CompletionStage<Reply> enter(RoomKind kind, Call call, Caller by) {
@@ -131,7 +152,7 @@ final class WebRtcOps {
             : Math.clamp(call.integer(STATUS, 0), 0, Integer.MAX_VALUE);
     return ticketed(
         call,
-        () -> rooms.submit(kind, id, new Enter(member, status, call.at())),
+        () -> rooms.submit(kind, id, new Enter(seated(kind, id, member), status, call.at())),
         done -> withKey(done, call, null));
   }
 
@@ -164,6 +185,11 @@ final class WebRtcOps {
             json.writeStringField("roomInfo", info);
           }
           json.writeStringField("privateMapKey", key);
+          encode.media(json, done.room().kind());
+          Optional<Member> seat = done.room().member(user);
+          if (seat.isPresent()) {
+            encode.toPush(json, seat.get(), call.at());
+          }
         });
   }
 
@@ -207,10 +233,24 @@ final class WebRtcOps {
     RoomId id = named(kind, call);
     return directory
         .find(kind, id)
-        .map(found -> found.room().members())
-        .map(members -> Reply.ok(json -> RoomJson.webRtcMembers(json, members)))
+        .map(RoomView::room)
+        .map(
+            room ->
+                Reply.ok(
+                    json -> {
+                      encode.webRtcMembers(json, room.members(), isOfMember(call, room), call.at());
+                      encode.media(json, kind);
+                    }))
         .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING))
         .now();
+  }
+
+  /** Whether a member asks, as far as anybody has to prove who he is. */
+  private static boolean isOfMember(Call call, Room room) {
+    UserId proven = call.caller();
+    Optional<UserId> asking =
+        proven == null ? UserIdRule.WEBRTC.read(call.text(USER_ID)) : Optional.of(proven);
+    return asking.flatMap(room::member).isPresent();
   }
 
   /**

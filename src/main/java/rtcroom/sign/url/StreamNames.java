@@ -16,7 +16,8 @@ import rtcroom.room.UserId;
  * <p>In a room {@code <bizid>_<roomID>_<token>}, else {@code <bizid>_<token>_<4 hex digits>}. No
  * token has an underline, so the last one parts room and user. The token is the userID itself where
  * that cannot be taken for anything else; any other userID is replaced by a digest of room and user
- * under a key, which nobody can choose a userID for. Safe for use by many threads.
+ * under a key, which nobody can choose a userID for. In a numbered room it is {@code
+ * <bizid>_<number>_<userID>_}, and no other name ends so. Safe for use by many threads.
  */
 public final class StreamNames {
   /** Old clients cut stream ids at the first {@code ?}, {@code /} and {@code .}. */
@@ -55,6 +56,17 @@ public final class StreamNames {
   }
 
   /**
+   * A stream of a member of a numbered room, whose users need not have proven to be those of the
+   * other rooms.
+   *
+   * @param room a number
+   * @param user of {@code A-Za-z0-9_}, as users of numbered rooms are
+   */
+  public StreamId inNumberedRoom(RoomId room, UserId user) {
+    return new StreamId(prefix + room.value() + "_" + user.value() + "_");
+  }
+
+  /**
    * A stream of a user outside any room.
    *
    * @param random only its low 16 bits count
@@ -78,7 +90,22 @@ public final class StreamNames {
     return new StreamId(prefix + "testclock_rtmpacc");
   }
 
-  /** Whether the stream is named after this user, in whatever room or in none. */
+  /** Whether the stream is named after this user, of whatever family of rooms, or outside any. */
+  public boolean isNamedAfter(StreamId stream, UserId user) {
+    return isOf(stream, user) || isInNumberedRoom(stream.value(), "_" + user.value() + "_");
+  }
+
+  private boolean isInNumberedRoom(String name, String ending) {
+    int number = name.length() - ending.length();
+    return name.startsWith(prefix)
+        && name.endsWith(ending)
+        && number > prefix.length()
+        && name.substring(prefix.length(), number).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /**
+   * Whether the stream is named after this user, in whatever room that is not numbered or in none.
+   */
   public boolean isOf(StreamId stream, UserId user) {
     String name = stream.value();
     int end = name.lastIndexOf('_');

@@ -43,6 +43,22 @@ class StreamNamesTest {
   }
 
   @Test
+  void a_member_of_a_numbered_room_has_a_name_that_no_other_room_gives() {
+    StreamId numbered = names.inNumberedRoom(new RoomId("1234"), new UserId("anna_b"));
+    assertThat(numbered.value()).isEqualTo("8888_1234_anna_b_");
+    for (String user : List.of("anna_b", "b", "", "anna", "_", "b_")) {
+      assertThat(names.isOf(numbered, new UserId(user))).as("claimed by %s", user).isFalse();
+      assertThat(names.isNamedAfter(numbered, new UserId(user)))
+          .as(user)
+          .isEqualTo(user.equals("anna_b"));
+    }
+    assertThat(names.isNamedAfter(new StreamId("8888_1234_x_anna_"), new UserId("anna"))).isFalse();
+    assertThat(names.isNamedAfter(new StreamId("8888_party_anna_"), new UserId("anna"))).isFalse();
+    assertThat(names.isNamedAfter(new StreamId("8888__anna_"), new UserId("anna"))).isFalse();
+    assertThat(in("1234", "anna")).doesNotEndWith("_");
+  }
+
+  @Test
   void nobody_can_call_himself_like_a_digest() {
     String digest = in("party", "ann@example.com").replace("8888_party_", "");
     assertThat(in("party", digest)).isNotEqualTo(in("party", "ann@example.com"));
