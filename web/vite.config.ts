@@ -47,7 +47,8 @@ export default defineConfig({
     fs: { allow: [here('.'), here('../clients/js/src')] },
     proxy: {
       '/weapp': server,
-      '/live': server,
+      // Sockets of call sessions and of streams too.
+      '/live': { target: server, ws: true },
       '/im': { target: server, ws: true, changeOrigin: true },
     },
   },

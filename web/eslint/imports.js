@@ -9,7 +9,7 @@ const RANKS = [
   ['.'],
   ['pages'],
   ['calls', 'check', 'live', 'lobby', 'settings', 'tools'],
-  ['room'],
+  ['forward', 'room'],
   ['chat', 'media', 'play', 'publish', 'share'],
   ['app', 'mesh'],
   ['identity', 'ui'],

@@ -47,7 +47,12 @@ export class KeptConnection {
     return this.current?.location;
   }
 
-  /** Another connection at once, as after a change of the network. */
+  /** The network may be another one: what is not connected now is begun anew without waiting for it to heal. */
+  check(): void {
+    if (this.state !== 'starting' && this.peer?.connectionState !== 'connected') this.renew();
+  }
+
+  /** Another connection at once. */
   renew(): void {
     if (this.over) return;
     this.drop();

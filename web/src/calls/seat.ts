@@ -4,6 +4,7 @@ import {
   enterCall,
   enterWebRtc,
   RtcRoomError,
+  type CallMedia,
   type CallRoom,
   type Closing,
   type Kit,
@@ -12,7 +13,8 @@ import {
 } from 'rtcroom-client';
 import type { Kind } from '@/app/kinds';
 import { store, stored } from '@/base/storage';
-import { playAddress, type StreamSource } from '@/play/stream-finder';
+import { engineOrigin, playAddress, type StreamSource } from '@/play/stream-finder';
+import { publishAddresses, type PublishAddresses } from '@/publish/publisher';
 import { sendBeacon } from '@/room/beacon';
 import type { Seat } from '@/room/seat';
 
@@ -38,6 +40,10 @@ export interface CallSeat extends Seat<Place> {
   refresh(): void;
   /** Calls back when others are there than before. Returns what stops it. */
   watch(changed: () => void): () => void;
+  /** Who carries pictures and sound, as the operator wants it. */
+  readonly media: CallMedia;
+  /** Where this person's own stream is pushed, for a page; rejects or has none where it cannot be. */
+  publishAddresses(): Promise<PublishAddresses | undefined>;
   whenClosed(told: (why: Closing) => void): () => void;
 }
 
@@ -63,6 +69,9 @@ async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): 
     members: () => room.pushers.map((pusher) => member(pusher, room.room.mixedPlayURL)),
     refresh: () => room.refresh(),
     watch: (changed) => together(room.on('pusherJoined', changed), room.on('pusherLeft', changed)),
+    media: mediaOf(room.room.media, room.pushURL),
+    // Signatures end.
+    publishAddresses: () => kit.rooms[kind].getPushUrl(room.roomID).then(({ pushURL }) => addressesOf(pushURL)),
     whenClosed: (told) => room.on('closed', told),
     leave: () => room.leave(),
     leaveByBeacon: () => sendBeacon(`${kind}_room/delete_pusher`, { userID, token }, { roomID: room.roomID }),
@@ -83,8 +92,13 @@ async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
   const poll = async (): Promise<void> => {
     const members = await room.members().catch(() => undefined);
     if (!members) return;
-    const now = members.map(({ userID, nickName }) => ({ userID, name: nickName || userID, avatar: '', playURL: '' }));
-    const changed = JSON.stringify(now) !== JSON.stringify(here);
+    const now = members.map(({ userID, nickName, accelerateURL = '' }) => ({
+      userID,
+      name: nickName || userID,
+      avatar: '',
+      playURL: playAddress(accelerateURL, accelerateURL),
+    }));
+    const changed = JSON.stringify(now.map(unsigned)) !== JSON.stringify(here.map(unsigned));
     here = now;
     if (changed) listeners.forEach((tell) => tell());
   };
@@ -98,6 +112,8 @@ async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
     title,
     members: () => here,
     refresh: () => void poll(),
+    media: mediaOf(room.media, room.pushURL),
+    publishAddresses: () => Promise.resolve(addressesOf(room.pushURL)),
     watch: (changed) => {
       listeners.add(changed);
       return () => void listeners.delete(changed);
@@ -109,6 +125,21 @@ async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
     },
     leaveByBeacon: () => sendBeacon('webrtc_room/quit_room', {}, { userID: kit.im.userID, roomID }),
   };
+}
+
+/** The server signs addresses anew whenever it is asked. */
+function unsigned(member: CallMember): CallMember {
+  return { ...member, playURL: member.playURL.replace(/\?.*$/, '') };
+}
+
+function mediaOf(media: CallMedia = 'mesh', pushURL = ''): CallMedia {
+  return addressesOf(pushURL) ? media : 'mesh';
+}
+
+/** Undefined where streams go to another server than pages come from. */
+function addressesOf(pushURL = ''): PublishAddresses | undefined {
+  const origin = engineOrigin(pushURL);
+  return origin === undefined ? undefined : publishAddresses(pushURL, origin);
 }
 
 /** The last one to leave ends a numbered room; who comes back to it after a reload opens it again. */

@@ -2,27 +2,29 @@ import { computed, shallowRef, watch } from 'vue';
 import type { Kit } from 'rtcroom-client';
 import { onNetworkChange } from '@/base/network-change';
 import { RoomChat } from '@/chat/room-chat';
+import { ServerCall } from '@/forward/server-call';
 import type { Capture } from '@/media/capture';
 import { grade } from '@/media/grade';
-import { Mesh, type Member } from '@/mesh/mesh';
+import { Mesh } from '@/mesh/mesh';
 import { StreamFinder } from '@/play/stream-finder';
 import type { IceServers } from '@/room/ice';
-import { useMeshStats } from '@/room/mesh-stats';
+import { useMediaStats } from '@/room/media-stats';
 import { useSeat } from '@/room/seat';
+import { CallMedia, type MemberView } from './call-media';
 import { takeCallSeat, type CallMember, type CallSeat, type Place } from './seat';
 
-export interface Other extends CallMember {
-  readonly member: Member | undefined;
-  /** Where his stream plays, while the live engine carries it; empty otherwise. */
-  readonly play: string;
-}
+export interface Other extends CallMember, MemberView {}
 
+/** As many as the page shows. */
+const MOST_OTHERS = 15;
+/** What homes and offices carry, where there is no server to do it. */
+const MOST_LINKS = 3;
 /** The person may take long to answer the browser's question; the call does not wait for ever. */
 const CAMERA_TIMEOUT = 20_000;
 
 /** One person's part in a call, from the first question to the last goodbye. */
 export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
-  const mesh = shallowRef<Mesh>();
+  const media = shallowRef<CallMedia>();
   const chat = shallowRef<RoomChat>();
   const streamFinder = shallowRef<StreamFinder>();
   const others = shallowRef<readonly Other[]>([]);
@@ -33,37 +35,49 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
     retakes: true,
   });
   const { seat, self } = entry;
-  const stats = useMeshStats(() => mesh.value, () => ({ userID: self.value, level: capture.level() }));
+  const stats = useMediaStats(() => media.value, () => ({ userID: self.value, level: capture.level() }));
 
   function settle(taken: CallSeat, kit: Kit, ice: IceServers): () => void {
-    const made = new Mesh({
+    const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
+    const mesh = new Mesh({
       room: taken.room.roomID,
       userID: kit.im.userID,
       transport: kit.im,
-      connection: () => new RTCPeerConnection({ iceServers: ice.current }),
+      connection,
       grade: grade.value,
-      changed: show,
+      changed,
       stranger: () => taken.refresh(),
+      ...(taken.media === 'mesh' ? {} : { most: MOST_OTHERS, links: MOST_LINKS }),
     });
-    const changed = (): void => {
-      made.setMembers(taken.members().map(({ userID }) => userID));
+    streamFinder.value = new StreamFinder(changed);
+    const made = new CallMedia({
+      way: taken.media,
+      mesh,
+      server: (chosen) => new ServerCall({ addresses: () => taken.publishAddresses(), connection, grade: chosen, changed }),
+      finder: streamFinder.value,
+      grade: grade.value,
+      changed,
+      outdated: () => taken.refresh(),
+    });
+    media.value = made;
+    chat.value = new RoomChat(taken.room, kit);
+    const membersChanged = (): void => {
+      made.setMembers(taken.members().filter(({ userID }) => userID !== kit.im.userID));
       show();
     };
-    mesh.value = made;
-    streamFinder.value = new StreamFinder(show);
-    chat.value = new RoomChat(taken.room, kit);
     const stops = [
-      taken.watch(changed),
+      taken.watch(membersChanged),
       taken.whenClosed(entry.over),
-      kit.im.on('online', () => made.caughtUp()),
+      kit.im.on('online', () => mesh.caughtUp()),
       watch([capture.audio, capture.video, capture.media], send, { immediate: true }),
+      watch(stats.speaker, (speaker) => made.setSpeaker(speaker === self.value ? undefined : speaker)),
       watch(grade, (chosen) => {
         made.setGrade(chosen);
         void capture.regrade();
       }),
       onNetworkChange(() => made.networkChanged()),
     ];
-    changed();
+    membersChanged();
     entered(taken);
     return () => {
       stops.forEach((stop) => stop());
@@ -72,27 +86,31 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   }
 
   function send(): void {
-    mesh.value?.setMedia({ audio: capture.audio.value, video: capture.video.value }, capture.media.value);
+    media.value?.setMedia({ audio: capture.audio.value, video: capture.video.value }, capture.media.value);
+  }
+
+  function changed(): void {
+    media.value?.settle();
+    show();
   }
 
   function show(): void {
-    const meshMembers = new Map(mesh.value?.members.map((member) => [member.userID, member]));
     const members = (seat.value?.members() ?? []).filter(({ userID }) => userID !== self.value);
-    // Who speaks no WebRTC may push RTMP.
-    streamFinder.value?.setSources(members.filter(({ userID }) => (meshMembers.get(userID)?.state ?? 'silent') === 'silent'));
-    others.value = members.map((other) => ({
-      ...other,
-      member: meshMembers.get(other.userID),
-      play: streamFinder.value?.address(other.userID) ?? '',
-    }));
+    const nobody: MemberView = { member: undefined, play: '', voiceOnly: false };
+    others.value = members.map((other) => ({ ...other, ...(media.value?.view(other) ?? nobody) }));
   }
 
   function clear(): void {
-    for (const part of [mesh, chat, streamFinder]) {
+    for (const part of [media, chat, streamFinder]) {
       part.value?.close();
       part.value = undefined;
     }
     others.value = [];
+  }
+
+  /** What of the others the page shows: how many pixels high, and whom this person wants to see. */
+  function showTiles(heights: ReadonlyMap<string, number>, first: readonly string[]): void {
+    media.value?.setTiles(heights, first);
   }
 
   /** A stream that played is over, or plays no more. */
@@ -101,7 +119,8 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   }
 
   const title = computed(() => seat.value?.title ?? '');
-  return { ...entry, chat, title, others, speaking: stats.speaking, talker: stats.speaker, qualities: stats.qualities, streamGone };
+  const { speaking, speaker: talker, qualities } = stats;
+  return { ...entry, chat, title, others, speaking, talker, qualities, streamGone, showTiles };
 }
 
 export type Call = ReturnType<typeof useCall>;

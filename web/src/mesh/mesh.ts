@@ -2,13 +2,14 @@ import { SYSTEM_TIME, type Time } from 'rtcroom-client';
 import { budget, type Grade } from './budget';
 import { Link, type LinkState, type Tracks } from './link';
 import { SignalQueue, type SignalTransport } from './signal-queue';
-import { NO_MEDIA, type Envelope, type MediaState, type Signal } from './signal';
+import { NO_MEDIA, type Envelope, type MediaState, type Serving, type Signal } from './signal';
 
 /**
  * How it stands with another member: `waiting` for a sign of life, `silent` when none came (he sends by other ways, such
- * as RTMP), then the state of the connection, and `left` when he said goodbye and is still in the list of members.
+ * as RTMP), then the state of the connection, or `served` without one, and `left` when he said goodbye and is still in
+ * the list of members.
  */
-export type MemberState = 'waiting' | 'silent' | 'left' | Exclude<LinkState, 'closed'>;
+export type MemberState = 'waiting' | 'silent' | 'left' | 'served' | Exclude<LinkState, 'closed'>;
 
 export interface Member {
   readonly userID: string;
@@ -16,6 +17,8 @@ export interface Member {
   /** What he says he sends. */
   readonly media: MediaState;
   readonly stream: MediaStream | undefined;
+  /** What he says of a server that carries the call. */
+  readonly server: Serving | undefined;
 }
 
 export interface MeshOptions {
@@ -27,8 +30,10 @@ export interface MeshOptions {
   /** False for those who only look on. */
   readonly sends?: boolean;
   readonly grade?: Grade;
-  /** Members that may be connected at once besides this one; three unless given. */
+  /** Members that are heard of besides this one; three unless given. */
   readonly most?: number;
+  /** Of these, how many may be connected at once; all unless given. */
+  readonly links?: number;
   /** Told whenever a member's state, media or stream changed. */
   readonly changed: (member: Member) => void;
   /** Somebody unknown says hello: the list of members may be out of date. */
@@ -51,7 +56,8 @@ interface Peer {
   /** Empty until he said it. */
   theirs: string;
   media: MediaState;
-  state: 'waiting' | 'silent' | 'left' | 'linked';
+  server: Serving | undefined;
+  state: 'waiting' | 'silent' | 'left' | 'served' | 'linked';
   link: Link | undefined;
   hellos: number;
   stopHellos: () => void;
@@ -73,6 +79,8 @@ export class Mesh {
   private media: MediaState = NO_MEDIA;
   private grade: Grade;
   private ended = false;
+  private joined = false;
+  private received: ReadonlySet<string> = new Set();
 
   constructor(private readonly options: MeshOptions) {
     this.time = options.time ?? SYSTEM_TIME;
@@ -104,9 +112,26 @@ export class Mesh {
     this.media = media;
     for (const peer of this.peers.values()) {
       peer.link?.tracksChanged();
-      if (!told && peer.theirs) this.tell(peer, { kind: 'state', state: media });
+      if (!told && peer.theirs) this.tellState(peer);
     }
     if (screen) this.rebudget();
+  }
+
+  /**
+   * A server carries the call, to and from this user. Who is there too is not connected with, but while one of the two
+   * does not get the other from there.
+   *
+   * @param received whom this user gets from it now
+   */
+  setServer(joined: boolean, received: ReadonlySet<string>): void {
+    const before = new Map([...this.peers.values()].map((peer) => [peer, this.servingOf(peer)]));
+    this.joined = joined;
+    this.received = received;
+    for (const [peer, serving] of before) {
+      if (this.servingOf(peer) === serving) continue;
+      if (peer.theirs) this.tellState(peer);
+      this.relink(peer);
+    }
   }
 
   setGrade(grade: Grade): void {
@@ -146,6 +171,7 @@ export class Mesh {
       mine: this.freshLife(),
       theirs: '',
       media: NO_MEDIA,
+      server: undefined,
       state: 'waiting',
       link: undefined,
       hellos: 0,
@@ -185,7 +211,21 @@ export class Mesh {
   }
 
   private hello(peer: Peer): void {
-    this.tell(peer, { kind: 'hello', state: this.media });
+    this.tell(peer, { kind: 'hello', ...this.said(peer) });
+  }
+
+  private tellState(peer: Peer): void {
+    this.tell(peer, { kind: 'state', ...this.said(peer) });
+  }
+
+  private said(peer: Peer): { state: MediaState; server?: Serving } {
+    const server = this.servingOf(peer);
+    return { state: this.media, ...(server ? { server } : {}) };
+  }
+
+  private servingOf({ userID }: Peer): Serving | undefined {
+    if (!this.joined) return undefined;
+    return this.received.has(userID) ? 'receiving' : 'joined';
   }
 
   private tell(peer: Peer, signal: Signal): void {
@@ -200,6 +240,7 @@ export class Mesh {
     }
     const { from, to, signal } = envelope;
     if (signal.kind === 'hello') {
+      peer.server = signal.server;
       this.helloFrom(peer, envelope, signal.state);
     } else if (from !== peer.theirs || to !== peer.mine) {
       // One of us has begun anew and the other has not heard of it.
@@ -208,6 +249,8 @@ export class Mesh {
       peer.link?.heard(signal);
     } else if (signal.kind === 'state') {
       peer.media = signal.state;
+      peer.server = signal.server;
+      this.relink(peer);
       this.options.changed(shown(peer));
     } else {
       this.cut(peer);
@@ -225,6 +268,17 @@ export class Mesh {
     else this.options.changed(shown(peer));
   }
 
+  /** Connects with who is there otherwise not at all; ends what both do not need any more. */
+  private relink(peer: Peer): void {
+    const own = this.servingOf(peer);
+    if (peer.link && own === 'receiving' && peer.server === 'receiving') {
+      this.signals.forget(peer.userID);
+      this.cut(peer);
+      this.become(peer, 'served');
+      this.rebudget();
+    } else if (!peer.link && peer.theirs && (!own || !peer.server)) this.connect(peer);
+  }
+
   private heardStranger(user: string, envelope: Envelope): void {
     if (envelope.signal.kind !== 'hello' || user === this.options.userID || this.ended) return;
     this.strangers.delete(user);
@@ -235,12 +289,13 @@ export class Mesh {
 
   private connect(peer: Peer): void {
     this.cut(peer);
+    if ((this.joined && peer.server) || this.links >= (this.options.links ?? Infinity)) return this.become(peer, 'served');
     const link: Link = new Link({
       polite: this.options.userID < peer.userID,
       sends: this.options.sends ?? true,
       connection: this.options.connection,
       tracks: () => this.tracks,
-      budget: () => budget(this.peers.size, this.grade, this.media.screen),
+      budget: () => budget(this.options.links === undefined ? this.peers.size : this.links, this.grade, this.media.screen),
       send: (signal) => peer.link === link && this.tell(peer, signal),
       time: this.time,
       random: this.random,
@@ -250,6 +305,7 @@ export class Mesh {
     peer.link = link;
     peer.hellos = 0;
     this.become(peer, 'linked');
+    if (this.options.links !== undefined) this.rebudget();
   }
 
   /** Another life on this side: the other one drops his half of the old connection too. */
@@ -269,16 +325,21 @@ export class Mesh {
     for (const peer of this.peers.values()) peer.link?.rebudget();
   }
 
+  private get links(): number {
+    return [...this.peers.values()].filter(({ link }) => link).length;
+  }
+
   private freshLife(): string {
     return `${this.life}.${++this.lives}`;
   }
 }
 
-function shown({ userID, state, media, link }: Peer): Member {
+function shown({ userID, state, media, link, server }: Peer): Member {
   const linked = state === 'linked' && link && link.state !== 'closed';
   return {
     userID,
     media,
+    server,
     state: linked ? (link.state as MemberState) : state === 'linked' ? 'waiting' : state,
     stream: linked ? link.stream : undefined,
   };

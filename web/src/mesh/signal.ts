@@ -7,6 +7,9 @@ export interface MediaState {
 
 export const NO_MEDIA: MediaState = { mic: false, camera: false, screen: false };
 
+/** Of who sends and receives by a server: whether he gets the one he says it to from there, so that a link to him is not needed. */
+export type Serving = 'joined' | 'receiving';
+
 export interface Description {
   readonly type: 'offer' | 'answer';
   readonly sdp: string;
@@ -16,10 +19,10 @@ export interface Description {
 
 export type Signal =
   /** Here I am, and this is what I send. Answered by the same from those who did not know. */
-  | { readonly kind: 'hello'; readonly state: MediaState }
+  | { readonly kind: 'hello'; readonly state: MediaState; readonly server?: Serving }
   /** The steps of a negotiation: a description, ways to be reached, or both. */
   | { readonly kind: 'talk'; readonly description?: Description; readonly candidates?: readonly RTCIceCandidateInit[] }
-  | { readonly kind: 'state'; readonly state: MediaState }
+  | { readonly kind: 'state'; readonly state: MediaState; readonly server?: Serving }
   | { readonly kind: 'bye' };
 
 /** A signal with the lives it is between: a page that was reloaded is another life of the same user. */
@@ -39,7 +42,7 @@ export function readSignal(text: string): Signal | undefined {
   switch (json?.['kind']) {
     case 'hello':
     case 'state':
-      return { kind: json['kind'], state: stateOf(json['state']) };
+      return { kind: json['kind'], state: stateOf(json['state']), ...servingOf(json['server']) };
     case 'bye':
       return { kind: 'bye' };
     case 'talk':
@@ -70,6 +73,10 @@ function isCandidate(value: unknown): value is RTCIceCandidateInit {
 function stateOf(value: unknown): MediaState {
   const on = (name: string): boolean => isObject(value) && value[name] === true;
   return { mic: on('mic'), camera: on('camera'), screen: on('screen') };
+}
+
+function servingOf(value: unknown): { server?: Serving } {
+  return value === 'joined' || value === 'receiving' ? { server: value } : {};
 }
 
 function object(text: string): Record<string, unknown> | undefined {

@@ -26,6 +26,8 @@ export interface PublishAddresses {
   readonly flv: string;
   /** WebRTC. */
   readonly whip: string;
+  /** Everybody else of a call, by WebRTC, for who publishes this. */
+  readonly call: string;
   /** Where the engine tells of the stream. */
   readonly report: string;
 }
@@ -33,7 +35,8 @@ export interface PublishAddresses {
 export function publishAddresses(pushURL: string, webOrigin: string): PublishAddresses {
   const push = new URL(pushURL.replace(/^rtmp/, 'http'));
   const beside = (form: string): string => `${webOrigin}${push.pathname}.${form}${push.search}`;
-  return { flv: webOrigin.replace(/^http/, 'ws') + push.pathname + push.search, whip: beside('whip'), report: beside('json') };
+  const flv = webOrigin.replace(/^http/, 'ws') + push.pathname + push.search;
+  return { flv, whip: beside('whip'), call: beside('call'), report: beside('json') };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { WebRtcMember } from '../http/answers.js';
+import type { CallMedia, WebRtcMember, WebRtcTicket } from '../http/answers.js';
 import { GroupRoom, type GroupRoomEvents } from './group-room.js';
 import { undoing, type Kit } from './kit.js';
 
@@ -22,6 +22,10 @@ export class WebRtcRoom extends GroupRoom<WebRtcRoomEvents> {
     kit: Kit,
     roomID: string,
     readonly privateMapKey: string,
+    /** How members send each other picture and sound. */
+    readonly media: CallMedia = 'mesh',
+    /** Where this user pushes a stream of his own; empty where the server carries none of such rooms. */
+    readonly pushURL = '',
   ) {
     super(kit, roomID);
     const here = ({ group, user }: { readonly group: string; readonly user: string }): boolean =>
@@ -60,7 +64,7 @@ export function createWebRtc(kit: Kit, { roomInfo, roomType, roomID }: NewWebRtc
       ...(roomID === undefined ? {} : { roomID }),
     });
     undo(() => webrtc.quitRoom(userID, room.roomID));
-    return talk(kit, room.roomID, room.privateMapKey);
+    return talk(kit, room);
   });
 }
 
@@ -68,17 +72,17 @@ export function enterWebRtc(kit: Kit, roomID: string): Promise<WebRtcRoom> {
   const { webrtc } = kit.rooms;
   const userID = kit.im.userID;
   return undoing(async (undo) => {
-    const { privateMapKey } = await webrtc.enterRoom({ userID, roomID, nickName: kit.profile.userName });
+    const room = await webrtc.enterRoom({ userID, roomID, nickName: kit.profile.userName });
     undo(() => webrtc.quitRoom(userID, roomID));
-    return talk(kit, roomID, privateMapKey);
+    return talk(kit, room);
   });
 }
 
 /** Clients make the groups of numbered rooms; whoever comes first. */
-async function talk(kit: Kit, roomID: string, privateMapKey: string): Promise<WebRtcRoom> {
+async function talk(kit: Kit, { roomID, privateMapKey, media, pushURL }: WebRtcTicket): Promise<WebRtcRoom> {
   await kit.im.createGroup(roomID);
   await kit.im.joinGroup(roomID);
-  return new WebRtcRoom(kit, roomID, privateMapKey);
+  return new WebRtcRoom(kit, roomID, privateMapKey, media, pushURL);
 }
 
 function ignore(_: unknown): void {}

@@ -7,8 +7,34 @@ import { SpeakerDetector } from '@/mesh/speaker-detector';
 const LEVELS_EVERY = 130;
 const QUALITY_EVERY = 2_000;
 
+/** What can be measured of those who are seen and heard, by user. */
+export interface MediaFigures {
+  /** How loud each is, 0 to 1. */
+  levels(): ReadonlyMap<string, number>;
+  /** Of those who come; undefined of those whose connection is interrupted. */
+  samples(): Promise<ReadonlyMap<string, Sample | undefined>>;
+}
+
+export function meshFigures(mesh: Mesh): MediaFigures {
+  return {
+    levels: () => new Map(mesh.members.map(({ userID }) => [userID, mesh.link(userID)?.level() ?? 0])),
+    async samples() {
+      const found = new Map<string, Sample | undefined>();
+      for (const { userID, state } of mesh.members) {
+        if (state === 'interrupted') found.set(userID, undefined);
+        const report = state === 'connected' ? await mesh.link(userID)?.stats().catch(() => undefined) : undefined;
+        if (report) found.set(userID, sampleOf(report as unknown as ReadonlyMap<string, unknown>));
+      }
+      return found;
+    },
+  };
+}
+
 /** Who speaks, and how good the connections are, looked at while somebody sees the page. */
-export function useMeshStats(mesh: () => Mesh | undefined, own: () => { readonly userID: string; readonly level: number }) {
+export function useMediaStats(
+  figures: () => MediaFigures | undefined,
+  own: () => { readonly userID: string; readonly level: number },
+) {
   const speech = new SpeakerDetector();
   const speaking = shallowRef<ReadonlySet<string>>(new Set());
   const speaker = ref<string>();
@@ -17,8 +43,7 @@ export function useMeshStats(mesh: () => Mesh | undefined, own: () => { readonly
 
   function listen(): void {
     const { userID, level } = own();
-    const levels = new Map([[userID, level]]);
-    for (const member of mesh()?.members ?? []) levels.set(member.userID, mesh()?.link(member.userID)?.level() ?? 0);
+    const levels = new Map([[userID, level], ...(figures()?.levels() ?? [])]);
     speech.heard(levels);
     const now = [...levels.keys()].filter((user) => speech.isSpeaking(user));
     if (now.join(' ') !== [...speaking.value].join(' ')) speaking.value = new Set(now);
@@ -27,16 +52,9 @@ export function useMeshStats(mesh: () => Mesh | undefined, own: () => { readonly
 
   async function measure(): Promise<void> {
     const found = new Map<string, Quality>();
-    for (const { userID, state } of mesh()?.members ?? []) {
-      const link = mesh()?.link(userID);
-      if (!link || state === 'silent' || state === 'left') continue;
-      if (state === 'interrupted') found.set(userID, 'poor');
-      if (state !== 'connected') continue;
-      const report = await link.stats().catch(() => undefined);
-      if (!report) continue;
-      const now = sampleOf(report as unknown as ReadonlyMap<string, unknown>);
-      found.set(userID, judge(samples.get(userID) ?? now, now));
-      samples.set(userID, now);
+    for (const [userID, now] of (await figures()?.samples()) ?? []) {
+      found.set(userID, now ? judge(samples.get(userID) ?? now, now) : 'poor');
+      if (now) samples.set(userID, now);
     }
     qualities.value = found;
   }
