@@ -29,6 +29,7 @@ import rtcroom.engine.webrtc.bridge.BridgeFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
+import rtcroom.engine.webrtc.sound.AacFuzz;
 import rtcroom.engine.webrtc.srtp.SrtpFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 import rtcroom.testing.Busy;
@@ -45,7 +46,11 @@ class FuzzTest {
   private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 3);
 
   private static final String SEARCHED =
-      "rtcroom.engine.**" + File.pathSeparator + "rtcroom.live.mix.**";
+      String.join(
+          File.pathSeparator,
+          "rtcroom.engine.**",
+          "rtcroom.live.mix.**",
+          "net.sourceforge.jaad.**");
 
   private static final Path FOLDER = Path.of("target", "fuzz");
 
@@ -57,7 +62,8 @@ class FuzzTest {
    */
   private static final Pattern NEEDED =
       Pattern.compile(
-          ".*(classes|jazzer|vertx-core|netty-common|netty-buffer|slf4j|logback|jspecify|jackson).*");
+          ".*(classes|jazzer|vertx-core|netty-common|netty-buffer|slf4j|logback|jspecify|jackson|javasound-aac"
+              + "|concentus).*");
 
   @ParameterizedTest
   @Execution(CONCURRENT)
@@ -77,7 +83,8 @@ class FuzzTest {
         MixOrderFuzz.class,
         OfferFuzz.class,
         BridgeFuzz.class,
-        RtpFuzz.class
+        RtpFuzz.class,
+        AacFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));

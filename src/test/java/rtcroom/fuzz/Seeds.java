@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import rtcroom.engine.amf.AmfFuzz;
 import rtcroom.engine.flv.FlvFuzz;
 import rtcroom.engine.hls.HlsWindowFuzz;
@@ -18,6 +20,7 @@ import rtcroom.engine.webrtc.bridge.BridgeFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
+import rtcroom.engine.webrtc.sound.AacFuzz;
 import rtcroom.engine.webrtc.srtp.SrtpFuzz;
 import rtcroom.live.mix.MixOrderFuzz;
 
@@ -35,6 +38,16 @@ final class Seeds {
 
   private static final String AAC = "af00 1208";
 
+  /** Of targets that know their own. */
+  private static final Map<Class<?>, Supplier<List<String>>> EXAMPLES =
+      Map.of(
+          StunFuzz.class, StunFuzz::examples,
+          MixOrderFuzz.class, MixOrderFuzz::examples,
+          RtpFuzz.class, RtpFuzz::examples,
+          BridgeFuzz.class, BridgeFuzz::examples,
+          OfferFuzz.class, OfferFuzz::examples,
+          AacFuzz.class, AacFuzz::examples);
+
   private Seeds() {}
 
   static void lay(Class<?> target, Path folder) throws IOException {
@@ -46,29 +59,18 @@ final class Seeds {
   }
 
   private static List<String> of(Class<?> target) {
+    Supplier<List<String>> examples = EXAMPLES.get(target);
+    if (examples != null) {
+      return examples.get();
+    }
     if (target == HandshakeFuzz.class) {
       return List.of("03" + "00".repeat(2 * 1536) + "02", "03" + "5a".repeat(1536));
     }
     if (target == SrtpFuzz.class) {
       return List.of("906f0001000003c0 0000004d bede0001 10ff0000 00112233", "80c90001 0000004d");
     }
-    if (target == StunFuzz.class) {
-      return StunFuzz.examples();
-    }
     if (target == ChunkFuzz.class) {
       return List.of(ChunkFuzz.example());
-    }
-    if (target == MixOrderFuzz.class) {
-      return MixOrderFuzz.examples();
-    }
-    if (target == RtpFuzz.class) {
-      return RtpFuzz.examples();
-    }
-    if (target == BridgeFuzz.class) {
-      return BridgeFuzz.examples();
-    }
-    if (target == OfferFuzz.class) {
-      return OfferFuzz.examples();
     }
     if (target == AmfFuzz.class) {
       return List.of(COMMAND + OBJECT, ECMA);
