@@ -77,6 +77,7 @@ final class WebRtcPart implements Part {
         new WebRtcSettings.Limits(
             http.limits().connections(),
             http.limits().connectionsPerAddress(),
-            settings.embedded().rtmp().handshakes()));
+            settings.embedded().rtmp().handshakes(),
+            webrtc.bytesPerSecond()));
   }
 }

@@ -44,7 +44,8 @@ final class EmbeddedSettingsReader {
         port.isPresent(),
         values.find(LIVE_EMBEDDED_WEBRTC_BIND).orElseGet(() -> values.need(HTTP_BIND)),
         port.orElse(0),
-        values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES));
+        values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES),
+        values.need(LIVE_EMBEDDED_WEBRTC_BYTES_PER_SECOND));
   }
 
   private HlsSettings hls() {

@@ -222,6 +222,8 @@ final class Keys {
       optional("live.embedded.webrtc.bind", Addresses.host());
   static final Key<List<String>> LIVE_EMBEDDED_WEBRTC_ADDRESSES =
       key("live.embedded.webrtc.addresses", Addresses.literal().many());
+  static final Key<Integer> LIVE_EMBEDDED_WEBRTC_BYTES_PER_SECOND =
+      key("live.embedded.webrtc.bytesPerSecond", whole(0, 1 << 30), "8388608");
   static final Key<Integer> LIVE_EMBEDDED_HLS_SEGMENTS = liveEmbedded("hlsSegments", 3, 60, "6");
   static final Key<Integer> LIVE_EMBEDDED_HLS_BYTES =
       liveEmbedded("hlsBytes", 8 << 20, 1 << 30, "50331648");

@@ -43,8 +43,10 @@ public record EmbeddedSettings(
    * @param bind address to listen on
    * @param port of UDP; 0 for any that is free
    * @param addresses in numbers, at which peers reach it; none for those of this machine
+   * @param bytesPerSecond of media from one peer; 0 for no limit
    */
-  public record WebRtc(boolean enabled, String bind, int port, List<String> addresses) {
+  public record WebRtc(
+      boolean enabled, String bind, int port, List<String> addresses, int bytesPerSecond) {
     /** Copies the addresses. */
     public WebRtc {
       addresses = List.copyOf(addresses);

@@ -26,6 +26,8 @@ public enum DatagramFault {
   FORGED,
   /** Media that came before. */
   REPLAYED,
+  /** Genuine media beyond what one session may send. */
+  TOO_MUCH,
   /** Media of more sources than are followed. */
   TOO_MANY_SOURCES;
 

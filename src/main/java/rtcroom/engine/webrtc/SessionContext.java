@@ -11,6 +11,7 @@ import rtcroom.engine.webrtc.dtls.DtlsHandshakes;
  *
  * @param limit of sessions
  * @param handshaking of those of them that shake hands: nobody may hold more places than are left
+ * @param bytesPerSecond of media from each of them; 0 for no limit
  * @param clock steady: it goes only forward
  * @param nanoTime finer, of some beginning of its own
  */
@@ -20,6 +21,7 @@ record SessionContext(
     DtlsHandshakes handshakes,
     AddressLimit<ClientAddress> limit,
     AddressLimit<ClientAddress> handshaking,
+    int bytesPerSecond,
     WebRtcFigures figures,
     InstantSource clock,
     LongSupplier nanoTime) {}

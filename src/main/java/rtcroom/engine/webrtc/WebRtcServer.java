@@ -80,6 +80,7 @@ public final class WebRtcServer {
             handshakes,
             limit,
             AddressLimit.shared(settings.limits().handshakes()),
+            settings.limits().bytesPerSecond(),
             figures,
             clock,
             nanoTime);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.AddressLimit;
+import rtcroom.base.ByteRate;
 import rtcroom.base.ClientAddress;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.NettyEventLoop;
@@ -37,6 +38,7 @@ final class WebRtcSession implements MediaTransport {
   private final SessionContext shared;
   private final EventLoop loop;
   private final IceAgent ice;
+  private final ByteRate rate;
   private final List<byte[]> early = new ArrayList<>();
   private @Nullable DtlsLink dtls;
   private @Nullable SrtpPair srtp;
@@ -62,6 +64,7 @@ final class WebRtcSession implements MediaTransport {
     this.shared = shared;
     this.loop = new NettyEventLoop(shared.port().loop());
     this.heard = shared.clock().instant();
+    this.rate = new ByteRate(shared.bytesPerSecond(), shared.nanoTime().getAsLong());
     this.ice = new IceAgent(own.credentials(), peer.iceFragment(), heard);
   }
 
@@ -130,9 +133,18 @@ final class WebRtcSession implements MediaTransport {
     } else {
       int length = srtp.receiver().unprotect(packet, packet.length);
       if (length >= 0) {
-        heard = shared.clock().instant();
-        handler.rtp(packet, length, nanoTime);
+        genuine(packet, length, nanoTime);
       }
+    }
+  }
+
+  /** What is forged takes no room from what is genuine. */
+  private void genuine(byte[] packet, int length, long nanoTime) {
+    heard = shared.clock().instant();
+    if (rate.takes(length, nanoTime)) {
+      handler.rtp(packet, length, nanoTime);
+    } else {
+      shared.figures().drop(DatagramFault.TOO_MUCH);
     }
   }
 

@@ -23,6 +23,12 @@ public record WebRtcSettings(String bind, int port, List<InetAddress> addresses,
    * @param sessions all of them
    * @param perAddress asked for from one address
    * @param handshakes at once, at least 1
+   * @param bytesPerSecond of genuine media that one session sends
    */
-  public record Limits(int sessions, int perAddress, int handshakes) {}
+  public record Limits(int sessions, int perAddress, int handshakes, int bytesPerSecond) {
+    /** Without one of media. */
+    public Limits(int sessions, int perAddress, int handshakes) {
+      this(sessions, perAddress, handshakes, 0);
+    }
+  }
 }
