@@ -21,15 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class UdpRelay implements AutoCloseable {
   private static final int LONGEST = 2048;
 
-  private final DatagramSocket front = socket();
+  private final DatagramSocket front;
   private final Map<SocketAddress, DatagramSocket> backs = new ConcurrentHashMap<>();
   private final SocketAddress server;
   private final Random random = new Random(7);
   private final AtomicInteger lost = new AtomicInteger();
+  private final AtomicInteger passed = new AtomicInteger();
   private volatile int percent;
   private volatile boolean away;
 
-  private UdpRelay(int port) {
+  private UdpRelay(DatagramSocket front, int port) {
+    this.front = front;
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     forward(front, (packet, from) -> send(back(from), packet, server));
   }
@@ -40,7 +42,18 @@ public final class UdpRelay implements AutoCloseable {
    * @param port of UDP on this machine
    */
   public static UdpRelay to(int port) {
-    return new UdpRelay(port);
+    return new UdpRelay(socket(), port);
+  }
+
+  /**
+   * Begins, at the same port of another address: peers that are told that address go by it without
+   * knowing. Nothing is lost.
+   *
+   * @param address of this machine, in numbers; on Linux all of 127.0.0.0/8 are
+   * @param port of UDP on this machine
+   */
+  public static UdpRelay at(String address, int port) {
+    return new UdpRelay(socket(port, InetAddress.ofLiteral(address)), port);
   }
 
   /** Where it listens, on this machine. */
@@ -61,6 +74,11 @@ public final class UdpRelay implements AutoCloseable {
   /** How many packets of media were lost until now, of both ways. */
   public int lost() {
     return lost.get();
+  }
+
+  /** How many packets of media went by until now, of both ways. */
+  public int passed() {
+    return passed.get();
   }
 
   /** From now on the server sees every peer at another address, and reaches none at its old one. */
@@ -121,12 +139,14 @@ public final class UdpRelay implements AutoCloseable {
     if (away) {
       return;
     }
-    if (isMedia(packet) && isLost()) {
+    boolean isMedia = isMedia(packet);
+    if (isMedia && isLost()) {
       lost.incrementAndGet();
       return;
     }
     packet.setSocketAddress(to);
     through.send(packet);
+    passed.addAndGet(isMedia ? 1 : 0);
   }
 
   /** RFC 7983. */
@@ -139,8 +159,12 @@ public final class UdpRelay implements AutoCloseable {
   }
 
   private static DatagramSocket socket() {
+    return socket(0, InetAddress.getLoopbackAddress());
+  }
+
+  private static DatagramSocket socket(int port, InetAddress address) {
     try {
-      return new DatagramSocket(0, InetAddress.getLoopbackAddress());
+      return new DatagramSocket(port, address);
     } catch (SocketException e) {
       throw new UncheckedIOException(e);
     }
