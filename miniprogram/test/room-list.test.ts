@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Room } from 'rtcroom-client';
 import { ChatLines } from '../src/flows/chat-lines.js';
-import { RoomList, type ListView } from '../src/flows/room-list.js';
+import { numbered, pushed, RoomList, type ListView } from '../src/flows/room-list.js';
 
 function room(number: number): Room {
   return { roomID: `r${number}`, roomInfo: `Room ${number}`, roomCreator: '', mixedPlayURL: '', pushers: [], custom: '{}', audienceCount: number };
@@ -20,7 +20,7 @@ function scene(): Scene {
   const views: ListView[] = [];
   const waiting: { resolve(rooms: { rooms: readonly Room[] }): void; reject(error: Error): void }[] = [];
   const getRoomList = (): Promise<{ rooms: readonly Room[] }> => new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-  const list = new RoomList({ getRoomList }, (view) => views.push(view));
+  const list = new RoomList(pushed({ getRoomList }), (view) => views.push(view));
   const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
   return {
     list,
@@ -74,9 +74,18 @@ test('a failure leaves what was shown and is passed on; after the page has gone 
 
 test('chat costs one line a message, and never shows more than sixty', () => {
   const lines = new ChatLines();
-  assert.deepEqual(lines.add('Ann', 'hi'), { 'lines[0]': { id: 1, name: 'Ann', text: 'hi' }, last: 'line-1' });
+  assert.deepEqual(lines.add('Ann', 'hi'), { 'lines[0]': { id: 1, name: 'Ann', text: 'hi', user: '' }, last: 'line-1' });
   for (let i = 2; i <= 60; i++) assert.ok(`lines[${i - 1}]` in lines.add('Ann', 'hi'));
   const fewer = lines.add('Ann', 'sixty-one') as { lines: readonly { id: number }[] };
   assert.deepEqual([fewer.lines.length, fewer.lines.at(-1)?.id], [20, 61]);
   assert.ok('lines[20]' in lines.add('Ann', 'on'));
+});
+
+test('numbered rooms are listed by their name, or by their number, with how many are in them', async () => {
+  const asked: object[] = [];
+  const entry = { roomCreator: '', roomType: '', status: 1, memberCount: 2 };
+  const rooms = [{ ...entry, roomID: '7', roomInfo: '' }, { ...entry, roomID: '8', roomInfo: 'Eight' }];
+  const list = numbered({ getRoomList: (page) => (asked.push(page ?? {}), Promise.resolve({ rooms })) });
+  assert.deepEqual((await list(20, 20)).map(({ name, pushers }) => [name, pushers]), [['7', 2], ['Eight', 2]]);
+  assert.deepEqual(asked, [{ index: 20, count: 20 }]);
 });

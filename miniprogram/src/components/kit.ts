@@ -14,6 +14,8 @@ export interface Setup {
 const USER = 'rtcroom.userID';
 
 let setup: Setup | undefined;
+/** The user of `logInAs`. */
+let given = '';
 let current: { readonly kit: Promise<Kit>; close(): void } | undefined;
 
 /** Once before any component starts, and again whenever something is another: rooms that are open then keep what they have. */
@@ -22,6 +24,14 @@ export function configure(next: Setup): void {
   setup = next;
   current?.close();
   current = undefined;
+}
+
+/** For components that are given a user: from here on all of them are him. */
+export function logInAs({ sdkAppID, userID, userSig }: { sdkAppID: number; userID: string; userSig: string }, userName: string): void {
+  const key = JSON.stringify([sdkAppID, userID, userSig]);
+  if (!setup || key === given) return;
+  given = key;
+  configure({ ...setup, userName: userName || setup.userName, credentials: () => Promise.resolve({ sdkAppID, userID, userSig }) });
 }
 
 /** Both clients of the user, logged in: all components of a program share one socket. */

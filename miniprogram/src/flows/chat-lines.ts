@@ -2,6 +2,8 @@ export interface ChatLine {
   readonly id: number;
   readonly name: string;
   readonly text: string;
+  /** Who said it; empty for one's own. */
+  readonly user: string;
 }
 
 const MOST = 60;
@@ -13,8 +15,8 @@ export class ChatLines {
   private count = 0;
 
   /** @returns what to hand to `setData` of a page that shows `lines` and scrolls to `last` */
-  add(name: string, text: string): Record<string, unknown> {
-    const line = { id: ++this.count, name, text };
+  add(name: string, text: string, user = ''): Record<string, unknown> {
+    const line = { id: ++this.count, name, text, user };
     this.lines = [...this.lines, line];
     const last = `line-${line.id}`;
     if (this.lines.length <= MOST) return { [`lines[${this.lines.length - 1}]`]: line, last };

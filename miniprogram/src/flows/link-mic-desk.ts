@@ -1,4 +1,4 @@
-import type { LinkMicRequest, Time } from 'rtcroom-client';
+import type { Time } from 'rtcroom-client';
 
 /** As long as a viewer waits; the client refuses later answers. */
 const GOOD_FOR = 30_000;
@@ -9,12 +9,18 @@ export interface Wish {
   readonly userAvatar: string;
 }
 
+/** Of link-mic, or of a PK. */
+export interface Request extends Wish {
+  accept(): Promise<void>;
+  reject(message?: string): Promise<void>;
+}
+
 interface Asked {
-  readonly request: LinkMicRequest;
+  readonly request: Request;
   readonly cancelAlarm: () => void;
 }
 
-/** The anchor's side of link-mic: who asks, one wish of each user, until it is answered or nobody waits any more. */
+/** The anchor's side of link-mic, and of PK: who asks, one wish of each user, until it is answered or nobody waits any more. */
 export class LinkMicDesk {
   private readonly asked = new Map<string, Asked>();
 
@@ -27,7 +33,7 @@ export class LinkMicDesk {
     return [...this.asked.values()].map(({ request: { userID, userName, userAvatar } }) => ({ userID, userName, userAvatar }));
   }
 
-  heard(request: LinkMicRequest): void {
+  heard(request: Request): void {
     this.drop(request.userID);
     const cancelAlarm = this.time.after(GOOD_FOR, () => {
       this.drop(request.userID);

@@ -1,9 +1,13 @@
-import { createLive, enterLive, resumeLive, type LiveRoom, type LiveSign } from 'rtcroom-client';
+import { createLive, enterLive, resumeLive, type LiveRoom, type LiveSign, type Pusher } from 'rtcroom-client';
 import { failureWords, pusherSign, pushWords } from './failures.js';
+import { Likes } from './likes.js';
 import { LinkMicDesk, type Wish } from './link-mic-desk.js';
 import * as events from './room-events.js';
 import { EMPTY, RoomSession, type RoomView, type SessionOptions, type Stage } from './room-session.js';
 import { audience, everybody, subAnchor, type Seating } from './seats.js';
+
+/** The command that carries what was drawn. */
+const SKETCH = 'sketchpad';
 
 export type Link = 'none' | 'asking' | 'joining' | 'on';
 
@@ -12,9 +16,14 @@ export interface LiveView extends RoomView {
   readonly link: Link;
   readonly wishes: readonly Wish[];
   readonly online: number;
+  readonly likes: number;
+  /** Anchors who ask for a PK; to the anchor. */
+  readonly rivals: readonly Wish[];
+  /** The other anchor, while a PK is on. */
+  readonly pk: string;
 }
 
-export const NOTHING: LiveView = { ...EMPTY, anchor: false, link: 'none', wishes: [], online: 0 };
+export const NOTHING: LiveView = { ...EMPTY, anchor: false, link: 'none', wishes: [], online: 0, likes: 0, rivals: [], pk: '' };
 
 export type LiveStage = Stage<LiveView, events.RoomEvent>;
 
@@ -24,10 +33,13 @@ export type Entrance = { readonly roomID: string; readonly anchor?: boolean } | 
 export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoom, Entrance> {
   protected readonly playCode = events.PLAY_GAVE_UP;
   private readonly desk: LinkMicDesk;
+  private readonly rivals: LinkMicDesk;
+  private likes: Likes | undefined;
 
   constructor(options: SessionOptions<LiveView, events.RoomEvent>) {
     super(options, NOTHING);
     this.desk = new LinkMicDesk(this.time, () => this.show({ wishes: this.desk.wishes }));
+    this.rivals = new LinkMicDesk(this.time, () => this.show({ rivals: this.rivals.wishes }));
   }
 
   /** By a viewer: asks the anchor, and pushes once he agrees. */
@@ -57,19 +69,54 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
 
   /** By the anchor. */
   async respond(userID: string, agreed: boolean): Promise<void> {
-    try {
-      await this.desk.answer(userID, agreed);
-    } catch (error) {
-      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words));
-    }
+    await this.failing(this.desk.answer(userID, agreed));
   }
 
   /** By the anchor. */
   async kick(userID: string): Promise<void> {
+    if (this.room) await this.failing(this.room.kickLinkMic(userID));
+  }
+
+  /** By an anchor: asks another one, and is beside him once he agrees. */
+  async requestPk(userID: string): Promise<void> {
     try {
-      await this.room?.kickLinkMic(userID);
+      const answer = await this.room?.requestPk(userID);
+      if (answer && !answer.accepted) this.failed(events.LINK_MIC_FAILED, this.words.rejected);
     } catch (error) {
-      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words));
+      if (!this.isStopped) this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words));
+    }
+  }
+
+  async respondPk(userID: string, agreed: boolean): Promise<void> {
+    await this.failing(this.rivals.answer(userID, agreed));
+  }
+
+  async stopPk(): Promise<void> {
+    await this.room?.stopPk();
+  }
+
+  /** By the anchor: nothing this user says is heard for so many seconds. */
+  async mute(userID: string, seconds: number): Promise<void> {
+    if (this.room) await this.failing(this.options.kit.im.mute(this.room.roomID, userID, seconds));
+  }
+
+  /** By the anchor: this user is out, for so many seconds. */
+  async remove(userID: string, seconds: number): Promise<void> {
+    if (this.room) await this.failing(this.options.kit.im.kick(this.room.roomID, userID, seconds));
+  }
+
+  like(): void {
+    this.likes?.like();
+  }
+
+  /** What was drawn, to everybody in the room. */
+  async sendSketch(data: object): Promise<boolean> {
+    try {
+      await this.room?.sendCommand(SKETCH, JSON.stringify(data));
+      return this.room !== undefined;
+    } catch (error) {
+      this.notSent(error);
+      return false;
     }
   }
 
@@ -98,7 +145,12 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
       stage.tell(events.event('joinPusher', { userID, userName, userAvatar }));
     });
     room.on('linkMicEnded', (how) => this.linkEnded(how === 'kickedOut' ? this.words.kickedOut : this.words.linkOff));
+    room.on('command', ({ cmd, msg, own, from }) => {
+      if (cmd === SKETCH && !own) stage.tell(events.event('sketchpadData', { ...parsed(msg), operator: from }));
+    });
     room.on('closed', (why) => this.closed(why));
+    this.hearPk(room);
+    this.likes = new Likes(room, this.options.kit.rooms.live, this.time, (likes) => this.show({ likes }));
     if (this.view.anchor) stage.tell(events.event('created', { roomID: room.roomID }));
     // At least himself: what the group said of its members came before anybody listened.
     return { online: Math.max(1, this.view.online) };
@@ -109,7 +161,7 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
     const pushers = room?.pushers ?? [];
     const own = this.options.kit.im.userID;
     // Before the room is there the anchor sees himself.
-    if (view.anchor) return everybody({ template, pushers, own, pushing: true }, true);
+    if (view.anchor) return everybody({ template, pushers: [...pushers, ...this.peer()], own, pushing: true }, true);
     const pushing = view.link === 'on' || view.link === 'joining';
     const creator = room?.room.roomCreator ?? '';
     if (pushing) return subAnchor({ template, pushers, own, pushing }, creator);
@@ -118,7 +170,7 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
   }
 
   protected ended(): Partial<LiveView> {
-    return { link: 'none', wishes: [] };
+    return { link: 'none', wishes: [], rivals: [], pk: '' };
   }
 
   protected entranceCode(error: unknown, entrance: Entrance): number {
@@ -159,7 +211,35 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
 
   protected override rest(): void {
     this.desk.stop();
+    this.rivals.stop();
+    this.likes?.stop();
     super.rest();
+  }
+
+  private hearPk(room: LiveRoom): void {
+    room.on('pkRequest', (request) => this.rivals.heard(request));
+    room.on('pkStarted', ({ userID }) => this.pkChanged(userID));
+    room.on('pkEnded', () => this.pkChanged(''));
+    room.on('mixFailed', (error) => this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words)));
+  }
+
+  private pkChanged(pk: string): void {
+    this.show({ pk });
+    this.seat();
+  }
+
+  /** The anchor of another room is seen as if he pushed here. */
+  private peer(): readonly Pusher[] {
+    const peer = this.room?.pkPeer;
+    return peer ? [{ userID: peer.userID, userName: peer.userID, userAvatar: '', accelerateURL: peer.accelerateURL }] : [];
+  }
+
+  private async failing(doing: Promise<unknown>): Promise<void> {
+    try {
+      await doing;
+    } catch (error) {
+      this.failed(events.LINK_MIC_FAILED, failureWords(error, this.words));
+    }
   }
 
   private async join(room: LiveRoom): Promise<void> {
@@ -194,4 +274,14 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
 
 function isAnchor(entrance: Entrance): boolean {
   return 'roomName' in entrance || entrance.anchor === true;
+}
+
+/** Others may send what they like. */
+function parsed(msg: string): object {
+  try {
+    const value: unknown = JSON.parse(msg);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
 }

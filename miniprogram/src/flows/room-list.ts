@@ -1,4 +1,4 @@
-import type { Room, RtcRoomClient } from 'rtcroom-client';
+import type { Room, RoomFamily, WebRtcFamily } from 'rtcroom-client';
 
 export interface Listed {
   readonly roomID: string;
@@ -16,7 +16,20 @@ export interface ListView {
 
 const PAGE = 20;
 
-type Listing = Pick<RtcRoomClient['live'], 'getRoomList'>;
+/** Some rooms, from one of them on. */
+export type Listing = (index: number, count: number) => Promise<readonly Listed[]>;
+
+/** Of rooms people push into. */
+export function pushed(family: Pick<RoomFamily, 'getRoomList'>): Listing {
+  return async (index, cnt) => (await family.getRoomList({ index, cnt })).rooms.map(listed);
+}
+
+export function numbered(family: Pick<WebRtcFamily, 'getRoomList'>): Listing {
+  return async (index, count) => {
+    const { rooms } = await family.getRoomList({ index, count });
+    return rooms.map(({ roomID, roomInfo, memberCount }) => ({ roomID, name: roomInfo || roomID, pushers: memberCount, viewers: 0 }));
+  };
+}
 
 /** A list of rooms that grows page by page; one question at a time, and the answers of an earlier beginning are dropped. */
 export class RoomList {
@@ -24,7 +37,7 @@ export class RoomList {
   private round = 0;
 
   constructor(
-    private readonly family: Listing,
+    private readonly list: Listing,
     private readonly show: (view: ListView) => void,
   ) {}
 
@@ -47,11 +60,11 @@ export class RoomList {
     const { round } = this;
     this.update({ ...this.view, loading: true });
     try {
-      const { rooms } = await this.family.getRoomList({ index, cnt: PAGE });
+      const rooms = await this.list(index, PAGE);
       if (round !== this.round) return;
       const before = index === 0 ? [] : this.view.rooms;
       const known = new Set(before.map(({ roomID }) => roomID));
-      const fresh = rooms.filter(({ roomID }) => !known.has(roomID)).map(listed);
+      const fresh = rooms.filter(({ roomID }) => !known.has(roomID));
       this.update({ rooms: [...before, ...fresh], loading: false, more: rooms.length === PAGE });
     } catch (error) {
       if (round !== this.round) return;

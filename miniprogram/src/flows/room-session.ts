@@ -53,7 +53,7 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
   protected readonly pushing: Pushing;
   protected room: Room | undefined;
   protected template: Template;
-  private readonly players: Players;
+  protected readonly players: Players;
   private stopped = false;
   private unhear: readonly (() => void)[] = [];
 
@@ -61,12 +61,12 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     protected readonly options: SessionOptions<View, Event>,
     protected view: View,
   ) {
-    const { kit, stage, template, words } = options;
+    const { kit, stage, template } = options;
     this.time = kit.time ?? SYSTEM_TIME;
     this.template = template;
     this.players = new Players(this.time, {
       playAgain: (key) => stage.playAgain(key),
-      gaveUp: () => this.failed(this.playCode, words.playFailed),
+      gaveUp: (key) => this.playGaveUp(key),
     });
     this.pushing = new Pushing(kit, this.time, () => this.freshUrl(), {
       changed: () => this.show({ push: this.pushing.state, pushURL: this.pushing.url }),
@@ -171,6 +171,10 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
   protected abstract tellClosed(detail: string): void;
 
   protected notSent(_error: unknown): void {}
+
+  protected playGaveUp(_key: string): void {
+    this.failed(this.playCode, this.words.playFailed);
+  }
 
   protected get words(): Words {
     return this.options.words;

@@ -12,6 +12,7 @@ export interface Tile {
   readonly style: string;
   /** Of a viewer's: a mix, or an anchor nobody answers, may come seconds late and smoothly. */
   readonly late: boolean;
+  readonly muted?: boolean;
 }
 
 /** Everything a room shows. */

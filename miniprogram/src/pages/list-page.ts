@@ -1,13 +1,20 @@
 import { kit, words } from '../components/kit.js';
 import { failureWords } from '../flows/failures.js';
-import { RoomList, type Listed } from '../flows/room-list.js';
+import { numbered, pushed, RoomList, type Listed } from '../flows/room-list.js';
 import { isName, speak, texts } from './setup.js';
 
 const lists = new WeakMap<object, RoomList>();
 
 const t = () => texts('roomNumber', 'roomName', 'create', 'enter', 'more', 'noRooms', 'loading', 'online', 'refresh', 'badName');
 
-const TITLES = { live: 'watch', double: 'double', multi: 'multi' } as const;
+const TITLES = { live: 'watch', double: 'double', multi: 'multi', webrtc: 'webrtc' } as const;
+
+const ROOMS = {
+  live: '../livelinkroom/livelinkroom?',
+  double: '../callroom/callroom?family=double&',
+  multi: '../callroom/callroom?family=multi&',
+  webrtc: '../webrtccall/webrtccall?',
+} as const;
 
 /**
  * A page of rooms of one kind: a list that grows, a room by its number, and where everybody pushes a new one.
@@ -15,7 +22,6 @@ const TITLES = { live: 'watch', double: 'double', multi: 'multi' } as const;
  * @param kind as the client names the family
  */
 export function listPage(kind: keyof typeof TITLES): void {
-  const room = kind === 'live' ? '../livelinkroom/livelinkroom?' : `../callroom/callroom?family=${kind}&`;
   Page({
     data: {
       t: t(),
@@ -54,7 +60,7 @@ export function listPage(kind: keyof typeof TITLES): void {
     refresh() {
       return this.asking(async () => {
         const { rooms } = await kit();
-        const list = lists.get(this) ?? new RoomList(rooms[kind], (view) => this.setData(view));
+        const list = lists.get(this) ?? new RoomList(kind === 'webrtc' ? numbered(rooms.webrtc) : pushed(rooms[kind]), (view) => this.setData(view));
         lists.set(this, list);
         await list.refresh();
       });
@@ -96,7 +102,7 @@ export function listPage(kind: keyof typeof TITLES): void {
     },
 
     open(what: 'roomID' | 'name', value: string) {
-      void wx.navigateTo({ url: `${room}${what}=${encodeURIComponent(value)}` });
+      void wx.navigateTo({ url: `${ROOMS[kind]}${what}=${encodeURIComponent(value)}` });
     },
   });
 }

@@ -39,7 +39,7 @@ export function roomOf<Element extends RoomElement>(page: { selectComponent(sele
 export function heard(page: RoomPage, { userID, userName, message }: Said): void {
   const lines = chats.get(page) ?? new ChatLines();
   chats.set(page, lines);
-  page.setData(lines.add(userName === '' ? userID : userName, message));
+  page.setData(lines.add(userName === '' ? userID : userName, message, userID));
 }
 
 /** Methods of every page with a room; its component has the id `room`. */
@@ -81,6 +81,9 @@ export const roomMethods = {
   figures(this: RoomPage) {
     this.setData({ debug: !this.data.debug });
   },
+
+  /** Where somebody may do something about who said it. */
+  onLine() {},
 
   leave() {
     void wx.navigateBack();

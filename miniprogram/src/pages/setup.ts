@@ -5,7 +5,16 @@ import { languageOf, wordsOf, type Key, type Language, type Words } from '../i18
 export interface Settings {
   readonly server: string;
   readonly userName: string;
+  /** Of the server's own pictures, or any address; empty for none. */
+  readonly userAvatar: string;
   readonly language: Language;
+}
+
+/** Pictures that every server of ours has, as its web app offers them. */
+const PICTURES = ['dune', 'fern', 'harbor', 'lantern', 'meadow', 'orchid', 'river', 'summit'];
+
+export function pictures(server: string): readonly string[] {
+  return PICTURES.map((name) => `${server.replace(/\/+$/, '')}/avatars/${name}.svg`);
 }
 
 /** The line an operator changes: the address of the room server. */
@@ -16,7 +25,7 @@ const KEPT = 'rtcroom.settings';
 export function settings(): Settings {
   const kept = wx.getStorageSync<Partial<Settings> | ''>(KEPT);
   const language = languageOf(wx.getAppBaseInfo().language);
-  return { server: SERVER, userName: wordsOf(language).you, language, ...(kept === '' ? {} : kept) };
+  return { server: SERVER, userName: wordsOf(language).you, userAvatar: '', language, ...(kept === '' ? {} : kept) };
 }
 
 export function keep(chosen: Settings): void {

@@ -12,7 +12,7 @@ export interface Properties {
 
 /** What pages may see of a room beside its pictures. */
 export type Change = Partial<
-  Pick<LiveView, 'phase' | 'anchor' | 'link' | 'push' | 'wishes' | 'online' | 'notice'> & {
+  Pick<LiveView, 'phase' | 'anchor' | 'link' | 'push' | 'wishes' | 'online' | 'notice' | 'likes' | 'rivals' | 'pk'> & {
     /** Whom the anchor may ask to stop pushing; empty to others. */
     readonly guests: readonly Guest[];
   }
@@ -30,6 +30,13 @@ export interface LiveRoomElement extends RoomElement {
   respondJoinReq(agree: boolean, audience: { readonly userID: string }): Promise<void>;
   quitLink(): Promise<void>;
   kickout(userID: string): Promise<void>;
+  requestPK(userID: string): Promise<void>;
+  respondPKReq(agree: boolean, anchor: { readonly userID: string }): Promise<void>;
+  stopPK(): Promise<void>;
+  like(): void;
+  muteMember(userID: string, seconds: number): Promise<void>;
+  removeMember(userID: string, seconds: number): Promise<void>;
+  sendSketchpadData(data: object): Promise<boolean>;
 }
 
 /** One `<live-room>`: enters `roomid` as audience, goes on with one's own as presenter, or creates `roomname`. */
@@ -50,9 +57,19 @@ export class LiveControl extends RoomControl<LiveView, Properties, events.RoomEv
     await this.session?.quitLink();
   }
 
+  /** Methods that components hand through. */
+  get open(): LiveSession | undefined {
+    return this.session;
+  }
+
+  async respondPk(agree: unknown, anchor: unknown): Promise<void> {
+    const userID = userOf(anchor);
+    if (userID !== undefined) await this.session?.respondPk(userID, agree === true || agree === 'true');
+  }
+
   async respond(agree: unknown, audience: unknown): Promise<void> {
-    const userID = typeof audience === 'string' ? audience : (audience as { userID?: unknown } | undefined)?.userID;
-    if (typeof userID === 'string') await this.session?.respond(userID, agree === true || agree === 'true');
+    const userID = userOf(audience);
+    if (userID !== undefined) await this.session?.respond(userID, agree === true || agree === 'true');
   }
 
   async kick(userID: string): Promise<void> {
@@ -72,7 +89,8 @@ export class LiveControl extends RoomControl<LiveView, Properties, events.RoomEv
   protected change(changed: Partial<LiveView>): Change {
     const { tiles, pusherStyle: _s, pushURL: _u, unseen: _n, ...rest } = changed;
     if (!tiles || !this.isAnchor()) return rest;
-    return { ...rest, guests: tiles.map(({ userID, userName }) => ({ userID, userName })) };
+    const guests = tiles.filter(({ userID }) => userID !== this.view.pk);
+    return { ...rest, guests: guests.map(({ userID, userName }) => ({ userID, userName })) };
   }
 
   protected tell(event: events.RoomEvent): void {
@@ -87,4 +105,10 @@ export class LiveControl extends RoomControl<LiveView, Properties, events.RoomEv
     const { role } = this.host.properties();
     return role === 'presenter' || role === 'anchor';
   }
+}
+
+/** Apps hand over a user, or his ID alone. */
+function userOf(user: unknown): string | undefined {
+  const userID = typeof user === 'string' ? user : (user as { userID?: unknown } | undefined)?.userID;
+  return typeof userID === 'string' ? userID : undefined;
 }

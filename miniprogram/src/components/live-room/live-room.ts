@@ -37,6 +37,27 @@ Component({
     kickout(userID: string) {
       return of(this).kick(userID);
     },
+    requestPK(userID: string) {
+      return of(this).open?.requestPk(userID) ?? Promise.resolve();
+    },
+    respondPKReq(agree: boolean, anchor: { userID: string }) {
+      return of(this).respondPk(agree, anchor);
+    },
+    stopPK() {
+      return of(this).open?.stopPk() ?? Promise.resolve();
+    },
+    like() {
+      of(this).open?.like();
+    },
+    muteMember(userID: string, seconds: number) {
+      return of(this).open?.mute(userID, seconds) ?? Promise.resolve();
+    },
+    removeMember(userID: string, seconds: number) {
+      return of(this).open?.remove(userID, seconds) ?? Promise.resolve();
+    },
+    sendSketchpadData(data: object) {
+      return of(this).open?.sendSketch(data) ?? Promise.resolve(false);
+    },
     toggleDebug() {
       this.setData({ debug: !this.data.debug });
     },

@@ -1,6 +1,6 @@
 import { isName, speak, texts } from '../setup.js';
 
-const t = () => texts('watch', 'watchHint', 'broadcast', 'broadcastHint', 'double', 'doubleHint', 'multi', 'multiHint', 'roomName', 'create', 'settings', 'appName');
+const t = () => texts('watch', 'watchHint', 'broadcast', 'broadcastHint', 'double', 'doubleHint', 'multi', 'multiHint', 'webrtc', 'webrtcHint', 'tools', 'toolsHint', 'roomName', 'create', 'settings', 'appName');
 
 /** Where everything begins: watch, go live, settings. */
 Page({
@@ -26,6 +26,14 @@ Page({
 
   multi() {
     void wx.navigateTo({ url: '../multiroom/multiroom' });
+  },
+
+  webrtc() {
+    void wx.navigateTo({ url: '../webrtcroom/webrtcroom' });
+  },
+
+  tools() {
+    void wx.navigateTo({ url: '../push/push' });
   },
 
   broadcast() {

@@ -1,27 +1,36 @@
-import { isName, keep, settings, speak, texts } from '../setup.js';
+import { isName, keep, pictures, settings, speak, texts } from '../setup.js';
 import type { Language } from '../../i18n/words.js';
 
-const t = () => texts('settings', 'server', 'name', 'language', 'save');
+const t = () => texts('settings', 'server', 'name', 'language', 'save', 'portraitPicture');
 
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
-/** Server, name and language. */
+function isServer(address: string): boolean {
+  return /^https?:\/\/[^/\s]+/.test(address);
+}
+
+/** Server, name, picture and language. */
 Page({
-  data: { t: t(), server: '', userName: '', language: 'zh' as Language, languages: ['中文', 'English'], at: 0, wrong: '' },
+  data: { t: t(), server: '', userName: '', userAvatar: '', pictures: [] as readonly string[], language: 'zh' as Language, languages: ['中文', 'English'], at: 0, wrong: '' },
 
   onLoad() {
-    const { server, userName, language } = settings();
-    this.setData({ server, userName, language, at: LANGUAGES.indexOf(language) });
+    const { server, userName, userAvatar, language } = settings();
+    this.setData({ server, userName, userAvatar, pictures: pictures(server), language, at: LANGUAGES.indexOf(language) });
     speak(this, t());
     void wx.setNavigationBarTitle({ title: t().settings });
   },
 
   serverTyped({ detail }: WechatMiniprogram.Input) {
-    this.setData({ server: detail.value.trim(), wrong: '' });
+    const server = detail.value.trim();
+    this.setData({ server, pictures: isServer(server) ? pictures(server) : [], wrong: '' });
   },
 
   nameTyped({ detail }: WechatMiniprogram.Input) {
     this.setData({ userName: detail.value, wrong: '' });
+  },
+
+  pictureChosen({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { picture: string }>) {
+    this.setData({ userAvatar: currentTarget.dataset.picture });
   },
 
   languageChosen({ detail }: WechatMiniprogram.PickerChange) {
@@ -30,12 +39,12 @@ Page({
   },
 
   save() {
-    const { server, userName, language } = this.data;
+    const { server, userName, userAvatar, language } = this.data;
     const { badServer, badName } = texts('badServer', 'badName');
-    const wrong = !/^https?:\/\/[^/\s]+/.test(server) ? badServer : isName(userName) ? '' : badName;
+    const wrong = !isServer(server) ? badServer : isName(userName) ? '' : badName;
     this.setData({ wrong });
     if (wrong !== '') return;
-    keep({ server, userName: userName.trim(), language });
+    keep({ server, userName: userName.trim(), userAvatar, language });
     void wx.navigateBack();
   },
 });

@@ -1,0 +1,208 @@
+import * as actions from './board-actions.js';
+import type { Action, Drawn, Point } from './board-actions.js';
+
+/** Something drawn: by hand, or between two points. */
+export interface Figure {
+  readonly kind: 'hand' | 'line' | 'oval' | 'rectangle';
+  readonly user: string;
+  /** Of its first point. */
+  readonly seq: number;
+  color: string;
+  thin: number;
+  solid: boolean;
+  shown: boolean;
+  readonly points: Point[];
+}
+
+interface Board {
+  readonly figures: Figure[];
+  picture: string;
+}
+
+export const FIRST_BOARD = '#DEFAULT';
+
+const GRAPHS = { [actions.LINE]: 'line', [actions.OVAL]: 'oval', [actions.RECTANGLE]: 'rectangle' } as const;
+/** A drawing that nobody ends must not grow for ever. */
+const MOST_FIGURES = 2_000;
+const COLOR = '#ff0000';
+const THIN = 100;
+/** Numbers of one user grow: seconds, and what was drawn within them. */
+const SEQS_A_SECOND = 32_768;
+
+/** The boards of a sketchpad: what everybody has drawn on them. Knows no canvas. */
+export class Boards {
+  current = FIRST_BOARD;
+  color = COLOR;
+  /** In parts of 10 000 of the board's height. */
+  thin = THIN;
+  private readonly boards = new Map<string, Board>();
+  private drawing: Figure | undefined;
+  private sending: Action[] = [];
+  private count = 0;
+  private switched = 0;
+
+  constructor(
+    private readonly user: () => string,
+    /** Milliseconds since 1970. */
+    private readonly now: () => number,
+  ) {}
+
+  get figures(): readonly Figure[] {
+    return this.board(this.current).figures.filter(({ shown }) => shown);
+  }
+
+  get picture(): string {
+    return this.board(this.current).picture;
+  }
+
+  /** What others did. */
+  apply({ operator, boardId, actions: done }: Drawn): void {
+    for (const action of done) this.applyOne(operator, boardId, action);
+  }
+
+  begin(x: number, y: number): void {
+    const seq = this.nextSeq();
+    this.drawing = this.add(this.current, this.hand(this.user(), seq, { x, y, seq }, this.color, this.thin));
+    const color = actions.numberedColor(this.color);
+    this.sending.push({ action: actions.BEGIN, color, thin: this.thin, seq, belongSeq: seq, x, y });
+  }
+
+  move(x: number, y: number): void {
+    this.extend(actions.MOVE, x, y);
+  }
+
+  end(x: number, y: number): void {
+    this.extend(actions.END, x, y);
+    this.drawing = undefined;
+  }
+
+  /** Takes back what this user drew last; false when there is nothing left. */
+  undo(): boolean {
+    const own = this.figures.filter(({ user }) => user === this.user());
+    const last = own[own.length - 1];
+    if (!last) return false;
+    last.shown = false;
+    this.sending.push({ action: actions.SHOW, display: 0, lines: [{ uid: this.user(), seq: last.seq }], seq: this.nextSeq() });
+    return true;
+  }
+
+  clear(): void {
+    this.boards.delete(this.current);
+    this.sending.push({ action: actions.CLEAR, seq: this.nextSeq() });
+  }
+
+  show(boardId: string): void {
+    this.current = boardId;
+  }
+
+  remove(boardId: string): void {
+    this.boards.delete(boardId);
+  }
+
+  setPicture(boardId: string, url: string): void {
+    this.board(boardId).picture = url;
+  }
+
+  /** What the others are to be told since the last time. */
+  takeSending(): readonly Action[] {
+    const { sending } = this;
+    this.sending = [];
+    return sending;
+  }
+
+  private applyOne(operator: string, boardId: string, action: Action): void {
+    switch (action.action) {
+      case actions.BEGIN:
+      case actions.MOVE:
+      case actions.END:
+        return this.applyPoint(operator, boardId, action);
+      case actions.SHOW:
+        return this.applyShow(boardId, action);
+      case actions.LINE:
+      case actions.OVAL:
+      case actions.RECTANGLE:
+        return this.applyGraph(operator, boardId, action, GRAPHS[action.action]);
+      case actions.CLEAR:
+        return void this.boards.delete(boardId);
+      case actions.PICTURE:
+        return this.setPicture(boardId, action.url ?? '');
+      case actions.NO_PICTURE:
+        return this.setPicture(boardId, '');
+      case actions.SWITCH:
+        return this.applySwitch(boardId, action);
+    }
+  }
+
+  /** Messages overtake each other: a point may come before its line began. */
+  private applyPoint(operator: string, boardId: string, { action, seq = 0, belongSeq, x = 0, y = 0, color, thin }: Action): void {
+    const began = action === actions.BEGIN;
+    const known = this.handOf(operator, boardId, began ? (belongSeq ?? seq) : belongSeq);
+    if (!known) {
+      const shown = actions.cssColor(color ?? actions.numberedColor(COLOR));
+      this.add(boardId, this.hand(operator, belongSeq ?? seq, { x, y, seq }, shown, thin ?? THIN));
+      return;
+    }
+    known.points.push({ x, y, seq });
+    known.points.sort((one, other) => one.seq - other.seq);
+    if (!began) return;
+    if (color !== undefined) known.color = actions.cssColor(color);
+    if (thin !== undefined) known.thin = thin;
+  }
+
+  private handOf(user: string, boardId: string, belongSeq: number | undefined): Figure | undefined {
+    const hands = this.board(boardId).figures.filter((one) => one.kind === 'hand' && one.user === user);
+    return belongSeq === undefined ? hands[hands.length - 1] : hands.find(({ seq }) => seq === belongSeq);
+  }
+
+  private applyShow(boardId: string, { lines = [], display }: Action): void {
+    for (const { uid, seq } of lines) {
+      const figure = this.board(boardId).figures.find((one) => one.user === uid && one.seq === seq);
+      if (figure) figure.shown = Boolean(display);
+    }
+  }
+
+  private applyGraph(user: string, boardId: string, action: Action, kind: Figure['kind']): void {
+    const { beginPoint, endPoint, seq = 0, color, thin = THIN, fillRect } = action;
+    if (!beginPoint || !endPoint) return;
+    const points = [beginPoint, endPoint].map(({ x, y }) => ({ x, y, seq }));
+    const shown = actions.cssColor(color ?? actions.numberedColor(COLOR));
+    this.add(boardId, { kind, user, seq, color: shown, thin, solid: Boolean(fillRect), shown: true, points });
+  }
+
+  /** Later ones count; an earlier one that comes late does not. */
+  private applySwitch(boardId: string, { seq = 0, toBoardId, deleteBoards = [] }: Action): void {
+    if (seq <= this.switched) return;
+    this.switched = seq;
+    deleteBoards.forEach((gone) => this.boards.delete(gone));
+    this.current = toBoardId ?? boardId;
+  }
+
+  private extend(action: number, x: number, y: number): void {
+    const { drawing } = this;
+    if (!drawing) return;
+    const seq = this.nextSeq();
+    drawing.points.push({ x, y, seq });
+    this.sending.push({ action, seq, belongSeq: drawing.seq, x, y });
+  }
+
+  private hand(user: string, seq: number, point: Point, color: string, thin: number): Figure {
+    return { kind: 'hand', user, seq, color, thin, solid: false, shown: true, points: [point] };
+  }
+
+  private add(boardId: string, figure: Figure): Figure {
+    const { figures } = this.board(boardId);
+    figures.push(figure);
+    if (figures.length > MOST_FIGURES) figures.shift();
+    return figure;
+  }
+
+  private board(boardId: string): Board {
+    const known = this.boards.get(boardId) ?? { figures: [], picture: '' };
+    this.boards.set(boardId, known);
+    return known;
+  }
+
+  private nextSeq(): number {
+    return Math.floor(this.now() / 1_000) * SEQS_A_SECOND + this.count++;
+  }
+}

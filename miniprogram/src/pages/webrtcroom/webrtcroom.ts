@@ -1,0 +1,3 @@
+import { listPage } from '../list-page.js';
+
+listPage('webrtc');

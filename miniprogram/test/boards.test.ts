@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cssColor, numberedColor, type Action } from '../src/flows/board-actions.js';
+import { draw, pointAt, type Pen, type Sheet } from '../src/flows/board-drawing.js';
+import { Boards, FIRST_BOARD } from '../src/flows/boards.js';
+
+const boards = (user = 'ann'): Boards => new Boards(() => user, () => 1_700_000_000_000);
+const from = (operator: string, ...actions: Action[]) => ({ operator, boardId: FIRST_BOARD, actions });
+const shape = (one: Boards): unknown => one.figures.map(({ kind, user, color, points }) => [kind, user, color, points.map(({ x, y }) => [x, y])]);
+
+/** What a canvas was told. */
+class PenBook {
+  readonly said: string[] = [];
+  readonly pen: Pen = new Proxy({} as Pen, {
+    get: (_, name) => (...numbers: number[]) => void this.said.push(`${String(name)} ${numbers.map(Math.round).join(' ')}`.trim()),
+    set: () => true,
+  });
+}
+
+test('what one draws, the other sees', () => {
+  const ann = boards();
+  ann.begin(10, 20);
+  ann.move(30, 40);
+  ann.end(50, 60);
+  const bo = boards('bo');
+  bo.apply(from('ann', ...ann.takeSending()));
+  assert.deepEqual(shape(bo), shape(ann));
+  assert.deepEqual(ann.takeSending(), []);
+});
+
+test('a line of 2018, whose points do not say what they belong to, is one line', () => {
+  const bo = boards('bo');
+  bo.apply(from('old', { action: 1, color: 4278190335, thin: 100, seq: 5, x: 1, y: 2 }, { action: 2, seq: 6, x: 3, y: 4 }, { action: 3, seq: 7, x: 5, y: 6 }));
+  assert.deepEqual(shape(bo), [['hand', 'old', '#ff0000', [[1, 2], [3, 4], [5, 6]]]]);
+});
+
+test('points that come before their line began are sorted, and it gets its colour', () => {
+  const bo = boards('bo');
+  bo.apply(from('ann', { action: 3, seq: 9, belongSeq: 7, x: 9, y: 9 }, { action: 2, seq: 8, belongSeq: 7, x: 8, y: 8 }));
+  bo.apply(from('ann', { action: 1, seq: 7, belongSeq: 7, x: 7, y: 7, color: numberedColor('#00ff00'), thin: 50 }));
+  assert.deepEqual(shape(bo), [['hand', 'ann', '#00ff00', [[7, 7], [8, 8], [9, 9]]]]);
+});
+
+test('undo takes back what one drew oneself last, for the others too', () => {
+  const ann = boards();
+  const bo = boards('bo');
+  bo.begin(1, 1);
+  ann.apply(from('bo', ...bo.takeSending()));
+  ann.begin(2, 2);
+  ann.end(2, 2);
+  bo.apply(from('ann', ...ann.takeSending()));
+  assert.equal(bo.figures.length, 2);
+  assert.deepEqual([ann.undo(), ann.undo()], [true, false]);
+  bo.apply(from('ann', ...ann.takeSending()));
+  assert.deepEqual([shape(ann), shape(bo)], [[['hand', 'bo', '#ff0000', [[1, 1]]]], [['hand', 'bo', '#ff0000', [[1, 1]]]]]);
+});
+
+test('straight lines, ovals and rectangles, pictures, other boards and clearing are taken', () => {
+  const bo = boards('bo');
+  const span = { beginPoint: { x: 0, y: 0 }, endPoint: { x: 10, y: 10 } };
+  bo.apply(from('a', { action: 10, seq: 1, ...span }, { action: 11, seq: 2, ...span }, { action: 12, seq: 3, fillRect: 1, ...span }, { action: 201, url: '/p.png' }));
+  assert.deepEqual([bo.figures.map(({ kind, solid }) => [kind, solid]), bo.picture], [[['line', false], ['oval', false], ['rectangle', true]], '/p.png']);
+  bo.apply(from('a', { action: 401, seq: 20, toBoardId: 'two', deleteBoards: [] }, { action: 401, seq: 19, toBoardId: 'late', deleteBoards: [] }));
+  assert.deepEqual([bo.current, bo.figures, bo.picture], ['two', [], '']);
+  bo.show(FIRST_BOARD);
+  bo.apply(from('a', { action: 202 }, { action: 9 }, { action: 101 }));
+  assert.deepEqual([bo.figures, bo.picture], [[], '']);
+});
+
+test('a board that lies and one that stands show the same point, and give it back', () => {
+  const size = { width: 400, height: 200 };
+  const lying: Sheet = { ...size, horizontal: true };
+  const standing: Sheet = { ...size, horizontal: false };
+  assert.deepEqual([pointAt(lying, 100, 50), pointAt(standing, 150, 100), pointAt(lying, -5, 900)], [{ x: 2500, y: 2500 }, { x: 2500, y: 2500 }, { x: 0, y: 10_000 }]);
+  const ann = boards();
+  ann.begin(2500, 2500);
+  const [flat, tall] = [new PenBook(), new PenBook()];
+  draw(flat.pen, lying, ann.figures, true);
+  draw(tall.pen, standing, ann.figures, false);
+  assert.deepEqual(flat.said, ['clearRect 0 0 400 200', 'beginPath', 'moveTo 100 50', 'lineTo 100 50', 'stroke']);
+  assert.deepEqual(tall.said.slice(0, 4), ['clearRect 0 0 200 400', 'fillRect 0 0 200 400', 'beginPath', 'moveTo 150 100']);
+});
+
+test('colours travel as one number', () => {
+  assert.deepEqual([cssColor(4278190335), numberedColor('#ff0000'), cssColor(numberedColor('#0a0b0c'))], ['#ff0000', 4278190335, '#0a0b0c']);
+});
