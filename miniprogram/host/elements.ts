@@ -1,13 +1,7 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
+import { journal } from './journal.js';
 import { CameraPusher, FlvPlayer } from './media.js';
-
-/** A built-in element as glass-easel hands it to what is defined here. */
-interface Element {
-  readonly id: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  getBackendElement(): HTMLElement;
-  triggerEvent(name: string, detail: object, options?: object): void;
-}
+import { canvas, choice, field, film, hinted, INPUT, picture, pictured, ranged, shown, type Element } from './plain-elements.js';
 
 /** An element on screen that plays or pushes. */
 export interface Media {
@@ -28,7 +22,7 @@ export function mediaOf(element: object): Media | undefined {
 }
 
 const ARIA = { role: String, ariaLabel: String, hidden: Boolean };
-const PLAIN = ['view', 'text', 'label', 'button', 'scroll-view', 'image', 'cover-view', 'icon', 'form'];
+const PLAIN = ['view', 'text', 'label', 'button', 'scroll-view', 'cover-view', 'icon', 'form'];
 
 /** Every tag is a component here: on tags of the DOM the compiler takes `bindtap` for a property. */
 export function defineElements(codeSpace: CodeSpace): readonly string[] {
@@ -40,8 +34,11 @@ export function defineElements(codeSpace: CodeSpace): readonly string[] {
   return [
     ...PLAIN.map((name) => define(name, { scrollY: Boolean, scrollIntoView: String, src: String, type: String, disabled: Boolean })),
     define('input', INPUT, { observers: { ...aria(), value: shown, placeholder: hinted }, lifetimes: { attached: field } }),
-    define('picker', { mode: String, range: Array, value: Number }, { lifetimes: { attached: choice } }),
-    define('live-player', PLAYER, { observers: { ...aria(), src: played }, lifetimes: { attached: player, detached: gone } }),
+    define('picker', { mode: String, range: Array, value: Number }, { observers: { ...aria(), range: ranged }, lifetimes: { attached: choice } }),
+    define('image', { src: String, mode: String }, { observers: { ...aria(), src: pictured }, lifetimes: { attached: picture } }),
+    define('canvas', { type: String, disableScroll: Boolean, canvasId: String }, { lifetimes: { attached: canvas } }),
+    define('video', { src: String, autoplay: Boolean, controls: Boolean }, { lifetimes: { attached: film } }),
+    define('live-player', PLAYER, { observers: { ...aria(), src: played, muted: quiet }, lifetimes: { attached: player, detached: gone } }),
     define('live-pusher', PUSHER, { observers: { ...aria(), url: pushed, enableMic: muted }, lifetimes: { attached: pusher, detached: gone } }),
   ];
 }
@@ -52,43 +49,6 @@ function aria(): object {
       if (value !== '') this.getBackendElement()?.setAttribute(name, value);
     };
   return { role: attribute('role'), ariaLabel: attribute('aria-label') };
-}
-
-const INPUT = { value: String, placeholder: String, placeholderClass: String, maxlength: Number, type: String, confirmType: String };
-
-/** The element that glass-easel makes of this tag is an input of the page's own. */
-function inputOf(element: Element): HTMLInputElement {
-  return element.getBackendElement() as HTMLInputElement;
-}
-
-function field(this: Element): void {
-  const input = inputOf(this);
-  input.value = String(this.data['value']);
-  input.placeholder = String(this.data['placeholder']);
-  input.addEventListener('input', (event) => {
-    event.stopPropagation();
-    this.triggerEvent('input', { value: input.value });
-  });
-  input.addEventListener('keydown', ({ key }) => key === 'Enter' && this.triggerEvent('confirm', { value: input.value }));
-}
-
-function shown(this: Element, value: string): void {
-  const input = inputOf(this);
-  if (input && input.value !== value) input.value = value;
-}
-
-function hinted(this: Element, placeholder: string): void {
-  const input = inputOf(this);
-  if (input) input.placeholder = placeholder;
-}
-
-function choice(this: Element): void {
-  const select = document.createElement('select');
-  const range = this.data['range'] as readonly string[];
-  select.append(...range.map((text, at) => new Option(text, String(at))));
-  select.value = String(this.data['value']);
-  select.addEventListener('change', () => this.triggerEvent('change', { value: select.value }));
-  this.getBackendElement().append(select);
 }
 
 const PLAYER = {
@@ -111,7 +71,11 @@ function video(element: Element, muted: boolean): HTMLVideoElement {
 }
 
 function stateOf(element: Element): (code: number, message?: string) => void {
-  return (code, message = '') => element.triggerEvent('statechange', { code, message });
+  // Never within the update that made the element.
+  return (code, message = '') => queueMicrotask(() => {
+    journal.codes.push(code);
+    element.triggerEvent('statechange', { code, message });
+  });
 }
 
 function player(this: Element): void {
@@ -124,6 +88,11 @@ function player(this: Element): void {
   if (this.data['autoplay'] === true) play();
 }
 
+/** Who listens to a test machine is spared; what is muted is said all the same. */
+function quiet(this: Element, muted: boolean): void {
+  this.getBackendElement()?.toggleAttribute('data-muted', muted);
+}
+
 function played(this: Element): void {
   if (this.data['autoplay'] === true) media.get(this)?.order('play');
 }
@@ -132,6 +101,7 @@ const PUSHER = {
   url: String,
   mode: String,
   autopush: Boolean,
+  orientation: String,
   beauty: Number,
   whiteness: Number,
   aspect: String,
@@ -145,7 +115,7 @@ const PUSHER = {
 function pusher(this: Element): void {
   const picture = video(this, true);
   figures(this, picture);
-  const camera = new CameraPusher(picture, stateOf(this), (errCode) => this.triggerEvent('error', { errCode, errMsg: 'refused' }));
+  const camera = new CameraPusher(picture, stateOf(this), (errCode) => queueMicrotask(() => this.triggerEvent('error', { errCode, errMsg: 'refused' })));
   const start = (): void => void camera.start(String(this.data['url']));
   const orders: Record<string, () => void> = {
     start,
@@ -153,6 +123,8 @@ function pusher(this: Element): void {
     pause: () => camera.setPaused(true),
     resume: () => camera.setPaused(false),
     mute: () => camera.setMuted(this.data['enableMic'] !== true),
+    switchCamera: () => undefined,
+    fail: () => camera.fail(),
   };
   const control = { order: (order: string) => orders[order]?.(), stop: () => camera.stop() };
   media.set(this, control);

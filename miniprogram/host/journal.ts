@@ -2,9 +2,11 @@
 export interface Journal {
   readonly calls: string[];
   readonly errors: string[];
+  /** Of pushers and players. */
+  readonly codes: number[];
 }
 
-export const journal: Journal = { calls: [], errors: [] };
+export const journal: Journal = { calls: [], errors: [], codes: [] };
 
 export function called(what: string): void {
   journal.calls.push(what);

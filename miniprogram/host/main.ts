@@ -6,11 +6,12 @@ import { Loader } from './loader.js';
 import { engine } from './media.js';
 import { Pages } from './pages.js';
 import { resolve, type Program } from './program.js';
-import { cut, traffic } from './wx-network.js';
+import { rootOf, SelectorQuery } from './query.js';
+import { cut, hold, traffic } from './wx-network.js';
 import { fire, makeWx, type Stage } from './wx.js';
 
 const SETTINGS = 'wx:rtcroom.settings';
-const TOLD_BY_FIELDS = ['input', 'change', 'confirm'];
+const TOLD_BY_FIELDS = ['input', 'change', 'confirm', 'touchstart', 'touchmove', 'touchend', 'touchcancel', 'play', 'error', 'load'];
 
 const program = globalThis.MINIPROGRAM;
 const paths = program.configs['app']?.pages ?? [];
@@ -25,6 +26,15 @@ glassEasel.globalOptions.throwGlobalError = false;
 glassEasel.addGlobalErrorListener((error) => wrong(error));
 glassEasel.addGlobalWarningListener((warning) => wrong(warning));
 
+/** What travelled to views: how often, and the most bytes at a time. */
+const rendered = { calls: 0, largest: 0 };
+const { setData } = glassEasel.Component.prototype;
+glassEasel.Component.prototype.setData = function (this: glassEasel.GeneralComponent, ...[data]: [Record<string, unknown> | undefined]) {
+  rendered.calls++;
+  rendered.largest = Math.max(rendered.largest, JSON.stringify(data ?? {}).length);
+  setData.call(this, data as never);
+};
+
 const env = new MiniProgramEnv();
 const elements = defineElements(env.getGlobalCodeSpace());
 const space = env.createCodeSpace('main', true);
@@ -36,14 +46,18 @@ const stage: Stage = {
   title: (text) => void (document.title = text),
   toast: (text) => said(text),
   pusher: (order) => onlyPusher()?.order(order),
+  query: () => new SelectorQuery((owner, selector) => elementOf(owner, selector)?.getBackendElement() as unknown as HTMLElement | undefined),
   player: (id, owner, order) => {
-    const root = (owner as { _$?: glassEasel.GeneralComponent })._$ ?? pages.top.root.getComponent();
-    const element = root.getShadowRoot()?.querySelector(`#${id}`) as unknown as { getMethodCaller?(): object } | null;
+    const element = elementOf(owner, `#${id}`);
     const control = element && (mediaOf(element) ?? mediaOf(element.getMethodCaller?.() ?? element));
     if (!control) throw new Error(`no player ${id}`);
     control.order(order);
   },
 };
+function elementOf(owner: unknown, selector: string): (glassEasel.Element & { getMethodCaller?(): object }) | undefined {
+  return rootOf(owner, pages.top.root.getComponent()).getShadowRoot()?.querySelector(selector) ?? undefined;
+}
+
 const loader = new Loader(program, { wx: makeWx(stage), space });
 const holder = document.getElementById('stage');
 if (!holder) throw new Error('no stage');
@@ -56,8 +70,11 @@ Object.assign(globalThis, {
     traffic,
     cut,
     depth: () => pages.depth,
-    hideApp: () => (pages.hide(), fire('AppHide')),
-    showApp: () => (fire('AppShow'), pages.show()),
+    hideApp: () => (pages.hide(), fire('AppHide'), hold(true)),
+    showApp: () => (hold(false), fire('AppShow'), pages.show()),
+    page: () => pages.top.root.get(),
+    rendered,
+    failPush: () => onlyPusher()?.order('fail'),
     network: (isConnected: boolean) => fire('NetworkStatusChange', { isConnected }),
   },
 });
@@ -65,7 +82,7 @@ Object.assign(globalThis, {
 loader.run('app');
 loader.app.onLaunch?.();
 fire('AppShow');
-pages.open(paths[0] ?? '');
+pages.open(new URLSearchParams(location.search).get('page') ?? paths[0] ?? '');
 
 function prepare(of: MiniProgramEnv, code: CodeSpace, { configs, templates, styles }: Program): void {
   const global = of.getGlobalCodeSpace().getComponentSpace();

@@ -105,13 +105,27 @@ export class CameraPusher {
     this.video.srcObject = null;
   }
 
+  /** As if there were no network any more. */
+  fail(): void {
+    this.publication?.stop();
+    this.publication = undefined;
+    this.say(-1307);
+  }
+
+  /** By the server: closed, and then given up. */
+  private refuse(): void {
+    this.publication = undefined;
+    this.say(3004);
+    this.say(-1307);
+  }
+
   private publish(url: string, media: MediaStream): void {
     this.say(1001);
     const publication: Publication = new Publication(webAddress(url, engine.origin), (state) => {
       if (this.publication !== publication) return;
       if (state === 'onAir') this.say(1002);
       else if (state === 'waiting') this.say(1102);
-      else if (state === 'unable') this.say(-1307);
+      else if (state === 'unable') this.refuse();
     });
     this.publication = publication;
     const source = (track: MediaStreamTrack | undefined): ReadableStream<AudioData | VideoFrame> | null =>

@@ -24,10 +24,18 @@ type Heard = (event: object) => void;
 /** How many are open, and how many ever were at once. */
 export const traffic = { requests: 0, mostRequests: 0, sockets: 0, mostSockets: 0 };
 const open = new Set<WebSocket>();
+let held = false;
+
+/** In the background no request is sent, and sockets end. */
+export function hold(background: boolean): void {
+  held = background;
+  if (background) cut();
+}
 
 export function request(options: Request): { abort(): void } {
   const stop = new AbortController();
   void answer(options, 'request', async () => {
+    if (held) throw new Error('interrupted');
     if (traffic.requests >= MOST_REQUESTS) throw new Error('exceed max request count');
     traffic.mostRequests = Math.max(traffic.mostRequests, ++traffic.requests);
     try {
@@ -50,8 +58,8 @@ async function sent({ url, method = 'GET', header = {}, data, dataType = 'json',
 
 export function connectSocket(options: SocketOptions): object {
   called(`connectSocket ${options.url}`);
-  if (traffic.sockets >= MOST_SOCKETS) {
-    void answer(options, 'connectSocket', () => Promise.reject(new Error('exceed max task count')))?.catch(() => undefined);
+  if (held || traffic.sockets >= MOST_SOCKETS) {
+    void answer(options, 'connectSocket', () => Promise.reject(new Error(held ? 'interrupted' : 'exceed max task count')))?.catch(() => undefined);
     return {};
   }
   traffic.mostSockets = Math.max(traffic.mostSockets, ++traffic.sockets);

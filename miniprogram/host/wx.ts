@@ -1,3 +1,4 @@
+import { actionSheet, modal, type Modal } from './dialogs.js';
 import { called, wrong } from './journal.js';
 import { answer, type Told } from './wx-answers.js';
 import { connectSocket, request } from './wx-network.js';
@@ -9,6 +10,7 @@ export interface Stage {
   toast(text: string): void;
   pusher(order: string): void;
   player(id: string, owner: unknown, order: string): void;
+  query(): object;
 }
 
 type Listener = (event: object) => void;
@@ -43,7 +45,9 @@ export function makeWx(stage: Stage): object {
     setStorageSync: (key: string, value: unknown) => localStorage.setItem(KEPT + key, JSON.stringify(value)),
     createLivePusherContext: () => context((order) => stage.pusher(order), PUSHER_ORDERS),
     createLivePlayerContext: (id: string, owner: unknown) => context((order) => stage.player(id, owner, order), PLAYER_ORDERS),
+    createSelectorQuery: () => stage.query(),
     ...navigation(stage),
+    ...asking(),
     ...quiet(stage),
     ...hearing('AppShow'),
     ...hearing('AppHide'),
@@ -78,6 +82,17 @@ function navigation(stage: Stage): object {
   return Object.fromEntries(ways.map((how) => [how, go(how)]));
 }
 
+/** What the user is asked. */
+function asking(): object {
+  return {
+    showModal: (options: Modal) => answer(options, 'showModal', () => modal(options)),
+    showActionSheet: (options: Told & { itemList: readonly string[] }) => answer(options, 'showActionSheet', () => actionSheet(options.itemList)),
+    // There is no camera to hold a code before.
+    scanCode: (options: Told) => answer(options, 'scanCode', () => Promise.reject(new Error('cancel'))),
+    setClipboardData: (options: Told & { data: string }) => answer(options, 'setClipboardData', () => called(`setClipboardData ${options.data}`)),
+  };
+}
+
 function quiet(stage: Stage): object {
   const shown = (name: string, run: (text: string) => void) => (options: Told & { title?: string; content?: string } = {}) => {
     called(`${name} ${options.title ?? options.content ?? ''}`);
@@ -86,7 +101,6 @@ function quiet(stage: Stage): object {
   return {
     setNavigationBarTitle: shown('setNavigationBarTitle', (text) => stage.title(text)),
     showToast: shown('showToast', (text) => stage.toast(text)),
-    showModal: shown('showModal', (text) => stage.toast(text)),
     setKeepScreenOn: shown('setKeepScreenOn', () => undefined),
     stopPullDownRefresh: shown('stopPullDownRefresh', () => undefined),
   };

@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.Assertions;
+import rtcroom.testing.programs.MiniProgramBuild;
 
 /**
  * Somebody's mini program: its compiled pages in the host of {@code miniprogram/host}, which has a
@@ -21,21 +24,24 @@ public final class MiniProgram {
   }
 
   /**
-   * Opens it at its first page, in English.
+   * Opens it.
    *
-   * @param host where the files of {@code miniprogram/build/host} are served
+   * @param host the page of {@code miniprogram/build/host} that runs it
    * @param server of the rooms
+   * @param language {@code zh} or {@code en}
+   * @param more of the host's query
    */
-  public static MiniProgram open(Person person, String host, String server) {
+  static MiniProgram open(Person person, String host, String server, String language, String more) {
+    MiniProgramBuild.hostIsMade();
     person
         .page()
         .addInitScript(
             """
-            const settings = { server: '%s', userName: '%s', language: 'en' };
+            const settings = { server: '%s', userName: '%s', language: '%s' };
             localStorage.setItem('wx:rtcroom.settings', JSON.stringify(settings));
             """
-                .formatted(server, person.name()));
-    person.page().navigate(host + "/index.html?server=" + server);
+                .formatted(server, person.name(), language));
+    person.page().navigate(host + "?server=" + server + more);
     return new MiniProgram(person);
   }
 
@@ -95,6 +101,47 @@ public final class MiniProgram {
                 """);
   }
 
+  /** Says yes where the program asks, with what is written into its field. */
+  public MiniProgram agrees(String written) {
+    Locator dialog = page().locator(".dialog");
+    dialog.getByRole(AriaRole.TEXTBOX).fill(written);
+    dialog.getByText("OK").click();
+    return this;
+  }
+
+  /** Chooses from the sheet that the program shows. */
+  public MiniProgram chooses(String text) {
+    page().locator(".dialog").getByText(text, exactly()).click();
+    return this;
+  }
+
+  /** What it told at the lower edge of the screen, and tells no more after a while. */
+  public MiniProgram isTold(String text) {
+    assertThat(page().locator("#toast").getByText(text)).isVisible();
+    return this;
+  }
+
+  /**
+   * What travelled to views.
+   *
+   * @param name {@code calls}, how often, or {@code largest}, the most bytes at a time
+   */
+  public int rendered(String name) {
+    return ((Number) page().evaluate("name => host.rendered[name]", name)).intValue();
+  }
+
+  /** How often {@code wx} was called so, whatever with. */
+  public int calls(String name) {
+    String count = "name => host.journal.calls.filter(call => call.split(' ')[0] === name).length";
+    return ((Number) page().evaluate(count, name)).intValue();
+  }
+
+  /** The codes its pushers and players have told so far. */
+  @SuppressWarnings("unchecked")
+  public List<Integer> codes() {
+    return (List<Integer>) page().evaluate("host.journal.codes");
+  }
+
   /** What went wrong in it, the APIs it wanted and the host has not among them. */
   @SuppressWarnings("unchecked")
   public List<String> errors() {
@@ -110,13 +157,27 @@ public final class MiniProgram {
     return ((Number) page().evaluate("name => host.traffic[name]", name)).intValue();
   }
 
+  /** What the console says is no fault: a stream that is not there yet, a server that is gone. */
+  public MiniProgram mayErr() {
+    person.mayErr();
+    return this;
+  }
+
+  /** Nothing went wrong, nothing was wanted that is not there, and no more was open than may be. */
+  public void keptTheRules() {
+    Assertions.assertThat(errors()).as("errors of %s", person.name()).isEmpty();
+    Assertions.assertThat(traffic("mostSockets")).isLessThanOrEqualTo(1);
+    Assertions.assertThat(traffic("mostRequests")).isLessThanOrEqualTo(4);
+    Assertions.assertThat(rendered("largest")).isLessThan(4_096);
+  }
+
   /** The phone's home button, and back. */
   public MiniProgram does(String hostCall) {
     page().evaluate("host." + hostCall + "()");
     return this;
   }
 
-  private Page page() {
+  public Page page() {
     return person.page();
   }
 

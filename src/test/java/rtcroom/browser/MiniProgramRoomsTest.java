@@ -1,0 +1,143 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Calls;
+import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.MiniProgram;
+import rtcroom.testing.browser.MiniPrograms;
+import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
+import rtcroom.testing.programs.Clip;
+import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Program;
+
+/** Rooms of the mini program with others: of its own kind, of the web app, and with ffmpeg. */
+@Busy
+class MiniProgramRoomsTest {
+  /** Nobody beats for guests. */
+  @RegisterExtension
+  static final MiniPrograms PROGRAMS =
+      MiniPrograms.ofSite(Map.of("rooms.multi.heartBeatTimeout", "10m"));
+
+  @Test
+  void three_see_each_other_and_who_comes_after_a_full_room_is_told() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for several");
+    ann.write("Name of the room", "Crowd").tap("Create");
+    assertThat(ann.all(".say")).isVisible();
+    MiniProgram bo = enter("Bo", "Crowd");
+    String push = Guests.of(PROGRAMS.site()).push("multi_room", roomOf(ann), "cam", "Cam", "");
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, push)) {
+      for (MiniProgram one : List.of(ann, bo)) {
+        assertThat(one.all("live-player")).hasCount(2);
+        one.picture("live-player:nth-of-type(2)").moves();
+      }
+      ann.tap("Figures").sees("↓ Bo");
+      Guests.of(PROGRAMS.site()).push("multi_room", roomOf(ann), "last", "Last", "");
+      PROGRAMS.somebody("Dan").tap("Call for several").tap("Crowd").sees("Try again");
+    }
+    bo.tap("Leave").sees("Create");
+    assertThat(ann.all("live-player")).hasCount(2);
+    // Who pushes comes after he has sat down.
+    List.of(ann, bo).forEach(one -> one.mayErr().keptTheRules());
+  }
+
+  @Test
+  void a_page_of_the_web_app_sees_and_hears_the_mini_program_and_they_talk() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
+    ann.write("Name of the room", "Mixed").tap("Create");
+    assertThat(ann.all(".say")).isVisible();
+    Person bo = Calls.enter(PROGRAMS.visitors().person("Bo"), "double", roomOf(ann));
+    Calls.patiently(Calls.other(bo)).hasAttribute("data-way", "stream");
+    Picture.of(bo, "tile").moves();
+    Picture.of(bo, "tile").isHeard();
+    ann.mayErr().keptTheRules();
+  }
+
+  @Test
+  void a_numbered_room_is_shared_with_browsers() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Rooms with browsers");
+    ann.write("Name of the room", "Numbers").tap("Create");
+    assertThat(ann.all(".say")).isVisible();
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").tap("Numbers");
+    bo.write("Say something…", "hello numbers").tap("Send");
+    ann.sees("hello numbers").sees("2 online");
+    bo.tap("Leave").sees("Create");
+    ann.sees("1 online");
+    List.of(ann, bo).forEach(MiniProgram::keptTheRules);
+  }
+
+  @Test
+  void anchors_meet_draw_and_keep_order() {
+    MiniProgram ann = anchor("Ann", "First");
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live").tap("First");
+    bo.tap("♥ 0").sees("♥ 1");
+    bo.write("Say something…", "rude words").tap("Send");
+    draw(ann);
+    assertThat(bo.all("canvas")).isVisible();
+    ann.tap("rude words").chooses("Mute for ten minutes").isTold("Done");
+    bo.write("Say something…", "more of them").tap("Send");
+    MiniProgram cy = anchor("Cy", "Second");
+    ann.tap("PK").agrees(idOf(cy));
+    cy.sees("Ann asks for a PK").tap("Accept");
+    List.of(ann, cy).forEach(one -> one.picture("live-player").moves());
+    cy.tap("End PK");
+    assertThat(ann.all("live-player")).hasCount(0);
+    assertThat(ann.all(".line")).hasCount(1);
+    List.of(ann, bo, cy).forEach(MiniProgram::keptTheRules);
+  }
+
+  @Test
+  void tools_push_and_play() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Tools");
+    ann.tap("Start").sees("A push address begins with rtmp://");
+    ann.tap("Get a test address").sees("Copy").tap("Start").sees("Running · 1002");
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Tools");
+    bo.page().evaluate("url => host.page().setData({ flv: url, fast: url })", flvOf(ann));
+    bo.tap("Play").picture("live-player").moves();
+    ann.tap("Stop").sees("Not started");
+    ann.keptTheRules();
+  }
+
+  private static MiniProgram anchor(String name, String room) {
+    MiniProgram one = PROGRAMS.somebody(name).write("Name of the room", room).tap("Create");
+    assertThat(one.all(".say")).isVisible();
+    return one;
+  }
+
+  private static void draw(MiniProgram anchor) {
+    anchor.tap("Board");
+    BoundingBox box = anchor.all("canvas").boundingBox();
+    Page page = anchor.page();
+    page.mouse().move(box.x + 20, box.y + 20);
+    page.mouse().down();
+    page.mouse().move(box.x + 120, box.y + 90);
+    page.mouse().up();
+  }
+
+  private static MiniProgram enter(String name, String room) {
+    MiniProgram one = PROGRAMS.somebody(name).tap("Call for several").tap(room);
+    assertThat(one.all(".say")).isVisible();
+    return one;
+  }
+
+  private static String idOf(MiniProgram one) {
+    return (String) one.page().evaluate("JSON.parse(localStorage['wx:rtcroom.userID'])");
+  }
+
+  private static String flvOf(MiniProgram one) {
+    return (String) one.page().evaluate("host.page().data.flv");
+  }
+
+  private static String roomOf(MiniProgram one) {
+    return (String)
+        one.page().evaluate("host.page().selectComponent('#room').getRoomInfo().roomID");
+  }
+}

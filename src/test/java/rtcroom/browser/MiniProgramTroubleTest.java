@@ -1,0 +1,84 @@
+package rtcroom.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rtcroom.testing.Busy;
+import rtcroom.testing.browser.MiniProgram;
+import rtcroom.testing.browser.MiniPrograms;
+
+/** What goes wrong in the mini program is told in words, ends, and leaves nothing behind. */
+@Busy
+class MiniProgramTroubleTest {
+  private static final int ROUNDS = 20;
+
+  @RegisterExtension static final MiniPrograms PROGRAMS = MiniPrograms.ofSite();
+
+  @Test
+  void who_refuses_the_camera_is_told_what_to_do_and_has_no_room() {
+    MiniProgram ann = PROGRAMS.somebodyUnseen("Ann").tap("Call for two");
+    ann.write("Name of the room", "Dark").tap("Create");
+    ann.sees("No camera: allow it").sees("Try again");
+    assertThat(ann.all("live-pusher")).hasCount(0);
+    ann.tap("Leave").sees("Enter");
+    ann.keptTheRules();
+  }
+
+  @Test
+  void a_forged_and_an_expired_push_address_are_refused_in_words() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Tools");
+    ann.tap("Get a test address").sees("Copy");
+    for (String change : new String[] {"replace(/txSecret=./, 'txSecret=z')", EXPIRED}) {
+      ann.page()
+          .evaluate("host.page().setData({ address: host.page().data.address." + change + "})");
+      ann.tap("Start").sees("Broken off · -1307").tap("Stop").sees("Not started");
+    }
+    assertThat(ann.codes()).contains(3004);
+    ann.mayErr().keptTheRules();
+  }
+
+  private static final String EXPIRED = "replace(/txTime=......../, 'txTime=5F000000')";
+
+  @Test
+  void a_pusher_that_gave_up_begins_anew_with_another_address() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
+    ann.write("Name of the room", "Lost").tap("Create");
+    assertThat(ann.all(".say")).isVisible();
+    Object before = ann.page().evaluate("host.page().selectComponent('#room').data.pushURL");
+    ann.does("failPush").tap("Figures").sees("#-1307").sees("#1002");
+    Object after = ann.page().evaluate("host.page().selectComponent('#room').data.pushURL");
+    assertThat(after).isNotEqualTo(before);
+    ann.keptTheRules();
+  }
+
+  @Test
+  void rounds_of_entering_and_leaving_leave_nothing_behind() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").write("Name of the room", "Rounds").tap("Create");
+    assertThat(ann.all(".say")).isVisible();
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live");
+    round(bo);
+    int nodes = nodes(bo);
+    for (int i = 0; i < ROUNDS; i++) {
+      round(bo);
+    }
+    assertThat(bo.all("*")).hasCount(nodes);
+    assertThat(bo.traffic("sockets")).isOne();
+    assertThat(bo.calls("setKeepScreenOn")).isEqualTo(2 * (ROUNDS + 1));
+    bo.keptTheRules();
+  }
+
+  private static void round(MiniProgram viewer) {
+    int before = viewer.rendered("calls");
+    viewer.tap("Rounds");
+    assertThat(viewer.all(".say")).isVisible();
+    assertThat(viewer.rendered("calls") - before).as("calls of setData").isLessThanOrEqualTo(20);
+    viewer.tap("Leave").sees("Rounds");
+    assertThat(viewer.all("[role=status]")).hasCount(0);
+  }
+
+  private static int nodes(MiniProgram one) {
+    return one.all("*").count();
+  }
+}
