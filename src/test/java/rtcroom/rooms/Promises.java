@@ -1,11 +1,13 @@
 package rtcroom.rooms;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.Room;
 import rtcroom.room.RoomId;
@@ -15,20 +17,32 @@ import rtcroom.room.StreamId;
 import rtcroom.rooms.AudienceView.Viewer;
 import rtcroom.rooms.Witness.Told;
 
-/** What the directory must show, whatever happened; checked against a {@link Witness}. */
+/**
+ * What the directory must show, whatever happened; checked against a {@link Witness}. Four hundred
+ * thousand times in a run: with streams in place of loops that took three times as long.
+ */
 final class Promises {
   private static final Comparator<Map.Entry<RoomId, Told>> OLDEST_FIRST =
       Comparator.comparingLong(room -> room.getValue().reservation);
+
+  private static final Comparator<RoomId> BY_NAME = Comparator.comparing(RoomId::value);
+
+  private static final RoomKind[] KINDS = RoomKind.values();
+
+  private static final List<RoomId> ROOMS =
+      IntStream.range(0, RandomLife.ROOMS).mapToObj(i -> new RoomId("r" + i)).toList();
+
+  private static final List<StreamId> STREAMS =
+      IntStream.range(0, RandomLife.USERS).mapToObj(i -> new StreamId("s" + i)).toList();
 
   private Promises() {}
 
   static void check(RandomLife life) {
     RoomDirectory directory = life.node.directory;
-    for (int i = 0; i < RandomLife.ROOMS; i++) {
-      RoomId id = new RoomId("r" + i);
+    for (RoomId id : ROOMS) {
       Told told = life.witness.rooms.get(id);
       same("exists " + id, directory.exists(id), told != null);
-      for (RoomKind kind : RoomKind.values()) {
+      for (RoomKind kind : KINDS) {
         boolean visible = told != null && told.open && told.kind == kind;
         same("visible " + id, directory.find(kind, id).isPresent(), visible);
       }
@@ -36,15 +50,24 @@ final class Promises {
         checkRoom(life, id, told, directory.find(told.kind, id).orElseThrow());
       }
     }
-    for (RoomKind kind : RoomKind.values()) {
-      checkList(life, kind, "");
-      checkList(life, kind, "trtc");
-      same("active", directory.figures().active().get(kind), (int) active(life, kind).count());
-      same("members", directory.figures().members().get(kind), seats(life, kind));
-    }
-    same("rooms", directory.figures().rooms(), life.witness.rooms.size());
-    same("backlog", directory.figures().backlog(), 0);
+    checkFigures(life, directory.figures());
     checkStreams(life);
+  }
+
+  private static void checkFigures(RandomLife life, DirectoryFigures figures) {
+    for (RoomKind kind : KINDS) {
+      List<Map.Entry<RoomId, Told>> active = active(life, kind);
+      checkList(life, kind, "", active);
+      checkList(life, kind, "trtc", active);
+      same("active", figures.active().get(kind), active.size());
+      long seats = 0;
+      for (Map.Entry<RoomId, Told> room : active) {
+        seats += room.getValue().members.size();
+      }
+      same("members", figures.members().get(kind), seats);
+    }
+    same("rooms", figures.rooms(), life.witness.rooms.size());
+    same("backlog", figures.backlog(), 0);
   }
 
   private static void checkRoom(RandomLife life, RoomId id, Told told, RoomView view) {
@@ -67,51 +90,55 @@ final class Promises {
     same("group of " + id, life.groups.exists(id), told.kind.pushesStreams());
   }
 
-  private static void checkList(RandomLife life, RoomKind kind, String roomType) {
-    List<RoomId> expected =
-        active(life, kind)
-            .filter(room -> room.getValue().reserved.traits().roomType().equals(roomType))
-            .sorted(OLDEST_FIRST)
-            .map(Map.Entry::getKey)
-            .toList();
-    same("list", ids(life.node.directory.list(kind, roomType, 0, 100), RoomView::room), expected);
+  private static void checkList(
+      RandomLife life, RoomKind kind, String roomType, List<Map.Entry<RoomId, Told>> active) {
+    List<RoomId> expected = new ArrayList<>();
+    for (Map.Entry<RoomId, Told> room : active) {
+      if (room.getValue().reserved.traits().roomType().equals(roomType)) {
+        expected.add(room.getKey());
+      }
+    }
+    RoomDirectory directory = life.node.directory;
+    same("list", ids(directory.list(kind, roomType, 0, 100), RoomView::room), expected);
     same(
         "second page",
-        ids(life.node.directory.list(kind, roomType, 1, 1), RoomView::room),
-        expected.stream().skip(1).limit(1).toList());
+        ids(directory.list(kind, roomType, 1, 1), RoomView::room),
+        expected.size() < 2 ? List.of() : expected.subList(1, 2));
   }
 
   private static void checkStreams(RandomLife life) {
-    for (int i = 0; i < RandomLife.USERS; i++) {
-      StreamId stream = new StreamId("s" + i);
-      List<RoomId> expected =
-          life.witness.rooms.entrySet().stream()
-              .flatMap(
-                  room ->
-                      room.getValue().members.stream()
-                          .filter(member -> member.stream().equals(stream))
-                          .map(_ -> room.getKey()))
-              .sorted(Comparator.comparing(RoomId::value))
-              .toList();
-      List<RoomId> actual =
-          ids(life.node.directory.roomsOf(stream), Function.identity()).stream()
-              .sorted(Comparator.comparing(RoomId::value))
-              .toList();
+    Map<StreamId, List<RoomId>> told = new HashMap<>();
+    life.witness.rooms.forEach(
+        (id, room) ->
+            room.members.forEach(
+                member -> told.computeIfAbsent(member.stream(), _ -> new ArrayList<>()).add(id)));
+    for (StreamId stream : STREAMS) {
+      List<RoomId> expected = told.getOrDefault(stream, new ArrayList<>());
+      List<RoomId> actual = ids(life.node.directory.roomsOf(stream), Function.identity());
+      expected.sort(BY_NAME);
+      actual.sort(BY_NAME);
       same("rooms of " + stream, actual, expected);
     }
   }
 
-  private static Stream<Map.Entry<RoomId, Told>> active(RandomLife life, RoomKind kind) {
-    return life.witness.rooms.entrySet().stream()
-        .filter(room -> room.getValue().kind == kind && room.getValue().entered);
-  }
-
-  private static long seats(RandomLife life, RoomKind kind) {
-    return active(life, kind).mapToLong(room -> room.getValue().members.size()).sum();
+  /** The oldest first. */
+  private static List<Map.Entry<RoomId, Told>> active(RandomLife life, RoomKind kind) {
+    List<Map.Entry<RoomId, Told>> active = new ArrayList<>();
+    for (Map.Entry<RoomId, Told> room : life.witness.rooms.entrySet()) {
+      if (room.getValue().kind == kind && room.getValue().entered) {
+        active.add(room);
+      }
+    }
+    active.sort(OLDEST_FIRST);
+    return active;
   }
 
   private static <T> List<RoomId> ids(List<? extends T> rooms, Function<T, Room> room) {
-    return rooms.stream().map(view -> room.apply(view).id()).toList();
+    List<RoomId> ids = new ArrayList<>(rooms.size());
+    for (T each : rooms) {
+      ids.add(room.apply(each).id());
+    }
+    return ids;
   }
 
   /** Millions of these are checked; AssertJ's words are not needed for those that hold. */
