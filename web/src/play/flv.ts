@@ -23,7 +23,7 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
     listener.failed('format');
     return { stop: () => undefined };
   }
-  const player = mpegts.createPlayer({ type: 'flv', isLive: true, cors: true, url }, LIVE);
+  const player = mpegts.createPlayer({ type: 'flv', isLive: true, cors: true, url: withOpus(url) }, LIVE);
   player.on(mpegts.Events.ERROR, (type: string, detail: string, info?: { code?: number }) =>
     isWarning(type, detail) ? listener.doubtful('format') : listener.failed(fault(type, info?.code)),
   );
@@ -42,6 +42,22 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
   player.attachMediaElement(video);
   player.load();
   return { stop: () => player.destroy() };
+}
+
+/**
+ * The address by which this page's own server sends Opus as it is, where the browser plays it: else it would have to make AAC of it.
+ *
+ * @param address of HTTP-FLV
+ */
+export function withOpus(address: string, playsOpus = takesOpus()): string {
+  const url = new URL(address, location.href);
+  if (url.origin !== location.origin || !playsOpus) return address;
+  url.searchParams.set('sound', 'opus');
+  return url.href;
+}
+
+function takesOpus(): boolean {
+  return 'MediaSource' in window && MediaSource.isTypeSupported('audio/mp4; codecs="opus"');
 }
 
 /** What mpegts.js 1.8 says of single packets while it plays on: second tracks, colours, layouts of channels. */

@@ -139,7 +139,8 @@ function whenAvailable(current: () => string, available: () => void, time: Time)
 }
 
 function listen(address: string, found: () => void, missing: () => void, time: Time): () => void {
-  const socket = new WebSocket(address.replace(/^http/, 'ws').replace(/\.m3u8/, '.flv'));
+  // With its sound as it is: nothing shall be made anew for who does not play it.
+  const socket = new WebSocket(address.replace(/^http/, 'ws').replace(/\.m3u8/, '.flv') + '&sound=opus');
   socket.binaryType = 'arraybuffer';
   // The head of the file may come at once; a stream is there with what comes after it.
   let bytes = 0;

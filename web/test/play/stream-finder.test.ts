@@ -77,7 +77,7 @@ describe('a stream at this server', () => {
   });
 
   test('plays once more than the head of the file has come, and the one who looked goes', () => {
-    expect(last().address).toBe('ws://rooms.example.com/live/1_r_bo.flv?txTime=1');
+    expect(last().address).toBe('ws://rooms.example.com/live/1_r_bo.flv?txTime=1&sound=opus');
     last().gets(13);
     expect(streamFinder.address('bo')).toBe('');
     last().gets(500);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import rtcroom.bans.BanListener;
@@ -23,6 +24,7 @@ import rtcroom.engine.StreamLog;
 import rtcroom.engine.StreamMeters;
 import rtcroom.engine.StreamReports;
 import rtcroom.engine.UnbannedAuth;
+import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.flv.FlvEndpoint;
 import rtcroom.engine.flv.FlvSocketEndpoint;
 import rtcroom.engine.hls.HlsEndpoint;
@@ -32,6 +34,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.SignedUrlAuth;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
+import rtcroom.engine.transcode.SoundTranscoding;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
@@ -68,6 +71,7 @@ final class EmbeddedLivePart implements LivePart {
   private final HlsEndpoint hlsPages;
   private final CallerAddress addresses;
   private final Mixing mixing;
+  private final SoundTranscoding transcoding;
   private final SeatCuts cuts;
   private final BanCuts banCuts;
   private final StreamBanOps banOps;
@@ -107,6 +111,7 @@ final class EmbeddedLivePart implements LivePart {
             core.unfinished(),
             steady,
             setup.random());
+    transcoding = transcoding(steady);
     wires = WebRtcPart.of(setup, core, relay);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
@@ -183,13 +188,14 @@ final class EmbeddedLivePart implements LivePart {
     return List.of(
         new Timer(RELAY_PERIOD, relay::enforceTimeouts),
         new Timer(Mixing.TICK, mixing::tick),
+        new Timer(SoundTranscoding.LOOKS, transcoding::lookSoon),
         new Timer(Timer.EACH_SECOND, rtmp::enforceTimeouts),
         new Timer(Timer.EACH_SECOND, hls::sweep));
   }
 
   @Override
   public void show(ServerMeters meters) {
-    new EmbeddedLiveMeters(relay, rtmp, hls, mixing, kept).show(meters);
+    new EmbeddedLiveMeters(relay, rtmp, hls, mixing, transcoding, kept).show(meters);
     wires.forEach(wire -> wire.show(meters));
   }
 
@@ -229,6 +235,18 @@ final class EmbeddedLivePart implements LivePart {
   /** Asked for with the first address, when there is a server. */
   private int rtmpPort() {
     return rtmp.port();
+  }
+
+  private SoundTranscoding transcoding(InstantSource steady) {
+    SoundTranscoding made =
+        new SoundTranscoding(
+            settings.transcode(),
+            new FfmpegProgram(settings.mixing().ffmpeg(), searchPath()),
+            Executors.newVirtualThreadPerTaskExecutor(),
+            steady);
+    made.look();
+    relay.renderSound(made);
+    return made;
   }
 
   private static RtmpSettings rtmp(Settings settings) {

@@ -9,6 +9,7 @@ import rtcroom.engine.EmbeddedSettings;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.engine.mix.MixSettings;
 import rtcroom.engine.relay.RelaySettings;
+import rtcroom.engine.transcode.TranscodeSettings;
 
 /** What the live engine of this process needs. */
 final class EmbeddedSettingsReader {
@@ -34,6 +35,8 @@ final class EmbeddedSettingsReader {
         new EmbeddedSettings.Flv(
             values.need(LIVE_EMBEDDED_MESSAGE_BYTES), values.need(LIVE_EMBEDDED_TAG_BYTES)),
         mixing(),
+        new TranscodeSettings(
+            values.need(LIVE_EMBEDDED_TRANSCODE), values.need(LIVE_EMBEDDED_TRANSCODERS)),
         webrtc());
   }
 

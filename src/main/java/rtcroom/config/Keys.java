@@ -26,6 +26,7 @@ import rtcroom.config.form.Key;
 import rtcroom.config.form.KeyTable;
 import rtcroom.config.form.Secrets;
 import rtcroom.config.form.Urls;
+import rtcroom.engine.transcode.TranscodeMode;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveSettings.PlayScheme;
@@ -216,6 +217,9 @@ final class Keys {
       liveEmbedded("messageBytes", 1024, 16 << 20, "262144");
   static final Key<Integer> LIVE_EMBEDDED_MIXES = optional("live.embedded.mixes", whole(0, 1000));
   static final Key<Path> LIVE_EMBEDDED_FFMPEG = optional("live.embedded.ffmpeg", Forms.path());
+  static final Key<TranscodeMode> LIVE_EMBEDDED_TRANSCODE =
+      key("live.embedded.transcode", choice(TranscodeMode.class), "audio");
+  static final Key<Integer> LIVE_EMBEDDED_TRANSCODERS = liveEmbedded("transcoders", 0, 1000, "16");
   static final Key<Integer> LIVE_EMBEDDED_WEBRTC_PORT =
       optional("live.embedded.webrtc.port", whole(0, 65_535));
   static final Key<String> LIVE_EMBEDDED_WEBRTC_BIND =

@@ -4,6 +4,7 @@ import java.util.List;
 import rtcroom.engine.hls.HlsSettings;
 import rtcroom.engine.mix.MixSettings;
 import rtcroom.engine.relay.RelaySettings;
+import rtcroom.engine.transcode.TranscodeSettings;
 
 /**
  * The live engine of this process.
@@ -15,6 +16,7 @@ import rtcroom.engine.relay.RelaySettings;
  * @param hls what is kept for players of HLS
  * @param flv bounds of publishers over WebSocket
  * @param mixing what may be spent on mixing
+ * @param transcode what may be spent on other forms of streams, by the program that mixes
  * @param webrtc whether and where WebRTC is served
  */
 public record EmbeddedSettings(
@@ -25,6 +27,7 @@ public record EmbeddedSettings(
     HlsSettings hls,
     Flv flv,
     MixSettings mixing,
+    TranscodeSettings transcode,
     WebRtc webrtc) {
 
   /**

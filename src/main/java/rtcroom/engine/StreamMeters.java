@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.Rendition;
 import rtcroom.engine.media.StreamMeter;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamKey;
@@ -44,7 +45,9 @@ public final class StreamMeters implements StreamObserver {
 
     @Override
     public void on(Packet packet) {
-      meter.take(packet, clock.instant());
+      if (packet.rendition() != Rendition.AAC) { // which is no work of the publisher's
+        meter.take(packet, clock.instant());
+      }
     }
 
     @Override

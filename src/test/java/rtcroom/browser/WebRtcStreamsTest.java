@@ -85,7 +85,7 @@ class WebRtcStreamsTest {
       stream.awaits(report -> width(report) == 320);
       for (Playing player : List.of(flv, rtmp)) {
         assertThat(player.endsWell().longestStep()).isLessThan(1);
-        assertThat(player.tracks()).hasSize(2).contains("opus stereo");
+        assertThat(player.tracks()).hasSize(2).contains("aac stereo");
       }
     }
   }

@@ -56,7 +56,8 @@ public final class FlvEndpoint {
   }
 
   private void play(HttpServerRequest http, StreamRequest request) {
-    HttpViewer viewer = new HttpViewer(http, NettyEventLoop.current(vertx), shared.apply(http));
+    HttpViewer viewer =
+        new HttpViewer(http, request, NettyEventLoop.current(vertx), shared.apply(http));
     switch (relay.play(request, viewer)) {
       case StreamAdmission.Refused<Playback>(LiveRefusal why) -> FlvResponse.refuse(http, why);
       case StreamAdmission.Accepted<Playback>(Playback playback) ->

@@ -76,7 +76,7 @@ public final class FlvSocketEndpoint {
 
   private void play(ServerWebSocket socket, StreamRequest request, Runnable whenClosed) {
     SocketViewer viewer =
-        new SocketViewer(socket, NettyEventLoop.current(vertx), shared.apply(socket));
+        new SocketViewer(socket, request, NettyEventLoop.current(vertx), shared.apply(socket));
     switch (relay.play(request, viewer)) {
       case StreamAdmission.Refused<Playback>(LiveRefusal why) -> refuse(socket, why, whenClosed);
       case StreamAdmission.Accepted<Playback>(Playback playback) ->

@@ -11,12 +11,12 @@ abstract sealed class FlvViewer implements Viewer permits HttpViewer, SocketView
   private final PlayProtocol protocol;
   private final EventLoop loop;
   private final FlvOutput output;
-  private final FlvEncoding encoding;
+  private final Encoding encoding;
 
   /**
    * @param encoding what the output wants: whole chunks or frames where nobody behind it makes them
    */
-  FlvViewer(PlayProtocol protocol, EventLoop loop, FlvOutput output, FlvEncoding encoding) {
+  FlvViewer(PlayProtocol protocol, EventLoop loop, FlvOutput output, Encoding encoding) {
     this.protocol = protocol;
     this.loop = loop;
     this.output = output;

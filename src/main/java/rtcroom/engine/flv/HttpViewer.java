@@ -8,6 +8,7 @@ import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.StreamRequest;
 
 /** A request for an FLV file that never ends. */
 final class HttpViewer extends FlvViewer {
@@ -15,14 +16,18 @@ final class HttpViewer extends FlvViewer {
   private final boolean isShared;
 
   /**
+   * @param asked what is wanted
    * @param shared the output that goes past Vert.x, where there is one
    */
-  HttpViewer(HttpServerRequest request, EventLoop loop, Optional<FlvOutput> shared) {
+  HttpViewer(
+      HttpServerRequest request, StreamRequest asked, EventLoop loop, Optional<FlvOutput> shared) {
     super(
         PlayProtocol.HTTP_FLV,
         loop,
         shared.orElseGet(() -> plain(request.response())),
-        shared.isPresent() && isChunked(request) ? FlvEncoding.CHUNKED : FlvEncoding.PLAIN);
+        OpusFlv.of(
+            asked,
+            shared.isPresent() && isChunked(request) ? FlvEncoding.CHUNKED : FlvEncoding.PLAIN));
     this.request = request;
     this.isShared = shared.isPresent();
   }

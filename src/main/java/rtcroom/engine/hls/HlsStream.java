@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.Rendition;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamObserver;
 
@@ -89,7 +90,8 @@ final class HlsStream implements StreamObserver.Follower {
 
   @Override
   public synchronized void on(Packet packet) {
-    if (!packet.isHeader() && !packet.isCoded()) {
+    boolean carried = packet.isHeader() || packet.isCoded();
+    if (!carried || !packet.isFor(Rendition.AAC)) {
       return; // of another track, or nothing that transport streams carry
     }
     gopBuffer.add(packet);
@@ -100,6 +102,11 @@ final class HlsStream implements StreamObserver.Follower {
       answerWaiting(now);
     }
     count();
+  }
+
+  @Override
+  public synchronized boolean needsAac() {
+    return segmenting;
   }
 
   @Override

@@ -10,10 +10,31 @@ import io.vertx.core.internal.buffer.BufferInternal;
  * @param time decoding time in milliseconds, unwrapped: it does not start anew after 49.7 days
  * @param body of the RTMP message and of the FLV tag alike, with the codec's first bytes; must
  *     never be modified. Of data packets the AMF0 values without {@code @setDataFrame}
+ * @param rendition of sound, which form of it; {@link Rendition#SOLE} of everything else
  */
-public record Packet(PacketKind kind, long time, Buffer body) {
+public record Packet(PacketKind kind, long time, Buffer body, Rendition rendition) {
   /** Bytes of memory that one takes beside its body, where many are kept. */
   public static final long OVERHEAD = 256;
+
+  /** One of which there is no other form. */
+  public Packet(PacketKind kind, long time, Buffer body) {
+    this(kind, time, body, Rendition.SOLE);
+  }
+
+  /** The same at another time. */
+  public Packet at(long millis) {
+    return new Packet(kind, millis, body, rendition);
+  }
+
+  /** The same as one form of several. */
+  public Packet as(Rendition form) {
+    return new Packet(kind, time, body, form);
+  }
+
+  /** Whether it is for a player that takes this form where there are two. */
+  public boolean isFor(Rendition taken) {
+    return rendition == Rendition.SOLE || rendition == taken;
+  }
 
   /** The set-up of a codec of the default track, which every later packet needs. */
   public boolean isHeader() {

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.Rendition;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
@@ -115,7 +116,9 @@ final class MixedViews implements StreamObserver, MixedOutput {
 
     @Override
     public void on(Packet packet) {
-      streams.plain(packet);
+      if (packet.isFor(Rendition.OPUS)) { // the view has AAC of its own made where it needs it
+        streams.plain(packet.as(Rendition.SOLE));
+      }
     }
 
     @Override

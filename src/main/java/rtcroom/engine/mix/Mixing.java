@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.calls.Backoff;
-import rtcroom.engine.mix.ffmpeg.FfmpegProgram;
+import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.mix.ffmpeg.FfmpegStarter;
 import rtcroom.engine.mix.ffmpeg.InputServer;
 import rtcroom.engine.mix.ffmpeg.SourceStreams;

@@ -73,11 +73,13 @@ final class Batch {
   static ByteBuf encode(Encoding encoding, List<Packet> packets) {
     int size = 0;
     for (Packet packet : packets) {
-      size += encoding.size(packet);
+      size += packet.isFor(encoding.sound()) ? encoding.size(packet) : 0;
     }
     ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(size);
     for (Packet packet : packets) {
-      encoding.encode(packet, bytes);
+      if (packet.isFor(encoding.sound())) {
+        encoding.encode(packet, bytes);
+      }
     }
     return bytes;
   }

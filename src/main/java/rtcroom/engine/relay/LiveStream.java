@@ -17,6 +17,7 @@ import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.SoundRenditions;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
 
@@ -44,6 +45,7 @@ final class LiveStream {
   private final StreamTime time = new StreamTime();
   private final GopCache gop;
   private final StreamViewers viewersByLoop;
+  private final StreamSound sound;
   private final Set<ViewerFlow> joined = new HashSet<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private @Nullable LivePublication current;
@@ -77,6 +79,7 @@ final class LiveStream {
       InstantSource clock,
       StreamObservers observers,
       StreamCounts counts,
+      SoundRenditions renditions,
       MemoryBudget kept) {
     this.key = key;
     this.loop = loop;
@@ -86,6 +89,8 @@ final class LiveStream {
     this.counts = counts;
     this.viewersByLoop = new StreamViewers(counts);
     this.gop = new GopCache(settings.gop(), kept);
+    this.sound =
+        new StreamSound(key, loop, renditions, this::followerNeedsAac, this::entry, this::pass);
   }
 
   StreamKey key() {
@@ -133,6 +138,7 @@ final class LiveStream {
           tracks = TrackKinds.NONE;
           keyFrameSeen = false;
           tooMuchSaid = false;
+          sound.end();
           follower = observers.began(publication.start());
         });
   }
@@ -145,6 +151,7 @@ final class LiveStream {
           if (current == publication) {
             flush();
             gop.clear();
+            sound.end();
             current = null;
             viewersMayWaitUntil = clock.millis() + settings.timeouts().republish().toMillis();
             follower.ended(why);
@@ -163,15 +170,31 @@ final class LiveStream {
     Packet packet = time.rebase(raw);
     if (packet == null) {
       noteTrack(raw.kind());
-    } else if (StreamHeaders.isHeader(packet)) {
-      acceptHeader(packet);
-    } else if (packet.kind() != PacketKind.VIDEO || keyFrameSeen || packet.isKeyFrame()) {
-      acceptCoded(packet);
+    } else if (packet.kind() == PacketKind.AUDIO) {
+      sound.take(packet, this::pass);
+    } else {
+      pass(packet);
     }
     if (!waiting.isEmpty() && isReady()) {
       waiting.forEach(entry -> admit(entry.flow()));
       waiting.clear();
     }
+  }
+
+  private void pass(Packet packet) {
+    if (StreamHeaders.isHeader(packet)) {
+      acceptHeader(packet);
+    } else if (packet.kind() != PacketKind.VIDEO || keyFrameSeen || packet.isKeyFrame()) {
+      acceptCoded(packet);
+    }
+  }
+
+  private long entry() {
+    return gop.isEmpty() ? time.now() : gop.start();
+  }
+
+  private boolean followerNeedsAac() {
+    return follower.needsAac();
   }
 
   private void acceptHeader(Packet packet) {
@@ -262,6 +285,7 @@ final class LiveStream {
         () -> {
           waiting.removeIf(entry -> entry.flow() == flow);
           if (joined.remove(flow)) {
+            sound.left(flow.viewer().encoding());
             viewersByLoop.left(flow);
           }
         });
@@ -277,13 +301,14 @@ final class LiveStream {
     flush();
     boolean cached = !gop.isEmpty();
     joined.add(flow);
+    sound.joined(flow.viewer().encoding());
     viewersByLoop.join(
         flow,
         new JoinSnapshot(
             tracks.audio(),
             tracks.video(),
             headers,
-            cached ? gop.start() : time.now(),
+            entry(),
             gop.bytes(flow.viewer().encoding()),
             cached || !tracks.video()));
   }
@@ -299,6 +324,7 @@ final class LiveStream {
 
   private void refuseAndEndOverdue() {
     if (current != null) {
+      sound.check();
       return;
     }
     long now = clock.millis();

@@ -19,6 +19,7 @@ import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.SoundRenditions;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamKey;
@@ -49,6 +50,7 @@ public final class Relay {
   private final AddressLimit<String> viewers;
   private final MemoryBudget kept;
   private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
+  private volatile SoundRenditions renditions = SoundRenditions.NONE;
   private volatile boolean closed;
 
   /**
@@ -71,6 +73,11 @@ public final class Relay {
   /** Tells the observer of every publication that begins from now on. */
   public void observe(StreamObserver observer) {
     observers.add(observer);
+  }
+
+  /** Lets AAC be made of Opus in streams that begin from now on. */
+  public void renderSound(SoundRenditions by) {
+    renditions = by;
   }
 
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
@@ -306,7 +313,8 @@ public final class Relay {
   }
 
   private LiveStream stream(StreamKey key, EventLoop home) {
-    return new LiveStream(key, home, settings, clock, observers, new StreamCounts(totals), kept);
+    return new LiveStream(
+        key, home, settings, clock, observers, new StreamCounts(totals), renditions, kept);
   }
 
   private static LiveRefusal refusal(AddressLimit.Entry entry, LiveRefusal full) {

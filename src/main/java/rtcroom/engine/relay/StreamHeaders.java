@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.PacketRole;
+import rtcroom.engine.media.Rendition;
 
 /**
  * What a player needs before it can begin: metadata, the set-ups of all tracks, and how colours are
@@ -75,9 +76,7 @@ final class StreamHeaders {
    * takes such that has for a track of subtitles.
    */
   List<Packet> at(long time) {
-    return byPlace.values().stream()
-        .map(header -> new Packet(header.kind(), timeOf(header, time), header.body()))
-        .toList();
+    return byPlace.values().stream().map(header -> header.at(timeOf(header, time))).toList();
   }
 
   private static int place(Packet packet) {
@@ -85,7 +84,7 @@ final class StreamHeaders {
     return switch (packet.kind()) {
       case DATA -> 0;
       case VIDEO -> PICTURE | track | (packet.role() == PacketRole.COLOURS ? 1 : 0);
-      case AUDIO -> SOUND | track;
+      case AUDIO -> SOUND | track | (packet.rendition() == Rendition.AAC ? 1 : 0);
     };
   }
 

@@ -61,6 +61,11 @@ final class StreamObservers implements StreamObserver {
     }
 
     @Override
+    public boolean needsAac() {
+      return followers.stream().anyMatch(Follower::needsAac);
+    }
+
+    @Override
     public void ended(EndCause why) {
       each(follower -> follower.ended(why));
     }

@@ -133,7 +133,7 @@ final class StreamTime {
   }
 
   private static Packet at(long time, Packet packet) {
-    return new Packet(packet.kind(), time, packet.body());
+    return packet.at(time);
   }
 
   /** Where the sound stands, or the picture. */

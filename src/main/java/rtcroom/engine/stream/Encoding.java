@@ -2,6 +2,7 @@ package rtcroom.engine.stream;
 
 import io.netty.buffer.ByteBuf;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.Rendition;
 
 /**
  * How packets look on one kind of connection. Has no state: the same packet has the same bytes for
@@ -13,6 +14,11 @@ public interface Encoding {
 
   /** Appends the packet. */
   void encode(Packet packet, ByteBuf out);
+
+  /** Which form of the sound it takes where there are two: Opus, or AAC as most players do. */
+  default Rendition sound() {
+    return Rendition.AAC;
+  }
 
   /** Appends what comes before the first packet, such as the header of an FLV file. */
   void begin(boolean audio, boolean video, ByteBuf out);

@@ -25,6 +25,11 @@ public interface StreamObserver {
      */
     void on(Packet packet);
 
+    /** Whether AAC has to be made of the stream's Opus now; asked several times a second. */
+    default boolean needsAac() {
+      return false;
+    }
+
     /** The publication is over; another may follow. */
     default void ended(EndCause why) {}
   }

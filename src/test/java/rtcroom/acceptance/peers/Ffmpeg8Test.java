@@ -32,7 +32,10 @@ class Ffmpeg8Test {
     site.close();
   }
 
-  /** Who joins later gets set-ups, colours and all tracks as well: both players do. */
+  /**
+   * Who joins later gets set-ups, colours and all tracks as well: both players do. By RTMP none is
+   * known to take Opus.
+   */
   @ParameterizedTest
   @Execution(CONCURRENT)
   @EnumSource
@@ -40,12 +43,14 @@ class Ffmpeg8Test {
     LiveSite.Stream at = site.stream();
     try (Program _ = Ffmpeg8.push(clip, at.push())) {
       at.awaitsLive();
-      try (Playing flv = Playing.begin(Ffmpeg8::start, at.flv(), 3);
+      try (Playing flv = Playing.begin(Ffmpeg8::start, at.flv() + "&sound=opus", 3);
           Playing rtmp = Playing.begin(Ffmpeg8::start, at.rtmp(), 3)) {
-        for (Playing player : List.of(flv, rtmp)) {
-          assertThat(player.endsWell().longestStep()).isLessThan(NO_GAP);
-          assertThat(player.tracks()).containsExactlyInAnyOrderElementsOf(clip.tracks());
-        }
+        assertThat(flv.endsWell().longestStep()).isLessThan(NO_GAP);
+        assertThat(flv.tracks()).containsExactlyInAnyOrderElementsOf(clip.tracks());
+        assertThat(rtmp.endsWell().longestStep()).isLessThan(NO_GAP);
+        assertThat(rtmp.tracks())
+            .containsExactlyInAnyOrderElementsOf(
+                clip.tracks().stream().map(track -> track.replace("opus st", "aac st")).toList());
       }
     }
   }

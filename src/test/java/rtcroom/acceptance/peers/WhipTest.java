@@ -43,10 +43,12 @@ class WhipTest {
       assertThat(report.path("protocol").asText()).isEqualTo("whip");
       assertThat(report.path("audio").path("codec").asText()).isEqualTo("Opus");
       try (Playing flv = Playing.begin(Ffmpeg8::start, at.flv(), 4);
-          Playing rtmp = Playing.begin(Ffmpeg8::start, at.rtmp(), 4)) {
-        for (Playing player : List.of(flv, rtmp)) {
+          Playing rtmp = Playing.begin(at.rtmp(), 4);
+          Playing opus = Playing.begin(Ffmpeg8::start, at.flv() + "&sound=opus", 4)) {
+        for (Playing player : List.of(flv, rtmp, opus)) {
+          String sound = player == opus ? "opus stereo" : "aac stereo";
           assertThat(player.endsWell().longestStep()).isLessThan(NO_GAP);
-          assertThat(player.tracks()).containsExactlyInAnyOrder("h264 320x180", "opus stereo");
+          assertThat(player.tracks()).containsExactlyInAnyOrder("h264 320x180", sound);
         }
       }
     }

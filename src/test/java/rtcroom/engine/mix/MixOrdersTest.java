@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.engine.mix.ffmpeg.FfmpegProgram;
+import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.live.mix.MixFault;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;

@@ -27,7 +27,7 @@ public final class Ranks {
           List.of("engine"),
           List.of("engine.mix"),
           List.of("engine.mix.ffmpeg"),
-          List.of("engine.rtmp", "engine.flv", "engine.hls", "engine.webrtc"),
+          List.of("engine.rtmp", "engine.flv", "engine.hls", "engine.webrtc", "engine.transcode"),
           List.of("engine.webrtc.forward"),
           List.of("engine.webrtc.bridge"),
           List.of(
@@ -39,7 +39,7 @@ public final class Ranks {
               "engine.webrtc.dtls"),
           List.of("engine.relay"),
           List.of("engine.stream"),
-          List.of("engine.media", "engine.amf", "chat"),
+          List.of("engine.media", "engine.amf", "engine.ffmpeg", "chat"),
           List.of("http", "config.form"),
           List.of("session", "im", "live", "metrics"),
           List.of("live.mix"),

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.ffmpeg.FfmpegProgram;
+import rtcroom.engine.ffmpeg.LogTail;
 import rtcroom.engine.media.Packet;
 import rtcroom.room.StreamId;
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.room.StreamId;
 
 /** Mixes with processes of ffmpeg, which read from {@link InputServer} and write to a pipe. */

@@ -80,6 +80,12 @@ final class SourceStream implements StreamObserver.Follower {
     receivers.forEach(receiver -> receiver.packet(packet));
   }
 
+  /** Where a mix asks for it. */
+  @Override
+  public synchronized boolean needsAac() {
+    return !receivers.isEmpty() || !clock.instant().isAfter(asked.plus(ASKED));
+  }
+
   @Override
   public synchronized void ended(EndCause why) {
     over = true;

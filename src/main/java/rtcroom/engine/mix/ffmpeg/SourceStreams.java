@@ -42,6 +42,11 @@ public final class SourceStreams implements StreamObserver, MixSources {
       }
 
       @Override
+      public boolean needsAac() {
+        return source.needsAac();
+      }
+
+      @Override
       public void ended(EndCause why) {
         streams.remove(stream, source);
         source.ended(why);

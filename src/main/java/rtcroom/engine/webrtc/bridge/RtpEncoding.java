@@ -8,6 +8,7 @@ import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.NalUnits;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.ParameterSets;
+import rtcroom.engine.media.Rendition;
 import rtcroom.engine.media.VideoTagHeader;
 import rtcroom.engine.stream.Encoding;
 import rtcroom.engine.webrtc.rtp.H264Packetizer;
@@ -46,6 +47,11 @@ public enum RtpEncoding implements Encoding {
       case VIDEO -> picture(packet, out);
       case DATA -> {}
     }
+  }
+
+  @Override
+  public Rendition sound() {
+    return Rendition.OPUS;
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rtcroom.engine.ffmpeg.LogTail;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.live.mix.TrackSet;

@@ -1,4 +1,4 @@
-package rtcroom.engine.mix.ffmpeg;
+package rtcroom.engine.ffmpeg;
 
 import java.io.File;
 import java.nio.file.Files;

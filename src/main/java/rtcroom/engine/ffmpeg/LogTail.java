@@ -1,11 +1,11 @@
-package rtcroom.engine.mix.ffmpeg;
+package rtcroom.engine.ffmpeg;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
 
 /** The last lines a process logged, bounded, without addresses, which are secrets. */
-final class LogTail {
+public final class LogTail {
   private static final int MOST_LINES = 6;
   private static final int LONGEST_LINE = 200;
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/[0-9a-f]*");
@@ -16,7 +16,7 @@ final class LogTail {
 
   private final Deque<String> lines = new ArrayDeque<>();
 
-  synchronized void add(String line) {
+  public synchronized void add(String line) {
     String clean = CONTROL.matcher(line).replaceAll(" ");
     clean = PLACE.matcher(ADDRESS.matcher(clean).replaceAll("an input")).replaceAll("");
     lines.addLast(clean.substring(0, Math.min(clean.length(), LONGEST_LINE)));

@@ -1,0 +1,11 @@
+package rtcroom.engine.transcode;
+
+/** What the operator lets this host make anew of streams. */
+public enum TranscodeMode {
+  /** Nothing: players get what is published, or not. */
+  OFF,
+  /** AAC of Opus. */
+  AUDIO,
+  /** Pictures as well that no browser shows. */
+  ALL
+}

@@ -1,0 +1,9 @@
+package rtcroom.engine.transcode;
+
+/**
+ * What this host may spend on other forms of streams.
+ *
+ * @param mode what is made anew
+ * @param most processes at once; 0 to 1000
+ */
+public record TranscodeSettings(TranscodeMode mode, int most) {}

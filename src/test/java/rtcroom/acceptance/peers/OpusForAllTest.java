@@ -1,0 +1,141 @@
+package rtcroom.acceptance.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.programs.Claps;
+import rtcroom.testing.programs.Program;
+import rtcroom.testing.server.Screen;
+import rtcroom.testing.server.Tag;
+
+/** What is published in Opus is heard by players of the other wires, in AAC that is made of it. */
+class OpusForAllTest {
+  private static final int LONG = 60;
+
+  /** In milliseconds: beyond it lips are seen to be late. */
+  private static final double TOGETHER = 40;
+
+  private static final LiveSite site = LiveSite.ofWebRtc();
+
+  @AfterAll
+  static void end() {
+    site.close();
+  }
+
+  @Test
+  void light_and_sound_of_a_clap_come_together_by_rtmp_flv_and_hls() {
+    LiveSite.Stream at = site.stream();
+    try (Program pusher = Claps.publish(at.whip(), LONG)) {
+      at.awaitsLive();
+      for (String address : List.of(at.rtmp(), at.flv(), at.hls())) {
+        List<Double> late = Claps.late(address, 6);
+        assertThat(late).as(address).hasSizeBetween(4, 7);
+        assertThat(late).as(address).allMatch(millis -> Math.abs(millis) <= TOGETHER);
+      }
+      assertThat(pusher.isRunning()).isTrue();
+    }
+  }
+
+  /** The process is killed as by a system that has no memory left. */
+  @Test
+  void sound_is_back_soon_where_its_process_is_killed_and_the_picture_goes_on() throws Exception {
+    LiveSite.Stream at = site.stream();
+    try (Program _ = Claps.publish(at.whip(), LONG)) {
+      at.awaitsLive();
+      try (Screen screen = Screen.at(at.flv())) {
+        assertThat(screen.flags()).isEqualTo(5);
+        screen.until(isSound(1000));
+        ProcessHandle child = encoders().getFirst();
+        assertThat(child.destroyForcibly()).isTrue();
+        Arrivals after = new Arrivals();
+        while (after.seconds() < 4) {
+          after.saw(screen.next());
+        }
+        assertThat(after.longest(8)).isLessThan(2);
+        assertThat(after.longest(9)).isLessThan(0.5);
+        assertThat(encoders()).hasSize(1).doesNotContain(child);
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> encoders().isEmpty());
+    }
+  }
+
+  @Test
+  void nothing_is_made_for_who_takes_opus_nor_for_nobody() throws Exception {
+    LiveSite.Stream at = site.stream();
+    try (Program _ = Claps.publish(at.whip(), LONG)) {
+      at.awaitsLive();
+      try (Screen screen = Screen.at(at.flv() + "&sound=opus")) {
+        screen.flags();
+        List<Tag> seen = screen.until(tag -> tag.type() == 8 && tag.time() > 1500);
+        assertThat(seen).filteredOn(tag -> tag.type() == 8).allMatch(OpusForAllTest::isEnhanced);
+        assertThat(encoders()).isEmpty();
+        assertThat(metrics()).contains("rtcroom_live_transcoders 0.0");
+      }
+    }
+  }
+
+  @Test
+  void where_it_is_switched_off_everybody_gets_opus() throws Exception {
+    Map<String, String> settings = new java.util.HashMap<>(LiveSite.WEB_RTC);
+    settings.put("live.embedded.transcode", "off");
+    try (LiveSite off = new LiveSite(settings)) {
+      LiveSite.Stream at = off.stream();
+      try (Program _ = Claps.publish(at.whip(), LONG)) {
+        at.awaitsLive();
+        try (Screen screen = Screen.at(at.flv())) {
+          screen.flags();
+          List<Tag> seen = screen.until(tag -> tag.type() == 8 && tag.time() > 1500);
+          assertThat(seen).filteredOn(tag -> tag.type() == 8).allMatch(OpusForAllTest::isEnhanced);
+        }
+      }
+    }
+  }
+
+  private static Predicate<Tag> isSound(long from) {
+    return tag -> tag.type() == 8 && tag.time() > from && !isEnhanced(tag);
+  }
+
+  private static boolean isEnhanced(Tag tag) {
+    return (tag.body().getByte(0) & 0xF0) == 0x90;
+  }
+
+  private static List<ProcessHandle> encoders() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains("adts"))
+        .toList();
+  }
+
+  private static String metrics() {
+    return site.web().get("/metrics").text();
+  }
+
+  /** When tags of each kind came. */
+  private static final class Arrivals {
+    private final long begun = System.nanoTime();
+    private final double[] last = new double[20];
+    private final double[] longest = new double[20];
+
+    double seconds() {
+      return (System.nanoTime() - begun) / 1e9;
+    }
+
+    void saw(Tag tag) {
+      double now = seconds();
+      longest[tag.type()] = Math.max(longest[tag.type()], now - last[tag.type()]);
+      last[tag.type()] = now;
+    }
+
+    /** In seconds, between two tags of a kind, and from the last one on. */
+    double longest(int type) {
+      return Math.max(longest[type], seconds() - last[type]);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package rtcroom.testing.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoublePredicate;
+
+/**
+ * A stream that claps at each second: the picture turns white for 200 ms, and a beep of 100 ms
+ * begins with it. Whoever plays it, in any container, shows how far apart the two have come.
+ */
+public final class Claps {
+  private static final String PICTURE =
+      "color=black:size=320x180:rate=25,drawbox=color=white:t=fill:enable='lt(mod(t,1),0.2)'";
+  private static final String SOUND =
+      "aevalsrc=0.5*sin(2000*PI*t)*lt(mod(t\\,1)\\,0.1):sample_rate=48000:channel_layout=stereo";
+  private static final String LIGHT = "signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=";
+  private static final String LOUDNESS =
+      "asetnsamples=n=48:p=0,astats=metadata=1:reset=1,"
+          + "ametadata=print:key=lavfi.astats.Overall.Peak_level:file=";
+  private static final double WHITE = 128;
+  private static final double LOUD = -20;
+
+  /** In seconds; what is shorter is within one clap. */
+  private static final double BETWEEN = 0.5;
+
+  private Claps() {}
+
+  /** Publishes it by WHIP, with a key frame each second; by ffmpeg 8. */
+  public static Program publish(String url, int seconds) {
+    List<String> arguments = new ArrayList<>(List.of("-re", "-f", "lavfi", "-i", PICTURE));
+    arguments.addAll(List.of("-f", "lavfi", "-i", SOUND, "-t", "" + seconds));
+    arguments.addAll(List.of("-pix_fmt", "yuv420p", "-c:v", "libx264", "-profile:v", "baseline"));
+    arguments.addAll(List.of("-bf", "0", "-g", "25", "-preset", "ultrafast"));
+    arguments.addAll(List.of("-tune", "zerolatency", "-threads", "1"));
+    arguments.addAll(List.of("-c:a", "libopus", "-ac", "2", "-f", "whip", url));
+    return Ffmpeg8.start(arguments);
+  }
+
+  /**
+   * Plays some seconds of it with Debian's ffmpeg.
+   *
+   * @return for each clap the milliseconds by which the beep comes after the light; negative where
+   *     before
+   */
+  public static List<Double> late(String url, int seconds) {
+    try {
+      Path folder = Files.createTempDirectory("claps");
+      Path light = folder.resolve("light");
+      Path loudness = folder.resolve("loudness");
+      String part = Integer.toString(seconds);
+      List<String> arguments = new ArrayList<>(List.of("-rw_timeout", "30000000", "-i", url));
+      arguments.addAll(List.of("-t", part, "-map", "0:v", "-vf", LIGHT + light));
+      arguments.addAll(List.of("-fps_mode", "passthrough", "-f", "null", "-"));
+      arguments.addAll(List.of("-t", part, "-map", "0:a", "-af", LOUDNESS + loudness));
+      arguments.addAll(List.of("-f", "null", "-"));
+      Program.Ended ended = Ffmpeg.run(arguments);
+      assertThat(ended.status()).as(ended.complaints()).isZero();
+      List<Double> lights = begins(light, value -> value > WHITE);
+      List<Double> beeps = begins(loudness, value -> value > LOUD);
+      Files.delete(light);
+      Files.delete(loudness);
+      Files.delete(folder);
+      return beeps.stream().map(beep -> late(beep, lights)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double late(double beep, List<Double> lights) {
+    double nearest = Double.MAX_VALUE;
+    for (double light : lights) {
+      nearest = Math.abs(beep - light) < Math.abs(nearest) ? beep - light : nearest;
+    }
+    return nearest * 1000;
+  }
+
+  /** Times at which the value gets there, in seconds; not that it is there from the beginning. */
+  private static List<Double> begins(Path printed, DoublePredicate there) throws IOException {
+    List<Double> times = new ArrayList<>();
+    double time = 0;
+    double last = Double.NaN;
+    for (String line : Files.readAllLines(printed)) {
+      if (line.startsWith("frame:")) {
+        time = Double.parseDouble(line.substring(line.indexOf("pts_time:") + 9));
+        last = Double.isNaN(last) ? time : last;
+      } else if (there.test(value(line.substring(line.indexOf('=') + 1)))) {
+        if (time - last > BETWEEN) {
+          times.add(time);
+        }
+        last = time;
+      }
+    }
+    return times;
+  }
+
+  private static double value(String word) {
+    return word.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(word);
+  }
+}
