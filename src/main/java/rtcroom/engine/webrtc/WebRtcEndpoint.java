@@ -53,7 +53,7 @@ public final class WebRtcEndpoint {
     this.unfinished = unfinished;
     ForwardedStreams streams = new ForwardedStreams();
     this.whip = new Whip(relay, server, streams, random);
-    this.whep = new Whep(relay, server, clock, random);
+    this.whep = new Whep(relay, server, streams, clock, random);
   }
 
   /** Whether such paths are answered here. */

@@ -11,8 +11,9 @@ import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
-import rtcroom.engine.webrtc.bridge.PlayedMedia;
+import rtcroom.engine.webrtc.forward.ForwardedStreams;
 import rtcroom.engine.webrtc.sdp.BrokenSdpException;
+import rtcroom.engine.webrtc.sdp.ExtensionKind;
 import rtcroom.engine.webrtc.sdp.MediaKind;
 import rtcroom.engine.webrtc.sdp.Negotiation;
 import rtcroom.engine.webrtc.sdp.Offer;
@@ -26,20 +27,28 @@ import rtcroom.engine.webrtc.sound.SoundConversions;
  */
 final class Whep {
   private static final Negotiation SENT =
-      new Negotiation(true, Set.of(), List.of("nack", "nack pli"));
+      new Negotiation(
+          true, Set.of(ExtensionKind.ABS_SEND_TIME), List.of("nack", "nack pli", "goog-remb"));
 
   private final Relay relay;
   private final WebRtcServer server;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final SoundConversions sounds;
+  private final WhepMedia.Shared shared;
 
-  Whep(Relay relay, WebRtcServer server, InstantSource clock, RandomGenerator random) {
+  Whep(
+      Relay relay,
+      WebRtcServer server,
+      ForwardedStreams streams,
+      InstantSource clock,
+      RandomGenerator random) {
     this.relay = relay;
     this.server = server;
     this.clock = clock;
     this.random = random;
     this.sounds = new SoundConversions(server.figures().sound());
+    this.shared = new WhepMedia.Shared(streams, random, server.nanoTime());
   }
 
   void play(Offer offer, WebRtcEndpoint.Asked asked) throws BrokenSdpException {
@@ -54,7 +63,7 @@ final class Whep {
         new WhepViewer(
             server.loop(),
             clock,
-            output -> new PlayedMedia(answer, sources, random, output),
+            player -> new WhepMedia(stream, answer, sources, shared, player, player::wantKeyFrame),
             taker -> sounds.listener(stream, server.loop(), taker),
             opened -> begin(offer, answer, asked, sources, opened),
             asked.reply());

@@ -26,7 +26,8 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
 
   private final EventLoop loop;
   private final InstantSource clock;
-  private final PlayedMedia media;
+  private final WhepMedia media;
+  private final PlayedMedia relayed;
   private final SoundListener sound;
   private final Predicate<WhepViewer> opening;
   private final SessionReply reply;
@@ -45,15 +46,16 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
   WhepViewer(
       EventLoop loop,
       InstantSource clock,
-      Function<PacketOutput, PlayedMedia> media,
+      Function<WhepViewer, WhepMedia> media,
       Function<OpusTaker, SoundListener> sound,
       Predicate<WhepViewer> opening,
       SessionReply reply) {
     this.loop = loop;
     this.clock = clock;
     this.media = media.apply(this);
+    this.relayed = this.media.relayed();
     this.sound = sound.apply(this::opus);
-    this.media.aac(this.sound);
+    this.relayed.aac(this.sound);
     this.opening = opening;
     this.reply = reply;
   }
@@ -90,8 +92,15 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
     sound.leave();
   }
 
+  /** The relay is to get a key frame, if it can. */
+  void wantKeyFrame() {
+    if (playback != null) {
+      playback.wantKeyFrame();
+    }
+  }
+
   private void opus(byte[] packet, long millis) {
-    media.opus(packet, millis);
+    relayed.opus(packet, millis);
     flushTransport();
   }
 
@@ -118,15 +127,15 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
     if (over) {
       bytes.release();
     } else {
-      media.write(bytes);
+      relayed.write(bytes);
     }
   }
 
   /** The first time with all that a newcomer gets. */
   @Override
   public void flush() {
-    boolean refused = media.unplayable().isPresent();
-    boolean undecided = ending == null && media.isOpen() && !refused;
+    boolean refused = relayed.unplayable().isPresent();
+    boolean undecided = ending == null && relayed.isOpen() && !refused;
     if (over || undecided) {
       return;
     }
@@ -136,7 +145,7 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
     } else if (ending == null && !opening.test(this)) {
       leave();
     } else {
-      media.flush();
+      relayed.flush();
       flushTransport();
     }
   }
@@ -151,7 +160,7 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
 
   @Override
   public long queued() {
-    return media.queued();
+    return relayed.queued();
   }
 
   @Override
@@ -176,9 +185,7 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
 
   @Override
   public void rtcp(byte[] packet, int length, long nanoTime) {
-    if (media.rtcp(packet, length, nanoTime) && playback != null) {
-      playback.wantKeyFrame();
-    }
+    media.rtcp(packet, length, nanoTime);
     flushTransport();
   }
 

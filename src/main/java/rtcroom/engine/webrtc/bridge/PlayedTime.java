@@ -60,10 +60,24 @@ final class PlayedTime {
     return inUnits(shown, clockRate);
   }
 
-  /** What is live at that moment, so that sound and picture fit. */
-  long unitsAt(long now, int clockRate) {
-    double live = (edge == Long.MIN_VALUE ? 0 : edge) + (now - begunAt) / MILLI;
-    return Math.round(live * clockRate / 1000);
+  /** What its units mean; they do not begin anew. */
+  MediaClock clock(int clockRate) {
+    return new MediaClock() {
+      @Override
+      public double millisOf(long units) {
+        return begunAt / MILLI + units * 1000.0 / clockRate - live();
+      }
+
+      @Override
+      public long timestampAt(double millis) {
+        return Math.round((live() + millis - begunAt / MILLI) * clockRate / 1000);
+      }
+    };
+  }
+
+  /** What was live when the connection came, in milliseconds of the stream. */
+  private long live() {
+    return edge == Long.MIN_VALUE ? 0 : edge;
   }
 
   private static long inUnits(long millis, int clockRate) {

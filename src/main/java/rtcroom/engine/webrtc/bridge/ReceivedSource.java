@@ -2,7 +2,7 @@ package rtcroom.engine.webrtc.bridge;
 
 import java.util.List;
 import rtcroom.engine.media.VideoFormat;
-import rtcroom.engine.webrtc.rtp.ByteRate;
+import rtcroom.engine.webrtc.rtp.BitrateMeter;
 import rtcroom.engine.webrtc.rtp.Depacketizer;
 import rtcroom.engine.webrtc.rtp.H264Depacketizer;
 import rtcroom.engine.webrtc.rtp.JitterBuffer;
@@ -42,7 +42,7 @@ final class ReceivedSource implements RtpSource {
   private final NackList nacks = new NackList();
   private final Unwrapper indexes = Unwrapper.of16Bits();
   private final RepeatedPackets repeated = new RepeatedPackets();
-  private final ByteRate rate = new ByteRate();
+  private final BitrateMeter rate = new BitrateMeter();
   private final ReceiveStatistics statistics;
   private VideoFormat format = new VideoFormat("", "", "", 0, 0);
   private long now;

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rtcroom.engine.webrtc.bridge.RtpSource;
 import rtcroom.engine.webrtc.bridge.SourceListener;
 import rtcroom.engine.webrtc.bridge.SourcePacket;
@@ -20,6 +22,7 @@ import rtcroom.engine.webrtc.sdp.SdpAnswer;
 
 /** What somebody publishes by WHIP, passed on to all who subscribed. For the loop of media. */
 public final class PublishedStream implements ForwardedStream, SourceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedStream.class);
   private static final int NO_EXTENSION = -1;
 
   private final SdpAnswer answer;
@@ -58,7 +61,17 @@ public final class PublishedStream implements ForwardedStream, SourceListener {
       layers.add(packet.source());
     }
     for (PacketListener listener : told) {
+      tell(listener, packet);
+    }
+  }
+
+  /** A fault in one player is not one of the publisher, nor of the others. */
+  private void tell(PacketListener listener, SourcePacket packet) {
+    try {
       listener.packet(packet);
+    } catch (RuntimeException e) {
+      unsubscribe(listener);
+      LOG.atError().setCause(e).log("passing a packet on failed");
     }
   }
 

@@ -27,6 +27,11 @@ public enum CodecKind {
     return media;
   }
 
+  /** Units of its RTP time in a second. */
+  public int clockRate() {
+    return rate;
+  }
+
   /** As it is written in {@code a=rtpmap}, with its clock rate and channels. */
   String map() {
     return label + "/" + rate + (this == OPUS ? "/2" : "");

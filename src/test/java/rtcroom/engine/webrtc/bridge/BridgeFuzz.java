@@ -5,10 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.webrtc.forward.OutgoingTrack;
 import rtcroom.engine.webrtc.rtp.RtpPacket;
 import rtcroom.engine.webrtc.sdp.MediaKind;
 import rtcroom.engine.webrtc.sdp.SdpAnswer;
@@ -28,12 +28,11 @@ public final class BridgeFuzz {
   /** Packets with a byte for what they are, and one for their length, before each. */
   public static void fuzzerTestOneInput(byte[] data) {
     Ingest ingest = new Ingest(PUBLISHING, 1, BridgeFuzz::check, SourceListener.NOBODY, NOWHERE);
-    PlayedMedia played =
-        new PlayedMedia(
-            PLAYING,
-            Map.of(MediaKind.AUDIO, new SentSources(1, 2), MediaKind.VIDEO, new SentSources(3, 4)),
-            new Random(7),
-            new Checked(ingest));
+    OutgoingTrack pictures = track(MediaKind.VIDEO, 3, new Checked(ingest));
+    OutgoingTrack sound = track(MediaKind.AUDIO, 1, new Checked(ingest));
+    PlayedMedia played = new PlayedMedia(pictures::takes);
+    played.pictures(pictures);
+    played.sound(sound);
     long now = TICK;
     for (int at = 0; at + 2 <= data.length; ) {
       int length = Math.min(length(data[at + 1]), data.length - at - 2);
@@ -43,6 +42,15 @@ public final class BridgeFuzz {
       now += TICK;
     }
     played.release();
+  }
+
+  private static OutgoingTrack track(MediaKind kind, long ssrc, PacketOutput out) {
+    return new OutgoingTrack(
+        PLAYING.accepted(kind).orElseThrow(),
+        new SentSources(ssrc, ssrc + 1),
+        new Random(7),
+        () -> TICK,
+        out);
   }
 
   /** Up to 127, or in steps of 32. */
@@ -55,11 +63,10 @@ public final class BridgeFuzz {
       case 0 -> played.write(encoded(PacketKind.AUDIO, body, now));
       case 1, 2 -> played.write(encoded(PacketKind.VIDEO, body, now));
       case 3 -> played.connected(now);
-      case 4 -> played.rtcp(body, body.length, now);
       case 5 -> ingest.rtcp(body, body.length, now);
       default -> ingest.rtp(body, body.length, now);
     }
-    played.tick(now, now);
+    played.tick();
     ingest.tick(now);
   }
 

@@ -7,11 +7,12 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.webrtc.forward.Downlink;
+import rtcroom.engine.webrtc.forward.OutgoingTrack;
 import rtcroom.engine.webrtc.rtp.H264Depacketizer;
 import rtcroom.engine.webrtc.rtp.MediaFrame;
 import rtcroom.engine.webrtc.rtp.Retransmission;
@@ -31,12 +32,26 @@ class PlayedMediaTest {
   private static final int AGAIN = 109;
 
   private final Sessions.Sent sent = new Sessions.Sent();
-  private final PlayedMedia played =
-      new PlayedMedia(
-          Sessions.playing(),
-          Map.of(MediaKind.AUDIO, new SentSources(1, 2), MediaKind.VIDEO, new SentSources(3, 4)),
-          new Random(7),
-          sent);
+  private final OutgoingTrack sound = track(MediaKind.AUDIO, 1);
+  private final OutgoingTrack pictures = track(MediaKind.VIDEO, 3);
+  private final Downlink downlink = new Downlink(sent);
+  private final PlayedMedia played = new PlayedMedia(pictures::takes);
+
+  PlayedMediaTest() {
+    downlink.add(sound);
+    downlink.add(pictures);
+    played.sound(sound);
+    played.pictures(pictures);
+  }
+
+  private OutgoingTrack track(MediaKind kind, long ssrc) {
+    return new OutgoingTrack(
+        Sessions.playing().accepted(kind).orElseThrow(),
+        new SentSources(ssrc, ssrc + 1),
+        new Random(7),
+        () -> SECOND,
+        sent);
+  }
 
   @Test
   void nothing_goes_before_there_is_a_connection() {
@@ -93,7 +108,7 @@ class PlayedMediaTest {
     write(many.toArray(Packet[]::new));
     played.connected(SECOND);
     assertThat(sent.rtp).hasSize(150);
-    played.tick(SECOND + 20 * MILLI, 0);
+    played.tick();
     assertThat(sent.rtp).hasSize(300);
   }
 
@@ -105,7 +120,7 @@ class PlayedMediaTest {
     byte[] lastBytes = sent.bytes.getLast();
     RtcpWriter writer = new RtcpWriter();
     writer.add(new RtcpMessage.Nack(9, 3, List.of(last.sequence())));
-    played.rtcp(writer.bytes(0), writer.length(), SECOND);
+    downlink.rtcp(writer.bytes(0), writer.length(), SECOND);
     RtpPacket again = sent.rtp.getLast();
     assertThat(again.ssrc()).isEqualTo(4);
     assertThat(again.payloadType()).isEqualTo(AGAIN);
@@ -118,8 +133,12 @@ class PlayedMediaTest {
   void a_player_that_cannot_go_on_says_so() {
     RtcpWriter nack = new RtcpWriter().add(new RtcpMessage.Nack(9, 3, List.of(1)));
     RtcpWriter loss = new RtcpWriter().add(new RtcpMessage.PictureLoss(9, 3));
-    assertThat(played.rtcp(nack.bytes(0), nack.length(), SECOND)).isFalse();
-    assertThat(played.rtcp(loss.bytes(0), loss.length(), SECOND)).isTrue();
+    int[] stuck = {0};
+    pictures.whenStuck(() -> stuck[0]++);
+    downlink.rtcp(nack.bytes(0), nack.length(), SECOND);
+    assertThat(stuck).containsExactly(0);
+    downlink.rtcp(loss.bytes(0), loss.length(), SECOND);
+    assertThat(stuck).containsExactly(1);
   }
 
   @Test
@@ -127,7 +146,7 @@ class PlayedMediaTest {
     write(setUp(), key(1000), sound(1000));
     played.connected(SECOND);
     long picture = frames().getFirst().timestamp();
-    played.tick(SECOND + 500 * MILLI, 5L << 32);
+    downlink.tick(SECOND + 500 * MILLI, 5L << 32);
     List<RtcpMessage.SenderReport> reports = sent.all(RtcpMessage.SenderReport.class);
     assertThat(reports).extracting(RtcpMessage.SenderReport::ntp).containsOnly(5L << 32);
     long sound =
@@ -226,6 +245,23 @@ class PlayedMediaTest {
       body.appendByte((byte) each);
     }
     return new Packet(PacketKind.AUDIO, time, body);
+  }
+
+  @Test
+  void what_is_sent_elsewhere_is_not_sent_and_comes_back_with_a_key_frame() {
+    played.connected(SECOND);
+    write(setUp(), key(0), sound(0));
+    played.pictures(null);
+    played.sound(null);
+    int before = sent.rtp.size();
+    write(inter(40), sound(40));
+    assertThat(sent.rtp).hasSize(before);
+    played.pictures(pictures);
+    played.sound(sound);
+    write(inter(80), sound(80), key(120));
+    List<MediaFrame> frames = frames();
+    assertThat(frames).extracting(MediaFrame::key).containsExactly(true, true);
+    assertThat(frames.get(1).timestamp() - frames.get(0).timestamp()).isEqualTo(10_800);
   }
 
   @Test

@@ -21,15 +21,15 @@ import rtcroom.engine.webrtc.sdp.SdpAnswer;
 import rtcroom.engine.webrtc.sdp.SdpReader;
 
 /** What Chromium and we agreed on, and packets as they go. */
-final class Sessions {
-  static final int H264 = 108;
-  static final int H264_AGAIN = 109;
-  static final int OPUS = 111;
-  static final int RID = 10;
-  static final int REPAIRED_RID = 11;
-  static final long PICTURES = 0x1111L;
-  static final long SOUND = 0x2222L;
-  static final long MILLI = 1_000_000;
+public final class Sessions {
+  public static final int H264 = 108;
+  public static final int H264_AGAIN = 109;
+  public static final int OPUS = 111;
+  public static final int RID = 10;
+  public static final int REPAIRED_RID = 11;
+  public static final long PICTURES = 0x1111L;
+  public static final long SOUND = 0x2222L;
+  public static final long MILLI = 1_000_000;
 
   static final byte[] SEQUENCE_SET = {0x67, 0x42, (byte) 0xC0, 0x0D, 1};
   static final byte[] OTHER_SEQUENCE_SET = {0x67, 0x42, (byte) 0xC0, 0x1E, 2};
@@ -37,7 +37,7 @@ final class Sessions {
 
   private Sessions() {}
 
-  static SdpAnswer publishing() {
+  public static SdpAnswer publishing() {
     return answer(
         "chromium-publish",
         new Negotiation(
@@ -46,7 +46,7 @@ final class Sessions {
             List.of("nack", "nack pli", "transport-cc")));
   }
 
-  static SdpAnswer simulcast() {
+  public static SdpAnswer simulcast() {
     return answer(
         "chromium-simulcast",
         new Negotiation(
@@ -55,7 +55,7 @@ final class Sessions {
             List.of("nack", "nack pli")));
   }
 
-  static SdpAnswer playing() {
+  public static SdpAnswer playing() {
     return answer("chromium-play", new Negotiation(true, Set.of(), List.of("nack", "nack pli")));
   }
 
@@ -67,7 +67,8 @@ final class Sessions {
     }
   }
 
-  static byte[] rtp(int type, int sequence, long time, long ssrc, boolean marker, byte[] payload) {
+  public static byte[] rtp(
+      int type, int sequence, long time, long ssrc, boolean marker, byte[] payload) {
     byte[] packet = new byte[RtpPacket.HEADER + payload.length];
     RtpPacket.writeHeader(packet, marker, type, sequence, time, ssrc);
     System.arraycopy(payload, 0, packet, RtpPacket.HEADER, payload.length);
@@ -75,7 +76,7 @@ final class Sessions {
   }
 
   /** A packet that names its layer, by one letter. */
-  static byte[] layered(
+  public static byte[] layered(
       String rid, int sequence, long ssrc, long time, boolean marker, byte[] payload) {
     byte[] named = new byte[8 + payload.length];
     named[0] = (byte) 0xBE;
@@ -89,29 +90,29 @@ final class Sessions {
     return packet;
   }
 
-  static byte[] sets(byte[] sequenceSet) {
+  public static byte[] sets(byte[] sequenceSet) {
     return H264Packetizer.together(List.of(sequenceSet, PICTURE_SET));
   }
 
-  static byte[] slice(boolean key, int length) {
+  public static byte[] slice(boolean key, int length) {
     byte[] slice = new byte[length];
     Arrays.fill(slice, (byte) 0x88);
     slice[0] = (byte) (key ? 0x65 : 0x41);
     return slice;
   }
 
-  static ByteBuf encoded(List<Packet> packets) {
+  public static ByteBuf encoded(List<Packet> packets) {
     ByteBuf bytes = Unpooled.buffer();
     packets.forEach(packet -> RtpEncoding.RTP.encode(packet, bytes));
     return bytes;
   }
 
   /** What came out: plain packets. */
-  static final class Sent implements PacketOutput {
-    final List<RtpPacket> rtp = new ArrayList<>();
-    final List<byte[]> bytes = new ArrayList<>();
-    final List<RtcpMessage> rtcp = new ArrayList<>();
-    final List<byte[]> control = new ArrayList<>();
+  public static final class Sent implements PacketOutput {
+    public final List<RtpPacket> rtp = new ArrayList<>();
+    public final List<byte[]> bytes = new ArrayList<>();
+    public final List<RtcpMessage> rtcp = new ArrayList<>();
+    public final List<byte[]> control = new ArrayList<>();
 
     @Override
     public void rtp(byte[] packet, int length) {
@@ -125,7 +126,7 @@ final class Sessions {
       rtcp.addAll(RtcpReader.read(packet, length));
     }
 
-    <T extends RtcpMessage> List<T> all(Class<T> kind) {
+    public <T extends RtcpMessage> List<T> all(Class<T> kind) {
       return rtcp.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
   }

@@ -56,28 +56,6 @@ class RepairTest {
   }
 
   @Test
-  void what_was_sent_is_repeated_as_long_as_it_is_kept() {
-    PacketRing ring = new PacketRing(4);
-    for (int sequence = 65_534; sequence < 65_540; sequence++) {
-      RtpPacket packet = TestPackets.packet(sequence & 0xFFFF, 0, false, "61");
-      ring.keep(packet.bytes(), packet.end());
-    }
-    assertThat(ring.repeat(65_535, 0, 0)).isEmpty();
-    assertThat(ring.repeat(0, 0, 0)).isPresent();
-    assertThat(ring.repeat(3, 0, 0)).isPresent();
-    assertThat(ring.repeat(4, 0, 0)).isEmpty();
-  }
-
-  @Test
-  void who_asks_twice_at_once_gets_one() {
-    PacketRing ring = new PacketRing(4);
-    ring.keep(TestPackets.packet(1, 0, false, "61").bytes(), 13);
-    assertThat(ring.repeat(1, 0, 10)).isPresent();
-    assertThat(ring.repeat(1, 9, 10)).isEmpty();
-    assertThat(ring.repeat(1, 10, 10)).isPresent();
-  }
-
-  @Test
   void a_repetition_holds_the_packet_it_repeats() {
     RtpPacket original = TestPackets.packet(65_000, 90_000, true, "6588aabb");
     byte[] made = new byte[100];

@@ -4,7 +4,7 @@ package rtcroom.engine.webrtc.rtp;
  * How many bits a second pass, over the last two seconds: key frames, which come that often, even
  * out. Times are nanoseconds of one clock. For one thread.
  */
-public final class ByteRate {
+public final class BitrateMeter {
   private static final long STEP = 100_000_000;
   private static final int STEPS = 20;
 
