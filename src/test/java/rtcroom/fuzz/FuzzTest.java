@@ -28,6 +28,7 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.bridge.BridgeFuzz;
+import rtcroom.engine.webrtc.forward.ForwardFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
@@ -111,6 +112,7 @@ class FuzzTest {
         MixOrderFuzz.class,
         OfferFuzz.class,
         BridgeFuzz.class,
+        ForwardFuzz.class,
         RtpFuzz.class,
         AacFuzz.class
       })

@@ -17,6 +17,7 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.bridge.BridgeFuzz;
+import rtcroom.engine.webrtc.forward.ForwardFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
 import rtcroom.engine.webrtc.sdp.OfferFuzz;
@@ -45,6 +46,7 @@ final class Seeds {
           MixOrderFuzz.class, MixOrderFuzz::examples,
           RtpFuzz.class, RtpFuzz::examples,
           BridgeFuzz.class, BridgeFuzz::examples,
+          ForwardFuzz.class, ForwardFuzz::examples,
           OfferFuzz.class, OfferFuzz::examples,
           AacFuzz.class, AacFuzz::examples);
 
