@@ -73,7 +73,7 @@ class FuzzTest {
    * each search, and those of {@code java.base} are a third of all.
    */
   private static final String MODULES =
-      "java.base,java.instrument,java.management,jdk.attach,jdk.unsupported";
+      "java.base,java.instrument,java.logging,java.management,jdk.attach,jdk.unsupported";
 
   /** Traps in modules that are not there, so nothing can run into them. */
   private static final List<String> ABSENT =
