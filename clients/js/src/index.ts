@@ -12,7 +12,7 @@ export {
   type WebRtcFamily,
   type WebRtcPage,
 } from './http/webrtc-family.js';
-export type { StreamState } from './http/streams.js';
+export type { StreamReception, StreamState } from './http/streams.js';
 export { custom, text, type CustomElement, type Element, type TextElement } from './im/elements.js';
 export * from './im/events.js';
 export { ImClient, type GroupCreation, type GroupState, type ImOptions } from './im/im-client.js';

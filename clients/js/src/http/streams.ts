@@ -9,6 +9,20 @@ export interface StreamState {
   readonly protocol?: string;
   /** Bits a second. */
   readonly bitrate?: number;
+  /** How it comes, of the last second, where somebody publishes by WHIP. */
+  readonly received?: StreamReception;
+}
+
+export interface StreamReception {
+  /** Of packets, before repetitions: 0 to 1. */
+  readonly lost: number;
+  /** Seconds. */
+  readonly jitter: number;
+  /** Seconds to the publisher and back; absent where an encoder does not answer. */
+  readonly roundTrip?: number;
+  /** Bits a second. */
+  readonly bitrate: number;
+  readonly layers: readonly { readonly rid: string; readonly width: number; readonly height: number; readonly bitrate: number }[];
 }
 
 const FORBIDDEN = 403;

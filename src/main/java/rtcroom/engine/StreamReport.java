@@ -2,12 +2,14 @@ package rtcroom.engine;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import rtcroom.engine.media.AudioFormat;
 import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.VideoFormat;
 import rtcroom.engine.relay.StreamFigures;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.stream.StreamStart;
 
 /**
@@ -19,6 +21,7 @@ import rtcroom.engine.stream.StreamStart;
 public record StreamReport(
     StreamFigures figures, MediaFigures media, Map<PlayProtocol, Integer> viewers) {
   private static final double A_SECOND = 1000;
+  private static final double A_THOUSAND = 1000;
 
   public StreamReport {
     viewers = Map.copyOf(viewers);
@@ -42,6 +45,10 @@ public record StreamReport(
     AudioFormat audio = media.audio();
     if (audio != null) {
       write(json, audio);
+    }
+    PushQuality quality = figures.quality();
+    if (quality != null) {
+      write(json, quality);
     }
     json.writeObjectFieldStart("viewers");
     for (PlayProtocol protocol : PlayProtocol.values()) {
@@ -73,6 +80,32 @@ public record StreamReport(
     json.writeNumberField("height", video.height());
     json.writeNumberField("frameRate", Math.round(media.frameRate() * 10) / 10.0);
     json.writeNumberField("bitrate", media.videoBitrate());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, PushQuality quality) throws IOException {
+    json.writeObjectFieldStart("received");
+    json.writeNumberField("lost", Math.round(quality.lost() * A_THOUSAND) / A_THOUSAND);
+    json.writeNumberField("jitter", quality.jitter().toMillis() / A_SECOND);
+    Duration roundTrip = quality.roundTrip();
+    if (roundTrip != null) {
+      json.writeNumberField("roundTrip", roundTrip.toMillis() / A_SECOND);
+    }
+    json.writeNumberField("bitrate", quality.bitrate());
+    json.writeArrayFieldStart("layers");
+    for (PushQuality.Layer layer : quality.layers()) {
+      write(json, layer);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, PushQuality.Layer layer) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rid", layer.rid());
+    json.writeNumberField("width", layer.width());
+    json.writeNumberField("height", layer.height());
+    json.writeNumberField("bitrate", layer.bitrate());
     json.writeEndObject();
   }
 

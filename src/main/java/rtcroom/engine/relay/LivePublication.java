@@ -2,6 +2,7 @@ package rtcroom.engine.relay;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.stream.StreamStart;
 
 /** One publication of a stream. What tells its state may be asked on any thread. */
@@ -111,6 +113,10 @@ final class LivePublication implements Publication {
 
   void wantKeyFrame() {
     publisher.wantKeyFrame();
+  }
+
+  Optional<PushQuality> quality() {
+    return publisher.quality();
   }
 
   boolean isSilentFor(long millis) {

@@ -351,7 +351,8 @@ public final class Relay {
         publication == null ? 0 : publication.bytes(),
         counts.bytesOut(),
         counts.byProtocol(),
-        counts.drops());
+        counts.drops(),
+        publication == null ? null : publication.quality().orElse(null));
   }
 
   @SuppressWarnings("NullAway") // null is how a map is told to forget

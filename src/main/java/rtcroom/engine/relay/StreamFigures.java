@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Clocks;
 import rtcroom.engine.stream.PlayProtocol;
+import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamStart;
 
@@ -19,6 +20,7 @@ import rtcroom.engine.stream.StreamStart;
  * @param bytesOut to all viewers since the stream is there
  * @param viewers who play it now, by protocol
  * @param drops times a slow viewer was put off to the next key frame
+ * @param quality how it comes; null where the wire of the publisher cannot tell, or not yet
  */
 public record StreamFigures(
     StreamKey key,
@@ -28,7 +30,8 @@ public record StreamFigures(
     long bytesIn,
     long bytesOut,
     Map<PlayProtocol, Integer> viewers,
-    long drops) {
+    long drops,
+    @Nullable PushQuality quality) {
   /** With times as people read them. */
   public StreamFigures shownBy(Clocks clocks) {
     return new StreamFigures(
@@ -39,6 +42,7 @@ public record StreamFigures(
         bytesIn,
         bytesOut,
         viewers,
-        drops);
+        drops,
+        quality);
   }
 }

@@ -1,5 +1,7 @@
 package rtcroom.engine.stream;
 
+import java.util.Optional;
+
 /** A connection that publishes a stream. */
 public interface Publisher {
   PushProtocol protocol();
@@ -15,6 +17,11 @@ public interface Publisher {
    * wires cannot ask for one.
    */
   default void wantKeyFrame() {}
+
+  /** How what it publishes comes, where the wire can tell. Any thread. */
+  default Optional<PushQuality> quality() {
+    return Optional.empty();
+  }
 
   /**
    * Ends the connection: it publishes no more. Called on any thread, at most once, and not after

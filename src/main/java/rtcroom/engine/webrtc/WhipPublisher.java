@@ -1,5 +1,6 @@
 package rtcroom.engine.webrtc;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
@@ -7,6 +8,7 @@ import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
+import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.webrtc.bridge.Ingest;
 import rtcroom.engine.webrtc.bridge.PacketOutput;
@@ -89,6 +91,11 @@ final class WhipPublisher implements Publisher, MediaHandler, PacketOutput {
   @Override
   public void wantKeyFrame() {
     loop().execute(ingest::wantKeyFrame);
+  }
+
+  @Override
+  public Optional<PushQuality> quality() {
+    return ingest.quality();
   }
 
   @Override

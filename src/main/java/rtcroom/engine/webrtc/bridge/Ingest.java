@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.webrtc.rtp.ReportBlock;
 import rtcroom.engine.webrtc.rtp.RtcpMessage;
 import rtcroom.engine.webrtc.rtp.RtcpReader;
@@ -33,6 +35,8 @@ public final class Ingest {
   private final OptionalInt arrivalExtension;
   private final TransportFeedback arrivals = new TransportFeedback();
   private final PacketOutput out;
+  private final RoundTrip roundTrip;
+  private volatile @Nullable PushQuality quality;
   private long reportsAt = Long.MIN_VALUE;
   private long feedbackAt = Long.MIN_VALUE;
 
@@ -54,6 +58,7 @@ public final class Ingest {
       PacketOutput out) {
     this.own = own;
     this.out = out;
+    roundTrip = new RoundTrip(own);
     tracks =
         answer.sections().stream()
             .filter(AnswerSection::accepted)
@@ -89,6 +94,8 @@ public final class Ingest {
     for (RtcpMessage message : RtcpReader.read(bytes, length)) {
       if (message instanceof RtcpMessage.SenderReport report) {
         reported(report, now);
+      } else if (message instanceof RtcpMessage.TimeAnswer answer) {
+        roundTrip.answered(answer, now);
       }
     }
   }
@@ -126,12 +133,18 @@ public final class Ingest {
     askAtOnce(now);
     if (now - reportsAt >= REPORTS || reportsAt == Long.MIN_VALUE) {
       reportsAt = now;
-      send(report(now));
+      send(report(now).add(roundTrip.ask(now)));
+      quality = Reception.of(sources().toList(), roundTrip.last(), now);
     }
     if (!arrivals.isEmpty() && (now - feedbackAt >= FEEDBACK || feedbackAt == Long.MIN_VALUE)) {
       feedbackAt = now;
       send(head(List.of()).add(arrivals.take(own, anySource())));
     }
+  }
+
+  /** How all of it came when that was reported last; empty before. On any thread. */
+  public Optional<PushQuality> quality() {
+    return Optional.ofNullable(quality);
   }
 
   private void askAtOnce(long now) {

@@ -153,6 +153,11 @@ final class ReceivedSource implements RtpSource {
     return statistics.report(when);
   }
 
+  /** As it was reported last. */
+  ReceiveStatistics.Lately lately() {
+    return statistics.lately();
+  }
+
   /** As {@link RtpClock#offset}. */
   double offset(RtcpMessage.SenderReport report, long when) {
     return clock.offset(report, (double) when / MILLI);

@@ -44,6 +44,7 @@ public final class Downlink {
         case RtcpMessage.SenderReport report -> reported(report.blocks(), now);
         case RtcpMessage.Remb remb -> estimate.believes(remb.bitrate(), now);
         case RtcpMessage.Name _, RtcpMessage.Bye _ -> {}
+        case RtcpMessage.ReceiverTime _, RtcpMessage.TimeAnswer _ -> {}
       }
     }
   }

@@ -18,6 +18,16 @@ public final class ReceiveStatistics {
   private double jitter;
   private long lastReport;
   private long lastReportAt;
+  private Lately lately = new Lately(0, 0, 0);
+
+  /**
+   * Between the last two reports.
+   *
+   * @param expected packets
+   * @param lost of them, repetitions not counted
+   * @param jitter smoothed, in seconds
+   */
+  public record Lately(long expected, long lost, double jitter) {}
 
   public ReceiveStatistics(long ssrc, int clockRate) {
     this.ssrc = ssrc;
@@ -50,6 +60,11 @@ public final class ReceiveStatistics {
     lastReportAt = now;
   }
 
+  /** As the last report had it. */
+  public Lately lately() {
+    return lately;
+  }
+
   /** What to report now; begins the next interval. */
   public ReportBlock report(long now) {
     long expected = first < 0 ? 0 : highest - first + 1;
@@ -58,6 +73,7 @@ public final class ReceiveStatistics {
     long lostSince = expectedSince - (received - receivedBefore);
     expectedBefore = expected;
     receivedBefore = received;
+    lately = new Lately(expectedSince, Math.max(0, lostSince), jitter / clockRate);
     boolean some = expectedSince > 0 && lostSince > 0;
     return new ReportBlock(
         ssrc,

@@ -37,6 +37,22 @@ public sealed interface RtcpMessage {
   record FullIntra(long sender, List<Long> media, int number) implements RtcpMessage {}
 
   /**
+   * What time it is with a receiver, for who sends to answer (RFC 3611, section 4.4).
+   *
+   * @param ntp in 2^-32 s, of whatever beginning
+   */
+  record ReceiverTime(long ssrc, long ntp) implements RtcpMessage {}
+
+  /**
+   * The answer to {@link ReceiverTime} (RFC 3611, section 4.5).
+   *
+   * @param receiver who asked
+   * @param lastTime middle 32 bits of the time that was told; 0 for none
+   * @param since it came, in 1/65536 s
+   */
+  record TimeAnswer(long ssrc, long receiver, long lastTime, long since) implements RtcpMessage {}
+
+  /**
    * How much the receiver believes to get (draft-alvestrand-rmcat-remb).
    *
    * @param bitrate in bits a second

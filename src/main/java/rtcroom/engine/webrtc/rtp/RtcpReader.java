@@ -16,6 +16,9 @@ public final class RtcpReader {
   private static final int BYE = 203;
   private static final int TRANSPORT_FEEDBACK = 205;
   private static final int PAYLOAD_FEEDBACK = 206;
+  private static final int EXTENDED = 207;
+  private static final int RECEIVER_TIME = 4;
+  private static final int TIME_ANSWERS = 5;
 
   private final byte[] in;
   private final List<RtcpMessage> messages = new ArrayList<>();
@@ -61,7 +64,37 @@ public final class RtcpReader {
           feedback(NetworkOrder.u8(in, at + 1), count, body, end);
         }
       }
+      case EXTENDED -> {
+        if (body + 4 <= end) {
+          extended(NetworkOrder.u32(in, body), body + 4, end);
+        }
+      }
       default -> {}
+    }
+  }
+
+  private void extended(long sender, int from, int end) {
+    for (int at = from; at + HEAD <= end; ) {
+      int next = at + HEAD + 4 * NetworkOrder.u16(in, at + 2);
+      if (next <= end) {
+        block(sender, NetworkOrder.u8(in, at), at + HEAD, next);
+      }
+      at = next;
+    }
+  }
+
+  private void block(long sender, int kind, int from, int end) {
+    if (kind == RECEIVER_TIME && from + 8 <= end) {
+      long ntp = NetworkOrder.u32(in, from) << 32 | NetworkOrder.u32(in, from + 4);
+      messages.add(new RtcpMessage.ReceiverTime(sender, ntp));
+    }
+    for (int at = from; kind == TIME_ANSWERS && at + 12 <= end; at += 12) {
+      messages.add(
+          new RtcpMessage.TimeAnswer(
+              sender,
+              NetworkOrder.u32(in, at),
+              NetworkOrder.u32(in, at + 4),
+              NetworkOrder.u32(in, at + 8)));
     }
   }
 

@@ -14,6 +14,9 @@ public final class RtcpWriter {
   private static final int BYE = 203;
   private static final int TRANSPORT_FEEDBACK = 205;
   private static final int PAYLOAD_FEEDBACK = 206;
+  private static final int EXTENDED = 207;
+  private static final int RECEIVER_TIME = 4;
+  private static final int TIME_ANSWERS = 5;
   private static final int MOST_BLOCKS = 31;
 
   /** Room for an ordinary one; it grows. */
@@ -57,6 +60,15 @@ public final class RtcpWriter {
         }
       }
       case RtcpMessage.Remb remb -> remb(remb);
+      case RtcpMessage.ReceiverTime time -> {
+        int at = extended(time.ssrc(), RECEIVER_TIME, 8);
+        NetworkOrder.put32(out, at, time.ntp() >>> 32);
+        NetworkOrder.put32(out, at + 4, time.ntp());
+      }
+      case RtcpMessage.TimeAnswer answer -> {
+        int at = extended(answer.ssrc(), TIME_ANSWERS, 12);
+        put(List.of(answer.receiver(), answer.lastTime(), answer.since()), at, 4);
+      }
     }
     return this;
   }
@@ -147,6 +159,14 @@ public final class RtcpWriter {
     int at = begin(type, format, 8 + rest);
     NetworkOrder.put32(out, at, sender);
     NetworkOrder.put32(out, at + 4, media);
+    return at + 8;
+  }
+
+  private int extended(long sender, int kind, int bytes) {
+    int at = begin(EXTENDED, 0, 8 + bytes);
+    NetworkOrder.put32(out, at, sender);
+    out[at + 4] = (byte) kind;
+    NetworkOrder.put16(out, at + 6, bytes / 4);
     return at + 8;
   }
 

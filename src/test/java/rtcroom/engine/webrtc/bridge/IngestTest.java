@@ -8,12 +8,14 @@ import static rtcroom.engine.webrtc.bridge.Sessions.OPUS;
 import static rtcroom.engine.webrtc.bridge.Sessions.PICTURES;
 import static rtcroom.engine.webrtc.bridge.Sessions.SOUND;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.webrtc.rtp.ReportBlock;
 import rtcroom.engine.webrtc.rtp.Retransmission;
 import rtcroom.engine.webrtc.rtp.RtcpMessage;
@@ -67,6 +69,46 @@ class IngestTest {
     Retransmission.wrap(missing, H264_AGAIN, 500, 0x9999, again);
     receive(again);
     assertThat(packets).extracting(Packet::time).containsExactly(1000L, 1000L, 1033L, 1067L);
+  }
+
+  @Test
+  void how_it_comes_is_told_after_each_second() {
+    tick(0);
+    now += 10 * MILLI;
+    keyFrame(1, 90_000, Sessions.SEQUENCE_SET);
+    receive(picture(4, 96_000));
+    tick(990);
+    PushQuality quality = ingest.quality().orElseThrow();
+    assertThat(quality.lost()).as("one of four").isEqualTo(0.25);
+    assertThat(quality.roundTrip()).as("nobody has answered").isNull();
+    assertThat(quality.layers()).extracting(PushQuality.Layer::rid).containsExactly("");
+    assertThat(quality.layers().getFirst().bitrate()).isPositive().isEqualTo(quality.bitrate());
+  }
+
+  @Test
+  void a_publisher_that_answers_tells_how_far_away_it_is() {
+    tick(0);
+    RtcpMessage.ReceiverTime asked = sent.all(RtcpMessage.ReceiverTime.class).getLast();
+    answer(asked, 200, 150);
+    tick(1000);
+    assertThat(ingest.quality().orElseThrow().roundTrip()).isCloseTo(millis(50), millis(1));
+    answer(asked, 60_000, 0);
+    tick(62_000);
+    assertThat(ingest.quality().orElseThrow().roundTrip())
+        .as("what takes a minute is no answer")
+        .isCloseTo(millis(50), millis(1));
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  /** So many milliseconds after the question, of which the publisher kept it so many. */
+  private void answer(RtcpMessage.ReceiverTime asked, long after, long kept) {
+    RtcpWriter writer = new RtcpWriter();
+    long middle = asked.ntp() >> 16 & 0xFFFF_FFFFL;
+    writer.add(new RtcpMessage.TimeAnswer(PICTURES, 77, middle, kept * 65_536 / 1000));
+    ingest.rtcp(writer.bytes(0), writer.length(), 1000 * MILLI + after * MILLI);
   }
 
   @Test

@@ -19,7 +19,9 @@ class RtcpTest {
             new RtcpMessage.Nack(5, 6, List.of(65_535, 0, 15, 100)),
             new RtcpMessage.PictureLoss(7, 8),
             new RtcpMessage.FullIntra(9, List.of(10L), 200),
-            new RtcpMessage.Remb(11, 2_500_000, List.of(12L, 13L)));
+            new RtcpMessage.Remb(11, 2_500_000, List.of(12L, 13L)),
+            new RtcpMessage.ReceiverTime(14, 0xE000_0000_8000_0001L),
+            new RtcpMessage.TimeAnswer(15, 16, 0xFFFF_0001L, 65_536));
     RtcpWriter writer = new RtcpWriter();
     all.forEach(writer::add);
     assertThat(RtcpReader.read(writer.bytes(20), writer.length())).isEqualTo(all);
@@ -49,6 +51,22 @@ class RtcpTest {
     writer.add(new RtcpMessage.Remb(1, 2_500_000, List.of(3L)));
     assertThat(TestPackets.hex(writer.bytes(0)))
         .isEqualTo("8fce0005" + "00000001" + "00000000" + "52454d42" + "0112625a" + "00000003");
+  }
+
+  /** As RFC 3611 has them in sections 4.4 and 4.5, beside a block of another kind. */
+  @Test
+  void times_of_receivers_and_answers_to_them_are_found_among_other_blocks() {
+    RtcpWriter writer = new RtcpWriter();
+    writer.add(new RtcpMessage.ReceiverTime(1, 2L << 32 | 3));
+    assertThat(TestPackets.hex(writer.bytes(0)))
+        .isEqualTo("80cf0004" + "00000001" + "04000002" + "00000002" + "00000003");
+    byte[] bytes =
+        TestPackets.hex(
+            "80 cf 000a 00000001 06000001 00000009 05000006 00000002 00000003 00000004"
+                + "00000005 00000006 00000007 0500ffff");
+    assertThat(RtcpReader.read(bytes, bytes.length))
+        .containsExactly(
+            new RtcpMessage.TimeAnswer(1, 2, 3, 4), new RtcpMessage.TimeAnswer(1, 5, 6, 7));
   }
 
   @Test
