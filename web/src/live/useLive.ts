@@ -5,7 +5,7 @@ import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
 import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
-import { publishAddresses, Publisher, type PublishState, type Sync } from '@/publish/publisher';
+import { publishAddresses, Publisher, type PublishState, type SendQuality, type Sync } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
 import { useSeat } from '@/room/seat';
 import { Applicants, type Applicant } from './applicants';
@@ -150,6 +150,11 @@ export function useLive(listener: LiveListener) {
     return publisher?.sync;
   }
 
+  /** How it arrives at the server, where it goes by WebRTC. */
+  async function sending(): Promise<SendQuality | undefined> {
+    return publisher?.sending();
+  }
+
   function unpublish(): void {
     publisher?.stop();
     publisher = undefined;
@@ -185,7 +190,7 @@ export function useLive(listener: LiveListener) {
   const viewers = computed(() => Math.max(0, online.value - livePushers.value.length - (role.value === 'viewer' ? 0 : 1)));
   const title = computed(() => room.value?.room.roomInfo ?? '');
   const state = { room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title };
-  return { ...entry, ...state, join, send, sync, leave, streamGone };
+  return { ...entry, ...state, join, send, sync, sending, leave, streamGone };
 }
 
 export type Live = ReturnType<typeof useLive>;

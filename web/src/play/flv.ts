@@ -37,7 +37,7 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
   );
   // Kilobytes per second, over the last second.
   player.on(mpegts.Events.STATISTICS_INFO, (info: { speed?: number }) =>
-    info.speed === undefined ? undefined : listener.stats({ bitrate: Math.round(info.speed * 8) }),
+    listener.stats({ ...buffered(video), ...(info.speed === undefined ? {} : { bitrate: Math.round(info.speed * 8) }) }),
   );
   player.attachMediaElement(video);
   player.load();
@@ -58,6 +58,11 @@ export function withOpus(address: string, playsOpus = takesOpus()): string {
 
 function takesOpus(): boolean {
   return 'MediaSource' in window && MediaSource.isTypeSupported('audio/mp4; codecs="opus"');
+}
+
+/** What has come and is not shown yet. */
+function buffered({ buffered: ranges, currentTime }: HTMLVideoElement): { delay?: number } {
+  return ranges.length === 0 ? {} : { delay: Math.round((ranges.end(ranges.length - 1) - currentTime) * 1000) };
 }
 
 /** What mpegts.js 1.8 says of single packets while it plays on: second tracks, colours, layouts of channels. */

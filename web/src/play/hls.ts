@@ -21,7 +21,8 @@ function startByScript(video: HTMLVideoElement, url: string, listener: PlayerLis
     } else listener.failed(fault(error));
   });
   hls.on(Hls.Events.FRAG_LOADED, (_event, { frag }: FragLoadedData) => {
-    if (frag.duration > 0) listener.stats({ bitrate: Math.round((frag.stats.total * 8) / frag.duration / 1000) });
+    const delay = Number.isFinite(hls.latency) && hls.latency > 0 ? { delay: Math.round(hls.latency * 1000) } : {};
+    if (frag.duration > 0) listener.stats({ ...delay, bitrate: Math.round((frag.stats.total * 8) / frag.duration / 1000) });
   });
   hls.on(Hls.Events.BUFFER_CODECS, (_event, tracks) => {
     const video = tracks.video?.codec ?? tracks.audiovideo?.codec;

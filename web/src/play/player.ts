@@ -6,6 +6,8 @@ export interface StreamStats {
   /** Kilobits per second that come in. */
   bitrate?: number;
   fps?: number;
+  /** Milliseconds by which what is shown is behind what the server has, as far as that can be known here. */
+  delay?: number;
   video?: string;
   audio?: string;
 }

@@ -85,14 +85,22 @@ class Rate {
   }
 }
 
+/** Seconds that a picture or sound is kept, so that those that come late are not missed. */
+function waited({ jitterBufferDelay = 0, jitterBufferEmittedCount = 0 }: RTCInboundRtpStreamStats): number {
+  return jitterBufferEmittedCount > 0 ? jitterBufferDelay / jitterBufferEmittedCount : 0;
+}
+
 function statsOf(report: RTCStatsReport, rate: Rate): StreamStats {
   const codecs = new Map<string, string>();
   const inbound: RTCInboundRtpStreamStats[] = [];
+  let roundTrip: number | undefined;
   report.forEach((one: RTCStats) => {
     if (one.type === 'codec') codecs.set(one.id, (one as RTCStats & { mimeType: string }).mimeType.replace(/^.*\//, ''));
+    else if (one.type === 'candidate-pair') roundTrip = (one as RTCIceCandidatePairStats).currentRoundTripTime ?? roundTrip;
     else if (one.type === 'inbound-rtp') inbound.push(one as RTCInboundRtpStreamStats);
   });
   const stats: StreamStats = {};
+  if (roundTrip !== undefined) stats.delay = Math.round((roundTrip / 2 + Math.max(0, ...inbound.map(waited))) * 1000);
   for (const { kind, codecId, framesPerSecond } of inbound) {
     const codec = codecs.get(codecId ?? '');
     if (codec !== undefined) stats[kind === 'audio' ? 'audio' : 'video'] = codec;

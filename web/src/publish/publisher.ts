@@ -2,10 +2,12 @@ import { streamReport } from '@/base/stream-report';
 import type { Tracks } from '@/mesh/link';
 import { canPublish } from './encoders';
 import { Publication, type Carrier, type Kind, type PublishState, type Source, type Sync } from './publication';
+import { SendMeter, type SendQuality } from './send-quality';
 import { canHaveThread, PublicationThread } from './thread';
 import { WhipPublication } from './whip';
 
 export type { PublishState, Sync } from './publication';
+export type { SendQuality } from './send-quality';
 
 /**
  * What waits for a thread that is busy, before it is lost: half a second of sound, which comes in blocks of 10 ms. Pictures
@@ -40,13 +42,14 @@ export function publishAddresses(pushURL: string, webOrigin: string): PublishAdd
 }
 
 /**
- * Publishes this person's camera and microphone until stopped, past the page's thread if that is possible, which is often too busy to
- * keep time: as FLV, encoded in a thread of its own, where the browser lets tracks be read there; else by WebRTC; else as FLV after all.
+ * Publishes this person's camera and microphone until stopped: by WebRTC where the server and the network between have it, else as FLV
+ * over a WebSocket, where the browser lets pages encode; past the page's thread if that is possible, which is often too busy to keep time.
  */
 export class Publisher {
   private carrier: Carrier | undefined;
   private whip: WhipPublication | undefined;
   private tracks: Tracks = { audio: null, video: null };
+  private readonly meter = new SendMeter();
   private over = false;
 
   constructor(
@@ -58,13 +61,16 @@ export class Publisher {
 
   private async choose(): Promise<void> {
     const can = await canPublish();
-    const threaded = can && canHaveThread();
-    const byWebRtc = !threaded && 'RTCPeerConnection' in window && (await streamReport(this.addresses.report)).webrtc === true;
+    const byWebRtc = 'RTCPeerConnection' in window && (await streamReport(this.addresses.report)).webrtc === true;
     if (this.over) return;
-    const last = (): void => (can ? this.begin(this.inPage()) : this.become('unable'));
-    if (threaded) this.begin(this.inThread());
-    else if (byWebRtc) this.beginWhip(last);
-    else last();
+    if (byWebRtc) this.beginWhip(can);
+    else this.encode(can);
+  }
+
+  private encode(can: boolean): void {
+    this.whip = undefined;
+    if (!can) this.become('unable');
+    else this.begin(canHaveThread() ? this.inThread() : this.inPage());
   }
 
   setTracks(tracks: Tracks): void {
@@ -74,9 +80,15 @@ export class Publisher {
     if (tracks.video !== before.video) this.follow('video');
   }
 
-  /** How well sound and picture keep together. */
-  get sync(): Sync {
-    return this.carrier?.sync ?? NOTHING;
+  /** How well sound and picture keep together; undefined where the browser sees to it itself. */
+  get sync(): Sync | undefined {
+    return this.whip ? undefined : (this.carrier?.sync ?? NOTHING);
+  }
+
+  /** How what is sent by WebRTC arrives; undefined where another way is taken, or nothing was measured yet. */
+  async sending(): Promise<SendQuality | undefined> {
+    const report = await this.whip?.stats();
+    return report && this.meter.read(report);
   }
 
   stop(): void {
@@ -103,9 +115,10 @@ export class Publisher {
     this.follow('video');
   }
 
-  /** @param unable where no way leads there */
-  private beginWhip(unable: () => void): void {
-    this.whip = new WhipPublication(this.addresses.whip, (state) => (state === 'unable' ? unable() : this.become(state)));
+  /** @param otherwise there is another way, so that none is lost by trying this one again */
+  private beginWhip(otherwise: boolean): void {
+    const changed = (state: PublishState): void => (state === 'unable' ? this.encode(otherwise) : this.become(state));
+    this.whip = new WhipPublication(this.addresses.whip, changed, ...(otherwise ? [0] : []));
     this.follow('audio');
     this.follow('video');
   }

@@ -28,15 +28,19 @@ export class WhipPublication {
   private grade: Grade | undefined;
   private layers = 1;
 
-  /** @param where an address that is good for as long as it lasts, or how to come by one */
+  /**
+   * @param where an address that is good for as long as it lasts, or how to come by one
+   * @param tries to such an address, after the first, without ever having been on air
+   */
   constructor(
     private readonly where: string | WhipOptions,
     changed: (state: PublishState) => void,
+    tries = TRIES,
   ) {
     const options = typeof where === 'string' ? undefined : where;
     this.grade = options?.grade;
     this.connection = new KeptConnection({
-      ...(options ? { final: NOT_THERE } : { tries: TRIES }),
+      ...(options ? { final: NOT_THERE } : { tries }),
       ...(options?.time ? { time: options.time } : {}),
       address: options ? options.address : () => Promise.resolve(where as string),
       peer: () => this.peer(),

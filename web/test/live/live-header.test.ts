@@ -11,9 +11,9 @@ afterAll(() => {
   language.value = before;
 });
 
-async function shown(spoken: 'zh-CN' | 'en', sync?: object): Promise<string> {
+async function shown(spoken: 'zh-CN' | 'en', sync?: object, more: object = {}): Promise<string> {
   language.value = spoken;
-  return renderToString(createSSRApp(LiveHeader, { ...ROOM, sync }));
+  return renderToString(createSSRApp(LiveHeader, { ...ROOM, sync, ...more }));
 }
 
 describe('the host of a live', () => {
@@ -30,4 +30,22 @@ describe('the host of a live', () => {
   test('is told nothing while nothing of his is on air', async () => {
     expect(await shown('en')).not.toContain('data-testid="sync"');
   });
+
+  test.each([
+    ['zh-CN', '上行 1800 kbit/s · 35 ms · 丢包 3 %', '往返 35 毫秒'],
+    ['en', 'Up 1800 kbit/s · 35 ms · 3 % lost', '35 ms there and back'],
+  ] as const)('is told in %s how it arrives', async (spoken, ...texts) => {
+    const html = await shown(spoken, undefined, { sending: { bitrate: 1800, roundTrip: 35, lost: 0.031 } });
+    for (const text of texts) expect(html).toContain(text);
+  });
+
+  test('is told before anything was measured', async () => {
+    const sending = { bitrate: undefined, roundTrip: undefined, lost: 0 };
+    expect(await shown('en', undefined, { sending })).toContain('Up … kbit/s · … ms · 0 % lost');
+  });
+});
+
+test('who watches is told how far he is behind', async () => {
+  expect(await shown('en', undefined, { delay: 312 })).toContain('0.3 s behind');
+  expect(await shown('zh-CN', undefined, { delay: 1250 })).toContain('延迟 1.3 秒');
 });

@@ -176,6 +176,28 @@ describe('a browser that lets no page encode', () => {
     expect([sockets, states]).toEqual([[ADDRESSES.flv], []]);
   });
 
+  test('takes WebRTC first where it could encode too, and encodes where no packet comes through', async () => {
+    publisher.stop();
+    const sockets: string[] = [];
+    vi.stubGlobal('WebSocket', class {
+      constructor(address: string) {
+        sockets.push(address);
+      }
+      close(): void {}
+    });
+    const encoder = class {
+      static isConfigSupported = async () => ({ supported: true });
+    };
+    vi.stubGlobal('VideoEncoder', encoder);
+    vi.stubGlobal('window', { RTCPeerConnection: Peer, VideoEncoder: encoder, AudioEncoder: encoder, MediaStreamTrackProcessor: class {} });
+    [Peer.all, states] = [[], []];
+    publisher = new Publisher(ADDRESSES, (state) => states.push(state));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([Peer.all.length, sockets]).toEqual([1, []]);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect([Peer.all.length, sockets, states]).toEqual([1, [ADDRESSES.flv], []]);
+  });
+
   test('asks again where the stream is still somebody else’s', async () => {
     last().become('connected');
     reply = refusing(409, 'busy');

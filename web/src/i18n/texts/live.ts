@@ -24,6 +24,11 @@ export const liveTexts = texts(
     sync: (ms: number) => `音画 ${ms} ms`,
     syncHint: (ms: number, drift: number, lost: number) =>
       `声音比画面晚 ${ms} 毫秒（负数为早）。麦克风和摄像头的时钟累计相差 ${drift} 毫秒，已校正；丢失的声音 ${lost} 秒，已用静音补上。`,
+    sending: (kilobits: number | undefined, ms: number | undefined, lost: string) =>
+      `上行 ${kilobits ?? '…'} kbit/s · ${ms ?? '…'} ms · 丢包 ${lost}`,
+    sendingHint: (ms: number | undefined, lost: string) => `你的画面到服务器的实际情况：往返 ${ms ?? '…'} 毫秒，丢失 ${lost} 的数据包。`,
+    delay: (seconds: string) => `延迟 ${seconds} 秒`,
+    delayHint: '从服务器收到到显示在这里的时间',
     share: '分享直播间',
     leave: '离开',
     end: '结束直播',
@@ -131,6 +136,10 @@ export const liveTexts = texts(
     syncHint: (ms, drift, lost) =>
       `Sound is ${ms} ms behind the picture (ahead where negative). The clocks of microphone and camera went ${drift} ms apart, ` +
       `which was put right; ${lost} s of lost sound are silence.`,
+    sending: (kilobits, ms, lost) => `Up ${kilobits ?? '…'} kbit/s · ${ms ?? '…'} ms · ${lost} lost`,
+    sendingHint: (ms, lost) => `How your picture arrives at the server: ${ms ?? '…'} ms there and back, ${lost} of its packets lost.`,
+    delay: (seconds) => `${seconds} s behind`,
+    delayHint: 'From the server until it is shown here',
     share: 'Share this room',
     leave: 'Leave',
     end: 'End the live',
