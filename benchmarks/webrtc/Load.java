@@ -1,9 +1,6 @@
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,110 +11,145 @@ import rtcroom.engine.webrtc.dtls.DtlsHandshakes;
 import rtcroom.engine.webrtc.dtls.DtlsIdentity;
 import rtcroom.engine.webrtc.dtls.MediaProtection;
 
-/** {@code Load PID URL VIEWERS SECONDS}: so many viewers by WHEP of one stream of that server. */
+/**
+ * {@code Load PID VIEWERS WARM SECONDS PICTURE SOUND [whip WHIP WHEP | janus API]}: publishes the
+ * RTP of two ports to a server, has so many viewers play it, and says what that costs the server
+ * after so many seconds that are not counted.
+ */
 final class Load {
-  private static final List<MediaProtection> GCM = List.of(new MediaProtection(7, 16, 12));
-  private static final long TICKS_PER_SECOND = 100;
+  private static final List<MediaProtection> PROTECTIONS =
+      List.of(new MediaProtection(7, 16, 12), new MediaProtection(1, 16, 14));
+  private static final long CHECKS = 2_500_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Selector selector = Selector.open();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(2048);
+  private final List<Readable> all = new ArrayList<>();
+  private final List<Peer> viewers = new ArrayList<>();
+  private final DtlsHandshakes handshakes;
+  private final Sessions sessions;
+  private long checkedAt;
+
+  private Load(Sessions sessions) throws Exception {
+    this.sessions = sessions;
+    SecureRandom random = new SecureRandom();
+    handshakes =
+        new DtlsHandshakes(
+            DtlsIdentity.create(random, Instant.now()),
+            PROTECTIONS,
+            10_000,
+            Duration.ofSeconds(10));
+    handshakes.warmUp();
+  }
 
   public static void main(String[] args) throws Exception {
-    Path process = Path.of("/proc", args[0]);
-    URI stream = URI.create(args[1]);
-    int viewers = Integer.parseInt(args[2]);
-    int seconds = Integer.parseInt(args[3]);
-    SecureRandom random = new SecureRandom();
-    DtlsHandshakes handshakes =
-        new DtlsHandshakes(
-            DtlsIdentity.create(random, Instant.now()), GCM, 10_000, Duration.ofSeconds(10));
-    handshakes.warmUp();
-    Selector selector = Selector.open();
-    List<Peer> peers = new ArrayList<>();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(2000);
-    long before = memory(process);
-    for (int i = 0; i < viewers; i++) {
-      Peer peer = new Peer(stream, handshakes);
-      peer.channel.register(selector, SelectionKey.OP_READ, peer);
-      peers.add(peer);
-      turn(selector, buffer, peers, System.nanoTime() + 20_000_000);
-    }
-    turn(selector, buffer, peers, System.nanoTime() + 5_000_000_000L);
-    long connected = peers.stream().filter(Peer::isConnected).count();
-    long cpu = cpu(process);
-    long own = cpu(Path.of("/proc/self"));
-    long packets = packets(peers);
-    long lost = lost(peers);
-    long begin = System.nanoTime();
-    turn(selector, buffer, peers, begin + seconds * 1_000_000_000L);
-    double passed = (System.nanoTime() - begin) / 1e9;
-    packets = packets(peers) - packets;
-    lost = lost(peers) - lost;
-    double spent = (double) (cpu(process) - cpu) / TICKS_PER_SECOND;
-    double loads = (double) (cpu(Path.of("/proc/self")) - own) / TICKS_PER_SECOND;
-    System.out.printf(
-        Locale.ROOT,
-        "%d viewers, %d connected: %.0f packets/s, %d lost, server %.1f %% of a core = %.1f us a"
-            + " packet (%.0f packets a core second), first media after %.0f ms (median), %.0f KB"
-            + " resident a viewer; load %.0f %%%n",
-        viewers,
-        connected,
-        packets / passed,
-        lost,
-        100 * spent / passed,
-        1e6 * spent / packets,
-        packets / spent,
-        median(peers),
-        (double) (memory(process) - before) / viewers,
-        100 * loads / passed);
+    Watched server = Watched.process(args[0]);
+    Load load =
+        new Load(
+            args[6].equals("whip")
+                ? new WhipSessions(args[7], args[8])
+                : new JanusSessions(args[7]));
+    load.publish(Integer.parseInt(args[4]), Integer.parseInt(args[5]));
+    long before = server.memory();
+    load.join(Integer.parseInt(args[1]));
+    load.turn(Long.parseLong(args[2]) * SECOND);
+    load.measure(args[6], server, before, Long.parseLong(args[3]));
     System.exit(0);
   }
 
-  private static void turn(Selector selector, ByteBuffer buffer, List<Peer> peers, long until)
-      throws Exception {
+  private void publish(int picture, int sound) throws Exception {
+    String own = Descriptions.offer(handshakes.fingerprint().text(), "actpass", true);
+    Peer peer = new Peer(sessions.publish(own), handshakes, System.nanoTime(), false);
+    add(peer);
+    add(new Publisher(picture, peer));
+    add(new Publisher(sound, peer));
+    turn(4 * SECOND);
+    if (!peer.isConnected()) {
+      throw new IllegalStateException("the publisher is not connected");
+    }
+  }
+
+  private void join(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      long askedAt = System.nanoTime();
+      String theirs = sessions.play(handshakes.fingerprint().text());
+      Peer viewer = new Peer(theirs, handshakes, askedAt, i == 0);
+      viewers.add(viewer);
+      add(viewer);
+      turn(SECOND / 50);
+    }
+  }
+
+  private void add(Readable one) throws Exception {
+    one.channel().register(selector, SelectionKey.OP_READ, one);
+    all.add(one);
+  }
+
+  private void measure(String name, Watched server, long before, long seconds) throws Exception {
+    Watched self = Watched.process("self");
+    double spent = server.spent();
+    double own = self.spent();
+    long packets = packets();
+    long lost = lost();
+    long begin = System.nanoTime();
+    turn(seconds * SECOND);
+    double passed = (System.nanoTime() - begin) / 1e9;
+    spent = server.spent() - spent;
+    packets = packets() - packets;
+    System.out.printf(
+        Locale.ROOT,
+        "%s %d viewers, %d connected (SRTP %d): %.0f packets/s, %d lost, %.1f %% of a core = %.1f"
+            + " us a packet = %.0f packets a core second, first media %.0f ms (median), %.0f KB"
+            + " resident a viewer, %d MB in all, %d threads; one viewer: %s; load %.0f %%%n",
+        name,
+        viewers.size(),
+        viewers.stream().filter(Peer::isConnected).count(),
+        viewers.getLast().protection(),
+        packets / passed,
+        lost() - lost,
+        100 * spent / passed,
+        1e6 * spent / packets,
+        packets / spent,
+        median(),
+        (double) (server.memory() - before) / viewers.size(),
+        server.memory() / 1024,
+        server.threads(),
+        viewers.getFirst().verified(),
+        100 * (self.spent() - own) / passed);
+  }
+
+  private void turn(long nanos) throws Exception {
+    long until = System.nanoTime() + nanos;
     while (System.nanoTime() < until) {
       selector.select(5);
       for (SelectionKey key : selector.selectedKeys()) {
-        ((Peer) key.attachment()).read(buffer);
+        ((Readable) key.attachment()).read(buffer);
       }
       selector.selectedKeys().clear();
-      long now = System.nanoTime();
-      if (now - checkedAt > 2_500_000_000L) {
-        checkedAt = now;
-        for (Peer peer : peers) {
-          peer.check();
+      if (System.nanoTime() - checkedAt > CHECKS) {
+        checkedAt = System.nanoTime();
+        for (Readable one : all) {
+          one.check();
         }
       }
     }
   }
 
-  private static long checkedAt;
-
-  private static long packets(List<Peer> peers) {
-    return peers.stream().mapToLong(peer -> peer.packets).sum();
+  private long packets() {
+    return viewers.stream().mapToLong(Peer::packets).sum();
   }
 
-  private static long lost(List<Peer> peers) {
-    return peers.stream().mapToLong(Peer::lost).sum();
+  private long lost() {
+    return viewers.stream().mapToLong(Peer::lost).sum();
   }
 
-  private static double median(List<Peer> peers) {
+  private double median() {
     double[] sorted =
-        peers.stream()
-            .filter(peer -> peer.packets > 0)
-            .mapToDouble(peer -> (peer.firstAt - peer.askedAt) / 1e6)
+        viewers.stream()
+            .filter(peer -> peer.packets() > 0)
+            .mapToDouble(Peer::firstMedia)
             .sorted()
             .toArray();
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
-  }
-
-  private static long cpu(Path process) throws Exception {
-    String[] words = Files.readString(process.resolve("stat")).replaceAll("^.*\\) ", "").split(" ");
-    return Long.parseLong(words[11]) + Long.parseLong(words[12]);
-  }
-
-  private static long memory(Path process) throws Exception {
-    return Files.readAllLines(process.resolve("status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }

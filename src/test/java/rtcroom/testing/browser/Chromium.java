@@ -50,7 +50,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** Starts the system's own Chromium; nothing is downloaded. */
-  static Chromium start() {
+  public static Chromium start() {
     return start(FLAGS);
   }
 

@@ -17,7 +17,7 @@ public final class WebRtcPage {
       """
       async ({url, codec, through, layers}) => {
         const pc = new RTCPeerConnection();
-        const session = {pc, started: performance.now(), first: 0, pictures: 0, longest: 0};
+        const session = {pc, started: performance.now(), first: 0, pictures: 0, longest: 0, delays: null};
         const post = async () => {
           await pc.setLocalDescription(await pc.createOffer());
           session.started = performance.now();
@@ -55,7 +55,16 @@ public final class WebRtcPage {
             Object.assign(video, {autoplay: true, srcObject: stream});
             document.body.append(video);
             let last = 0;
+            const pen = new OffscreenCanvas(16, 9).getContext('2d', {willReadFrequently: true});
             const seen = now => {
+              if (session.delays) {
+                const at = Date.now();
+                pen.drawImage(video, 0, 0, 16, 9);
+                const bits = pen.getImageData(0, 8, 16, 1).data;
+                let clock = 0;
+                for (let i = 0; i < 16; i++) if (bits[4 * i] > 127) clock |= 1 << i;
+                session.delays.push((at - clock) & 0xffff);
+              }
               session.first ||= performance.now() - session.started;
               session.longest = Math.max(session.longest, last ? now - last : 0);
               last = now;
@@ -80,6 +89,11 @@ public final class WebRtcPage {
               pen.fillRect(0, 0, 640, 360);
               pen.fillStyle = 'white';
               pen.fillRect(performance.now() / 5 % 600, 100, 40, 40);
+              const clock = Date.now();
+              for (let i = 0; i < 16; i++) {
+                pen.fillStyle = clock >> i & 1 ? 'white' : 'black';
+                pen.fillRect(40 * i, 320, 40, 40);
+              }
             }, 40);
             const audio = new AudioContext();
             const tone = audio.createOscillator();
@@ -128,7 +142,7 @@ public final class WebRtcPage {
       () => {
         const pen = new OffscreenCanvas(16, 16).getContext('2d');
         pen.drawImage(sessions.at(-1).video, 0, 0, 16, 16);
-        const [red, green, blue] = pen.getImageData(1, 14, 1, 1).data;
+        const [red, green, blue] = pen.getImageData(1, 1, 1, 1).data;
         return Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
       }
       """;
@@ -162,7 +176,8 @@ public final class WebRtcPage {
   }
 
   /**
-   * Asks to publish a moving picture and a tone.
+   * Asks to publish a moving picture and a tone. The lowest ninth of the picture is a clock: the
+   * milliseconds of the day's clock in sixteen bits, the lowest on the left, white for 1.
    *
    * @param codec such as {@code video/H264}
    * @param layers names of the sizes it offers (simulcast), the smallest first; none for one size
@@ -214,6 +229,24 @@ public final class WebRtcPage {
   /** Milliseconds from the request to the first picture shown. */
   public double firstPicture() {
     return number("first");
+  }
+
+  /**
+   * From now on reads the clock of each picture it shows.
+   *
+   * @see #publish
+   */
+  public void readsClocks() {
+    page.evaluate("() => { sessions.at(-1).delays = []; }", "");
+  }
+
+  /**
+   * How old the pictures were, in milliseconds modulo 65536, of those shown since {@link
+   * #readsClocks()}. Publisher and player go by one clock where they are on one machine.
+   */
+  public List<Integer> delays() {
+    List<?> numbers = (List<?>) page.evaluate("() => sessions.at(-1).delays", "");
+    return numbers.stream().map(Integer.class::cast).toList();
   }
 
   /** Milliseconds between two pictures shown, at most. */
