@@ -21,6 +21,7 @@ final class Load {
       List.of(new MediaProtection(7, 16, 12), new MediaProtection(1, 16, 14));
   private static final long CHECKS = 2_500_000_000L;
   private static final long SECOND = 1_000_000_000L;
+  private static final long PATIENCE = 15 * SECOND;
 
   private final Selector selector = Selector.open();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(2048);
@@ -76,7 +77,11 @@ final class Load {
       Peer viewer = new Peer(theirs, handshakes, askedAt, i == 0);
       viewers.add(viewer);
       add(viewer);
-      turn(SECOND / 50);
+      turn(SECOND / 25);
+    }
+    long until = System.nanoTime() + PATIENCE;
+    while (System.nanoTime() < until && !viewers.stream().allMatch(Peer::isConnected)) {
+      turn(SECOND / 10);
     }
   }
 

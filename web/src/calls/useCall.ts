@@ -33,6 +33,7 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
     take: takeCallSeat,
     settle,
     retakes: true,
+    reopens: true,
   });
   const { seat, self } = entry;
   const stats = useMediaStats(() => media.value, () => ({ userID: self.value, level: capture.level() }));

@@ -1,26 +1,53 @@
-import { createLive, enterLive, resumeLive, type Kit, type LiveRoom } from 'rtcroom-client';
+import { createLive, enterLive, resumeLive, RtcRoomError, type Kit, type LiveRoom } from 'rtcroom-client';
 import { sendBeacon } from '@/room/beacon';
 import type { Seat } from '@/room/seat';
 
 /** A new room with a name, or one that is there. */
-export type Place = { readonly name: string } | { readonly room: string };
+export type Place = { readonly name: string } | { readonly room: string; readonly before?: Before };
+
+/** What somebody knows of a room who was in it. */
+interface Before {
+  readonly name: string;
+  readonly anchor: boolean;
+}
 
 /** A part in a room: anchor, guest or viewer. */
 export interface LiveSeat extends Seat<Place> {
   readonly room: LiveRoom;
 }
 
+const ROOM_MISSING = 3;
+/** How often, and how many milliseconds apart, one looks for a room that the server lost, until its anchor has opened it again. */
+const LOOKS = 15;
+const LOOK_EVERY = 1_500;
+
 /** Opens a room, goes on in one's own after a reload, or enters that of somebody else. */
 export async function takeLiveSeat(kit: Kit, place: Place): Promise<LiveSeat> {
   const room = await enter(kit, place);
   const { userID, token } = await kit.rooms.login();
-  return { room, place: { room: room.roomID }, leave: () => room.leave(), leaveByBeacon: () => leaveByBeacon(room, { userID, token }) };
+  const before = { name: room.room.roomInfo, anchor: room.role === 'anchor' };
+  const taken = { room: room.roomID, before };
+  return { room, place: taken, leave: () => room.leave(), leaveByBeacon: () => leaveByBeacon(room, { userID, token }) };
 }
 
 async function enter(kit: Kit, place: Place): Promise<LiveRoom> {
   if ('name' in place) return createLive(kit, { roomInfo: place.name });
-  const { roomCreator } = await kit.rooms.live.getPushers(place.room);
-  return roomCreator === kit.im.userID ? resumeLive(kit, place.room) : enterLive(kit, place.room);
+  const { room, before } = place;
+  for (let look = 1; ; look++) {
+    try {
+      return await enterIfThere(kit, room);
+    } catch (error) {
+      const missing = error instanceof RtcRoomError && error.code === ROOM_MISSING;
+      if (!missing || !before || look === LOOKS) throw error;
+      if (before.anchor) return createLive(kit, { roomInfo: before.name, roomID: room });
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    }
+  }
+}
+
+async function enterIfThere(kit: Kit, room: string): Promise<LiveRoom> {
+  const { roomCreator } = await kit.rooms.live.getPushers(room);
+  return roomCreator === kit.im.userID ? resumeLive(kit, room) : enterLive(kit, room);
 }
 
 /**

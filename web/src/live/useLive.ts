@@ -47,7 +47,7 @@ export function useLive(listener: LiveListener) {
   let publisher: Publisher | undefined;
   let tracks: Tracks = { audio: null, video: null };
 
-  const entry = useSeat<Place, LiveSeat>({ take: takeLiveSeat, settle });
+  const entry = useSeat<Place, LiveSeat>({ take: takeLiveSeat, settle, reopens: true });
   const { self } = entry;
   const room = computed(() => entry.seat.value?.room);
 

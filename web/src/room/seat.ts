@@ -31,10 +31,14 @@ export interface SeatSteps<Place, Taken extends Seat<Place>> {
   readonly settle: (seat: Taken, kit: Kit, ice: IceServers) => () => void;
   /** A seat that silence cost, as when the machine slept, is taken again. */
   readonly retakes?: boolean;
+  /** A room that the server lost, as by a restart, is gone into again; whose it was opens it again. */
+  readonly reopens?: boolean;
 }
 
 /** But not over and over. */
 const RETAKE_AFTER = 30_000;
+/** What the server no longer knows comes out so soon after the connection to it is back. */
+const FOUND_OUT = 10_000;
 
 /**
  * One person's stay in a room, whatever its kind: from the way in, of which only the latest attempt counts, to the last
@@ -49,6 +53,8 @@ export function useSeat<Place, Taken extends Seat<Place>>(steps: SeatSteps<Place
   let place: Place | undefined;
   let stop: () => void = () => undefined;
   let retakenAt = -Infinity;
+  /** When the connection to the server was back; later than any time while it is gone. */
+  let backAt = -Infinity;
   let attempt = 0;
   let turn: Promise<void> = Promise.resolve();
 
@@ -96,17 +102,31 @@ export function useSeat<Place, Taken extends Seat<Place>>(steps: SeatSteps<Place
     self.value = kit.im.userID;
     seat.value = taken;
     const end = steps.settle(taken, kit, ice);
+    const stopHearing = steps.reopens ? hearOutages(kit) : (): void => undefined;
     stop = () => {
+      stopHearing();
       ice.close();
       end();
     };
     phase.value = 'inside';
   }
 
+  function hearOutages({ im }: Kit): () => void {
+    backAt = -Infinity;
+    const stops = [im.on('offline', () => (backAt = Infinity)), im.on('online', () => (backAt = time.now()))];
+    return () => stops.forEach((end) => end());
+  }
+
+  /** Whether nobody meant it. */
+  function isLost(why: Closing): boolean {
+    if (steps.retakes && why === 'evicted') return true;
+    return !!steps.reopens && (why === 'evicted' || why === 'dissolved') && time.now() - backAt < FOUND_OUT;
+  }
+
   /** The seat is lost, and not by leaving it here. */
   function over(why: Closing): void {
     clear();
-    if (steps.retakes && why === 'evicted' && place && time.now() - retakenAt > RETAKE_AFTER) {
+    if (isLost(why) && place && time.now() - retakenAt > RETAKE_AFTER) {
       retakenAt = time.now();
       void enter(place);
       return;

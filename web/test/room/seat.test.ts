@@ -233,6 +233,54 @@ describe('the end', () => {
   });
 });
 
+describe('a room that the server lost', () => {
+  /** A connection whose fate the test tells. */
+  class FakeIm {
+    readonly userID = 'ann';
+    readonly listeners = new Map<string, () => void>();
+
+    on(name: string, told: () => void): () => void {
+      this.listeners.set(name, told);
+      return () => void this.listeners.delete(name);
+    }
+  }
+
+  async function inside(): Promise<{ scene: Scene; im: FakeIm }> {
+    const scene = new Scene({ reopens: true });
+    const im = new FakeIm();
+    const utils = { getIceServers: () => Promise.resolve({ iceServers: [{ urls: 'turn:1' }], ttl: 60 }) };
+    connect.mockResolvedValue({ rooms: { utils }, im } as unknown as Kit);
+    await scene.inside();
+    return { scene, im };
+  }
+
+  test.each(['dissolved', 'evicted'] as const)('is gone into again when it is %s after the connection was gone', async (why) => {
+    const { scene, im } = await inside();
+    im.listeners.get('offline')?.();
+    await scene.time.advance(60_000);
+    im.listeners.get('online')?.();
+    await scene.time.advance(9_999);
+    scene.entry.over(why);
+    await settled();
+    expect([scene.phase, scene.takes[1]?.place]).toEqual(['room', 'room!']);
+  });
+
+  test('is over when somebody ended it, and when it was taken from this person', async () => {
+    const { scene, im } = await inside();
+    scene.entry.over('dissolved');
+    expect([scene.phase, im.listeners.size]).toEqual(['over', 0]);
+    const again = await inside();
+    again.im.listeners.get('offline')?.();
+    again.scene.entry.over('removed');
+    expect(again.scene.phase).toBe('over');
+    const late = await inside();
+    late.im.listeners.get('online')?.();
+    await late.scene.time.advance(10_000);
+    late.scene.entry.over('dissolved');
+    expect(late.scene.phase).toBe('over');
+  });
+});
+
 describe('a page', () => {
   test('that goes away ends its part and says farewell, once', async () => {
     const scene = await new Scene().inside();

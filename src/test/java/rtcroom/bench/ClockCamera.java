@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,7 @@ final class ClockCamera implements AutoCloseable {
 
   private final InstantSource clock = InstantSource.system();
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> pacing;
   private final Process encoder;
   private final byte[] picture = new byte[WIDTH * HEIGHT];
 
@@ -31,15 +33,15 @@ final class ClockCamera implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    pace.scheduleAtFixedRate(this::next, 0, BETWEEN_PICTURES, TimeUnit.MILLISECONDS);
+    pacing = pace.scheduleAtFixedRate(this::next, 0, BETWEEN_PICTURES, TimeUnit.MILLISECONDS);
   }
 
   private static List<String> command(String url) {
     String words =
-        ("ffmpeg -hide_banner -v error -probesize 32 -analyzeduration 0 -f rawvideo")
-            + (" -pixel_format gray -video_size 640x360 -framerate 25 -i pipe:0 -pix_fmt yuv420p")
-            + (" -c:v libx264 -profile:v baseline -preset ultrafast -tune zerolatency -threads 1")
-            + (" -g 50 -b:v 1000k -flush_packets 1 -f flv ")
+        "ffmpeg -hide_banner -v error -probesize 32 -analyzeduration 0 -f rawvideo"
+            + " -pixel_format gray -video_size 640x360 -framerate 25 -i pipe:0 -pix_fmt yuv420p"
+            + " -c:v libx264 -profile:v baseline -preset ultrafast -tune zerolatency -threads 1"
+            + " -g 50 -b:v 1000k -flush_packets 1 -f flv "
             + url;
     return List.of(words.split(" "));
   }
@@ -66,12 +68,13 @@ final class ClockCamera implements AutoCloseable {
       in.write(picture);
       in.flush();
     } catch (IOException ended) {
-      pace.shutdown();
+      pace.shutdownNow();
     }
   }
 
   @Override
   public void close() {
+    pacing.cancel(true);
     pace.shutdownNow();
     encoder.destroyForcibly();
   }

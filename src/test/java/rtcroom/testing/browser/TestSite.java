@@ -24,13 +24,27 @@ import rtcroom.testing.TestClock;
  */
 public final class TestSite implements AutoCloseable {
   private final Path data;
-  private final TestClock leaseClock;
-  private final Server server;
+  private final TestClock leaseClock = TestClock.running();
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, String> environment;
+  private Server server;
 
-  private TestSite(Path data, TestClock leaseClock, Server server) {
+  private TestSite(Path data, Map<String, String> environment) throws IOException {
     this.data = data;
-    this.leaseClock = leaseClock;
-    this.server = server;
+    this.environment = environment;
+    server = started();
+  }
+
+  private Server started() throws IOException {
+    try {
+      return Server.start(
+          Configuration.dev(data, environment, random).settings(),
+          InstantSource.system(),
+          leaseClock,
+          random);
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -50,20 +64,9 @@ public final class TestSite implements AutoCloseable {
         (key, value) ->
             environment.put("RTCROOM_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
     try {
-      Path data = Files.createTempDirectory("rtcroom-site");
-      SecureRandom random = new SecureRandom();
-      TestClock leaseClock = TestClock.running();
-      Server server =
-          Server.start(
-              Configuration.dev(data, environment, random).settings(),
-              InstantSource.system(),
-              leaseClock,
-              random);
-      return new TestSite(data, leaseClock, server);
+      return new TestSite(Files.createTempDirectory("rtcroom-site"), environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (ConfigurationException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
@@ -80,6 +83,17 @@ public final class TestSite implements AutoCloseable {
   /** Ends the server while its visitors look on. */
   public void stopServer() {
     server.close();
+  }
+
+  /** Ends the server and starts one of the same settings at the same port, with what it kept. */
+  public void restart() {
+    environment.put("RTCROOM_HTTP_PORT", Integer.toString(server.port()));
+    server.close();
+    try {
+      server = started();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
