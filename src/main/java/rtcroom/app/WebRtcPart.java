@@ -15,12 +15,14 @@ import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
 import rtcroom.metrics.ServerMeters;
+import rtcroom.turn.IceServers;
 
 /** WebRTC of the embedded live engine: its port, and where offers are posted. */
 final class WebRtcPart implements Part {
   private final WebRtcServer server;
   private final WebRtcEndpoint endpoint;
   private final CallerAddress addresses;
+  private final IceLinks helpers;
 
   private WebRtcPart(Setup setup, Core core, Relay relay) {
     server =
@@ -30,6 +32,7 @@ final class WebRtcPart implements Part {
         new WebRtcEndpoint(
             setup.vertx(), relay, server, core.unfinished(), setup.clock(), setup.random());
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
+    helpers = new IceLinks(new IceServers(setup.settings().turn()), setup.clock());
   }
 
   /** None where it is not wanted. */
@@ -45,6 +48,7 @@ final class WebRtcPart implements Part {
 
   private void answer(HttpServerRequest request, Consumer<HttpServerRequest> unknown) {
     if (endpoint.serves(request.path())) {
+      helpers.addTo(request);
       endpoint.handle(request, addresses.of(request));
     } else {
       unknown.accept(request);

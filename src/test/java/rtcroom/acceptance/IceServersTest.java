@@ -3,6 +3,8 @@ package rtcroom.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.base.Secret;
+import rtcroom.engine.webrtc.sdp.Offers;
 import rtcroom.testing.TestClock;
 import rtcroom.testing.server.Accounts;
 import rtcroom.testing.server.Answer;
@@ -50,6 +53,40 @@ class IceServersTest {
     assertThat(servers.get(1).path("username").textValue()).isEqualTo(expected.username());
     assertThat(servers.get(1).path("credential").textValue()).isEqualTo(expected.password());
     assertThat(answer.at("ttl").intValue()).isEqualTo(600);
+  }
+
+  @Test
+  void whose_offer_was_taken_is_told_them_in_the_name_of_the_stream() {
+    Map<String, String> webrtc =
+        Map.of("live.provider", "embedded", "live.embedded.webrtc.port", "0");
+    try (TestServer own = TestServer.start(settings(webrtc))) {
+      URI whip =
+          URI.create(own.web().get("/weapp/utils/get_test_pushurl").ok().string("url_push_whip"));
+      String stream = whip.getPath().replace("/live/", "").replace(".whip", "");
+      TurnCredential expected =
+          TurnCredential.of(
+              new Secret(SECRET), stream, own.clock().instant().plus(Duration.ofHours(1)));
+      String proof =
+          "; username=\"%s\"; credential=\"%s\"; credential-type=\"password\""
+              .formatted(expected.username(), expected.password());
+
+      assertThat(offer(own, whip.getPath() + "?" + whip.getQuery()).headers("Link"))
+          .containsExactly(
+              "<stun:stun.example.com:3478>; rel=\"ice-server\"",
+              "<turn:turn.example.com:3478?transport=udp>; rel=\"ice-server\"" + proof,
+              "<turns:turn.example.com:5349>; rel=\"ice-server\"" + proof);
+      assertThat(offer(own, whip.getPath()).headers("Link")).as("nothing for strangers").isEmpty();
+    }
+  }
+
+  private static Answer offer(TestServer to, String path) {
+    return to.web()
+        .send(
+            "POST",
+            path,
+            BodyPublishers.ofString(Offers.text("ffmpeg-whip")),
+            "Content-Type",
+            "application/sdp");
   }
 
   @Test

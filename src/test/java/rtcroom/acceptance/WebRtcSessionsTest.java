@@ -29,7 +29,7 @@ class WebRtcSessionsTest {
     Answer created = post(stream.whip(), OFFER);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.header("Content-Type")).hasValue("application/sdp");
-    assertThat(created.header("Access-Control-Expose-Headers")).hasValue("Location");
+    assertThat(created.header("Access-Control-Expose-Headers")).hasValue("Location, Link");
     assertThat(created.text())
         .contains("a=setup:active", "a=candidate:1 1 udp 2130706431 127.0.0.1");
     String location = created.header("Location").orElseThrow();

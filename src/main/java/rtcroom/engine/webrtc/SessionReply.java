@@ -45,7 +45,7 @@ final class SessionReply {
             response
                 .putHeader("Content-Type", SDP)
                 .putHeader("Location", location)
-                .putHeader("Access-Control-Expose-Headers", "Location"));
+                .putHeader("Access-Control-Expose-Headers", "Location, Link"));
   }
 
   void refuse(LiveRefusal why) {

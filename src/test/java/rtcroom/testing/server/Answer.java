@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 
 /** What the server answered, raw and read. */
@@ -42,6 +43,10 @@ public record Answer(int status, String text, HttpResponse<String> raw) {
   public String string(String member) {
     assertThat(at(member).isTextual()).as("%s is a string in %s", member, text).isTrue();
     return at(member).textValue();
+  }
+
+  public List<String> headers(String name) {
+    return raw.headers().allValues(name);
   }
 
   public Optional<String> header(String name) {
