@@ -14,6 +14,15 @@ final class Continuation {
   /** What no publisher loses between two packets: its numbers have begun anew. */
   private static final long LEAP = 1024;
 
+  /**
+   * Milliseconds by which clocks of two sources may differ from what passed here. Those of one
+   * publisher fit, and are better than arrivals; those of two may be a second apart, and pictures
+   * would stand still for it.
+   */
+  private static final double APART = 80;
+
+  private static final double MILLI = 1e6;
+
   private final int clockRate;
   private @Nullable MediaClock clock;
   private long highest;
@@ -21,6 +30,7 @@ final class Continuation {
   private long first;
   private long timeOffset;
   private long lastTime;
+  private long lastSent;
 
   Continuation(int clockRate, RandomGenerator random) {
     this.clockRate = clockRate;
@@ -33,15 +43,19 @@ final class Continuation {
    *
    * @param index unwrapped number of its first packet; what is below is not sent
    * @param time RTP time of that packet
+   * @param now in nanoseconds of one clock
    */
-  void begin(MediaClock next, long index, long time) {
+  void begin(MediaClock next, long index, long time, long now) {
     if (clock != null) {
-      double passed = next.millisOf(time) - clock.millisOf(lastTime);
+      double here = (now - lastSent) / MILLI;
+      double told = next.millisOf(time) - clock.millisOf(lastTime);
+      double passed = Math.abs(told - here) < APART ? told : here;
       long units = Math.max(1, Math.round(passed * clockRate / 1000));
       timeOffset = (lastTime + timeOffset + units - time) & MASK;
     }
     clock = next;
     lastTime = time;
+    lastSent = now;
     first = index;
     sequenceOffset = highest + 1 - index;
   }
@@ -65,10 +79,11 @@ final class Continuation {
     return (int) (index + sequenceOffset) & 0xFFFF;
   }
 
-  /** The RTP time, 32 bits, with which that is sent. */
-  long timestamp(long time) {
+  /** The RTP time, 32 bits, with which that is sent now. */
+  long timestamp(long time, long now) {
     if ((int) (time - lastTime) > 0) {
       lastTime = time;
+      lastSent = now;
     }
     return (time + timeOffset) & MASK;
   }

@@ -106,7 +106,7 @@ public final class OutgoingTrack implements PayloadTrack {
   }
 
   private void begin(MediaClock clock, long index, long time) {
-    numbers.begin(clock, index, time);
+    numbers.begin(clock, index, time, nanoTime.getAsLong());
     pictures.begin();
     begins = true;
   }
@@ -148,9 +148,10 @@ public final class OutgoingTrack implements PayloadTrack {
     int length = RtpPacket.HEADER + sendTime.length();
     byte[] head = new byte[length + lead.length];
     int sequence = numbers.sequence(index);
-    long timestamp = numbers.timestamp(time);
+    long now = nanoTime.getAsLong();
+    long timestamp = numbers.timestamp(time, now);
     RtpPacket.writeHeader(head, marker, codec.payloadType(), sequence, timestamp, sources.media());
-    sendTime.write(head, nanoTime.getAsLong());
+    sendTime.write(head, now);
     System.arraycopy(lead, 0, head, length, lead.length);
     return head;
   }

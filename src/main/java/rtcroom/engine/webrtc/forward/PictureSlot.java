@@ -13,13 +13,24 @@ public final class PictureSlot implements PacketListener {
   private static final int NONE = -1;
 
   private final OutgoingTrack track;
+  private final Runnable begun;
   private @Nullable ForwardedStream stream;
   private int wanted = NONE;
   private int shown = NONE;
   private long newest = Long.MIN_VALUE;
 
   public PictureSlot(OutgoingTrack track) {
+    this(track, () -> {});
+  }
+
+  /**
+   * One that shows nothing.
+   *
+   * @param begun is run just before the first packet of each stream is sent
+   */
+  PictureSlot(OutgoingTrack track, Runnable begun) {
     this.track = track;
+    this.begun = begun;
   }
 
   /** Shows a stream, or another layer of it; of what is shown now that goes on until then. */
@@ -77,6 +88,9 @@ public final class PictureSlot implements PacketListener {
     boolean latest = packet.index() > newest;
     newest = Math.max(newest, packet.index());
     if (latest && begins(packet)) {
+      if (shown == NONE) {
+        begun.run();
+      }
       shown = wanted;
       track.begin(packet);
     } else {

@@ -1,16 +1,14 @@
 package rtcroom.engine.webrtc.forward;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.webrtc.bridge.PlayedMedia;
-import rtcroom.engine.webrtc.sdp.CodecKind;
 
 /**
- * One stream for one player: as it comes where it comes by WHIP and the player takes its codecs,
- * else out of the relay; from one to the other where its publisher changes the wire. For the loop
- * of media.
+ * One stream for one player: as it comes where it comes by WHIP, else out of the relay; from one to
+ * the other where its publisher changes the wire. It begins with what the relay keeps, so that
+ * nobody waits for a key frame: ffmpeg sends none that are asked for. For the loop of media.
  */
 public final class StreamFeed {
   private static final long CHOICES = 100_000_000;
@@ -48,7 +46,7 @@ public final class StreamFeed {
     this.relayed = relayed;
     this.pictures = pictures;
     this.sound = sound;
-    this.picture = pictures == null ? null : new PictureSlot(pictures);
+    this.picture = pictures == null ? null : new PictureSlot(pictures, this::begun);
     this.voice = sound == null ? null : new SoundSlot(sound);
     this.keyFrames = keyFrames;
   }
@@ -72,36 +70,28 @@ public final class StreamFeed {
     relayed.sound(null);
   }
 
-  /** Whether it is passed on as it comes. */
-  public boolean isForwarded() {
-    return forwarded != null;
-  }
-
   private void follow() {
     stop();
-    forwarded = streams.find(key).filter(this::fits).orElse(null);
-    relayed.pictures(forwarded == null ? pictures : null);
-    relayed.sound(forwarded == null ? sound : null);
-    if (forwarded == null && pictures != null) {
+    forwarded = streams.find(key).orElse(null);
+    relayed.pictures(pictures);
+    relayed.sound(sound);
+    if (pictures != null) {
       pictures.whenStuck(keyFrames);
+    }
+    if (forwarded != null && (picture == null || forwarded.pictures().isEmpty())) {
+      begun();
     } else if (forwarded != null) {
-      show(forwarded);
+      choose(forwarded, Estimate.UNKNOWN, chosenAt);
     }
   }
 
-  private boolean fits(ForwardedStream stream) {
-    return takes(pictures, stream.pictures()) && takes(sound, stream.sound());
-  }
-
-  private static boolean takes(@Nullable OutgoingTrack track, Optional<CodecKind> codec) {
-    return track == null || codec.isEmpty() || track.takes(codec.get());
-  }
-
-  private void show(ForwardedStream stream) {
-    if (voice != null) {
-      voice.play(stream);
+  /** From the first key frame on, sound too, so that the two stay together. */
+  private void begun() {
+    relayed.pictures(null);
+    relayed.sound(null);
+    if (voice != null && forwarded != null) {
+      voice.play(forwarded);
     }
-    choose(stream, Estimate.UNKNOWN, chosenAt);
   }
 
   private void stop() {

@@ -254,14 +254,14 @@ class PlayedMediaTest {
     played.pictures(null);
     played.sound(null);
     int before = sent.rtp.size();
-    write(inter(40), sound(40));
+    write(inter(20), sound(20));
     assertThat(sent.rtp).hasSize(before);
     played.pictures(pictures);
     played.sound(sound);
-    write(inter(80), sound(80), key(120));
+    write(inter(40), sound(40), key(60));
     List<MediaFrame> frames = frames();
     assertThat(frames).extracting(MediaFrame::key).containsExactly(true, true);
-    assertThat(frames.get(1).timestamp() - frames.get(0).timestamp()).isEqualTo(10_800);
+    assertThat(frames.get(1).timestamp() - frames.get(0).timestamp()).isEqualTo(5400);
   }
 
   @Test

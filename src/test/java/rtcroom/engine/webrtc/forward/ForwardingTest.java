@@ -73,7 +73,7 @@ class ForwardingTest {
     ann.sound();
     picture.show(bo.stream, LARGE);
     voice.play(bo.stream);
-    ann.keyFrame(SMALL);
+    ann.pass(200).keyFrame(SMALL);
     ann.sound();
     bo.keyFrame(LARGE);
     bo.sound();
@@ -83,6 +83,17 @@ class ForwardingTest {
     assertThat(heard).hasSize(2);
     assertThat(heard.get(1).timestamp() - heard.get(0).timestamp()).isEqualTo(9600);
     assertThat(heard).allMatch(RtpPacket::marker);
+  }
+
+  @Test
+  void a_publisher_whose_clock_is_a_second_ahead_does_not_make_pictures_wait() {
+    TestPublisher bo = new TestPublisher(2200);
+    picture.show(ann.stream, SMALL);
+    ann.keyFrame(SMALL);
+    picture.show(bo.stream, LARGE);
+    ann.pass(200);
+    bo.keyFrame(LARGE);
+    assertThat(differences(times())).containsExactly(0L, 18_000L, 0L);
   }
 
   @Test
@@ -209,7 +220,7 @@ class ForwardingTest {
         Sessions.playing().accepted(kind).orElseThrow(),
         new SentSources(ssrc, ssrc + 1),
         new Random(7),
-        () -> 0,
+        ann::now,
         sent);
   }
 
