@@ -42,6 +42,20 @@ class WebRtcStreamsTest {
     }
   }
 
+  /** ffmpeg has a key frame each ten seconds here, and sends none that are asked for. */
+  @Test
+  void who_joins_a_stream_that_comes_by_whip_does_not_wait_for_one_either() {
+    LiveSite.Stream stream = stream();
+    try (Program _ = Ffmpeg8.publish(stream.whip(), 60, "-g", "250")) {
+      stream.awaits(report -> width(report) == 320);
+      WebRtcPage page = page("ann");
+      assertThat(page.play(stream.whep())).isEqualTo("201");
+      page.shows(300);
+      assertThat(page.firstPicture()).isLessThan(3000);
+      assertThat(page.longestFreeze()).isLessThan(300);
+    }
+  }
+
   @Test
   void the_aac_of_an_rtmp_stream_is_heard() {
     LiveSite.Stream stream = stream();
@@ -100,6 +114,43 @@ class WebRtcStreamsTest {
     WebRtcPage ann = page("ann");
     assertThat(ann.publish(stream.whip(), "video/VP8", "h", "f")).isEqualTo("201");
     stream.awaits(report -> width(report) == 640);
+  }
+
+  @Test
+  void who_watches_goes_on_when_the_publisher_changes_the_wire() {
+    LiveSite.Stream stream = stream();
+    WebRtcPage ann = page("ann");
+    assertThat(ann.publish(stream.whip(), "video/H264")).isEqualTo("201");
+    stream.awaitsLive();
+    WebRtcPage bo = page("bo");
+    assertThat(bo.play(stream.whep())).isEqualTo("201");
+    bo.sees(360);
+    assertThat(ann.delete()).isEqualTo(200);
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, stream.push())) {
+      bo.sees(180);
+      bo.shows(100);
+    }
+    assertThat(ann.publish(stream.whip(), "video/H264")).isEqualTo("201");
+    bo.sees(360);
+  }
+
+  @Test
+  void of_several_sizes_a_player_gets_what_its_network_takes() {
+    LiveSite.Stream stream = stream();
+    int port = LiveSite.webRtcPort(web(), stream());
+    try (UdpRelay network = UdpRelay.to(port)) {
+      WebRtcPage ann = page("ann");
+      assertThat(ann.publish(stream.whip(), "video/VP8", "h", "f")).isEqualTo("201");
+      stream.awaits(report -> width(report) == 640);
+      WebRtcPage bo = page("bo").through(network);
+      assertThat(bo.play(stream.whep())).isEqualTo("201");
+      bo.sees(360);
+      int carried = stream.report().path("bitrate").intValue() * 6 / 10_000;
+      network.narrow(carried);
+      bo.sees(180);
+      network.narrow(0);
+      bo.sees(360);
+    }
   }
 
   /** 117 ms were the longest that was measured; a busy machine needs more than any repair. */

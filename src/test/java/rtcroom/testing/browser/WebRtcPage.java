@@ -204,6 +204,14 @@ public final class WebRtcPage {
     await().pollInSameThread().atMost(SOON).until(() -> number("pictures") >= pictures);
   }
 
+  /** Waits until what comes in are pictures of that height. */
+  public void sees(int height) {
+    await()
+        .pollInSameThread()
+        .atMost(SOON)
+        .until(() -> figure("inbound-rtp", "video", "frameHeight") == height);
+  }
+
   /** Waits until what comes in is a tone of so many hertz. */
   public void hears(int hertz) {
     await()

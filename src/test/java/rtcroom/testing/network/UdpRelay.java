@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network between peers of WebRTC and a port of UDP on this machine. It can lose media on both
- * ways, always the same by their order; it can give everybody another address, as a phone gets that
- * changes networks; and it can be away. It may be told all that at any time, from any thread.
+ * ways, always the same by their order; it can carry little towards the peers; it can give
+ * everybody another address, as a phone gets that changes networks; and it can be away. It may be
+ * told all that at any time, from any thread.
  */
 public final class UdpRelay implements AutoCloseable {
   private static final int LONGEST = 2048;
@@ -27,6 +29,7 @@ public final class UdpRelay implements AutoCloseable {
   private final Random random = new Random(7);
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger passed = new AtomicInteger();
+  private final Bottleneck down = new Bottleneck();
   private volatile int percent;
   private volatile boolean away;
 
@@ -71,6 +74,16 @@ public final class UdpRelay implements AutoCloseable {
     return this;
   }
 
+  /**
+   * From now on so much goes through towards the peers: what is more waits up to 0.4 s, or is lost.
+   *
+   * @param kilobits a second; 0 for all
+   */
+  public UdpRelay narrow(int kilobits) {
+    down.narrow(kilobits);
+    return this;
+  }
+
   /** How many packets of media were lost until now, of both ways. */
   public int lost() {
     return lost.get();
@@ -98,6 +111,7 @@ public final class UdpRelay implements AutoCloseable {
 
   @Override
   public void close() {
+    down.close();
     front.close();
     backs.values().forEach(DatagramSocket::close);
   }
@@ -107,7 +121,7 @@ public final class UdpRelay implements AutoCloseable {
         peer,
         _ -> {
           DatagramSocket made = socket();
-          forward(made, (packet, _) -> send(front, packet, peer));
+          forward(made, (packet, _) -> sendDown(packet, peer));
           return made;
         });
   }
@@ -132,6 +146,24 @@ public final class UdpRelay implements AutoCloseable {
                 }
               }
             });
+  }
+
+  /** The bytes are read anew for the next packet, so what waits is a copy. */
+  private void sendDown(DatagramPacket packet, SocketAddress peer) {
+    byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+    boolean taken =
+        down.take(
+            bytes.length,
+            () -> {
+              try {
+                send(front, new DatagramPacket(bytes, bytes.length), peer);
+              } catch (IOException closed) {
+                // Its own end.
+              }
+            });
+    if (!taken) {
+      lost.incrementAndGet();
+    }
   }
 
   private void send(DatagramSocket through, DatagramPacket packet, SocketAddress to)
