@@ -70,6 +70,8 @@ final class WarmUpCommand extends CliCommand {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(context.environment());
     environment.put("RTCROOM_HTTP_PORT", "0");
+    // As dev has it.
+    environment.put("RTCROOM_LIVE_EMBEDDED_WEBRTC_PORT", "0");
     return environment;
   }
 

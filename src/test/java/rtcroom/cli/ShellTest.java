@@ -269,7 +269,8 @@ class ShellTest {
     assertThat(run("warm-up")).isEqualTo(1);
     assertThat(started)
         .singleElement()
-        .satisfies(s -> assertThat(s.http().listener().port()).isZero());
+        .satisfies(s -> assertThat(s.http().listener().port()).isZero())
+        .satisfies(s -> assertThat(s.embedded().webrtc().enabled()).as("as in dev").isTrue());
   }
 
   private int run(String... args) {
