@@ -13,8 +13,8 @@ public final class SrtpReceiver {
   /** Returned for what is not to be used. */
   public static final int REFUSED = PacketCipher.REFUSED;
 
-  /** Three layers of simulcast with their repairs, a screen, a voice, and as many again. */
-  private static final int MOST_SOURCES = 16;
+  /** A call has up to 32 sections, and Firefox reports about each as a source of its own. */
+  private static final int MOST_SOURCES = 48;
 
   private final PacketCipher cipher;
   private final Consumer<SrtpFault> faults;

@@ -95,12 +95,12 @@ class SrtpTest {
 
   @ParameterizedTest
   @EnumSource
-  void not_more_than_sixteen_sources_are_followed(SrtpProfile profile) {
+  void not_more_than_48_sources_are_followed(SrtpProfile profile) {
     SrtpSender sender = new SrtpSender(key(profile));
     SrtpReceiver receiver = receiver(profile);
-    for (int source = 0; source < 20; source++) {
+    for (int source = 0; source < 52; source++) {
       assertThat(read(receiver, protect(sender, rtp(source, 1, "x"))).length > 0)
-          .isEqualTo(source < 16);
+          .isEqualTo(source < 48);
     }
     assertThat(faults).hasSize(4).containsOnly(SrtpFault.TOO_MANY_SOURCES);
     assertThat(read(receiver, protect(sender, rtp(3, 2, "x")))).isNotEmpty();
