@@ -145,11 +145,13 @@ final class EmbeddedLivePart implements LivePart {
 
   @Override
   public List<Site> sites() {
-    return List.of(
+    Site flv =
         new Site(
             sockets::serves,
             ServerWebSocketHandshake::accept,
-            (socket, closed) -> sockets.accept(socket, addresses.of(socket).text(), closed)));
+            (socket, closed) -> sockets.accept(socket, addresses.of(socket).text(), closed));
+    return Stream.concat(wires.stream().flatMap(one -> one.sites().stream()), Stream.of(flv))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package rtcroom.app;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocketHandshake;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -11,9 +12,11 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.webrtc.WebRtcEndpoint;
 import rtcroom.engine.webrtc.WebRtcServer;
 import rtcroom.engine.webrtc.WebRtcSettings;
+import rtcroom.engine.webrtc.call.CallSettings;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
+import rtcroom.http.Site;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.turn.IceServers;
 
@@ -28,9 +31,16 @@ final class WebRtcPart implements Part {
     server =
         new WebRtcServer(
             settings(setup.settings()), setup.steady(), System::nanoTime, setup.random());
+    EmbeddedSettings.WebRtc webrtc = setup.settings().embedded().webrtc();
     endpoint =
         new WebRtcEndpoint(
-            setup.vertx(), relay, server, core.unfinished(), setup.clock(), setup.random());
+            setup.vertx(),
+            relay,
+            server,
+            new CallSettings(webrtc.pictures(), webrtc.voices()),
+            core.unfinished(),
+            setup.clocks(),
+            setup.random());
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
     helpers = new IceLinks(new IceServers(setup.settings().turn()), setup.clock());
   }
@@ -46,6 +56,12 @@ final class WebRtcPart implements Part {
     return List.of(this::answer);
   }
 
+  @Override
+  public List<Site> sites() {
+    return List.of(
+        new Site(endpoint::servesSocket, ServerWebSocketHandshake::accept, endpoint::accept));
+  }
+
   private void answer(HttpServerRequest request, Consumer<HttpServerRequest> unknown) {
     if (endpoint.serves(request.path())) {
       helpers.addTo(request);
@@ -57,7 +73,7 @@ final class WebRtcPart implements Part {
 
   @Override
   public void show(ServerMeters meters) {
-    new WebRtcMeters(server).show(meters);
+    new WebRtcMeters(server, endpoint).show(meters);
   }
 
   @Override

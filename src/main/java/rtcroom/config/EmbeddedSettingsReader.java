@@ -48,7 +48,9 @@ final class EmbeddedSettingsReader {
         values.find(LIVE_EMBEDDED_WEBRTC_BIND).orElseGet(() -> values.need(HTTP_BIND)),
         port.orElse(0),
         values.need(LIVE_EMBEDDED_WEBRTC_ADDRESSES),
-        values.need(LIVE_EMBEDDED_WEBRTC_BYTES_PER_SECOND));
+        values.need(LIVE_EMBEDDED_WEBRTC_BYTES_PER_SECOND),
+        values.need(LIVE_EMBEDDED_WEBRTC_PICTURES),
+        values.need(LIVE_EMBEDDED_WEBRTC_VOICES));
   }
 
   private HlsSettings hls() {

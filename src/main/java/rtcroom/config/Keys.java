@@ -228,6 +228,10 @@ final class Keys {
       key("live.embedded.webrtc.addresses", Addresses.literal().many());
   static final Key<Integer> LIVE_EMBEDDED_WEBRTC_BYTES_PER_SECOND =
       key("live.embedded.webrtc.bytesPerSecond", whole(0, 1 << 30), "8388608");
+  static final Key<Integer> LIVE_EMBEDDED_WEBRTC_PICTURES =
+      key("live.embedded.webrtc.pictures", whole(1, 16), "9");
+  static final Key<Integer> LIVE_EMBEDDED_WEBRTC_VOICES =
+      key("live.embedded.webrtc.voices", whole(1, 16), "12");
   static final Key<Integer> LIVE_EMBEDDED_HLS_SEGMENTS = liveEmbedded("hlsSegments", 3, 60, "6");
   static final Key<Integer> LIVE_EMBEDDED_HLS_BYTES =
       liveEmbedded("hlsBytes", 8 << 20, 1 << 30, "50331648");

@@ -47,9 +47,17 @@ public record EmbeddedSettings(
    * @param port of UDP; 0 for any that is free
    * @param addresses in numbers, at which peers reach it; none for those of this machine
    * @param bytesPerSecond of media from one peer; 0 for no limit
+   * @param pictures of others that one member of a call is sent at once
+   * @param voices likewise
    */
   public record WebRtc(
-      boolean enabled, String bind, int port, List<String> addresses, int bytesPerSecond) {
+      boolean enabled,
+      String bind,
+      int port,
+      List<String> addresses,
+      int bytesPerSecond,
+      int pictures,
+      int voices) {
     /** Copies the addresses. */
     public WebRtc {
       addresses = List.copyOf(addresses);

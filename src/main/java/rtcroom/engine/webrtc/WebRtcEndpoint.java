@@ -3,25 +3,31 @@ package rtcroom.engine.webrtc;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.InstantSource;
+import io.vertx.core.http.ServerWebSocket;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import rtcroom.base.ClientAddress;
+import rtcroom.base.Clocks;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamRequest;
+import rtcroom.engine.webrtc.call.CallSettings;
 import rtcroom.engine.webrtc.forward.ForwardedStreams;
 import rtcroom.engine.webrtc.sdp.BrokenSdpException;
+import rtcroom.engine.webrtc.sdp.MediaKind;
+import rtcroom.engine.webrtc.sdp.Offer;
 import rtcroom.engine.webrtc.sdp.SdpBounds;
 import rtcroom.engine.webrtc.sdp.SdpReader;
+import rtcroom.engine.webrtc.sound.SoundConversions;
 
 /**
- * Answers {@code POST /live/STREAM.whip} (RFC 9725) and {@code POST /live/STREAM.whep}, and {@code
- * DELETE} of the sessions that come of them. The query is that of every push and play address, or
- * comes as {@code Authorization: Bearer}. There is no trickle and no restart, which is said (405).
+ * Answers {@code POST /live/STREAM.whip} (RFC 9725), {@code POST /live/STREAM.whep} and {@code POST
+ * /live/STREAM.call}, {@code DELETE} of the sessions that come of them, and sockets of calls. The
+ * query is that of every push and play address, or comes as {@code Authorization: Bearer}. There is
+ * no trickle and no restart, which is said (405).
  */
 public final class WebRtcEndpoint {
   private static final String BEARER = "bearer ";
@@ -32,20 +38,22 @@ public final class WebRtcEndpoint {
   private final MemoryBudget unfinished;
   private final Whip whip;
   private final Whep whep;
+  private final Calls calls;
 
   /**
    * For a server that listens, or will.
    *
+   * @param settings of calls
    * @param unfinished memory for offers that have not ended
-   * @param clock the time of day
    * @param random for numbers of sources and the like; safe for use by many threads
    */
   public WebRtcEndpoint(
       Vertx vertx,
       Relay relay,
       WebRtcServer server,
+      CallSettings settings,
       MemoryBudget unfinished,
-      InstantSource clock,
+      Clocks clocks,
       RandomGenerator random) {
     this.vertx = vertx;
     this.relay = relay;
@@ -53,7 +61,19 @@ public final class WebRtcEndpoint {
     this.unfinished = unfinished;
     ForwardedStreams streams = new ForwardedStreams();
     this.whip = new Whip(relay, server, streams, random);
-    this.whep = new Whep(relay, server, streams, clock, random);
+    SoundConversions sounds = new SoundConversions(server.figures().sound());
+    this.whep = new Whep(relay, server, streams, sounds, clocks.shown(), random);
+    this.calls = new Calls(relay, server, streams, sounds, settings, clocks, random);
+  }
+
+  /** Calls that there are now. */
+  public int calls() {
+    return calls.open();
+  }
+
+  /** Sections of all calls in which pictures, or sound, are sent now. */
+  public int sections(MediaKind kind) {
+    return calls.used(kind);
   }
 
   /** Whether such paths are answered here. */
@@ -78,6 +98,21 @@ public final class WebRtcEndpoint {
     }
   }
 
+  /** Whether sockets at such paths are served here. */
+  public boolean servesSocket(String path) {
+    return SessionPath.of(path).filter(found -> found.kind() == SessionPath.Kind.CALL).isPresent();
+  }
+
+  /**
+   * Serves the socket of a call. On its event loop.
+   *
+   * @param closed runs when it is closed
+   */
+  public void accept(ServerWebSocket socket, Runnable closed) {
+    String session = SessionPath.of(socket.path()).map(SessionPath::session).orElse("");
+    calls.accept(session, socket, vertx, closed);
+  }
+
   /** Over is over: one that there is not any more is answered as one that ends now. */
   private void session(HttpServerRequest http, SessionPath path, SessionReply reply) {
     if (http.method().equals(HttpMethod.DELETE)) {
@@ -91,7 +126,8 @@ public final class WebRtcEndpoint {
   private void post(
       HttpServerRequest http, SessionPath path, ClientAddress address, SessionReply reply) {
     StreamRequest request = StreamRequest.ofPath(path.stream(), query(http), address.text());
-    Optional<LiveRefusal> no = path.publishes() ? relay.mayPush(request) : relay.mayPlay(request);
+    boolean plays = path.kind() == SessionPath.Kind.WHEP;
+    Optional<LiveRefusal> no = plays ? relay.mayPlay(request) : relay.mayPush(request);
     if (no.isPresent()) {
       reply.refuse(no.get());
     } else if (!type(http).equals(SessionReply.SDP)) {
@@ -102,21 +138,26 @@ public final class WebRtcEndpoint {
           http,
           unfinished.strangerShare(address),
           reply,
-          SdpBounds.STREAM.bytes(),
+          bounds(path).bytes(),
           body -> read(body, asked));
     }
   }
 
   private void read(byte[] body, Asked asked) {
     try {
-      if (asked.path().publishes()) {
-        whip.publish(SdpReader.read(body), asked);
-      } else {
-        whep.play(SdpReader.read(body), asked);
+      Offer offer = SdpReader.read(body, bounds(asked.path()));
+      switch (asked.path().kind()) {
+        case WHIP -> whip.publish(offer, asked);
+        case WHEP -> whep.play(offer, asked);
+        case CALL -> calls.begin(offer, asked);
       }
     } catch (BrokenSdpException why) {
       asked.reply().refuse(why);
     }
+  }
+
+  private static SdpBounds bounds(SessionPath path) {
+    return path.kind() == SessionPath.Kind.CALL ? SdpBounds.CALL : SdpBounds.STREAM;
   }
 
   private static String type(HttpServerRequest http) {

@@ -41,13 +41,14 @@ final class Whep {
       Relay relay,
       WebRtcServer server,
       ForwardedStreams streams,
+      SoundConversions sounds,
       InstantSource clock,
       RandomGenerator random) {
     this.relay = relay;
     this.server = server;
     this.clock = clock;
     this.random = random;
-    this.sounds = new SoundConversions(server.figures().sound());
+    this.sounds = sounds;
     this.shared = new WhepMedia.Shared(streams, random, server.nanoTime());
   }
 

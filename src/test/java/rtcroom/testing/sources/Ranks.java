@@ -28,6 +28,7 @@ public final class Ranks {
           List.of("engine.mix"),
           List.of("engine.mix.ffmpeg"),
           List.of("engine.rtmp", "engine.flv", "engine.hls", "engine.webrtc", "engine.transcode"),
+          List.of("engine.webrtc.call"),
           List.of("engine.webrtc.forward"),
           List.of("engine.webrtc.bridge"),
           List.of(
