@@ -22,6 +22,7 @@ class WebRtcAddressesTest {
   static final TestServer server =
       TestServer.start(
           Map.of(
+              "im.provider", "embedded",
               "live.provider", "embedded",
               "live.playScheme", "https",
               "live.embedded.webrtc.port", "0"));
@@ -69,6 +70,27 @@ class WebRtcAddressesTest {
   }
 
   @Test
+  void whom_the_operator_keeps_out_pushes_to_no_numbered_room_either() {
+    NumberedRooms rooms = new NumberedRooms(server, "webrtc_room");
+    String number = rooms.create("anna");
+    String whip = rooms.enter("zora", number).ok().string("whipURL");
+    String ban = Json.of("user", "zora", "seconds", "60");
+    server
+        .web()
+        .send(
+            "POST",
+            "/admin/users/ban",
+            BodyPublishers.ofString(ban),
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            "Bearer " + TestServer.ADMIN_TOKEN)
+        .ok();
+    assertThat(rooms.memberIds(number)).containsExactly("anna");
+    assertThat(post(whip, "ffmpeg-whip").text()).startsWith("banned");
+  }
+
+  @Test
   void who_is_in_a_numbered_room_is_told_where_to_play_the_others_and_strangers_are_not() {
     NumberedRooms rooms = new NumberedRooms(server, "webrtc_room");
     String number = rooms.create("anna");
@@ -105,7 +127,8 @@ class WebRtcAddressesTest {
 
   @Test
   void without_webrtc_answers_are_what_they_were() {
-    try (TestServer plain = TestServer.start(Map.of("live.provider", "embedded"))) {
+    try (TestServer plain =
+        TestServer.start(Map.of("im.provider", "embedded", "live.provider", "embedded"))) {
       User ann = plain.user("ann");
       ann.push("live_room", "r1").ok();
       String all =
