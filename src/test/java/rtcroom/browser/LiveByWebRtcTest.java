@@ -90,7 +90,7 @@ class LiveByWebRtcTest {
   @Test
   void who_pushes_aac_by_rtmp_is_heard_by_webrtc() {
     Clip.PLAIN.path();
-    Person ann = goLive(VISITORS.person("Ann"));
+    Person ann = goLive(VISITORS.person("Ann").soonFindsSilent());
     CompletableFuture<String> address = asked(ann, ".whep");
     String room = ann.page().url().replaceAll(".*/", "");
     String pushUrl = Guests.of(VISITORS.site()).push("live_room", room, "obs_camera", "OBS", "");

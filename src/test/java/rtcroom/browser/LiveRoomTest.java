@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,16 +38,16 @@ class LiveRoomTest {
     Person ann = anchor("Ann");
     Person bo = viewer("Bo", ann);
     Person cy = viewer("Cy", ann);
-    Picture.of(bo, "anchor").moves();
-    Picture.of(cy, "anchor").moves();
+    Picture.move(Picture.of(bo, "anchor"), Picture.of(cy, "anchor"));
     assertThat(ann.at("viewers")).hasAttribute("data-count", "2");
 
     apply(bo);
     answer(ann, "accept");
-    Picture.of(ann, "guest").moves();
-    Picture.of(bo, "anchor").moves();
-    Picture.of(bo, "own").moves();
-    Picture.of(cy, "guest").moves();
+    Picture.move(
+        Picture.of(ann, "guest"),
+        Picture.of(bo, "anchor"),
+        Picture.of(bo, "own"),
+        Picture.of(cy, "guest"));
     Picture.of(ann, "guest").isHeard();
     Picture.of(cy, "anchor").isHeard();
     assertThat(cy.at("viewers")).hasAttribute("data-count", "1");
@@ -137,16 +138,15 @@ class LiveRoomTest {
   @Test
   void a_member_who_pushes_rtmp_plays_for_anchor_and_viewer() {
     Clip.PLAIN.path();
-    Person ann = anchor("Ann");
+    Person ann = goLive(VISITORS.person("Ann").soonFindsSilent());
     Person bo = viewer("Bo", ann);
     String room = ann.page().url().replaceAll(".*/", "");
     String pushUrl = Guests.of(VISITORS.site()).push("live_room", room, "obs_camera", "OBS", "");
     try (Program _ = Ffmpeg.push(Clip.PLAIN, pushUrl)) {
       assertThat(ann.at("guest")).hasAttribute("data-way", "stream");
       assertThat(ann.at("guest")).hasAttribute("data-state", "connected");
-      Picture.of(ann, "guest").moves();
       assertThat(bo.at("guest")).hasAttribute("data-state", "connected");
-      Picture.of(bo, "guest").moves();
+      Picture.move(Picture.of(ann, "guest"), Picture.of(bo, "guest"));
     }
   }
 
@@ -171,10 +171,11 @@ class LiveRoomTest {
     ann.page().addInitScript("delete window.VideoEncoder");
     goLive(ann);
     assertThat(ann.at("chat-log")).containsText("4 at most");
-    for (int i = 1; i <= 4; i++) {
-      Picture.of(viewer("Viewer" + i, ann), "anchor").moves();
-    }
-    Person late = viewer("Late", ann);
+    Picture.move(
+        Stream.of("Bo", "Cy", "Di", "Ed")
+            .map(name -> Picture.of(viewer(name, ann), "anchor"))
+            .toArray(Picture[]::new));
+    Person late = watch(VISITORS.person("Late").soonFindsSilent(), ann);
     assertThat(late.at("anchor")).containsText("all places are taken");
     say(late, "I can talk");
     assertThat(line(ann, "I can talk")).isVisible();

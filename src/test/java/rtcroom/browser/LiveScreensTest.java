@@ -43,9 +43,8 @@ class LiveScreensTest {
     bo.at("apply-again").click();
     bo.at("apply-now").click();
     answer(ann, "accept", sight);
-    Picture.of(ann, "guest").moves();
+    Picture.move(Picture.of(ann, "guest"), Picture.of(bo, "anchor"));
     Inspection.of(ann.page(), "live-link-mic", sight);
-    Picture.of(bo, "anchor").moves();
     Inspection.of(bo.page(), "live-guest", sight);
 
     ann.at("kick").click();

@@ -37,8 +37,9 @@ class MiniProgramRoomsTest {
     try (Program _ = Ffmpeg.push(Clip.PLAIN, push)) {
       for (MiniProgram one : List.of(ann, bo)) {
         assertThat(one.all("live-player")).hasCount(2);
-        one.picture("live-player:nth-of-type(2)").moves();
       }
+      String second = "live-player:nth-of-type(2)";
+      Picture.move(ann.picture(second), bo.picture(second));
       ann.tap("Figures").sees("↓ Bo");
       Guests.of(PROGRAMS.site()).push("multi_room", roomOf(ann), "last", "Last", "");
       PROGRAMS.somebody("Dan").tap("Call for several").tap("Crowd").sees("Try again");
@@ -54,7 +55,8 @@ class MiniProgramRoomsTest {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
     ann.write("Name of the room", "Mixed").tap("Create");
     assertThat(ann.all(".say")).isVisible();
-    Person bo = Calls.enter(PROGRAMS.visitors().person("Bo"), "double", roomOf(ann));
+    Person bo = PROGRAMS.visitors().person("Bo").soonFindsSilent();
+    Calls.enter(bo, "double", roomOf(ann));
     Calls.patiently(Calls.other(bo)).hasAttribute("data-way", "stream");
     Picture.of(bo, "tile").moves();
     Picture.of(bo, "tile").isHeard();
@@ -87,7 +89,7 @@ class MiniProgramRoomsTest {
     MiniProgram cy = anchor("Cy", "Second");
     ann.tap("PK").agrees(idOf(cy));
     cy.sees("Ann asks for a PK").tap("Accept");
-    List.of(ann, cy).forEach(one -> one.picture("live-player").moves());
+    Picture.move(ann.picture("live-player"), cy.picture("live-player"));
     cy.tap("End PK");
     assertThat(ann.all("live-player")).hasCount(0);
     assertThat(ann.all(".line")).hasCount(1);

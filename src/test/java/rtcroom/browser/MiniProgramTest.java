@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
 import rtcroom.testing.browser.MiniProgram;
 import rtcroom.testing.browser.MiniPrograms;
+import rtcroom.testing.browser.Picture;
 import rtcroom.testing.programs.MiniProgramBuild;
 
 /**
@@ -76,7 +77,7 @@ class MiniProgramTest {
     ann.write("Name of the room", "Evening").tap("Create");
     assertThat(ann.all(".say")).isVisible();
     MiniProgram bo = PROGRAMS.somebody("Bo").tap("Call for two").tap("Evening");
-    List.of(ann, bo).forEach(one -> one.picture("live-player").moves());
+    Picture.move(ann.picture("live-player"), bo.picture("live-player"));
     ann.write("Say something…", "good evening").tap("Send");
     bo.sees("good evening").looks("call");
     bo.tap("Leave").sees("Create");
@@ -87,9 +88,8 @@ class MiniProgramTest {
   private static void push(MiniProgram guest, MiniProgram anchor) {
     guest.tap("Ask to join");
     anchor.sees("Bo asks to join").tap("Accept");
-    anchor.picture("live-player").moves();
-    guest.picture("live-pusher").moves();
-    guest.picture("live-player").moves();
+    Picture.move(
+        anchor.picture("live-player"), guest.picture("live-pusher"), guest.picture("live-player"));
     assertThat(anchor.isInFront("live-player")).as("the guest's picture before one's own").isTrue();
     assertThat(guest.isInFront("live-pusher")).as("one's own before the anchor's").isTrue();
     anchor.looks("anchor-with-guest");

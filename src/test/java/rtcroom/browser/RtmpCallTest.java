@@ -26,7 +26,7 @@ class RtmpCallTest {
   @Test
   void a_member_who_pushes_rtmp_is_seen_and_heard_while_he_does() {
     Clip.PLAIN.path();
-    Person ann = VISITORS.person("ann");
+    Person ann = VISITORS.person("ann").soonFindsSilent();
     String room = openRoom(ann, "double", "Camera");
     String pushUrl = Guests.of(VISITORS.site()).push("double_room", room, "camera_7", "OBS", "");
     saysThatHeSendsByRtmp(ann);

@@ -1,9 +1,14 @@
 package rtcroom.testing.browser;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What people do and see on the pages of calls. */
@@ -17,11 +22,22 @@ public final class Calls {
       };
       """;
 
+  /** By user, how many pictures of him were decoded. */
   private static final String FRAMES =
       """
-      (user) => document.querySelector(`[data-user="${user}"] video`)
-          ?.getVideoPlaybackQuality().totalVideoFrames ?? 0
+      () => Object.fromEntries([...document.querySelectorAll('[data-testid=tile]')].map(tile => [
+        tile.dataset.user,
+        tile.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+      ]))
       """;
+
+  private static final String EACH_HAS_BEGUN =
+      "users => { const now = (" + FRAMES + ")(); return users.every(user => now[user] > 0); }";
+
+  private static final String EACH_GOES_ON =
+      "before => { const now = ("
+          + FRAMES
+          + ")(); return Object.keys(before).every(user => now[user] > before[user] + 5); }";
 
   private static final String SOUNDS =
       """
@@ -70,11 +86,11 @@ public final class Calls {
     for (Person person : people) {
       patiently(person.at("tile")).hasCount(people.length - 1);
     }
+    Map<Person, List<String>> seen = new LinkedHashMap<>();
     for (Person person : people) {
-      for (Locator tile : person.at("tile").all()) {
-        seesMore(person, tile.getAttribute("data-user"));
-      }
+      seen.put(person, users(person));
     }
+    seeMore(seen);
     for (Person person : people) {
       hears(person, people.length - 1);
     }
@@ -82,14 +98,28 @@ public final class Calls {
 
   /** Pictures of that member are decoded now, not only once. */
   public static void seesMore(Person person, String user) {
-    person.page().waitForFunction("(user) => (" + FRAMES + ")(user) > 0", user, PATIENTLY);
-    int before = ((Number) person.page().evaluate(FRAMES, user)).intValue();
-    person
-        .page()
-        .waitForFunction(
-            "([user, before]) => (" + FRAMES + ")(user) > before + 5",
-            new Object[] {user, before},
-            PATIENTLY);
+    seeMore(Map.of(person, List.of(user)));
+  }
+
+  /** Of all at the same time: pictures come as slowly as they are taken. */
+  private static void seeMore(Map<Person, List<String>> seen) {
+    seen.forEach((person, users) -> await(person, EACH_HAS_BEGUN, users));
+    Map<Person, Object> before = new LinkedHashMap<>();
+    seen.forEach((person, users) -> before.put(person, frames(person, users)));
+    before.forEach((person, frames) -> await(person, EACH_GOES_ON, frames));
+  }
+
+  private static void await(Person person, String condition, Object argument) {
+    person.page().waitForFunction(condition, argument, PATIENTLY);
+  }
+
+  private static Object frames(Person person, List<String> users) {
+    Map<?, ?> all = (Map<?, ?>) person.page().evaluate(FRAMES);
+    return users.stream().collect(toMap(user -> user, all::get));
+  }
+
+  private static List<String> users(Person person) {
+    return person.at("tile").all().stream().map(tile -> tile.getAttribute("data-user")).toList();
   }
 
   /** So many others make sounds that arrive. */

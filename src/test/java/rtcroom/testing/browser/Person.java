@@ -91,6 +91,19 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Takes who says nothing for silent after two seconds; pages give him eight ({@code SILENT_AFTER}
+   * of {@code web/src/mesh/mesh.ts}).
+   */
+  public Person soonFindsSilent() {
+    context.addInitScript(
+        """
+        const later = window.setTimeout;
+        window.setTimeout = (run, ms, ...rest) => later(run, ms === 8000 ? 2000 : ms, ...rest);
+        """);
+    return this;
+  }
+
   /** The element a page marks with {@code data-testid}. */
   public Locator at(String testId) {
     return page.getByTestId(testId);

@@ -2,8 +2,11 @@ package rtcroom.testing.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Arrays;
+import java.util.List;
 
 /** What somebody sees and hears of somebody else: a video element of a page. */
 public record Picture(Page page, String selector) {
@@ -63,8 +66,24 @@ public record Picture(Page page, String selector) {
 
   /** Frames are decoded, one after another. */
   public void moves() {
-    Object more = page.evaluate(MORE_FRAMES, new Object[] {selector, Person.PATIENCE});
-    assertThat(((Number) more).intValue()).as("more frames of %s", selector).isGreaterThan(9);
+    move(this);
+  }
+
+  /** All of them, looked at at the same time: frames come as slowly as they are taken. */
+  public static void move(Picture... pictures) {
+    List<JSHandle> looks = Arrays.stream(pictures).map(Picture::lookForFrames).toList();
+    for (int i = 0; i < pictures.length; i++) {
+      Object more = looks.get(i).evaluate("({ more }) => more");
+      assertThat(((Number) more).intValue())
+          .as("more frames of %s", pictures[i].selector)
+          .isGreaterThan(9);
+    }
+  }
+
+  private JSHandle lookForFrames() {
+    // In an object, or the handle would be that of what the promise brings.
+    String look = "wanted => ({ more: (" + MORE_FRAMES + ")(wanted) })";
+    return page.evaluateHandle(look, new Object[] {selector, Person.PATIENCE});
   }
 
   /** Sound comes with it. */
