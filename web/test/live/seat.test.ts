@@ -18,7 +18,7 @@ async function enters(userID: string, place: Place): Promise<LiveSeat> {
 
 test('a name opens a room, which is the opener’s also after a reload, and everybody else’s to watch', async () => {
   const opened = await enters('ann', { name: 'hi' });
-  expect([opened.room.role, opened.place]).toEqual(['anchor', { room: 'r' }]);
+  expect([opened.room.role, opened.place]).toEqual(['anchor', { room: 'r', before: { name: '', anchor: true } }]);
   expect((await enters('ann', { room: 'r' })).room.role).toBe('anchor');
   expect((await enters('bo', { room: 'r' })).room.role).toBe('viewer');
   expect(server.web.count('live_room/create_room')).toBe(1);
