@@ -129,8 +129,8 @@ export class CallMedia {
     const voiceOnly = this.server !== undefined && this.sendsPicture(other) && !this.server.isPictured(other.userID);
     const play = this.parts.finder.address(other.userID);
     if (!stream || play !== '' || (member?.stream && !this.receives(other))) return { member, play, voiceOnly: false };
-    const media = this.speaks(member) ? member.media : { ...NO_MEDIA, mic: stream.sounding, camera: stream.pictured };
-    const comes = stream.pictured || stream.sounding || this.receives(other);
+    const media = this.speaks(member) ? member.media : { ...NO_MEDIA, mic: stream.sounding || stream.quiet, camera: stream.pictured };
+    const comes = stream.pictured || stream.sounding || stream.quiet || this.receives(other);
     const state = comes ? 'connected' : stream.refused && !this.speaks(member) ? 'silent' : 'connecting';
     const seen = { ...media, camera: media.camera && stream.pictured, screen: media.screen && stream.pictured };
     const { userID } = other;
@@ -288,6 +288,6 @@ export class CallMedia {
     const { mic, camera, screen } = member.media;
     const picture = (camera || screen) && this.server.isPictured(other.userID);
     if (!mic && !picture) return true;
-    return stream !== undefined && (!mic || stream.sounding) && (!picture || stream.pictured);
+    return stream !== undefined && (!mic || stream.sounding || stream.quiet) && (!picture || stream.pictured);
   }
 }

@@ -19,6 +19,8 @@ export interface Other extends CallMember, MemberView {}
 const MOST_OTHERS = 15;
 /** What homes and offices carry, where there is no server to do it. */
 const MOST_LINKS = 3;
+/** Who has none hears nothing of links, and is silent for the others: so they send what he can play. */
+const hasWebRtc = 'RTCPeerConnection' in window;
 /** The person may take long to answer the browser's question; the call does not wait for ever. */
 const CAMERA_TIMEOUT = 20_000;
 
@@ -40,6 +42,7 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
 
   function settle(taken: CallSeat, kit: Kit, ice: IceServers): () => void {
     const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
+    const way = hasWebRtc ? taken.media : 'mesh';
     const mesh = new Mesh({
       room: taken.room.roomID,
       userID: kit.im.userID,
@@ -48,11 +51,12 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
       grade: grade.value,
       changed,
       stranger: () => taken.refresh(),
-      ...(taken.media === 'mesh' ? {} : { most: MOST_OTHERS, links: MOST_LINKS }),
+      ...(way === 'mesh' ? {} : { most: MOST_OTHERS, links: MOST_LINKS }),
+      ...(hasWebRtc ? {} : { most: 0 }),
     });
     streamFinder.value = new StreamFinder(changed);
     const made = new CallMedia({
-      way: taken.media,
+      way,
       mesh,
       server: (chosen) => new ServerCall({ addresses: () => taken.publishAddresses(), connection, grade: chosen, changed }),
       finder: streamFinder.value,
@@ -121,7 +125,7 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
 
   const title = computed(() => seat.value?.title ?? '');
   const { speaking, speaker: talker, qualities } = stats;
-  return { ...entry, chat, title, others, speaking, talker, qualities, streamGone, showTiles };
+  return { ...entry, chat, title, others, speaking, talker, qualities, streamGone, showTiles, hasWebRtc };
 }
 
 export type Call = ReturnType<typeof useCall>;

@@ -8,6 +8,8 @@ export interface MemberStream {
   readonly pictured: boolean;
   /** Packets of sound come, whether anything can be heard in them or not. */
   readonly sounding: boolean;
+  /** Others are louder, and all places for sound are theirs; he gets one when he speaks. */
+  readonly quiet: boolean;
   /** `offline`, `forbidden` or `unplayable`, where the server sends nothing. */
   readonly refused: string | undefined;
 }
@@ -43,9 +45,10 @@ export class MemberStreams {
   find(stream: string): MemberStream | undefined {
     const refused = this.refused.get(stream);
     const parts = [...this.parts.values()].filter((part) => part.stream === stream);
-    if (parts.length === 0 && refused === undefined) return undefined;
+    const quiet = refused === undefined && this.voicesTaken && !parts.some(({ track }) => track.kind === 'audio');
+    if (parts.length === 0 && refused === undefined && !quiet) return undefined;
     const flows = (kind: Kind): boolean => parts.some(({ track, flows: on }) => on && track.kind === kind);
-    return { media: this.mediaOf(stream), pictured: flows('video'), sounding: flows('audio'), refused };
+    return { media: this.mediaOf(stream), pictured: flows('video'), sounding: flows('audio'), quiet, refused };
   }
 
   /** Which stream comes by the place. */
@@ -89,6 +92,11 @@ export class MemberStreams {
     for (const part of this.parts.values()) this.put(part, '');
     this.parts.clear();
     this.refused = new Map();
+  }
+
+  private get voicesTaken(): boolean {
+    const voices = [...this.parts.values()].filter(({ track }) => track.kind === 'audio');
+    return voices.length > 0 && voices.every(({ stream }) => stream !== '');
   }
 
   private put(part: Part, stream: string): void {

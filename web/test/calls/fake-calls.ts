@@ -83,7 +83,7 @@ class FakeServerCall {
     if (!this.connected) return undefined;
     const refused = this.forwarder.refused.get(user) ?? (this.sends(user) ? undefined : 'offline');
     const comes = refused === undefined && (this.from.get(user) ?? Infinity) <= this.room.time.now();
-    return { media: new MediaStream(), pictured: comes && this.isPictured(user), sounding: comes, refused };
+    return { media: new MediaStream(), pictured: comes && this.isPictured(user), sounding: comes, quiet: false, refused };
   }
 
   level = (): number => 0;

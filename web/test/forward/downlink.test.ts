@@ -86,6 +86,17 @@ describe('the connection by which a server sends everybody else', () => {
     expect(downlink.streams.find('cy')).toMatchObject({ pictured: false, refused: 'offline' });
   });
 
+  test('tells who is only not loud enough from who does not come', async () => {
+    await connected();
+    const voices = Array.from({ length: VOICES }, (_, i) => [String(PICTURES + i), `loud${i}`]);
+    slots({}, Object.fromEntries(voices.slice(1)));
+    expect(downlink.streams.find('bo')).toBeUndefined();
+    slots({}, Object.fromEntries(voices), { cy: 'offline' });
+    expect(downlink.streams.find('bo')).toMatchObject({ quiet: true, sounding: false });
+    expect(downlink.streams.find('cy')).toMatchObject({ quiet: false });
+    expect(downlink.streams.find('loud3')).toMatchObject({ quiet: false });
+  });
+
   test('goes on without its socket, and says again what it wants when that is back', async () => {
     downlink.want([WANT_BO]);
     await connected();
