@@ -23,9 +23,22 @@ record HlsCodecs(
 
   private static final int SHORTEST_SET_UP = 2;
 
-  /** Names for people. */
+  /** Names for people of what keeps the stream from being played; empty if nothing does. */
   String unsupported() {
+    if (video != null) {
+      return "";
+    }
     return noVideo.isEmpty() || noAudio.isEmpty() ? noVideo + noAudio : noVideo + ", " + noAudio;
+  }
+
+  /** The name of the sound beside a picture that is played without it; empty if there is none. */
+  String unheard() {
+    return video == null ? "" : noAudio;
+  }
+
+  /** Whether all is known of the picture that there is to know. */
+  boolean hasPicture() {
+    return video != null || !noVideo.isEmpty();
   }
 
   /** The same object where the packet says nothing new. */

@@ -246,7 +246,9 @@ final class HlsStream implements StreamObserver.Follower {
 
   private Optional<HlsReply> reply() {
     if (!segmenter.unsupported().isEmpty()) {
-      return Optional.of(new HlsReply.Unsupported(segmenter.unsupported()));
+      return segmenter.isDecided()
+          ? Optional.of(new HlsReply.Unsupported(segmenter.unsupported()))
+          : Optional.empty();
     }
     return isPresentable() ? list() : Optional.empty();
   }
@@ -263,7 +265,8 @@ final class HlsStream implements StreamObserver.Follower {
     shown = true;
     length.hurry(SegmentLength.Pace.STEADY);
     long target = length.target(window.longestSegment());
-    return Optional.of(new HlsReply.Ready(window.playlist(target, ended)));
+    Playlist playlist = window.playlist(target, ended).without(segmenter.unheard());
+    return Optional.of(new HlsReply.Ready(playlist));
   }
 
   private void answerWaiting(Instant now) {

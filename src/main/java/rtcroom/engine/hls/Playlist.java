@@ -13,12 +13,30 @@ import java.util.Locale;
  * @param targetSeconds no segment is longer, rounded
  * @param independent whether each segment can be decoded without the others
  * @param ended whether nothing more comes
+ * @param unheard the codec of the sound that is not in the segments; empty where none is missing
  */
-record Playlist(List<Segment> segments, long targetSeconds, boolean independent, boolean ended) {
+record Playlist(
+    List<Segment> segments,
+    long targetSeconds,
+    boolean independent,
+    boolean ended,
+    String unheard) {
   private static final String INDEPENDENT = "#EXT-X-INDEPENDENT-SEGMENTS\n";
 
   Playlist {
     segments = List.copyOf(segments);
+  }
+
+  /** The same, which says that this codec of the sound is missing. */
+  Playlist without(String codec) {
+    return new Playlist(segments, targetSeconds, independent, ended, codec);
+  }
+
+  /** For people who wonder; players pass such lines over (RFC 8216, section 4.1). */
+  private String note() {
+    return unheard.isEmpty()
+        ? ""
+        : "# no sound: HLS carries AAC and MP3, but that of this stream is " + unheard + "\n";
   }
 
   /**
@@ -29,7 +47,9 @@ record Playlist(List<Segment> segments, long targetSeconds, boolean independent,
   String media(String stream, String query) {
     StringBuilder text =
         new StringBuilder(512)
-            .append("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:")
+            .append("#EXTM3U\n#EXT-X-VERSION:3\n")
+            .append(note())
+            .append("#EXT-X-TARGETDURATION:")
             .append(targetSeconds)
             .append("\n#EXT-X-MEDIA-SEQUENCE:")
             .append(segments.getFirst().number())
@@ -62,8 +82,9 @@ record Playlist(List<Segment> segments, long targetSeconds, boolean independent,
   /** The playlist that leads to {@link #media}, by an address that tells players apart. */
   String master(String stream, String query) {
     String codecs = segments.getLast().content().codecs();
-    return "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=%d%s\n%s.m3u8?%s\n"
+    return "#EXTM3U\n#EXT-X-VERSION:3\n%s#EXT-X-STREAM-INF:BANDWIDTH=%d%s\n%s.m3u8?%s\n"
         .formatted(
+            note(),
             peakBitrate(),
             codecs.isEmpty() ? "" : ",CODECS=\"" + codecs + "\"",
             encoded(stream),

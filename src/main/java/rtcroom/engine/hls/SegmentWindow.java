@@ -115,7 +115,7 @@ final class SegmentWindow {
   Playlist playlist(long targetSeconds, boolean ended) {
     target = targetSeconds;
     longestList = Math.max(longestList, listMillis());
-    return new Playlist(List.copyOf(listed), targetSeconds, independent, ended);
+    return new Playlist(List.copyOf(listed), targetSeconds, independent, ended, "");
   }
 
   private boolean isLongWithoutFirst() {

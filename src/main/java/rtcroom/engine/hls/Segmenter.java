@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.VideoTagHeader;
 
 /**
@@ -47,6 +48,8 @@ final class Segmenter {
   private long firstSound = -1;
   private long lastSound;
   private long soundAhead;
+  private long firstUnheard = Long.MAX_VALUE;
+  private long lastUnheard = Long.MAX_VALUE;
   private long began;
   private long last;
   private long step;
@@ -67,6 +70,16 @@ final class Segmenter {
     return codecs.unsupported();
   }
 
+  /** Whether what {@link #unsupported} says is final: no picture comes to the sound any more. */
+  boolean isDecided() {
+    return codecs.hasPicture() || lastUnheard - firstUnheard >= PICTURE_KNOWN;
+  }
+
+  /** The codec of the sound that players miss; empty where they miss none. */
+  String unheard() {
+    return codecs.unheard();
+  }
+
   /**
    * Takes the next packet.
    *
@@ -80,6 +93,11 @@ final class Segmenter {
       }
       codecs = known;
       interrupt();
+    }
+    if (!known.noAudio().isEmpty() && packet.kind() == PacketKind.AUDIO) {
+      firstUnheard = Math.min(firstUnheard, packet.time());
+      lastUnheard = packet.time();
+      return;
     }
     if (packet.isHeader() || !known.unsupported().isEmpty()) {
       return;
@@ -114,6 +132,8 @@ final class Segmenter {
   void restart() {
     interrupt();
     codecs = HlsCodecs.NONE;
+    firstUnheard = Long.MAX_VALUE;
+    lastUnheard = Long.MAX_VALUE;
     ahead.clear();
     lastSound = 0;
     ordered.restart();

@@ -60,7 +60,7 @@ final class OpusSound {
       times.begin(samples, (double) millis);
     }
     fill(missing);
-    int count = decode(packet, LONGEST);
+    int count = packet.length == 0 ? 0 : decode(packet, LONGEST); // of nothing it would make 120 ms
     int early = anew || late > -TOLERANCE ? 0 : (int) (-late * SampleTimes.A_MILLI);
     put(Math.min(early, count), count);
     return Arrays.copyOf(out, filled);

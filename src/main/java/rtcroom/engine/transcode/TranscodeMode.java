@@ -5,7 +5,5 @@ public enum TranscodeMode {
   /** Nothing: players get what is published, or not. */
   OFF,
   /** AAC of Opus. */
-  AUDIO,
-  /** Pictures as well that no browser shows. */
-  ALL
+  AUDIO
 }

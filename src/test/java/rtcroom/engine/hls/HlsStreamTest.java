@@ -181,12 +181,14 @@ class HlsStreamTest {
   }
 
   @Test
-  void codecs_that_are_not_carried_are_named_at_once() {
+  void sound_alone_that_is_not_carried_is_named_when_no_picture_comes() {
     follower.ended(EndCause.UNPUBLISHED);
     follower = begin();
     CompletableFuture<HlsReply> reply = ask("ann");
     byte[] opus = {(byte) 0x91, 'O', 'p', 'u', 's', 0};
     follower.on(new Packet(PacketKind.AUDIO, 0, Buffer.buffer(opus)));
+    assertThat(reply).isNotDone();
+    follower.on(new Packet(PacketKind.AUDIO, 1000, Buffer.buffer(opus)));
     assertThat(reply).isCompletedWithValue(new HlsReply.Unsupported("Opus"));
   }
 

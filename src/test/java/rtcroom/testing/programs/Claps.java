@@ -14,12 +14,13 @@ import java.util.function.DoublePredicate;
  * A stream that claps at each second: the picture turns white for 200 ms, and a beep of 100 ms
  * begins with it. Whoever plays it, in any container, shows how far apart the two have come.
  */
-public final class Claps {
+public final class Claps implements AutoCloseable {
   private static final String PICTURE =
-      "color=black:size=320x180:rate=25,drawbox=color=white:t=fill:enable='lt(mod(t,1),0.2)'";
+      "color=black:size=%s:rate=25,drawbox=color=white:t=fill:enable='lt(mod(t,1),0.2)'";
   private static final String SOUND =
       "aevalsrc=0.5*sin(2000*PI*t)*lt(mod(t\\,1)\\,0.1):sample_rate=48000:channel_layout=stereo";
-  private static final String LIGHT = "signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=";
+  private static final String LIGHT =
+      "scale=160:90,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=";
   private static final String LOUDNESS =
       "asetnsamples=n=48:p=0,astats=metadata=1:reset=1,"
           + "ametadata=print:key=lavfi.astats.Overall.Peak_level:file=";
@@ -29,47 +30,88 @@ public final class Claps {
   /** In seconds; what is shorter is within one clap. */
   private static final double BETWEEN = 0.5;
 
-  private Claps() {}
+  /** In seconds, from one packet of a track to the next. */
+  private static final double LONGEST_STEP = 0.5;
+
+  private final Path light;
+  private final Path loudness;
+  private final Playing playing;
+
+  private Claps(Path folder, String url, int seconds) {
+    light = folder.resolve("light");
+    loudness = folder.resolve("loudness");
+    playing = Playing.begin(arguments -> Ffmpeg.start(measured(arguments, seconds)), url, seconds);
+  }
+
+  /** With outputs of their own for what is measured, which takes pictures of every size. */
+  private List<String> measured(List<String> playing, int seconds) {
+    List<String> arguments = new ArrayList<>(List.of("-reinit_filter", "0"));
+    arguments.addAll(playing);
+    String part = Integer.toString(seconds);
+    arguments.addAll(List.of("-t", part, "-map", "0:v", "-vf", LIGHT + light));
+    arguments.addAll(List.of("-fps_mode", "vfr", "-f", "null", "/dev/null"));
+    arguments.addAll(List.of("-t", part, "-map", "0:a", "-af", LOUDNESS + loudness));
+    arguments.addAll(List.of("-f", "null", "/dev/null"));
+    return arguments;
+  }
 
   /** Publishes it by WHIP, with a key frame each second; by ffmpeg 8. */
   public static Program publish(String url, int seconds) {
-    List<String> arguments = new ArrayList<>(List.of("-re", "-f", "lavfi", "-i", PICTURE));
+    List<String> arguments = new ArrayList<>(List.of("-re"));
+    arguments.addAll(made("320x180", seconds));
+    arguments.addAll(List.of("-f", "whip", url));
+    return Ffmpeg8.start(arguments);
+  }
+
+  private static List<String> made(String size, int seconds) {
+    List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", PICTURE.formatted(size)));
     arguments.addAll(List.of("-f", "lavfi", "-i", SOUND, "-t", "" + seconds));
     arguments.addAll(List.of("-pix_fmt", "yuv420p", "-c:v", "libx264", "-profile:v", "baseline"));
     arguments.addAll(List.of("-bf", "0", "-g", "25", "-preset", "ultrafast"));
     arguments.addAll(List.of("-tune", "zerolatency", "-threads", "1"));
-    arguments.addAll(List.of("-c:a", "libopus", "-ac", "2", "-f", "whip", url));
-    return Ffmpeg8.start(arguments);
+    arguments.addAll(List.of("-c:a", "libopus", "-ac", "2"));
+    return arguments;
+  }
+
+  /** Begins to play some seconds of it, with Debian's ffmpeg. */
+  public static Claps begin(String url, int seconds) {
+    try {
+      return new Claps(Files.createTempDirectory("claps"), url, seconds);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
-   * Plays some seconds of it with Debian's ffmpeg.
+   * Waits for the end; fails if something could not be decoded, or times go back or leap.
    *
    * @return for each clap the milliseconds by which the beep comes after the light; negative where
    *     before
    */
-  public static List<Double> late(String url, int seconds) {
+  public List<Double> late() {
+    assertThat(playing.endsWell().longestStep()).isLessThan(LONGEST_STEP);
     try {
-      Path folder = Files.createTempDirectory("claps");
-      Path light = folder.resolve("light");
-      Path loudness = folder.resolve("loudness");
-      String part = Integer.toString(seconds);
-      List<String> arguments = new ArrayList<>(List.of("-rw_timeout", "30000000", "-i", url));
-      arguments.addAll(List.of("-t", part, "-map", "0:v", "-vf", LIGHT + light));
-      arguments.addAll(List.of("-fps_mode", "passthrough", "-f", "null", "-"));
-      arguments.addAll(List.of("-t", part, "-map", "0:a", "-af", LOUDNESS + loudness));
-      arguments.addAll(List.of("-f", "null", "-"));
-      Program.Ended ended = Ffmpeg.run(arguments);
-      assertThat(ended.status()).as(ended.complaints()).isZero();
       List<Double> lights = begins(light, value -> value > WHITE);
       List<Double> beeps = begins(loudness, value -> value > LOUD);
-      Files.delete(light);
-      Files.delete(loudness);
-      Files.delete(folder);
-      return beeps.stream().map(beep -> late(beep, lights)).toList();
+      assertThat(lights).isNotEmpty();
+      double first = lights.getFirst() - BETWEEN;
+      double last = lights.getLast() + BETWEEN;
+      return beeps.stream()
+          .filter(
+              beep -> beep > first && beep < last) // of others the light is not in what was seen
+          .map(beep -> late(beep, lights))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    playing.close();
+    light.toFile().delete();
+    loudness.toFile().delete();
+    light.getParent().toFile().delete();
   }
 
   private static double late(double beep, List<Double> lights) {

@@ -117,6 +117,8 @@ public final class Playing implements AutoCloseable {
     return !line.isBlank()
         && !line.contains("expired from playlist")
         && !line.contains("Guessed Channel Layout")
+        && !line.contains("Changing video frame properties on the fly")
+        && !line.contains("Last message repeated")
         && !line.contains("deprecated pixel format");
   }
 }
