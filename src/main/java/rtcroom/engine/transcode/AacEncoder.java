@@ -99,16 +99,20 @@ final class AacEncoder implements Runnable {
     }
   }
 
-  private synchronized @Nullable Process started() throws IOException {
-    if (killed) {
-      return null;
-    }
+  private @Nullable Process started() throws IOException {
     List<String> command = new ArrayList<>(List.of(ffmpeg.toString()));
     command.addAll(ARGUMENTS);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear(); // ours may hold secrets
-    process = builder.start();
-    return process;
+    Process begun = builder.start(); // takes its time, for which nobody waits who ends it
+    synchronized (this) {
+      if (killed) {
+        begun.destroyForcibly();
+        return null;
+      }
+      process = begun;
+    }
+    return begun;
   }
 
   /** The first frame is that of the silence before all samples: encoders are one frame behind. */

@@ -30,6 +30,9 @@ final class AacRendition implements SoundRendition {
   /** Given sound for so long it must have answered. */
   private static final Duration STUCK = Duration.ofSeconds(3);
 
+  /** Likewise before its first answer: a busy host takes long to start a program. */
+  private static final Duration STARTING = Duration.ofSeconds(10);
+
   /** After so long without sound what is waited for begins anew. */
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -99,7 +102,8 @@ final class AacRendition implements SoundRendition {
 
   private boolean isStuck(Instant now) {
     boolean given = givenAt.plus(PAUSE).isAfter(now);
-    return given && !answered && waitingSince.plus(STUCK).isBefore(now);
+    Duration patience = run != null && run.hasAnswered ? STUCK : STARTING;
+    return given && !answered && waitingSince.plus(patience).isBefore(now);
   }
 
   private void enter(Instant now, long from) {
@@ -146,6 +150,7 @@ final class AacRendition implements SoundRendition {
   private final class Run implements AacEncoder.Output {
     private final long from;
     private final AacEncoder encoder;
+    private boolean hasAnswered;
 
     Run(long from) {
       this.from = from;
@@ -160,6 +165,7 @@ final class AacRendition implements SoundRendition {
     private void made(Packet packet) {
       if (run == this) {
         answered = true;
+        hasAnswered = true;
         if (packet.time() >= from && packet.time() > latest) {
           latest = packet.time();
           out.accept(packet);

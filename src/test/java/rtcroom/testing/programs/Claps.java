@@ -33,11 +33,13 @@ public final class Claps implements AutoCloseable {
   /** In seconds, from one packet of a track to the next. */
   private static final double LONGEST_STEP = 0.5;
 
+  private final Path folder;
   private final Path light;
   private final Path loudness;
   private final Playing playing;
 
   private Claps(Path folder, String url, int seconds) {
+    this.folder = folder;
     light = folder.resolve("light");
     loudness = folder.resolve("loudness");
     playing = Playing.begin(arguments -> Ffmpeg.start(measured(arguments, seconds)), url, seconds);
@@ -111,7 +113,7 @@ public final class Claps implements AutoCloseable {
     playing.close();
     light.toFile().delete();
     loudness.toFile().delete();
-    light.getParent().toFile().delete();
+    folder.toFile().delete();
   }
 
   private static double late(double beep, List<Double> lights) {
