@@ -13,6 +13,8 @@ export function failureWords(error: unknown, words: Words): string {
   if (sign) return pushWords(sign, words);
   if (!(error instanceof RtcRoomError) || error.failure === 'network') return words.noServer;
   if (error.failure === 'timeout') return error.op === 'linkmic' ? words.noAnswer : words.late;
+  // The group of a room is asked for before the room is.
+  if (error.op === 'join') return words.noRoom;
   return error.message || words.noServer;
 }
 

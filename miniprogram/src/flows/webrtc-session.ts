@@ -19,10 +19,6 @@ export interface WebRtcEntrance {
   readonly first: string;
 }
 
-/** What the server tells beside, where its own engine carries the streams of numbered rooms. */
-type Ticket = WebRtcTicket & { readonly pushURL?: string };
-type Member = WebRtcMember & { readonly accelerateURL?: string };
-
 const ROOM_MISSING = 3;
 /** Members of numbered rooms are not announced when the server removes them; and who pushes begins to after he came. */
 const LOOK_EVERY = 7_000;
@@ -33,7 +29,7 @@ export type WebRtcOptions = SessionOptions<WebRtcView, events.WebRtcEvent> & { r
 export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, WebRtcRoom, WebRtcEntrance> {
   /** Of no picture apps are told. */
   protected readonly playCode = 0;
-  private members: readonly Member[] = [];
+  private members: readonly WebRtcMember[] = [];
   /** The first that was told: a later one, signed anew, would have a player begin anew. */
   private urls: ReadonlyMap<string, string> = new Map();
   private first = '';
@@ -74,7 +70,7 @@ export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, W
 
   protected async open(entrance: WebRtcEntrance): Promise<WebRtcRoom> {
     const { kit } = this.options;
-    const { roomID, privateMapKey, pushURL } = await this.ticket(kit, entrance);
+    const { roomID, privateMapKey, media, pushURL } = await this.ticket(kit, entrance);
     try {
       if (pushURL !== undefined && pushURL !== '') await this.push(pushURL);
       await kit.im.createGroup(roomID);
@@ -83,7 +79,7 @@ export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, W
       await kit.rooms.webrtc.quitRoom(kit.im.userID, roomID).catch(() => undefined);
       throw error;
     }
-    return new WebRtcRoom(kit, roomID, privateMapKey);
+    return new WebRtcRoom(kit, roomID, privateMapKey, media, pushURL);
   }
 
   protected opened(room: WebRtcRoom): Partial<WebRtcView> {
@@ -141,7 +137,7 @@ export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, W
 
   protected async freshUrl(): Promise<string> {
     const { im, rooms } = this.options.kit;
-    const { pushURL }: Ticket = await rooms.webrtc.enterRoom({ userID: im.userID, roomID: this.view.roomID });
+    const { pushURL } = await rooms.webrtc.enterRoom({ userID: im.userID, roomID: this.view.roomID });
     return pushURL ?? this.pushing.url;
   }
 
@@ -168,7 +164,7 @@ export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, W
     super.rest();
   }
 
-  private async ticket(kit: Kit, { roomID, roomName }: WebRtcEntrance): Promise<Ticket> {
+  private async ticket(kit: Kit, { roomID, roomName }: WebRtcEntrance): Promise<WebRtcTicket> {
     const { userID } = kit.im;
     const { webrtc } = kit.rooms;
     const nickName = kit.profile.userName;
@@ -190,14 +186,14 @@ export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, W
     if (this.room !== room) return;
     this.cancelLook = this.time.after(LOOK_EVERY, () => void this.look());
     if (!members) return;
-    this.urls = new Map(members.map(({ userID, accelerateURL = '' }: Member) => [userID, this.urls.get(userID) || accelerateURL]));
+    this.urls = new Map(members.map(({ userID, accelerateURL = '' }) => [userID, this.urls.get(userID) || accelerateURL]));
     this.members = members;
     this.show({ members: members.length });
     this.seat();
     this.players.wake();
   }
 
-  private asPusher({ userID, nickName }: Member): Pusher {
+  private asPusher({ userID, nickName }: WebRtcMember): Pusher {
     return { userID, userName: nickName, userAvatar: '', accelerateURL: this.urls.get(userID) ?? '' };
   }
 

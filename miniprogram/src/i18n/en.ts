@@ -34,6 +34,7 @@ export const en: Words = {
   badAddress: 'The push address was refused or has expired; enter the room again',
   noNetwork: 'No network: check it and try again',
   noServer: 'The server is not reached: check network and server address, then try again',
+  noRoom: 'There is no such room, or it has ended',
   late: 'The server did not answer in time; try again later',
   playFailed: 'The picture cannot be played; check the network and try again',
   you: 'Me',

@@ -33,6 +33,7 @@ export const zh = {
   badAddress: '推流地址被拒绝或已过期，请重新进入房间',
   noNetwork: '网络不通，请检查网络后重试',
   noServer: '连不上服务器，请检查网络与服务器地址后重试',
+  noRoom: '房间不存在，或者已经结束',
   late: '服务器没有及时回应，请稍后重试',
   playFailed: '画面播放失败，请检查网络后重试',
   you: '我',

@@ -28,6 +28,6 @@ Page({
 
   told({ detail: { tag, detail } }: WechatMiniprogram.CustomEvent<CallEvent>) {
     if (tag === 'recvTextMsg') heard(this, JSON.parse(detail) as Said);
-    else if (tag === 'error') void wx.showToast({ title: detail, icon: 'none' });
+    else if (tag === 'error' && this.data.phase !== 'over') void wx.showToast({ title: detail, icon: 'none' });
   },
 });

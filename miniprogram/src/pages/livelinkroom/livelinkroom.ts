@@ -42,7 +42,7 @@ Page({
     const { tag } = detail;
     if (tag === 'recvTextMsg') heard(this, detail.detail as Said);
     else if (tag === 'sketchpadData') this.setData({ board: true, drawn: { value: detail.detail } });
-    else if (tag === 'error' || tag === 'LinkOn' || tag === 'LinkOut') void wx.showToast({ title: String(detail.detail), icon: 'none' });
+    else if ((tag === 'error' && this.data.phase !== 'over') || tag === 'LinkOn' || tag === 'LinkOut') void wx.showToast({ title: String(detail.detail), icon: 'none' });
   },
 
   link() {

@@ -24,7 +24,8 @@ Page({
   },
 
   told({ detail: { tag, detail } }: WechatMiniprogram.CustomEvent<WebRtcEvent>) {
-    if (tag === 'error') void wx.showToast({ title: detail, icon: 'none' });
+    // Over the pictures it is told for longer.
+    if (tag === 'error' && this.data.phase !== 'over') void wx.showToast({ title: detail, icon: 'none' });
   },
 
   chatted({ detail: { tag, detail } }: WechatMiniprogram.CustomEvent<ImEvent>) {

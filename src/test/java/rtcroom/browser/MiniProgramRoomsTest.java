@@ -22,10 +22,11 @@ import rtcroom.testing.programs.Program;
 /** Rooms of the mini program with others: of its own kind, of the web app, and with ffmpeg. */
 @Busy
 class MiniProgramRoomsTest {
-  /** Nobody beats for guests. */
+  /** Nobody beats for guests; numbered rooms have streams where there is WebRTC. */
   @RegisterExtension
   static final MiniPrograms PROGRAMS =
-      MiniPrograms.ofSite(Map.of("rooms.multi.heartBeatTimeout", "10m"));
+      MiniPrograms.ofSite(
+          Map.of("rooms.multi.heartBeatTimeout", "10m", "live.embedded.webrtc.port", "0"));
 
   @Test
   void three_see_each_other_and_who_comes_after_a_full_room_is_told() {
@@ -69,6 +70,7 @@ class MiniProgramRoomsTest {
     ann.write("Name of the room", "Numbers").tap("Create");
     assertThat(ann.all(".say")).isVisible();
     MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").tap("Numbers");
+    List.of(ann, bo).forEach(one -> one.picture("live-player").moves());
     bo.write("Say something…", "hello numbers").tap("Send");
     ann.sees("hello numbers").sees("2 online");
     bo.tap("Leave").sees("Create");

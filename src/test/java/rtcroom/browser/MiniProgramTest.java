@@ -3,6 +3,11 @@ package rtcroom.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +28,8 @@ import rtcroom.testing.programs.MiniProgramBuild;
 @Busy
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MiniProgramTest {
+  private static final Path TIMES = Path.of("target/miniprogram-times.tsv");
+
   @RegisterExtension static final MiniPrograms PROGRAMS = MiniPrograms.ofSite();
 
   @Test
@@ -52,13 +59,13 @@ class MiniProgramTest {
   @Test
   @Order(5)
   void a_live_room_from_its_beginning_to_its_end() {
-    MiniProgram ann = PROGRAMS.somebody("Ann").looks("main");
+    MiniProgram ann = PROGRAMS.somebody("Ann");
     ann.write("Name of the room", "Morning").tap("Create");
     ann.picture("live-pusher").moves();
     // Where there is something to say, the room is open.
     assertThat(ann.all(".say")).isVisible();
-    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live").tap("Morning");
-    bo.picture("live-player").moves();
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live").sees("Morning");
+    timed("list to moving picture", () -> bo.tap("Morning").picture("live-player").moves());
     bo.write("Say something…", "hello").tap("Send");
     ann.sees("hello");
     push(bo, ann);
@@ -87,9 +94,16 @@ class MiniProgramTest {
 
   private static void push(MiniProgram guest, MiniProgram anchor) {
     guest.tap("Ask to join");
-    anchor.sees("Bo asks to join").tap("Accept");
-    Picture.move(
-        anchor.picture("live-player"), guest.picture("live-pusher"), guest.picture("live-player"));
+    anchor.sees("Bo asks to join");
+    timed(
+        "link-mic accepted to both pictures",
+        () -> {
+          anchor.tap("Accept");
+          Picture.move(
+              anchor.picture("live-player"),
+              guest.picture("live-pusher"),
+              guest.picture("live-player"));
+        });
     assertThat(anchor.isInFront("live-player")).as("the guest's picture before one's own").isTrue();
     assertThat(guest.isInFront("live-pusher")).as("one's own before the anchor's").isTrue();
     anchor.looks("anchor-with-guest");
@@ -106,9 +120,25 @@ class MiniProgramTest {
   }
 
   private static void kick(MiniProgram anchor, MiniProgram guest) {
-    anchor.tap("Remove");
-    assertThat(anchor.all("live-player")).hasCount(0);
-    assertThat(guest.all("live-pusher")).hasCount(0);
+    timed(
+        "kick to empty seat on both sides",
+        () -> {
+          anchor.tap("Remove");
+          assertThat(anchor.all("live-player")).hasCount(0);
+          assertThat(guest.all("live-pusher")).hasCount(0);
+        });
     guest.sees("Ask to join").picture("live-player").moves();
+  }
+
+  /** Written down, and no more: how long it takes says as much of the machine. */
+  private static void timed(String what, Runnable work) {
+    long begun = System.nanoTime();
+    work.run();
+    String line = what + "\t" + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms\n";
+    try {
+      Files.writeString(TIMES, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package rtcroom.testing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -18,9 +20,11 @@ public final class MiniProgram {
   private static final String TOP = "main:not([hidden])";
 
   private final Person person;
+  private final String address;
 
-  private MiniProgram(Person person) {
+  private MiniProgram(Person person, String address) {
     this.person = person;
+    this.address = address;
   }
 
   /**
@@ -41,8 +45,19 @@ public final class MiniProgram {
             localStorage.setItem('wx:rtcroom.settings', JSON.stringify(settings));
             """
                 .formatted(server, person.name(), language));
-    person.page().navigate(host + "?server=" + server + more);
-    return new MiniProgram(person);
+    String address = host + "?server=" + server;
+    person.page().navigate(address + more);
+    return new MiniProgram(person, address);
+  }
+
+  /**
+   * Opens it anew at a page.
+   *
+   * @param path with its query, such as {@code pages/livelinkroom/livelinkroom?roomID=room_1}
+   */
+  public MiniProgram opens(String path) {
+    page().navigate(address + "&page=" + URLEncoder.encode(path, UTF_8));
+    return this;
   }
 
   /** Taps what says so. */
