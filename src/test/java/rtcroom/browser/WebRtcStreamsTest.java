@@ -135,6 +135,7 @@ class WebRtcStreamsTest {
     bo.sees(360);
   }
 
+  /** The other one tells that it is the network of one, and not what the publisher sends. */
   @Test
   void of_several_sizes_a_player_gets_what_its_network_takes() {
     LiveSite.Stream stream = stream();
@@ -145,10 +146,11 @@ class WebRtcStreamsTest {
       stream.awaits(report -> width(report) == 640);
       WebRtcPage bo = page("bo").through(network);
       assertThat(bo.play(stream.whep())).isEqualTo("201");
+      WebRtcPage cy = page("cy");
+      assertThat(cy.play(stream.whep())).isEqualTo("201");
       bo.sees(360);
-      int carried = stream.report().path("bitrate").intValue() * 6 / 10_000;
-      network.narrow(carried);
-      bo.sees(180);
+      network.narrow(stream.report().path("bitrate").intValue() * 6 / 10_000);
+      bo.sees(180, cy, 360);
       network.narrow(0);
       bo.sees(360);
     }

@@ -206,10 +206,20 @@ public final class WebRtcPage {
 
   /** Waits until what comes in are pictures of that height. */
   public void sees(int height) {
+    await().pollInSameThread().atMost(SOON).until(() -> height() == height);
+  }
+
+  /** Waits until for a while pictures of that height come in, and on another page others. */
+  public void sees(int height, WebRtcPage other, int otherHeight) {
     await()
         .pollInSameThread()
+        .during(Duration.ofSeconds(5))
         .atMost(SOON)
-        .until(() -> figure("inbound-rtp", "video", "frameHeight") == height);
+        .until(() -> height() == height && other.height() == otherHeight);
+  }
+
+  private double height() {
+    return figure("inbound-rtp", "video", "frameHeight");
   }
 
   /** Waits until what comes in is a tone of so many hertz. */
