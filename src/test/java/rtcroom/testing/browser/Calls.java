@@ -123,7 +123,7 @@ public final class Calls {
   }
 
   /** So many others make sounds that arrive. */
-  static void hears(Person person, int others) {
+  public static void hears(Person person, int others) {
     person
         .page()
         .waitForFunction("async () => await (" + SOUNDS + ")() >= " + others, null, PATIENTLY);

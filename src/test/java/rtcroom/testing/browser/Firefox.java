@@ -1,11 +1,14 @@
 package rtcroom.testing.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +36,15 @@ public final class Firefox implements Script, AutoCloseable {
       """
       const done = arguments[arguments.length - 1];
       (async () => (%s)(arguments[0]))().then(value => done({ value }), error => done({ error: String(error) }));
+      """;
+
+  private static final String PRESS =
+      """
+      testId => {
+        const found = document.querySelector(`[data-testid="${testId}"]:not([disabled])`);
+        found?.click();
+        return !!found;
+      }
       """;
 
   private final Program program;
@@ -117,6 +129,18 @@ public final class Firefox implements Script, AutoCloseable {
   public Firefox open(String address) {
     marionette.ask("WebDriver:Navigate", new JsonObject().put("url", address));
     return this;
+  }
+
+  /** Presses what a page marks with that {@code data-testid}, as soon as it is there. */
+  public void press(String testId) {
+    await().pollInSameThread().atMost(LiveSite.SOON).until(() -> (Boolean) evaluate(PRESS, testId));
+  }
+
+  /** What the page looks like: PNG. */
+  public byte[] picture() {
+    JsonObject whole = new JsonObject().put("full", false).put("hash", false);
+    String encoded = marionette.ask("WebDriver:TakeScreenshot", whole).getString("value");
+    return Base64.getDecoder().decode(encoded);
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * People who are in rooms without a browser, as apps are: they call the server, beat no heart, and
@@ -67,6 +69,23 @@ public final class Guests {
     URI address = URI.create(rtmp);
     String query = address.getRawQuery();
     return server + address.getRawPath() + ".flv" + (query == null ? "" : "?" + query);
+  }
+
+  /**
+   * Where the streams of a room's pushers play, as their app is told who is in it.
+   *
+   * @param family such as {@code multi_room}
+   * @return addresses of RTMP by userID
+   */
+  public Map<String, String> streams(String family, String room, String user) {
+    String session = "?userID=" + user + "&token=" + token(user);
+    return post(family + "/get_pushers" + session, new JsonObject().put("roomID", room))
+        .getJsonArray("pushers")
+        .stream()
+        .map(JsonObject.class::cast)
+        .collect(
+            Collectors.toMap(
+                pusher -> pusher.getString("userID"), pusher -> pusher.getString("accelerateURL")));
   }
 
   /** Somebody opens a WebRTC room; returns its number. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,13 +28,13 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
   private static final Path EVIDENCE = Path.of("target/browser");
 
   /** Null where the test brings a site of its own. */
-  private final @Nullable Map<String, String> overrides;
+  private final @Nullable Supplier<Map<String, String>> overrides;
 
   private final List<Person> people = new ArrayList<>();
   private @Nullable TestSite site;
   private @Nullable Browser browser;
 
-  private Visitors(@Nullable Map<String, String> overrides) {
+  private Visitors(@Nullable Supplier<Map<String, String>> overrides) {
     this.overrides = overrides;
   }
 
@@ -48,7 +49,16 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
    * @param overrides by key, such as {@code rooms.multi.heartBeatTimeout}
    */
   public static Visitors ofSite(Map<String, String> overrides) {
-    return new Visitors(Map.copyOf(overrides));
+    return ofSite(() -> overrides);
+  }
+
+  /**
+   * Of a site whose settings are known only when the class begins.
+   *
+   * @param overrides asked once, before anything else is done
+   */
+  public static Visitors ofSite(Supplier<Map<String, String>> overrides) {
+    return new Visitors(overrides);
   }
 
   /** Of whatever site the test starts: they go there by its whole address. */
@@ -86,14 +96,14 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
 
   @Override
   public void beforeAll(ExtensionContext test) {
+    if (overrides != null) {
+      site = TestSite.start(overrides.get());
+    }
     browser =
         test.getRoot()
             .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Chromium.class))
             .computeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class)
             .browser();
-    if (overrides != null) {
-      site = TestSite.start(overrides);
-    }
   }
 
   @Override

@@ -1,42 +1,31 @@
 package rtcroom.testing.browser;
 
-import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import rtcroom.testing.network.Namespace;
-import rtcroom.testing.programs.TcpProxy;
 
-/**
- * A server in real time, and a network beside this machine's from where programs reach it: media at
- * its own port, HTTP through a proxy.
- */
+/** A server in real time, and a network beside this machine's from where programs reach it. */
 public final class WiredSite implements AutoCloseable {
-  private final Namespace network;
+  private final Wire wire;
   private final LiveSite site;
-  private final TcpProxy http;
 
-  private WiredSite(Namespace network) {
-    this.network = network;
-    Map<String, String> settings = new HashMap<>(LiveSite.WEB_RTC);
-    settings.put("live.embedded.webrtc.bind", network.host());
-    settings.put("live.embedded.webrtc.addresses", network.host());
-    site = new LiveSite(settings);
-    http = TcpProxy.at(network.host(), site.port());
+  private WiredSite(Wire wire) {
+    this.wire = wire;
+    site = new LiveSite(wire.settings());
+    wire.to(site.port());
   }
 
   /** Starts both; where there can be no such network, the test is left out. */
   public static WiredSite start() {
-    Namespace network = Namespace.make();
+    Wire wire = Wire.lay();
     try {
-      return new WiredSite(network);
+      return new WiredSite(wire);
     } catch (RuntimeException | Error e) {
-      network.close();
+      wire.close();
       throw e;
     }
   }
 
   public Namespace network() {
-    return network;
+    return wire.network();
   }
 
   public LiveSite site() {
@@ -45,15 +34,12 @@ public final class WiredSite implements AutoCloseable {
 
   /** A place of the server, as it is reached from the network beside. */
   public String there(String url) {
-    URI here = URI.create(url);
-    String query = here.getRawQuery() == null ? "" : "?" + here.getRawQuery();
-    return "http://" + network.host() + ":" + http.port() + here.getRawPath() + query;
+    return wire.there(url);
   }
 
   @Override
   public void close() {
-    http.close();
     site.close();
-    network.close();
+    wire.close();
   }
 }
