@@ -3,6 +3,7 @@ package rtcroom.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
@@ -51,6 +52,20 @@ class MiniProgramTroubleTest {
     Object after = ann.page().evaluate("host.page().selectComponent('#room').data.pushURL");
     assertThat(after).isNotEqualTo(before);
     ann.keptTheRules();
+  }
+
+  @Test
+  void after_a_restart_of_the_server_all_are_told_and_go_on() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").write("Name of the room", "Again").tap("Create");
+    assertThat(ann.all(".say")).isVisible();
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live").tap("Again");
+    assertThat(bo.all(".say")).isVisible();
+    List.of(ann, bo).forEach(MiniProgram::mayErr);
+    PROGRAMS.site().restart();
+    ann.tap("Try again");
+    assertThat(ann.all(".say")).isVisible();
+    bo.sees("Try again").tap("Leave").tap("Again").picture("live-player").moves();
+    List.of(ann, bo).forEach(MiniProgram::keptTheRules);
   }
 
   @Test
