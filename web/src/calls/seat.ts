@@ -142,14 +142,17 @@ function addressesOf(pushURL = ''): PublishAddresses | undefined {
   return origin === undefined ? undefined : publishAddresses(pushURL, origin);
 }
 
-/** The last one to leave ends a numbered room; who comes back to it after a reload opens it again. */
+/**
+ * The last one to leave ends a numbered room; who comes back to it, after a reload or when the server was started again, opens it again.
+ * Another one may be quicker.
+ */
 async function enterOrReopen(kit: Kit, roomID: string): Promise<WebRtcRoom> {
   try {
     return await enterWebRtc(kit, roomID);
   } catch (error) {
     const roomInfo = recalled(roomID);
     if (!(error instanceof RtcRoomError && error.code === ROOM_MISSING) || !roomInfo) throw error;
-    return createWebRtc(kit, { roomInfo, roomID });
+    return createWebRtc(kit, { roomInfo, roomID }).catch(() => enterWebRtc(kit, roomID));
   }
 }
 

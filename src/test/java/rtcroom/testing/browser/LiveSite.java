@@ -26,6 +26,15 @@ public final class LiveSite implements AutoCloseable {
   public static final Map<String, String> WEB_RTC =
       Map.of("live.embedded.webrtc.port", "0", "live.embedded.webrtc.addresses", "127.0.0.1");
 
+  /** The same with other settings, each a key and its value. */
+  public static Map<String, String> webRtcAnd(String... others) {
+    Map<String, String> settings = new HashMap<>(WEB_RTC);
+    for (int i = 0; i < others.length; i += 2) {
+      settings.put(others[i], others[i + 1]);
+    }
+    return settings;
+  }
+
   private static final Pattern CANDIDATE = Pattern.compile(" udp \\d+ \\S+ (\\d+) typ host");
 
   private final TestSite site;
