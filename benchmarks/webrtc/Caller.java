@@ -17,6 +17,11 @@ final class Caller extends Link implements WebSocket.Listener {
   long bytes;
   long longestGap;
 
+  /** So many packets of a section lost at once that they cannot be repeated. */
+  long holes;
+
+  private static final int LONG_HOLE = 64;
+
   /** One section. */
   private static final class Source {
     boolean picture;
@@ -92,7 +97,9 @@ final class Caller extends Link implements WebSocket.Listener {
       source.first = number;
       source.last = number;
     } else {
-      source.last += Math.max(0, (short) (number - (int) source.last));
+      int ahead = (short) (number - (int) source.last);
+      source.last += Math.max(0, ahead);
+      holes += ahead > LONG_HOLE ? 1 : 0;
       longestGap = source.picture ? Math.max(longestGap, now - source.at) : longestGap;
     }
     source.at = now;

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -175,7 +176,9 @@ final class Room {
     long lost = callers.stream().mapToLong(Caller::lost).sum();
     long spent = cpu(server);
     long own = cpu(Path.of("/proc/self"));
-    long overflown = overflown();
+    long overflown = overflown(false);
+    long holes = callers.stream().mapToLong(caller -> caller.holes).sum();
+    long unread = overflown(true);
     long begin = System.nanoTime();
     callers.forEach(caller -> caller.longestGap = 0);
     turn(seconds * SECOND);
@@ -186,30 +189,36 @@ final class Room {
     double cpu = (cpu(server) - spent) / TICKS_PER_SECOND;
     System.out.printf(
         Locale.ROOT,
-        "%s: %.0f packets/s in, %.0f out (%.1f Mbit/s), %d lost, %d pictures and %d voices flow,"
-            + " longest gap of a picture %.0f ms, server %.1f %% of a core = %.1f us a packet,"
-            + " load %.0f %% (%d of the lost came to full sockets of it), %s%n",
+        "%s: %.0f packets/s in, %.0f out (%.1f Mbit/s), %d lost (%d holes over 64), %d pictures and"
+            + " %d voices flow, longest gap of a picture %.0f ms, server %.1f %% of a core = %.1f"
+            + " us a packet, load %.0f %% (%d came to full sockets of it, %d to that of the"
+            + " server), %s%n",
         Instant.now().toString().substring(0, 19),
         in / passed,
         out / passed,
         bytes * 8 / passed / 1e6,
         callers.stream().mapToLong(Caller::lost).sum() - lost,
+        callers.stream().mapToLong(caller -> caller.holes).sum() - holes,
         callers.stream().mapToLong(caller -> caller.flowing(true)).sum(),
         callers.stream().mapToLong(caller -> caller.flowing(false)).sum(),
         callers.stream().mapToLong(caller -> caller.longestGap).max().orElse(0) / 1e6,
         100 * cpu / passed,
         1e6 * cpu / (in + out),
         100 * (cpu(Path.of("/proc/self")) - own) / TICKS_PER_SECOND / passed,
-        overflown() - overflown,
+        overflown(false) - overflown,
+        overflown(true) - unread,
         figures());
   }
 
-  /** Packets that the kernel had no room for in the sockets of callers. */
-  private long overflown() throws Exception {
+  /**
+   * Packets that the kernel had no room for in the sockets of callers, or in that of the server.
+   */
+  private long overflown(boolean ofServer) throws Exception {
     Set<String> ports = new HashSet<>();
     for (Caller caller : callers) {
-      int port = ((InetSocketAddress) caller.channel.getLocalAddress()).getPort();
-      ports.add(String.format("%04X", port));
+      SocketAddress end =
+          ofServer ? caller.channel.getRemoteAddress() : caller.channel.getLocalAddress();
+      ports.add(String.format("%04X", ((InetSocketAddress) end).getPort()));
     }
     return Stream.of("udp", "udp6")
         .map(name -> Path.of("/proc/net", name))
