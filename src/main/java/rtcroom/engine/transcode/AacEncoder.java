@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.ffmpeg.LogTail;
@@ -87,9 +88,12 @@ final class AacEncoder implements Runnable {
     try {
       Process started = started();
       if (started != null) {
-        threads.execute(() -> readLog(started));
+        CompletableFuture<Void> logged =
+            CompletableFuture.runAsync(() -> readLog(started), threads);
         threads.execute(() -> write(started.getOutputStream()));
         read(new AdtsReader(started.getInputStream()));
+        kill();
+        logged.join();
       }
     } catch (IOException | RuntimeException e) {
       log.add(String.valueOf(e.getMessage()));
