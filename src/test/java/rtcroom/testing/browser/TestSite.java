@@ -1,5 +1,6 @@
 package rtcroom.testing.browser;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +10,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import rtcroom.app.Server;
 import rtcroom.config.Configuration;
@@ -78,6 +81,26 @@ public final class TestSite implements AutoCloseable {
   /** All at once, leases are so much older; whoever is silent for 20 s goes. */
   public void leasesAge(Duration by) {
     leaseClock.advance(by);
+  }
+
+  /**
+   * Leases are so much older, but for those of these pages: half way each says once more that it is
+   * there.
+   */
+  public void leasesAge(Duration by, Page... present) {
+    leasesAge(by.dividedBy(2));
+    Set<Page> silent = new HashSet<>(List.of(present));
+    for (Page page : present) {
+      page.onResponse(
+          response -> {
+            if (response.url().contains("/pusher_heartbeat")) {
+              silent.remove(page);
+            }
+          });
+    }
+    present[0].waitForCondition(
+        silent::isEmpty, new Page.WaitForConditionOptions().setTimeout(Person.PATIENCE));
+    leasesAge(by.dividedBy(2));
   }
 
   /** Ends the server while its visitors look on. */
