@@ -90,7 +90,7 @@ class SyncTest {
   private static Program record(Person person, Path folder) {
     String room = person.page().url().replaceAll(".*/", "");
     String to = file(person, folder).toString();
-    String url = Guests.of(VISITORS.site()).watch(room);
+    String url = Guests.of(VISITORS.site()).watch(room) + "&sound=opus";
     return Program.start("curl", "-sS", "-m", "" + LENGTH.toSeconds(), "-o", to, url);
   }
 
