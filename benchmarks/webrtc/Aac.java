@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * What AAC of one stream costs in its process of ffmpeg: processor time, memory, and how long a
  * frame takes from its last sample but one frame to its bytes. Samples are given in real time, 20
  * ms at once, as the server gives them. {@code java Aac.java FFMPEG [SECONDS]}
- * frame takes from its last sample but one frame to its bytes. Samples are given in real time, 20 ms
- * at once, as the server gives them. {@code java Aac.java FFMPEG [SECONDS]}
  */
 public final class Aac {
   private static final int PIECE = 960;
@@ -23,8 +21,6 @@ public final class Aac {
   private static final String ARGUMENTS =
       "-hide_banner -nostats -v error -threads 1 -probesize 32 -analyzeduration 0 -f s16le -ar"
           + " 48000 -ac 2 -i pipe:0 -c:a aac -b:a 96k -flush_packets 1 -f adts pipe:1";
-      "-hide_banner -nostats -v error -threads 1 -probesize 32 -analyzeduration 0 -f s16le -ar 48000"
-          + " -ac 2 -i pipe:0 -c:a aac -b:a 96k -flush_packets 1 -f adts pipe:1";
 
   private Aac() {}
 
@@ -45,14 +41,6 @@ public final class Aac {
         Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
             .replaceFirst(".*\\) ", "")
             .split(" ");
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    AtomicReferenceArray<Long> given = new AtomicReferenceArray<>(pieces);
-    double[] late = new double[pieces];
-    int[] frames = new int[1];
-    Thread reader = Thread.ofPlatform().start(() -> read(process.getInputStream(), given, late, frames));
-    feed(process.getOutputStream(), given);
-    String memory = Files.readString(Path.of("/proc/" + process.pid() + "/smaps_rollup"));
-    String[] stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat")).replaceFirst(".*\\) ", "").split(" ");
     process.getOutputStream().close();
     process.waitFor();
     reader.join();
@@ -69,10 +57,6 @@ public final class Aac {
         sorted[sorted.length / 2],
         sorted[sorted.length * 95 / 100],
         frames[0]);
-        "%s: %.1f %% of a core, resident %d MiB of which its own %d MiB; frame late p50 %.0f ms, p95 %.0f ms; %d frames%n",
-        Path.of(args[0]).getFileName(), cpu * 100 / (pieces / 50.0), kib(memory, "Rss") >> 10,
-        kib(memory, "Private_Dirty") + kib(memory, "Private_Clean") >> 10,
-        sorted[sorted.length / 2], sorted[sorted.length * 95 / 100], frames[0]);
   }
 
   private static void feed(OutputStream to, AtomicReferenceArray<Long> given) throws Exception {
@@ -83,7 +67,6 @@ public final class Aac {
       for (int j = 0; j < PIECE * 2; j++) {
         int sample =
             (int) (8000 * Math.sin((i * PIECE + j / 2) * 0.0576) + random.nextGaussian() * 1500);
-        int sample = (int) (8000 * Math.sin((i * PIECE + j / 2) * 0.0576) + random.nextGaussian() * 1500);
         piece[2 * j] = (byte) sample;
         piece[2 * j + 1] = (byte) (sample >> 8);
       }
@@ -100,8 +83,6 @@ public final class Aac {
    */
   private static void read(
       InputStream in, AtomicReferenceArray<Long> given, double[] late, int[] frames) {
-  /** Frame n holds the samples from 1024·(n-1) on, so it is due when the first of them was given. */
-  private static void read(InputStream in, AtomicReferenceArray<Long> given, double[] late, int[] frames) {
     try {
       for (byte[] head = in.readNBytes(7); head.length == 7; head = in.readNBytes(7)) {
         in.skipNBytes(((head[3] & 3) << 11 | (head[4] & 0xFF) << 3 | (head[5] & 0xFF) >> 5) - 7);
@@ -119,7 +100,6 @@ public final class Aac {
   private static long kib(String memory, String name) {
     return memory
         .lines()
-    return memory.lines()
         .filter(line -> line.startsWith(name + ":"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
         .sum();
