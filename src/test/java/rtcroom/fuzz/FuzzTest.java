@@ -28,6 +28,7 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.bridge.BridgeFuzz;
+import rtcroom.engine.webrtc.call.WantFuzz;
 import rtcroom.engine.webrtc.forward.ForwardFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
@@ -114,7 +115,8 @@ class FuzzTest {
         BridgeFuzz.class,
         ForwardFuzz.class,
         RtpFuzz.class,
-        AacFuzz.class
+        AacFuzz.class,
+        WantFuzz.class
       })
   void whatever_arrives_is_read_or_refused(Class<?> target) throws Exception {
     Path corpus = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));

@@ -17,6 +17,7 @@ import rtcroom.engine.rtmp.ChunkFuzz;
 import rtcroom.engine.rtmp.HandshakeFuzz;
 import rtcroom.engine.rtmp.MessageFuzz;
 import rtcroom.engine.webrtc.bridge.BridgeFuzz;
+import rtcroom.engine.webrtc.call.WantFuzz;
 import rtcroom.engine.webrtc.forward.ForwardFuzz;
 import rtcroom.engine.webrtc.ice.StunFuzz;
 import rtcroom.engine.webrtc.rtp.RtpFuzz;
@@ -48,7 +49,8 @@ final class Seeds {
           BridgeFuzz.class, BridgeFuzz::examples,
           ForwardFuzz.class, ForwardFuzz::examples,
           OfferFuzz.class, OfferFuzz::examples,
-          AacFuzz.class, AacFuzz::examples);
+          AacFuzz.class, AacFuzz::examples,
+          WantFuzz.class, WantFuzz::examples);
 
   private Seeds() {}
 
