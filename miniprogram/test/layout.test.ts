@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTemplate, places, styleOf, type Place, type Template } from '../src/flows/layout.js';
+import { isTemplate, nameAt, places, styleOf, type Place, type Template } from '../src/flows/layout.js';
 
 const TEMPLATES: readonly Template[] = ['float', 'grid', '1v1', '1v3', 'vertical1v3', '1u3d', '1l3r'];
 
@@ -33,4 +33,16 @@ test('pictures never cover each other, apart from the main one of float', () => 
 
 test('names that are no template are told apart', () => {
   assert.deepEqual(['float', '1u3d', 'toString', ''].map(isTemplate), [true, true, false, false]);
+});
+
+test('no name stands at the upper or lower edge of the frame, where pages have their bars', () => {
+  for (const template of TEMPLATES) {
+    for (let count = 1; count <= 6; count++) {
+      for (const place of places(template, count)) {
+        const at = nameAt(place);
+        const y = at === 'below-bar' ? place.top + 10 : at === 'top' ? place.top : place.top + place.height;
+        assert.ok(y >= 10 && y <= 84, `${template} ${count}: ${at} at ${y}`);
+      }
+    }
+  }
 });

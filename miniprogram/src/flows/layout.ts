@@ -12,7 +12,7 @@ export interface Place {
 /** Besides the one pusher of a page: phones decode no more pictures than this together. */
 export const MOST_PLAYERS = 5;
 
-const WHOLE: Place = { left: 0, top: 0, width: 100, height: 100 };
+export const WHOLE: Place = { left: 0, top: 0, width: 100, height: 100 };
 const WINDOW = { width: 30, height: 22, right: 3, top: 12, gap: 2 };
 const WINDOWS_IN_A_COLUMN = 3;
 
@@ -38,6 +38,14 @@ export function places(template: Template, count: number): readonly Place[] {
 /** @param at the first is the main picture, which lies below the others where they overlap */
 export function styleOf({ left, top, width, height }: Place, at: number): string {
   return `left:${left}%;top:${top}%;width:${width}%;height:${height}%${at > 0 ? ';z-index:1' : ''}`;
+}
+
+/** Where in a picture its name stands; what a page lays over the upper and lower edge of the frame hides none. */
+export type NameAt = 'top' | 'bottom' | 'below-bar';
+
+export function nameAt({ top, height }: Place): NameAt {
+  if (height === 100) return 'below-bar';
+  return top + height > 80 ? 'top' : 'bottom';
 }
 
 function floating(at: number): Place {

@@ -1,5 +1,5 @@
 import type { Pusher } from 'rtcroom-client';
-import { MOST_PLAYERS, places, styleOf, type Template } from './layout.js';
+import { MOST_PLAYERS, nameAt, places, styleOf, WHOLE, type NameAt, type Place, type Template } from './layout.js';
 
 /** One picture that is played. Its key stays while somebody stays, so that a player is moved and never made anew. */
 export interface Tile {
@@ -10,6 +10,7 @@ export interface Tile {
   readonly userName: string;
   readonly url: string;
   readonly style: string;
+  readonly nameAt: NameAt;
   /** Of a viewer's: a mix, or an anchor nobody answers, may come seconds late and smoothly. */
   readonly late: boolean;
   readonly muted?: boolean;
@@ -40,16 +41,16 @@ export interface Seen {
 export function everybody({ template, pushers, own, pushing }: Seen, ownFirst: boolean): Seating {
   const others = pushers.filter(({ userID }) => userID !== own);
   const shown = others.slice(0, MOST_PLAYERS);
-  const all = places(template, shown.length + (pushing ? 1 : 0)).map(styleOf);
+  const all = places(template, shown.length + (pushing ? 1 : 0)).map(seatAt);
   const at = ownFirst ? 0 : Math.min(1, shown.length);
-  const pusherStyle = pushing ? (all.splice(at, 1)[0] ?? '') : '';
-  return { tiles: shown.map((pusher, i) => tileOf(pusher, all[i] ?? '')), pusherStyle, unseen: others.length - shown.length };
+  const pusherStyle = pushing ? (all.splice(at, 1)[0]?.style ?? '') : '';
+  return { tiles: shown.map((pusher, i) => tileOf(pusher, all[i] ?? seatAt(WHOLE, 0))), pusherStyle, unseen: others.length - shown.length };
 }
 
 /** A viewer: one picture. */
 export function audience(url: string): Seating {
-  const style = styleOf({ left: 0, top: 0, width: 100, height: 100 }, 0);
-  const tiles = url === '' ? [] : [{ key: MAIN, id: idOf(MAIN), userID: '', userName: '', url, style, late: true }];
+  const seat = seatAt(WHOLE, 0);
+  const tiles = url === '' ? [] : [{ key: MAIN, id: idOf(MAIN), userID: '', userName: '', url, ...seat, late: true }];
   return { tiles, pusherStyle: '', unseen: 0 };
 }
 
@@ -61,8 +62,14 @@ export function subAnchor(seen: Seen, anchor: string): Seating {
   return { ...seating, tiles: tiles.map((tile) => (tile.userID === anchor ? { ...tile, key: MAIN, id: idOf(MAIN) } : tile)) };
 }
 
-function tileOf({ userID, userName, accelerateURL }: Pusher, style: string): Tile {
-  return { key: userID, id: idOf(userID), userID, userName, url: accelerateURL, style, late: false };
+type Seat = Pick<Tile, 'style' | 'nameAt'>;
+
+function seatAt(place: Place, at: number): Seat {
+  return { style: styleOf(place, at), nameAt: nameAt(place) };
+}
+
+function tileOf({ userID, userName, accelerateURL }: Pusher, seat: Seat): Tile {
+  return { key: userID, id: idOf(userID), userID, userName, url: accelerateURL, ...seat, late: false };
 }
 
 /** `main` is no user's: theirs begin otherwise. */
