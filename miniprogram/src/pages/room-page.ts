@@ -86,6 +86,7 @@ export const roomMethods = {
   onLine() {},
 
   leave() {
-    void wx.navigateBack();
+    // Who came by a scanned code has no page to go back to.
+    void wx.navigateBack({ fail: () => void wx.reLaunch({ url: '../main/main' }) });
   },
 };

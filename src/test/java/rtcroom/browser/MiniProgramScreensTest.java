@@ -42,6 +42,7 @@ class MiniProgramScreensTest {
       sight.of(one, "main");
       lists(one, sight);
       rooms(one, sight);
+      calls(one, sight, guests);
       tools(one, sight);
       one.mayErr();
     } finally {
@@ -64,8 +65,13 @@ class MiniProgramScreensTest {
     one.opens("pages/doubleroom/doubleroom");
     assertThat(one.all("[role=status]")).hasCount(0);
     sight.of(one, "doubleroom");
+    one.opens("pages/webrtcroom/webrtcroom");
+    assertThat(one.all("[role=status]")).hasCount(0);
+    sight.of(one, "webrtcroom");
     one.opens("pages/settings/settings");
     assertThat(one.all("image")).hasCount(8);
+    one.all(".choice-picture").nth(2).click();
+    assertThat(one.all(".chosen")).hasCount(1);
     sight.of(one, "settings");
   }
 
@@ -81,8 +87,18 @@ class MiniProgramScreensTest {
     sight.of(one, "webrtccall");
   }
 
+  /** Long names in a grid; who came straight to a room may leave it all the same. */
+  private static void calls(MiniProgram one, MiniProgramSight sight, Guests guests) {
+    guests.push("multi_room", "crowd", "erin", "Erin", LONG);
+    one.opens("pages/callroom/callroom?family=multi&roomID=crowd");
+    assertThat(one.all("live-player")).hasCount(2);
+    sight.of(one, "callroom");
+    one.all(".top .pill").first().click();
+    assertThat(one.all("live-player")).hasCount(0);
+  }
+
   private static void tools(MiniProgram one, MiniProgramSight sight) {
-    for (String page : new String[] {"push", "play", "vodplay"}) {
+    for (String page : new String[] {"push", "play", "rtplay", "vodplay"}) {
       one.opens("pages/" + page + "/" + page);
       assertThat(one.all(".field").first()).isVisible();
       sight.of(one, page);
