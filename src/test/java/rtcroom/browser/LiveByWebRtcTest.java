@@ -26,6 +26,7 @@ import rtcroom.testing.browser.Visitors;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Program;
+import rtcroom.testing.programs.Tone;
 import rtcroom.testing.server.Web;
 
 /** Pages that watch and publish a live room by WebRTC, at a server that has it. */
@@ -85,6 +86,16 @@ class LiveByWebRtcTest {
     Picture.of(bo, "anchor").isHeard();
     assertThat(viewers(address, "whep")).isZero();
     assertThat(viewers(address, "http_flv")).isOne();
+    assertThat(report(address).path("protocol").asText()).isEqualTo("ws_flv");
+    isHeardByMiniPrograms(ann);
+  }
+
+  /** The made-up microphone beeps for 20 ms of each 500; mini programs take AAC by RTMP. */
+  private static void isHeardByMiniPrograms(Person person) {
+    Guests guests = Guests.of(BEHIND_A_FIREWALL.site());
+    String room = person.page().url().replaceAll(".*/", "");
+    String rtmp = guests.streams("live_room", room, "looker").values().iterator().next();
+    assertThat(Tone.ofAac(rtmp, 3).share(400)).isBetween(0.05, 0.25);
   }
 
   @Test

@@ -21,6 +21,7 @@ import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Ffmpeg8;
 import rtcroom.testing.programs.Playing;
 import rtcroom.testing.programs.Program;
+import rtcroom.testing.programs.Tone;
 import rtcroom.testing.server.Web;
 
 /** Browsers that publish by WHIP and play by WHEP. */
@@ -86,6 +87,18 @@ class WebRtcStreamsTest {
     bo.isHeard();
     assertThat(ann.delete()).isEqualTo(200);
     stream.awaits(report -> !report.path("live").booleanValue());
+  }
+
+  @Test
+  void the_opus_of_a_browser_is_heard_by_rtmp_and_flv_in_aac() {
+    LiveSite.Stream stream = stream();
+    assertThat(page("ann").publish(stream.whip(), "video/H264")).isEqualTo("201");
+    stream.awaitsLive();
+    for (String address : List.of(stream.rtmp(), stream.flv())) {
+      Tone heard = Tone.ofAac(address, 2);
+      assertThat(heard.share(440)).as(address).isGreaterThan(0.8);
+      assertThat(heard.share(600)).as(address).isLessThan(0.2);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,11 @@ import java.util.stream.IntStream;
 public final class Tone {
   private static final int RATE = 16_000;
   private static final double LOUDEST = 32_768;
+
+  /** In seconds: short enough for beeps, long enough to tell frequencies 20 Hz apart. */
+  private static final double MOMENT = 0.05;
+
+  private static final double AUDIBLE = 0.1;
 
   private final double[] samples;
 
@@ -44,6 +50,24 @@ public final class Tone {
             "pipe:1");
     assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
     return read(ended.output().getBytes());
+  }
+
+  /** Plays some seconds of a stream's AAC, by RTMP or HTTP-FLV, with Debian's ffmpeg. */
+  public static Tone ofAac(String url, int seconds) {
+    List<String> arguments = new ArrayList<>(List.of("-rw_timeout", "15000000", "-c:a", "aac"));
+    arguments.addAll(List.of("-i", url, "-t", "" + seconds, "-vn", "-ac", "1"));
+    arguments.addAll(List.of("-ar", "" + RATE, "-f", "s16le", "pipe:1"));
+    Program.Ended ended = Ffmpeg.run(arguments);
+    assertThat(ended.status()).as("ffmpeg: %s", ended.complaints()).isZero();
+    return read(ended.output().getBytes());
+  }
+
+  /** The share of moments, of 1, in which one frequency is heard: each is of 50 ms. */
+  public double share(double hertz) {
+    return pieces(MOMENT).stream()
+        .mapToDouble(piece -> piece.level(hertz) > AUDIBLE ? 1 : 0)
+        .average()
+        .orElse(0);
   }
 
   /** Pieces of that many seconds, one after the other; what is left at the end is in none. */
