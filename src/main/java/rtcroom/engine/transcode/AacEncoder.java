@@ -51,7 +51,7 @@ final class AacEncoder implements Runnable {
     /** The next frame, with its time in the stream; times may go back where those given did. */
     void frame(Packet packet);
 
-    /** Nothing follows; {@code lastLines} are what the process said. */
+    /** It ended by itself, nothing follows; {@code lastLines} are what the process said. */
     void ended(String lastLines);
   }
 
@@ -82,23 +82,23 @@ final class AacEncoder implements Runnable {
     }
   }
 
-  /** The life of the process, from start to end. */
+  /** The life of the process, from start to end. Who killed it is not told that it ended. */
   @Override
   public void run() {
+    CompletableFuture<Void> logged = CompletableFuture.completedFuture(null);
     try {
       Process started = started();
       if (started != null) {
-        CompletableFuture<Void> logged =
-            CompletableFuture.runAsync(() -> readLog(started), threads);
+        logged = CompletableFuture.runAsync(() -> readLog(started), threads);
         threads.execute(() -> write(started.getOutputStream()));
         read(new AdtsReader(started.getInputStream()));
-        kill();
-        logged.join();
       }
     } catch (IOException | RuntimeException e) {
       log.add(String.valueOf(e.getMessage()));
-    } finally {
+    }
+    if (!isKilled()) {
       kill();
+      logged.join();
       output.ended(log.toString());
     }
   }
