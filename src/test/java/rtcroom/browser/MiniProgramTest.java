@@ -114,7 +114,11 @@ class MiniProgramTest {
   /** The phone's home button; the platform closes the socket meanwhile. */
   private static void goAwayAndComeBack(MiniProgram guest, MiniProgram anchor) {
     guest.does("hideApp");
-    PROGRAMS.site().leasesAge(Duration.ofSeconds(20), anchor.page());
+    PROGRAMS.site().leasesAge(Duration.ofSeconds(10));
+    PROGRAMS.site().leasesAge(Duration.ZERO, anchor.page());
+    // His stream flows all the time, for which he keeps his seat.
+    anchor.picture("live-player").moves();
+    PROGRAMS.site().leasesAge(Duration.ofSeconds(10));
     anchor.write("Say something…", "still there?").tap("Send");
     guest.does("showApp").sees("still there?");
     guest.picture("live-pusher").moves();
