@@ -1,6 +1,5 @@
 package rtcroom.engine.webrtc;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,6 @@ import rtcroom.engine.webrtc.sdp.SentSources;
 
 /** The session of a call. On the loop of the server but where it is said. */
 final class CallSession implements MediaHandler, PacketOutput {
-  /** Seconds from 1900 to 1970. */
-  private static final long ERA = 2_208_988_800L;
-
   private static final long A_SECOND = 1_000_000_000;
 
   private final CallContext context;
@@ -80,7 +76,7 @@ final class CallSession implements MediaHandler, PacketOutput {
 
   @Override
   public void tick(long nanoTime) {
-    media.tick(nanoTime, ntp(clock.instant()));
+    media.tick(nanoTime, NtpTime.of(clock.instant()));
     flush();
     if (nanoTime - checkedAt >= A_SECOND) {
       checkedAt = nanoTime;
@@ -91,10 +87,6 @@ final class CallSession implements MediaHandler, PacketOutput {
   /** Whose address has only grown old goes on, as who publishes does. */
   private static boolean isOrdered(LiveRefusal why) {
     return why == LiveRefusal.BANNED || why == LiveRefusal.REVOKED;
-  }
-
-  private static long ntp(Instant now) {
-    return ((now.getEpochSecond() + ERA) << 32) | (((long) now.getNano() << 32) / 1_000_000_000);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package rtcroom.engine.webrtc;
 
 import io.netty.buffer.ByteBuf;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,9 +20,6 @@ import rtcroom.engine.webrtc.sound.SoundListener;
 
 /** A session that plays a stream. On the loop of the server. */
 final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
-  /** Seconds from 1900 to 1970. */
-  private static final long ERA = 2_208_988_800L;
-
   private final EventLoop loop;
   private final InstantSource clock;
   private final WhepMedia media;
@@ -198,12 +194,8 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
       sending = true;
       media.connected(nanoTime);
     }
-    media.tick(nanoTime, ntp(clock.instant()));
+    media.tick(nanoTime, NtpTime.of(clock.instant()));
     flushTransport();
-  }
-
-  private static long ntp(Instant now) {
-    return ((now.getEpochSecond() + ERA) << 32) | (((long) now.getNano() << 32) / 1_000_000_000);
   }
 
   @Override
