@@ -1,6 +1,7 @@
 package rtcroom.im.tencent;
 
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -21,7 +22,11 @@ final class CloudChat implements AutoCloseable {
   final HttpCaller http;
 
   CloudChat() {
-    this.http = new HttpCaller(vertx, cloud.base(), HttpCaller.Limits.of(8, TIMEOUT));
+    this.http = caller(cloud.base());
+  }
+
+  private HttpCaller caller(URI base) {
+    return new HttpCaller(vertx, base, HttpCaller.Limits.of(8, TIMEOUT));
   }
 
   FakeIm im() {
@@ -29,11 +34,20 @@ final class CloudChat implements AutoCloseable {
   }
 
   TencentChat chat() {
-    return chat(administrator(FakeIm.SDK_APP_ID, FakeIm.ADMINISTRATOR, FakeIm.SECRET));
+    return chat(usual());
+  }
+
+  /** One that calls somewhere else. */
+  TencentChat chat(URI base) {
+    return new TencentChat(caller(base), usual(), RandomGenerator.of("SecureRandom"));
   }
 
   TencentChat chat(Administrator administrator) {
     return new TencentChat(http, administrator, RandomGenerator.of("SecureRandom"));
+  }
+
+  private static Administrator usual() {
+    return administrator(FakeIm.SDK_APP_ID, FakeIm.ADMINISTRATOR, FakeIm.SECRET);
   }
 
   ChatCheck checkup(Administrator administrator) {

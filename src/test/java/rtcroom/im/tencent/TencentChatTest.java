@@ -24,6 +24,7 @@ import rtcroom.im.Notice;
 import rtcroom.room.RoomId;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.network.ClosedPort;
 
 class TencentChatTest extends ChatContract {
   private static final RoomId ROOM = new RoomId("room_1");
@@ -115,9 +116,9 @@ class TencentChatTest extends ChatContract {
 
   @Test
   void nothing_was_done_where_nobody_listens() {
-    scene.cloud.close();
-
-    assertThat(result(chat.createGroup(ROOM))).isEqualTo(Result.BUSY);
+    try (ClosedPort nobody = new ClosedPort()) {
+      assertThat(result(scene.chat(nobody.base()).createGroup(ROOM))).isEqualTo(Result.BUSY);
+    }
   }
 
   @Test
