@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
+import rtcroom.calls.ServiceCheck;
 import rtcroom.im.ChatService;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupLedger;
@@ -21,12 +22,19 @@ import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
 import rtcroom.live.tencent.CloudMixes;
+import rtcroom.live.tencent.LegacyCloud;
 import rtcroom.live.tencent.LiveAccount;
+import rtcroom.live.tencent.LiveCallers;
 import rtcroom.live.tencent.LiveCheck;
+import rtcroom.live.tencent.LiveCloud;
 import rtcroom.live.tencent.TencentLive;
 import rtcroom.live.tencent.UnaskedCloud;
+import rtcroom.live.tencent.V3Account;
+import rtcroom.live.tencent.V3Check;
+import rtcroom.live.tencent.V3Cloud;
 import rtcroom.rooms.RoomListener;
 import rtcroom.sign.CachedUserSig;
+import rtcroom.sign.tc3.CloudKey;
 
 /** Wires the services of Tencent Cloud. */
 final class TencentProviders {
@@ -60,25 +68,45 @@ final class TencentProviders {
     LiveSettings settings = setup.settings().live();
     LiveSettings.Cloud cloud = settings.cloud();
     LiveUrls urls = LiveUrls.of(settings);
-    Secret apiKey = cloud.apiKey();
-    if (apiKey == null) {
-      return Provider.unasked(core -> observed(new UnaskedCloud(urls, setup.clock()), core));
-    }
-    LiveAccount account = new LiveAccount(cloud.appID(), apiKey, cloud.noStreamCodes());
-    TencentLive.Callers callers = callers(setup.vertx(), cloud);
-    CloudMixes mixes = new CloudMixes(cloud.mixesPerUser());
-    LiveService live = new TencentLive(urls, account, callers, mixes, setup.clock());
-    return new Provider<>(
-        List.of(new LiveCheck(callers.status(), account, setup.random(), setup.clock())),
-        core -> observed(live, core, mixes));
+    LiveSettings.Credentials credentials = cloud.credentials();
+    LiveCallers callers = callers(setup.vertx(), cloud);
+    return switch (credentials) {
+      case null -> Provider.unasked(core -> observed(new UnaskedCloud(urls, setup.clock()), core));
+      case LiveSettings.Credentials.Legacy(long appID, Secret apiKey) -> {
+        LiveAccount account = new LiveAccount(appID, apiKey, cloud.noStreamCodes());
+        yield asked(
+            setup,
+            new LegacyCloud(account, callers, setup.clock()),
+            new LiveCheck(callers.status(), account, setup.random(), setup.clock()));
+      }
+      case LiveSettings.Credentials.V3(CloudKey key) -> {
+        V3Account account = new V3Account(key, cloud.apiBase(), domain(settings.push().host()));
+        yield asked(
+            setup,
+            new V3Cloud(account, callers, setup.clock()),
+            new V3Check(account, callers.status(), setup.random(), setup.clock()));
+      }
+    };
   }
 
-  private static TencentLive.Callers callers(Vertx vertx, LiveSettings.Cloud cloud) {
+  private static Provider<LivePart> asked(Setup setup, LiveCloud cloud, ServiceCheck check) {
+    LiveSettings settings = setup.settings().live();
+    CloudMixes mixes = new CloudMixes(settings.cloud().mixesPerUser());
+    LiveService live = new TencentLive(LiveUrls.of(settings), cloud, mixes, setup.clock());
+    return new Provider<>(List.of(check), core -> observed(live, core, mixes));
+  }
+
+  /** Without the port that it may have here. */
+  private static String domain(String host) {
+    return host.contains(":") ? host.substring(0, host.lastIndexOf(':')) : host;
+  }
+
+  private static LiveCallers callers(Vertx vertx, LiveSettings.Cloud cloud) {
     HttpCaller.Limits limits = HttpCaller.Limits.of(cloud.maxConcurrentQueries(), cloud.timeout());
     // A sweep may find thousands of silent members at once.
     HttpCaller.Limits patient = limits.withQueue(QUEUED_QUERIES, QUERY_TURN);
     HttpCaller.Limits ofMixes = HttpCaller.Limits.of(MIXES, cloud.timeout());
-    return new TencentLive.Callers(
+    return new LiveCallers(
         new HttpCaller(vertx, cloud.apiBase(), patient),
         new HttpCaller(vertx, cloud.apiBase(), ofMixes));
   }

@@ -9,6 +9,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,6 +17,9 @@ import java.util.concurrent.CompletionStage;
  * answer. Safe for use by many threads; never blocks, and its stages never fail.
  */
 public final class HttpCaller {
+  /** The content type of what is posted. */
+  public static final String JSON = "application/json";
+
   private static final int IDLE_SECONDS = 30;
 
   /** Ample for a status, a result or an error. */
@@ -82,12 +86,18 @@ public final class HttpCaller {
    * @param pathAndQuery appended to the path of the base, already encoded
    */
   public CompletionStage<HttpOutcome> get(String pathAndQuery) {
-    return call(HttpMethod.GET, pathAndQuery, Buffer.buffer());
+    return call(HttpMethod.GET, pathAndQuery, Map.of(), Buffer.buffer());
   }
 
   /** As {@link #get}, with a JSON body. */
   public CompletionStage<HttpOutcome> post(String pathAndQuery, Buffer json) {
-    return call(HttpMethod.POST, pathAndQuery, json);
+    return post(pathAndQuery, Map.of(), json);
+  }
+
+  /** The same, with headers beside {@link #JSON} for the content type. */
+  public CompletionStage<HttpOutcome> post(
+      String pathAndQuery, Map<String, String> headers, Buffer json) {
+    return call(HttpMethod.POST, pathAndQuery, headers, json);
   }
 
   /** Ends all calls under way. */
@@ -95,12 +105,14 @@ public final class HttpCaller {
     client.close();
   }
 
-  private CompletionStage<HttpOutcome> call(HttpMethod method, String pathAndQuery, Buffer body) {
+  private CompletionStage<HttpOutcome> call(
+      HttpMethod method, String pathAndQuery, Map<String, String> headers, Buffer body) {
     RequestOptions options =
         new RequestOptions(target).setMethod(method).setURI(basePath + pathAndQuery);
     if (method.equals(HttpMethod.POST)) {
-      options.putHeader("Content-Type", "application/json");
+      options.putHeader("Content-Type", JSON);
     }
+    headers.forEach(options::putHeader);
     HttpExchange exchange = new HttpExchange(body, limits.answerBytes());
     if (!callLimit.enter(() -> start(exchange, options))) {
       exchange.notSent("too many calls are waiting");

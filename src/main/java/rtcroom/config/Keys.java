@@ -156,8 +156,11 @@ final class Keys {
   static final Key<String> LIVE_PLAY_HOST = optional("live.playHost", Addresses.hostAndPort());
   static final Key<PlayScheme> LIVE_PLAY_SCHEME =
       key("live.playScheme", choice(PlayScheme.class), "http");
-  static final Key<URI> LIVE_API_BASE =
-      key("live.apiBase", Urls.any(), "http://fcgi.video.qcloud.com");
+  static final Key<LiveSettings.Api> LIVE_API =
+      optional("live.api", choice(LiveSettings.Api.class));
+  static final Key<String> LIVE_SECRET_ID = optional("live.secretId", secretId());
+  static final Key<Secret> LIVE_SECRET_KEY = optional("live.secretKey", secret(16));
+  static final Key<URI> LIVE_API_BASE = optional("live.apiBase", Urls.any());
   static final Key<Secret> LIVE_PLAY_KEY = optional("live.playKey", secret(16));
   static final Key<Duration> LIVE_ACCELERATE_VALID_TIME =
       optional("live.accelerateValidTime", within("1m", "365d"));
@@ -321,6 +324,11 @@ final class Keys {
 
   private static Form<String> words() {
     return text("a short text without control characters", "不含控制字符的短文本");
+  }
+
+  private static Form<String> secretId() {
+    return matching(
+        "[A-Za-z0-9]{10,128}", "what the console calls SecretId", "控制台“API密钥管理”里的 SecretId");
   }
 
   private static Form<String> prefix() {

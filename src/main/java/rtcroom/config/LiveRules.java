@@ -1,6 +1,7 @@
 package rtcroom.config;
 
 import static rtcroom.config.Keys.HTTP_BIND;
+import static rtcroom.config.Keys.LIVE_API;
 import static rtcroom.config.Keys.LIVE_API_BASE;
 import static rtcroom.config.Keys.LIVE_API_KEY;
 import static rtcroom.config.Keys.LIVE_APP_ID;
@@ -9,12 +10,16 @@ import static rtcroom.config.Keys.LIVE_PLAY_HOST;
 import static rtcroom.config.Keys.LIVE_PROVIDER;
 import static rtcroom.config.Keys.LIVE_PUSH_HOST;
 import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
+import static rtcroom.config.Keys.LIVE_SECRET_ID;
+import static rtcroom.config.Keys.LIVE_SECRET_KEY;
 
+import java.net.URI;
 import rtcroom.base.Wording;
 import rtcroom.config.form.Addresses;
 import rtcroom.config.form.Key;
 import rtcroom.config.form.Report;
 import rtcroom.config.form.Values;
+import rtcroom.live.LiveSettings;
 
 /** What the live services need to be reached and to believe our signatures. */
 final class LiveRules {
@@ -43,26 +48,46 @@ final class LiveRules {
 
   private void checkCloud() {
     require(LIVE_BIZID, new Wording("控制台显示的数字", "the number the console shows"));
-    if (!values.isWritten(LIVE_APP_ID) && !values.isWritten(LIVE_API_KEY)) {
-      warnOfMissingApi();
-      return;
+    LiveApiChoice.of(values).ifPresentOrElse(this::checkApi, this::checkNoApi);
+  }
+
+  private void checkApi(LiveSettings.Api api) {
+    switch (api) {
+      case V3 -> {
+        require(LIVE_SECRET_ID, new Wording("live.secretKey 的编号", "the id of live.secretKey"));
+        require(LIVE_SECRET_KEY, new Wording("live.secretId 的密钥", "the key of live.secretId"));
+      }
+      case LEGACY -> {
+        require(LIVE_APP_ID, new Wording("live.APIKey 所属账号", "the account live.APIKey belongs to"));
+        require(LIVE_API_KEY, new Wording("live.appID 的 API 密钥", "the API key of live.appID"));
+      }
     }
-    require(LIVE_APP_ID, new Wording("live.APIKey 所属账号", "the account live.APIKey belongs to"));
-    require(LIVE_API_KEY, new Wording("live.appID 的 API 密钥", "the API key of live.appID"));
-    values
-        .find(LIVE_API_BASE)
-        .filter(base -> "http".equals(base.getScheme()) && !Addresses.isLoopback(base.getHost()))
-        .ifPresent(unencrypted -> warnOfPlainApi());
+    URI base = LiveApiChoice.base(values);
+    if ("http".equals(base.getScheme()) && !Addresses.isLoopback(base.getHost())) {
+      warnOfPlainApi();
+    }
+  }
+
+  private void checkNoApi() {
+    if (values.isWritten(LIVE_API_KEY) && values.isWritten(LIVE_SECRET_KEY)) {
+      report.problem(
+          values.place(LIVE_API),
+          LIVE_API.path(),
+          new Wording("缺失，两种接口的密钥都有", "is missing, while there are keys of both interfaces"),
+          LIVE_API.form().expected());
+    } else {
+      warnOfMissingApi();
+    }
   }
 
   private void warnOfMissingApi() {
     report.warning(
-        values.place(LIVE_APP_ID),
-        LIVE_APP_ID.path(),
+        values.place(LIVE_SECRET_ID),
+        LIVE_SECRET_ID.path(),
         new Wording(
             "未配置，无法查询流状态，心跳超时的成员即使仍在推流也会立即移出，混流会失败",
             "absent, so whoever misses heartbeats goes at once, pushing or not, and mixing fails"),
-        new Wording("live.appID 和 live.APIKey", "live.appID and live.APIKey"));
+        new Wording("live.secretId 和 live.secretKey", "live.secretId and live.secretKey"));
   }
 
   private void warnOfPlainApi() {

@@ -159,9 +159,8 @@ final class SettingsReader {
 
   private LiveSettings.Cloud cloud() {
     return new LiveSettings.Cloud(
-        values.find(LIVE_APP_ID).orElse(0L),
-        orNull(LIVE_API_KEY),
-        values.need(LIVE_API_BASE),
+        LiveApiChoice.credentials(values).orElse(null),
+        LiveApiChoice.base(values),
         Set.copyOf(values.need(LIVE_NO_STREAM_CODES)),
         values.need(LIVE_TIMEOUT),
         values.need(LIVE_MAX_CONCURRENT_QUERIES),

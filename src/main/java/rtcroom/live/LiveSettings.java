@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
+import rtcroom.sign.tc3.CloudKey;
 
 /**
  * Which service carries the streams and how its addresses are signed.
@@ -67,20 +68,40 @@ public record LiveSettings(
     }
   }
 
+  /** Interfaces of the cloud. */
+  public enum Api {
+    /** API 3.0. */
+    V3,
+    /** Of 2018, for accounts that have it. */
+    LEGACY
+  }
+
+  /** What proves to the cloud who calls. */
+  public sealed interface Credentials {
+    /** For API 3.0. */
+    record V3(CloudKey key) implements Credentials {}
+
+    /**
+     * For the interface of 2018.
+     *
+     * @param apiKey signs calls; not the key that signs push addresses
+     */
+    record Legacy(long appID, Secret apiKey) implements Credentials {}
+  }
+
   /**
    * The cloud's API.
    *
-   * @param appID the account; 0 where only addresses are signed
-   * @param apiKey signs calls; absent where only addresses are signed
-   * @param apiBase default http://fcgi.video.qcloud.com, which is http by nature
+   * @param credentials absent where only addresses are signed
+   * @param apiBase default https://live.tencentcloudapi.com, or http://fcgi.video.qcloud.com, which
+   *     is http by nature
    * @param noStreamCodes error codes that mean "no such stream"; default 20601
    * @param timeout after which a call counts as failed; 100 ms to 60 s; default 3 s
    * @param maxConcurrentQueries stream state queries under way at once; 1 to 10 000; default 64
    * @param mixesPerUser which one user may have at once; 0 is no limit; default 2
    */
   public record Cloud(
-      long appID,
-      @Nullable Secret apiKey,
+      @Nullable Credentials credentials,
       URI apiBase,
       Set<Integer> noStreamCodes,
       Duration timeout,
@@ -93,7 +114,7 @@ public record LiveSettings(
 
     /** Whether the cloud can be asked for stream state and mixing. */
     public boolean hasApi() {
-      return appID > 0 && apiKey != null;
+      return credentials != null;
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.live.LiveSettings;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.CallMedia;
 
@@ -22,6 +23,7 @@ class CompanionsTest {
         sdkAppID: 1400000001
         secretKey: 0b9d3c1e5f7a2468ace013579bdf2468
       """;
+  private static final String CLOUD = "  provider: tencent\n  bizid: 1\n";
   private static final String LIVE =
       """
       live:
@@ -42,6 +44,36 @@ class CompanionsTest {
         .containsExactly(
             "rtcroom.yaml:7: live.bizid: is missing -> the number the console shows",
             "rtcroom.yaml:7: live.APIKey: is missing -> the API key of live.appID");
+    assertThat(Written.enoughAnd(folder, CLOUD + "  secretId: AKIDfixtureFixture01\n").problems())
+        .containsExactly("rtcroom.yaml:7: live.secretKey: is missing -> the key of live.secretId");
+  }
+
+  @Test
+  void keys_of_both_interfaces_of_the_cloud_need_a_word_which_to_use() throws Exception {
+    String both =
+        CLOUD
+            + """
+              appID: 125
+              APIKey: fixture_api_key_abcdef
+              secretId: AKIDfixtureFixture01
+              secretKey: fixture_secret_key_abcdef
+            """;
+    assertThat(Written.enoughAnd(folder, both).problems())
+        .containsExactly(
+            "rtcroom.yaml:7: live.api: is missing, while there are keys of both interfaces ->"
+                + " one of v3, legacy");
+    assertThat(cloud(both + "  api: v3\n").credentials())
+        .isInstanceOf(LiveSettings.Credentials.V3.class);
+    assertThat(cloud(both + "  api: v3\n").apiBase())
+        .hasToString("https://live.tencentcloudapi.com");
+    assertThat(cloud(both + "  api: legacy\n").credentials())
+        .isInstanceOf(LiveSettings.Credentials.Legacy.class);
+    assertThat(cloud(both + "  api: legacy\n").apiBase())
+        .hasToString("http://fcgi.video.qcloud.com");
+  }
+
+  private LiveSettings.Cloud cloud(String yaml) throws Exception {
+    return Written.enoughAnd(folder, yaml).settings().live().cloud();
   }
 
   @Test
@@ -50,7 +82,7 @@ class CompanionsTest {
         .singleElement()
         .asString()
         .startsWith(
-            "rtcroom.yaml:7: live.appID: absent, so whoever misses heartbeats goes at once");
+            "rtcroom.yaml:7: live.secretId: absent, so whoever misses heartbeats goes at once");
   }
 
   @Test

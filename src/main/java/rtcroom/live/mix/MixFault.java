@@ -21,7 +21,8 @@ public enum MixFault {
   TOO_MANY_OF_USER(
       -20007,
       "同一用户最多同时混流%s路（limits.mixesPerUser）",
-      "a user may have %s mixes at once (limits.mixesPerUser)");
+      "a user may have %s mixes at once (limits.mixesPerUser)"),
+  UNTRANSLATABLE(-20008, "云直播 API 3.0 无法表达：%s", "cannot be said in API 3.0 of the cloud: %s");
 
   private final int code;
   private final String chinese;

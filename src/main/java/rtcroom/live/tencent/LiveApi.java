@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import rtcroom.base.LogLimit;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.HttpOutcome;
 import rtcroom.room.StreamId;
@@ -22,7 +19,6 @@ import rtcroom.sign.url.ApiSign;
 
 /** The two calls of the FCGI API that rooms need. */
 final class LiveApi {
-  private static final Logger LOG = LoggerFactory.getLogger(TencentLive.class);
   private static final int HTTP_OK = 200;
   private static final Duration STATUS_VALIDITY = Duration.ofMinutes(5);
   private static final Duration MIX_VALIDITY = Duration.ofMinutes(1);
@@ -31,13 +27,13 @@ final class LiveApi {
   private final HttpCaller http;
   private final LiveAccount account;
   private final InstantSource clock;
-  private final LogLimit<String> lines;
+  private final CloudLog log;
 
   LiveApi(HttpCaller http, LiveAccount account, InstantSource clock) {
     this.http = http;
     this.account = account;
     this.clock = clock;
-    this.lines = new LogLimit<>(1, Duration.ofSeconds(1), clock, LiveApi::leftOut);
+    this.log = new CloudLog(clock);
   }
 
   /**
@@ -89,13 +85,7 @@ final class LiveApi {
   }
 
   private JsonNode missing(String operation, String why) {
-    if (lines.grants(operation)) {
-      LOG.warn("live {}: no answer that can be used: {}", operation, why);
-    }
+    log.failed(operation, why);
     return JSON.missingNode();
-  }
-
-  private static void leftOut(String operation, long count) {
-    LOG.warn("live {}: {} more failures unsaid", operation, count);
   }
 }

@@ -48,8 +48,7 @@ class TencentLiveTest extends LiveContract {
   private final TencentLive live =
       new TencentLive(
           exampleUrls(),
-          account(FakeLive.API_KEY),
-          new TencentLive.Callers(status, mix),
+          new LegacyCloud(account(FakeLive.API_KEY), new LiveCallers(status, mix), () -> NOW),
           mixes,
           () -> NOW);
 

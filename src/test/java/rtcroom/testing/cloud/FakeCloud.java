@@ -9,7 +9,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
  * The cloud with which room servers talk, in this process, on a port of its own: IM and live behind
@@ -28,11 +28,13 @@ public final class FakeCloud implements AutoCloseable {
   private final HttpServer server;
   private final FakeIm im;
   private final FakeLive live;
+  private final FakeLiveV3 liveV3;
 
   private FakeCloud(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
     this.im = new FakeIm(clock);
     this.live = new FakeLive(clock);
+    this.liveV3 = new FakeLiveV3(live, clock);
     this.server =
         vertx.createHttpServer().requestHandler(this::receive).listen(0, "127.0.0.1").await();
   }
@@ -54,6 +56,11 @@ public final class FakeCloud implements AutoCloseable {
     return live;
   }
 
+  /** The streams of {@link #live} by API 3.0. */
+  public FakeLiveV3 liveV3() {
+    return liveV3;
+  }
+
   /** For {@code im.restBase} and {@code live.apiBase} alike. */
   public URI base() {
     return URI.create("http://127.0.0.1:" + server.actualPort());
@@ -73,15 +80,25 @@ public final class FakeCloud implements AutoCloseable {
     if (!command.isEmpty()) {
       perform(
           request,
-          new Service(im.faults, im.calls, FakeIm::envelope),
+          new Service(im.faults, im.calls, code -> FakeIm.envelope(Integer.parseInt(code))),
           command,
           () -> im.answer(command, request, json(body)));
+      return;
+    }
+    String action = request.getHeader("X-TC-Action");
+    if (action != null) {
+      perform(
+          request,
+          new Service(liveV3.faults, liveV3.calls, FakeLiveV3::failure),
+          action,
+          () -> liveV3.answer(action, request, body, json(body)));
       return;
     }
     String operation = request.getParam("interface", "");
     perform(
         request,
-        new Service(live.faults, live.calls, code -> FakeLive.envelope(operation, code)),
+        new Service(
+            live.faults, live.calls, code -> FakeLive.envelope(operation, Integer.parseInt(code))),
         operation,
         () -> live.answer(operation, request, json(body)));
   }
@@ -92,7 +109,7 @@ public final class FakeCloud implements AutoCloseable {
     String perform();
   }
 
-  private record Service(Faults faults, Calls calls, IntFunction<String> failure) {}
+  private record Service(Faults faults, Calls calls, Function<String, String> failure) {}
 
   private void perform(HttpServerRequest request, Service service, String command, Action action) {
     service.calls().began(command);
@@ -121,7 +138,8 @@ public final class FakeCloud implements AutoCloseable {
         until.whenComplete((_, _) -> response.end(answer));
       }
       case Trouble.HttpStatus(int status) -> response.setStatusCode(status).end("bad gateway");
-      case Trouble.Code(int code) -> response.end(service.failure().apply(code));
+      case Trouble.Code(int code) -> response.end(service.failure().apply("" + code));
+      case Trouble.Refusal(String code) -> response.end(service.failure().apply(code));
       case Trouble.Body(String text) -> response.end(text);
       case Trouble.BreakOff _ -> {
         action.perform();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import rtcroom.sign.url.ApiSign;
 
 /** The live cloud's FCGI API. The commands are {@link #STATUS} and {@link #MIX}. */
@@ -19,10 +20,12 @@ public final class FakeLive {
   public static final long APP_ID = 1_250_000_000L;
   public static final String API_KEY = "fixture_api_key_abcdef";
   private static final int NEVER_PUSHED = 20601;
+  private static final int FORBIDDEN = 3;
 
   public final Faults faults = new Faults();
   public final Calls calls = new Calls();
   private final Map<String, Integer> streams = new ConcurrentHashMap<>();
+  private final Map<String, Instant> forbidden = new ConcurrentHashMap<>();
   private final List<JsonObject> mixes = new CopyOnWriteArrayList<>();
   private final InstantSource clock;
   private volatile boolean outputAsObject;
@@ -39,6 +42,31 @@ public final class FakeLive {
   /** The stream flowed once. */
   public void interrupt(String stream) {
     streams.put(stream, 0);
+  }
+
+  /** The cloud breaks its publisher off; he may come back. */
+  void drop(String stream) {
+    streams.computeIfPresent(stream, (_, _) -> 0);
+  }
+
+  void forbid(String stream, Instant until) {
+    streams.put(stream, FORBIDDEN);
+    forbidden.put(stream, until);
+  }
+
+  void resume(String stream) {
+    streams.computeIfPresent(stream, (_, _) -> 0);
+    forbidden.remove(stream);
+  }
+
+  /** Until when nobody may push it; null if anybody may. */
+  public @Nullable Instant forbidden(String stream) {
+    return forbidden.get(stream);
+  }
+
+  /** 1 while it flows, 0 when it does no more, 3 while it is forbidden; null if it never did. */
+  @Nullable Integer status(String stream) {
+    return streams.get(stream);
   }
 
   /** As some versions of the cloud do. */

@@ -22,6 +22,9 @@ public sealed interface Trouble {
   /** The cloud's own error form with this code; nothing is done. */
   record Code(int code) implements Trouble {}
 
+  /** The same of API 3.0, whose codes are words. */
+  record Refusal(String code) implements Trouble {}
+
   /** HTTP 200 with this body; nothing is done. */
   record Body(String text) implements Trouble {}
 

@@ -1,0 +1,12 @@
+package rtcroom.live.tencent;
+
+import java.net.URI;
+import rtcroom.sign.tc3.CloudKey;
+
+/**
+ * As whom API 3.0 is called, and about what.
+ *
+ * @param base of the API; where callers call
+ * @param pushDomain to which streams are pushed, without port
+ */
+public record V3Account(CloudKey key, URI base, String pushDomain) {}
