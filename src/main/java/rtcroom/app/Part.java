@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import rtcroom.bans.BanListener;
+import rtcroom.http.Operations;
 import rtcroom.http.Pages;
 import rtcroom.http.Site;
 import rtcroom.http.admin.OperatorOps;
@@ -33,6 +34,11 @@ interface Part {
   /** Adds what it needs of HTTP servers to what earlier parts need. */
   default HttpServerOptions with(HttpServerOptions options) {
     return options;
+  }
+
+  /** Where services outside tell it something. */
+  default List<Operations> callbacks() {
+    return List.of();
   }
 
   /** Its operations for the operator alone. */

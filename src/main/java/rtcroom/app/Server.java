@@ -71,8 +71,12 @@ public final class Server implements Launch.Running {
     SessionsPart sessions = new SessionsPart(setup, core);
     List<Part> carried = List.of(new BansPart(core), chat, live, sessions, new WebPart(disk));
     Operations operations =
-        weapp(live.service(), sessions)
-            .and(admin(carried, Provider.checksOf(chatProvider, liveProvider)));
+        carried.stream()
+            .flatMap(part -> part.callbacks().stream())
+            .reduce(
+                weapp(live.service(), sessions)
+                    .and(admin(carried, Provider.checksOf(chatProvider, liveProvider))),
+                Operations::and);
     http =
         new HttpPart(
             setup, core, operations, sessions.services().rates(), carried, meters::answered);

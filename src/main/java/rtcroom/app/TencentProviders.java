@@ -21,18 +21,15 @@ import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
-import rtcroom.live.tencent.CloudMixes;
 import rtcroom.live.tencent.LegacyCloud;
 import rtcroom.live.tencent.LiveAccount;
 import rtcroom.live.tencent.LiveCallers;
 import rtcroom.live.tencent.LiveCheck;
 import rtcroom.live.tencent.LiveCloud;
-import rtcroom.live.tencent.TencentLive;
 import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.live.tencent.V3Account;
 import rtcroom.live.tencent.V3Check;
 import rtcroom.live.tencent.V3Cloud;
-import rtcroom.rooms.RoomListener;
 import rtcroom.sign.CachedUserSig;
 import rtcroom.sign.tc3.CloudKey;
 
@@ -71,7 +68,7 @@ final class TencentProviders {
     LiveSettings.Credentials credentials = cloud.credentials();
     LiveCallers callers = callers(setup.vertx(), cloud);
     return switch (credentials) {
-      case null -> Provider.unasked(core -> observed(new UnaskedCloud(urls, setup.clock()), core));
+      case null -> Provider.unasked(core -> unasked(urls, setup, core));
       case LiveSettings.Credentials.Legacy(long appID, Secret apiKey) -> {
         LiveAccount account = new LiveAccount(appID, apiKey, cloud.noStreamCodes());
         yield asked(
@@ -90,10 +87,7 @@ final class TencentProviders {
   }
 
   private static Provider<LivePart> asked(Setup setup, LiveCloud cloud, ServiceCheck check) {
-    LiveSettings settings = setup.settings().live();
-    CloudMixes mixes = new CloudMixes(settings.cloud().mixesPerUser());
-    LiveService live = new TencentLive(LiveUrls.of(settings), cloud, mixes, setup.clock());
-    return new Provider<>(List.of(check), core -> observed(live, core, mixes));
+    return new Provider<>(List.of(check), core -> new CloudLivePart(setup, core, cloud));
   }
 
   /** Without the port that it may have here. */
@@ -111,9 +105,9 @@ final class TencentProviders {
         new HttpCaller(vertx, cloud.apiBase(), ofMixes));
   }
 
-  private static LivePart observed(LiveService service, Core core, RoomListener... listeners) {
-    return new LivePart.Remote(
-        new ObservedLive(NAME, service, core.calls(), System::nanoTime), List.of(listeners));
+  private static LivePart unasked(LiveUrls urls, Setup setup, Core core) {
+    LiveService service = new UnaskedCloud(urls, setup.clock());
+    return new LivePart.Remote(new ObservedLive(NAME, service, core.calls(), System::nanoTime));
   }
 
   private static Administrator administrator(Setup setup) {

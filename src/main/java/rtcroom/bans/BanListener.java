@@ -25,4 +25,11 @@ public interface BanListener {
    * @param banned whether everybody else has to as well, for a time
    */
   default void streamOut(StreamId stream, boolean banned) {}
+
+  /**
+   * A ban that was perhaps there ended before its time.
+   *
+   * @param name of the user or the stream
+   */
+  default void lifted(BanKind kind, String name) {}
 }

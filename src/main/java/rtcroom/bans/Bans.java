@@ -182,6 +182,7 @@ public final class Bans {
         list = list.without(kind, name);
       }
     }
+    tell(listener -> listener.lifted(kind, name));
     return save();
   }
 

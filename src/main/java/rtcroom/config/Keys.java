@@ -160,6 +160,7 @@ final class Keys {
       optional("live.api", choice(LiveSettings.Api.class));
   static final Key<String> LIVE_SECRET_ID = optional("live.secretId", secretId());
   static final Key<Secret> LIVE_SECRET_KEY = optional("live.secretKey", secret(16));
+  static final Key<Secret> LIVE_CALLBACK_KEY = optional("live.callbackKey", secret(16));
   static final Key<URI> LIVE_API_BASE = optional("live.apiBase", Urls.any());
   static final Key<Secret> LIVE_PLAY_KEY = optional("live.playKey", secret(16));
   static final Key<Duration> LIVE_ACCELERATE_VALID_TIME =

@@ -160,6 +160,7 @@ final class SettingsReader {
   private LiveSettings.Cloud cloud() {
     return new LiveSettings.Cloud(
         LiveApiChoice.credentials(values).orElse(null),
+        orNull(LIVE_CALLBACK_KEY),
         LiveApiChoice.base(values),
         Set.copyOf(values.need(LIVE_NO_STREAM_CODES)),
         values.need(LIVE_TIMEOUT),

@@ -93,6 +93,7 @@ public record LiveSettings(
    * The cloud's API.
    *
    * @param credentials absent where only addresses are signed
+   * @param callbackKey checks what the cloud tells us of streams; absent: it tells nothing
    * @param apiBase default https://live.tencentcloudapi.com, or http://fcgi.video.qcloud.com, which
    *     is http by nature
    * @param noStreamCodes error codes that mean "no such stream"; default 20601
@@ -102,6 +103,7 @@ public record LiveSettings(
    */
   public record Cloud(
       @Nullable Credentials credentials,
+      @Nullable Secret callbackKey,
       URI apiBase,
       Set<Integer> noStreamCodes,
       Duration timeout,

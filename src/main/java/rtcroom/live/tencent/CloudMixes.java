@@ -53,6 +53,10 @@ public final class CloudMixes implements StreamListener {
     return Admission.BEGINS_ONE;
   }
 
+  synchronized boolean has(UserId user, StreamId output) {
+    return mixes.getOrDefault(user, Set.of()).contains(output);
+  }
+
   /** Counts it no more. */
   synchronized void ended(UserId user, StreamId output) {
     mixes.computeIfPresent(

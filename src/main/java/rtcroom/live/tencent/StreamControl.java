@@ -14,6 +14,13 @@ public interface StreamControl {
   CompletionStage<Boolean> drop(StreamId stream);
 
   /**
+   * Ends the mix of that session.
+   *
+   * @return whether there is none any more
+   */
+  CompletionStage<Boolean> endMix(StreamId session);
+
+  /**
    * Lets nobody push it until then, 90 days at most, and breaks off who does now.
    *
    * @return whether the cloud did so

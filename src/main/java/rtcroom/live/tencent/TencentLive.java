@@ -15,6 +15,7 @@ import rtcroom.rooms.StreamState;
 public final class TencentLive implements LiveService {
   private final LiveUrls urls;
   private final LiveCloud cloud;
+  private final HeardStreams heard;
   private final CloudMixes mixes;
   private final InstantSource clock;
 
@@ -22,11 +23,14 @@ public final class TencentLive implements LiveService {
    * One that has no calls under way.
    *
    * @param cloud by one of its interfaces
+   * @param heard what it told of streams
    * @param mixes none yet; has to hear of what happens in rooms
    */
-  public TencentLive(LiveUrls urls, LiveCloud cloud, CloudMixes mixes, InstantSource clock) {
+  public TencentLive(
+      LiveUrls urls, LiveCloud cloud, HeardStreams heard, CloudMixes mixes, InstantSource clock) {
     this.urls = urls;
     this.cloud = cloud;
+    this.heard = heard;
     this.mixes = mixes;
     this.clock = clock;
   }
@@ -38,7 +42,20 @@ public final class TencentLive implements LiveService {
 
   @Override
   public CompletionStage<StreamState> streamState(StreamId stream) {
-    return cloud.state(stream);
+    return heard
+        .state(stream)
+        .<CompletionStage<StreamState>>map(CompletableFuture::completedStage)
+        .orElseGet(() -> ask(stream));
+  }
+
+  private CompletionStage<StreamState> ask(StreamId stream) {
+    return cloud
+        .state(stream)
+        .thenApply(
+            state -> {
+              heard.asked(stream, state);
+              return state;
+            });
   }
 
   @Override

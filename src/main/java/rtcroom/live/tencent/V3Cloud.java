@@ -54,8 +54,7 @@ public final class V3Cloud implements LiveCloud, StreamControl {
   @Override
   public CompletionStage<MixResult> mix(MixOrder order) {
     if (order.endsMix()) {
-      ObjectNode session = json().put("MixStreamSessionId", order.session().value());
-      return control.call("CancelCommonMixStream", session).thenApply(this::mixed);
+      return cancel(order.session()).thenApply(this::mixed);
     }
     return switch (MixTranslator.translate(order)) {
       case MixTranslation.Body(ObjectNode body) ->
@@ -82,17 +81,29 @@ public final class V3Cloud implements LiveCloud, StreamControl {
     return control("ResumeLiveStream", of(stream));
   }
 
+  @Override
+  public CompletionStage<Boolean> endMix(StreamId session) {
+    return cancel(session).thenApply(reply -> isDone("CancelCommonMixStream", reply, NO_MIX));
+  }
+
+  private CompletionStage<V3Reply> cancel(StreamId session) {
+    return control.call("CancelCommonMixStream", json().put("MixStreamSessionId", session.value()));
+  }
+
   private CompletionStage<Boolean> control(String action, ObjectNode body) {
-    return control
-        .call(action, body)
-        .thenApply(
-            reply -> {
-              if (reply instanceof V3Reply.Done || isWithoutStream(reply)) {
-                return true;
-              }
-              log.failed(action, why(reply));
-              return false;
-            });
+    return control.call(action, body).thenApply(reply -> isDone(action, reply, NO_STREAM));
+  }
+
+  /**
+   * @param goneCodes that say that there is nothing to do it to
+   */
+  private boolean isDone(String action, V3Reply reply, Set<String> goneCodes) {
+    if (reply instanceof V3Reply.Done
+        || (reply instanceof V3Reply.Refused(String code, _) && goneCodes.contains(code))) {
+      return true;
+    }
+    log.failed(action, why(reply));
+    return false;
   }
 
   private StreamState state(V3Reply reply) {

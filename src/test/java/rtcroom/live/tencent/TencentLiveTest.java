@@ -49,6 +49,7 @@ class TencentLiveTest extends LiveContract {
       new TencentLive(
           exampleUrls(),
           new LegacyCloud(account(FakeLive.API_KEY), new LiveCallers(status, mix), () -> NOW),
+          new HeardStreams(Duration.ZERO, () -> NOW),
           mixes,
           () -> NOW);
 

@@ -25,7 +25,12 @@ class V3LiveTest extends LiveContract {
   private final V3Scene scene = new V3Scene(() -> NOW);
   private final V3Cloud api = scene.api();
   private final TencentLive live =
-      new TencentLive(exampleUrls(), api, new CloudMixes(2), () -> NOW);
+      new TencentLive(
+          exampleUrls(),
+          api,
+          new HeardStreams(Duration.ZERO, () -> NOW),
+          new CloudMixes(2),
+          () -> NOW);
 
   @Override
   protected LiveService live() {

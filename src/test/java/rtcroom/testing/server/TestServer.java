@@ -24,6 +24,7 @@ import rtcroom.testing.TestClock;
 import rtcroom.testing.cloud.FakeCloud;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.FakeLiveV3;
 
 /**
  * The real server on a port of its own, with the fake cloud behind it, on a clock the test moves.
@@ -88,7 +89,7 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
   }
 
   /** What people read on the server's clock. */
-  Instant shown() {
+  public Instant shown() {
     return clock.instant().plus(off);
   }
 
@@ -98,6 +99,11 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
 
   public FakeLive live() {
     return cloud.live();
+  }
+
+  /** The streams of {@link #live} by API 3.0. */
+  public FakeLiveV3 liveV3() {
+    return cloud.liveV3();
   }
 
   public int port() {

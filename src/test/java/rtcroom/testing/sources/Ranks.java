@@ -23,7 +23,7 @@ public final class Ranks {
           List.of("app"),
           List.of("cli"),
           List.of("config"),
-          List.of("http.weapp", "http.admin", "chat.wire", "web"),
+          List.of("http.weapp", "http.admin", "http.cloud", "chat.wire", "web"),
           List.of("engine"),
           List.of("engine.mix"),
           List.of("engine.mix.ffmpeg"),

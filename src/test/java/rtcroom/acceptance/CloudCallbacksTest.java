@@ -1,0 +1,177 @@
+package rtcroom.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rtcroom.testing.cloud.FakeLiveV3;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.TestServer;
+import rtcroom.testing.server.User;
+
+/** Rooms whose streams are at the live cloud of today, which tells of them itself. */
+class CloudCallbacksTest {
+  private static final String FAMILY = "double_room";
+  private static final String CALLBACK_KEY = "fixture_callback_key";
+
+  private final TestServer server =
+      TestServer.start(
+          Map.of(
+              "live.api",
+              "v3",
+              "live.secretId",
+              FakeLiveV3.SECRET_ID,
+              "live.secretKey",
+              FakeLiveV3.SECRET_KEY,
+              "live.callbackKey",
+              CALLBACK_KEY));
+  private final FakeLiveV3 cloud = server.liveV3();
+  private final User ann = server.user("ann");
+  private final User bo = server.user("bo");
+  private final String stream = ann.stream("r");
+
+  @BeforeEach
+  void ann_has_a_seat() {
+    ann.push(FAMILY, "r").ok();
+    server.live().push(stream);
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(cloud.complaints).isEmpty();
+    server.close();
+  }
+
+  @Test
+  void who_is_told_to_push_stays_and_goes_with_the_stream_and_the_cloud_is_never_asked() {
+    tell(1, "s1", CALLBACK_KEY).ok();
+    annIsSilent();
+    assertThat(ann.pushers(FAMILY, "r").ok().at("pushers")).hasSize(1);
+
+    tell(0, "s1", CALLBACK_KEY).ok();
+    server.clock().advanceSeconds(21);
+    await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
+    assertThat(cloud.calls.of(FakeLiveV3.STATE)).isZero();
+  }
+
+  @Test
+  void a_lost_callback_is_mended_by_asking_once_a_minute() {
+    tell(1, "s1", CALLBACK_KEY).ok();
+    server.live().interrupt(stream);
+    for (int i = 0; i < 2; i++) {
+      annIsSilent();
+      assertThat(ann.pushers(FAMILY, "r").ok().at("pushers")).hasSize(1);
+    }
+    server.clock().advanceSeconds(21);
+    await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
+    assertThat(cloud.calls.of(FakeLiveV3.STATE)).isOne();
+  }
+
+  @Test
+  void what_somebody_else_tells_is_refused() {
+    assertThat(tell(1, "s1", "another_callback_key").status()).isEqualTo(403);
+    annIsSilentForGood();
+  }
+
+  @Test
+  void who_leaves_is_broken_off_at_the_cloud_and_his_mix_ends() {
+    bo.push(FAMILY, "r").ok();
+    server.live().push(bo.stream("r"));
+    ann.post(FAMILY + "/merge_stream", mix()).ok();
+    assertThat(cloud.mixes()).containsOnlyKeys(stream);
+
+    ann.leave(FAMILY, "r").ok();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(cloud.log())
+                    .contains("DropLiveStream " + stream, "CancelCommonMixStream " + stream));
+    assertThat(cloud.mixes()).isEmpty();
+    assertThat(cloud.log()).doesNotContain("DropLiveStream " + bo.stream("r"));
+  }
+
+  @Test
+  void whom_the_operator_bans_the_cloud_keeps_out_until_the_ban_is_lifted() {
+    admin("users/ban", "{\"user\":\"ann\",\"seconds\":600}").ok();
+    await().until(() -> server.live().forbidden(stream) != null);
+    admin("users/unban", "{\"user\":\"ann\"}").ok();
+    await().until(() -> server.live().forbidden(stream) == null);
+
+    admin("live/cut", "{\"stream\":\"" + stream + "\",\"seconds\":600}").ok();
+    await().until(() -> server.live().forbidden(stream) != null);
+    admin("live/uncut", "{\"stream\":\"" + stream + "\"}").ok();
+    await().until(() -> server.live().forbidden(stream) == null);
+  }
+
+  /** Bo is too, and goes, for the cloud says that he does not push. */
+  private void annIsSilent() {
+    bo.push(FAMILY, "other").ok();
+    tell(bo.stream("other"), 0, "b", CALLBACK_KEY).ok();
+    server.clock().advanceSeconds(21);
+    await().untilAsserted(() -> bo.pushers(FAMILY, "other").refused(3));
+  }
+
+  private void annIsSilentForGood() {
+    server.live().interrupt(stream);
+    server.clock().advanceSeconds(21);
+    await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
+    assertThat(cloud.calls.of(FakeLiveV3.STATE)).isOne();
+  }
+
+  private String mix() {
+    return """
+    {"roomID":"r","mergeParams":{"interface":{"para":{
+      "interface":"mix_streamv2.start_mix_stream_advanced",
+      "mix_stream_session_id":"%1$s","output_stream_id":"%1$s","input_stream_list":[
+       {"input_stream_id":"%1$s","layout_params":{"image_layer":1}},
+       {"input_stream_id":"%2$s","layout_params":{"image_layer":2}}]}}}}
+    """
+        .formatted(stream, bo.stream("r"));
+  }
+
+  private Answer tell(int type, String sequence, String key) {
+    return tell(stream, type, sequence, key);
+  }
+
+  private Answer tell(String about, int type, String sequence, String key) {
+    long now = server.shown().getEpochSecond();
+    String json =
+        """
+        {"t":%d,"sign":"%s","event_type":%d,"stream_id":"%s","channel_id":"%s",
+         "sequence":"%s","event_time":%d,"appname":"live","app":"push.example.com",
+         "node":"1.2.3.4","user_ip":"1.2.3.5","errcode":0,"errmsg":"ok"}
+        """
+            .formatted(now + 600, md5(key + (now + 600)), type, about, about, sequence, now);
+    return server.web().post("/cloud/live/event", json);
+  }
+
+  private Answer admin(String op, String json) {
+    return server
+        .web()
+        .send(
+            "POST",
+            "/admin/" + op,
+            BodyPublishers.ofString(json),
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            "Bearer " + TestServer.ADMIN_TOKEN);
+  }
+
+  private static String md5(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
