@@ -2,7 +2,6 @@ import type { Json, JsonObject } from '../src/http/answers.js';
 import type { Socket, SocketListener, Transport } from '../src/transport/transport.js';
 import type { FakeTime } from './fake-time.js';
 
-const LATENCY = 5;
 const HISTORY = 50;
 
 interface Kept {
@@ -46,6 +45,8 @@ export class FakeIm implements Pick<Transport, 'connect'> {
   readonly inboxes = new Map<string, Stream>();
   /** Refuses logins with this. */
   loginRefusal: JsonObject | undefined;
+  /** Milliseconds of one way. */
+  latency = 5;
   /** Answers nothing at all while true. */
   mute = false;
   connects = 0;
@@ -110,9 +111,9 @@ class FakeConnection implements FakeSocket {
     private readonly im: FakeIm,
     private readonly listener: SocketListener,
   ) {
-    im.time.after(LATENCY, () => this.over || listener.opened());
+    im.time.after(im.latency, () => this.over || listener.opened());
     this.socket = {
-      send: (text) => im.time.after(LATENCY, () => this.over || this.received(JSON.parse(text) as JsonObject)),
+      send: (text) => im.time.after(im.latency, () => this.over || this.received(JSON.parse(text) as JsonObject)),
       close: () => {
         this.over = true;
         listener.closed(1006, 'by client');
@@ -128,7 +129,7 @@ class FakeConnection implements FakeSocket {
 
   push(...pushes: JsonObject[]): void {
     const text = JSON.stringify(pushes.length === 1 ? pushes[0] : pushes);
-    this.im.time.after(LATENCY, () => this.over || this.deaf || this.listener.received(text));
+    this.im.time.after(this.im.latency, () => this.over || this.deaf || this.listener.received(text));
   }
 
   private received(request: JsonObject): void {
@@ -139,7 +140,7 @@ class FakeConnection implements FakeSocket {
     this.push({ re: id ?? 0, code: 0, ...answer });
     if (op === 'say') this.im.say(String(request['group']), this.userID, request['body'] ?? null, String(request['kind']));
     if (op === 'tell') this.tell(String(request['to']), request['body'] ?? null, String(request['kind']));
-    if (op === 'login' && this.im.loginRefusal) this.im.time.after(LATENCY + 1, () => this.cut(4401));
+    if (op === 'login' && this.im.loginRefusal) this.im.time.after(this.im.latency + 1, () => this.cut(4401));
   }
 
   private tell(to: string, body: Json, kind: string): void {

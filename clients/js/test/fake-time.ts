@@ -39,6 +39,11 @@ export class FakeTime implements Time {
     await settled();
   }
 
+  /** So much passes while nothing runs, as when a machine sleeps: what was due rings afterwards. */
+  sleep(ms: number): void {
+    this.current += ms;
+  }
+
   /** Goes on until the promise is settled, or fails after two minutes of fake time. */
   async until<T>(work: Promise<T>): Promise<T> {
     let done = false;

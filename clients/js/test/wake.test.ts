@@ -83,6 +83,46 @@ test('a long pause between attempts is cut by a wake', async () => {
   assert.equal(server.live[0]?.joined.has('g'), true);
 });
 
+test('while somebody looks on, chat is back within 5 s of the server, however long it was away', async () => {
+  for (const away of [20, 61, 200, 601, 3_000]) {
+    const { time, server, im } = await inGroup(seeded(away));
+    im.setVisible(true);
+    server.loginRefusal = { code: 10002, message: '服务器内部错误' };
+    server.live[0]?.cut();
+    await time.advance(away * A_SECOND);
+    server.loginRefusal = undefined;
+    await time.advance(5 * A_SECOND);
+    assert.equal(server.live[0]?.joined.has('g'), true, `after ${away} s`);
+    await time.until(im.logout());
+  }
+});
+
+test('while somebody looks on, an attempt that hangs on a dead way is given up, and a slow server still let in', async () => {
+  const { time, server, im } = await inGroup();
+  im.setVisible(true);
+  server.mute = true;
+  server.live[0]?.cut();
+  await time.advance(60 * A_SECOND);
+  server.mute = false;
+  await time.advance(5 * A_SECOND);
+  assert.equal(server.live[0]?.joined.has('g'), true);
+  server.latency = 1_500;
+  server.live[0]?.cut();
+  await time.advance(40 * A_SECOND);
+  assert.equal(server.live[0]?.joined.has('g'), true);
+});
+
+test('where only a slow network is suspected, the server gets the time that was said', async () => {
+  const { time, server, im } = await inGroup();
+  server.latency = 800;
+  im.wake(2_000);
+  await time.advance(4 * A_SECOND);
+  assert.equal(server.connects, 1);
+  im.wake();
+  await time.advance(4 * A_SECOND);
+  assert.equal(server.connects, 2);
+});
+
 test('a server that asked to be left alone is, whoever wakes', async () => {
   const { time, server, im } = await inGroup();
   server.live[0]?.cut(4429);

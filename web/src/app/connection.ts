@@ -2,6 +2,7 @@ import { ref } from 'vue';
 import { ImClient, RtcRoomClient, RtcRoomError, type Kit } from 'rtcroom-client';
 import { authorization, credentials, forgetAccount } from '@/identity/account';
 import { profile } from '@/identity/person';
+import { followPage } from './presence';
 
 /** What the page has with the server: chat is opened only where it is needed. */
 export type ChatState = 'off' | 'connecting' | 'online' | 'offline' | 'stopped';
@@ -12,6 +13,11 @@ const LOGIN_REFUSED: ReadonlySet<number> = new Set([4, 7]);
 
 let client: RtcRoomClient | undefined;
 let opening: Promise<Kit> | undefined;
+let chat: ImClient | undefined;
+let unfollow: () => void = () => undefined;
+
+/** Where only a slow network may be to blame: long enough for its answer. */
+const PATIENCE = 2_000;
 
 /** Every operation of the server, as this tab's person. Logs in when first needed. */
 export function rooms(): RtcRoomClient {
@@ -42,6 +48,7 @@ export function connect(): Promise<Kit> {
 export async function disconnect(): Promise<void> {
   const before = opening;
   opening = undefined;
+  forget();
   client?.close();
   client = undefined;
   chatState.value = 'off';
@@ -63,6 +70,23 @@ export async function login(): Promise<RtcRoomClient> {
   return asked;
 }
 
+/** Somebody does not want to wait for the next attempt. */
+export function reconnectNow(): void {
+  chat?.wake();
+  client?.wake();
+}
+
+/** Others cannot be reached any more: the connection to the server may be dead too, and nobody has noticed yet. */
+export function doubtConnection(): void {
+  chat?.wake(PATIENCE);
+}
+
+function forget(): void {
+  unfollow();
+  unfollow = () => undefined;
+  chat = undefined;
+}
+
 async function open(): Promise<Kit> {
   const asked = await login();
   const im = new ImClient({ server: location.origin, credentials });
@@ -71,8 +95,12 @@ async function open(): Promise<Kit> {
   im.on('stopped', () => {
     chatState.value = 'stopped';
     opening = undefined;
+    forget();
   });
   chatState.value = 'connecting';
+  forget();
+  chat = im;
+  unfollow = followPage([im, asked]);
   await im.login();
   return { rooms: asked, im, profile };
 }

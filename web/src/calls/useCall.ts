@@ -1,5 +1,6 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { Kit } from 'rtcroom-client';
+import { doubtConnection } from '@/app/connection';
 import { onNetworkChange } from '@/base/network-change';
 import { RoomChat } from '@/chat/room-chat';
 import { ServerCall } from '@/forward/server-call';
@@ -30,6 +31,7 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   const chat = shallowRef<RoomChat>();
   const streamFinder = shallowRef<StreamFinder>();
   const others = shallowRef<readonly Other[]>([]);
+  let interrupted = false;
   const entry = useSeat<Place, CallSeat>({
     camera: () => Promise.race([capture.start(), new Promise((resolve) => setTimeout(resolve, CAMERA_TIMEOUT))]),
     take: takeCallSeat,
@@ -97,6 +99,9 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   function changed(): void {
     media.value?.settle();
     show();
+    const now = others.value.some(({ member }) => member?.state === 'interrupted');
+    if (now && !interrupted) doubtConnection();
+    interrupted = now;
   }
 
   function show(): void {

@@ -33,6 +33,8 @@ export function closeActionOf(code: number, refusal: number | undefined): CloseA
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
+/** Of somebody who looks on and waits. */
+const LONGEST_PAUSE_SEEN = 3_000;
 const A_MINUTE = 60_000;
 
 /**
@@ -41,10 +43,11 @@ const A_MINUTE = 60_000;
  *
  * @param failures attempts in a row that led to no lasting connection
  * @param random from 0 up to 1
+ * @param seen somebody looks on and waits: it stays short
  */
-export function pauseBefore(action: CloseAction, failures: number, random: number): number {
+export function pauseBefore(action: CloseAction, failures: number, random: number, seen = false): number {
   if (action === 'later') return A_MINUTE * (1 + random / 2);
   if (action === 'resume' && failures === 0) return 0;
-  const limit = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 10));
+  const limit = Math.min(seen ? LONGEST_PAUSE_SEEN : LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 10));
   return limit * (0.2 + 0.8 * random);
 }

@@ -106,9 +106,19 @@ export class ImClient extends Emitter<ImEvents> {
   /**
    * The program is in front again, or has another network: finds out within 0.4 s whether the connection lives, and
    * connects at once where it does not. What was missed is recovered as after every interruption.
+   *
+   * @param patience milliseconds instead of 400, where nothing but a slow network is suspected
    */
-  wake(): void {
-    this.link.wake();
+  wake(patience?: number): void {
+    this.link.wake(patience);
+  }
+
+  /**
+   * Whether somebody looks at the program and waits: a lost connection is then back within 5 s of the network, as attempts
+   * are no more than 3 s apart. False unless told, since every client on a screen comes back so after a restart of the server.
+   */
+  setVisible(visible: boolean): void {
+    this.link.setVisible(visible);
   }
 
   /** Leaves all groups, disconnects, and forgets. */

@@ -7,6 +7,9 @@ import { closeActionOf, LOGIN_REFUSED, pauseBefore } from './close-codes.js';
 import type { Answer, LoginAnswer, Push } from './frames.js';
 
 const ATTEMPT_LIMIT = 10_000;
+/** While somebody looks on: what hangs on a dead way is given up, but a slow one gets its time at every third attempt. */
+const ATTEMPT_LIMIT_SEEN = 4_000;
+const LONG_ATTEMPT_EVERY = 3;
 /** A connection that lasted so long was a good one: the next pause starts small again. */
 const LASTING = 5_000;
 const MOST_RENEWALS = 3;
@@ -49,6 +52,7 @@ export class Link {
   private refused: RtcRoomError | undefined;
   private waiting: Waiting<Connection>[] = [];
   private asleep = false;
+  private seen = false;
   private lastAttempt = 0;
   private attempting = false;
   /** The server asked to be left alone until then. */
@@ -78,13 +82,22 @@ export class Link {
     this.asleep = true;
   }
 
-  /** Finds out at once whether the connection lives, and comes back without a pause if there is none. */
-  wake(): void {
+  /** Whether somebody looks on and waits: then a lost connection is sought without long pauses. */
+  setVisible(visible: boolean): void {
+    this.seen = visible;
+  }
+
+  /**
+   * Finds out at once whether the connection lives, and comes back without a pause if there is none.
+   *
+   * @param patience milliseconds the server may take to show that it does
+   */
+  wake(patience = PROBE_LIMIT): void {
     this.asleep = false;
     if (!this.running) return;
     const { online, round } = this;
     this.failures = 0;
-    if (online) this.probe(online, round);
+    if (online) this.probe(online, round, patience);
     else if (this.attempting) this.anewAfter(this.lastAttempt + OLD_ATTEMPT_LIMIT);
     else this.anewAfter(Math.max(this.notBefore, this.lastAttempt + ATTEMPTS_APART));
   }
@@ -123,7 +136,7 @@ export class Link {
     this.lastAttempt = time.now();
     this.attempting = true;
     this.refused = undefined;
-    this.cancelAlarm = time.after(ATTEMPT_LIMIT, () => this.over(round, ABNORMAL, 'no login in time'));
+    this.cancelAlarm = time.after(this.attemptLimit(), () => this.over(round, ABNORMAL, 'no login in time'));
     const credentials = await credentialsOf(source).catch(() => undefined);
     if (round !== this.round) return;
     if (!credentials) {
@@ -186,14 +199,19 @@ export class Link {
       this.stop(this.refused ?? stoppedBy(code, reason));
       return;
     }
-    const pause = pauseBefore(action, this.failures++, random());
+    const pause = pauseBefore(action, this.failures++, random(), this.seen);
     this.notBefore = action === 'later' ? time.now() + pause : 0;
     this.cancelAlarm = time.after(pause, () => this.asleep || void this.attempt());
     this.listener.lost(code, reason);
   }
 
-  private probe(connection: Connection, round: number): void {
-    connection.request('ping', {}, PROBE_LIMIT).catch((error: unknown) => {
+  private attemptLimit(): number {
+    const long = !this.seen || this.failures % LONG_ATTEMPT_EVERY === LONG_ATTEMPT_EVERY - 1;
+    return long ? ATTEMPT_LIMIT : ATTEMPT_LIMIT_SEEN;
+  }
+
+  private probe(connection: Connection, round: number, patience: number): void {
+    connection.request('ping', {}, patience).catch((error: unknown) => {
       // A refusal is an answer too.
       const answered = error instanceof RtcRoomError && error.failure === 'refused';
       if (!answered && round === this.round) this.anew('no answer after a wake');

@@ -59,6 +59,7 @@ export const callTexts = texts(
     reenter: '重新进入',
     lobby: '回到大厅',
     tryAgain: '重试',
+    tryNow: '立即重连',
   },
   {
     camera: 'Opening camera and microphone… If the browser asks, choose “Allow”.',
@@ -118,5 +119,6 @@ export const callTexts = texts(
     reenter: 'Enter again',
     lobby: 'Back to the lobby',
     tryAgain: 'Try again',
+    tryNow: 'Try now',
   },
 );

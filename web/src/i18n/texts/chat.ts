@@ -19,6 +19,7 @@ export const chatTexts = texts(
     meTo: (name: string) => `我，只对 ${name}`,
     mutedUntil: (time: string) => `你已被禁言，到 ${time} 为止。`,
     offline: '聊天断开了，正在重新连接。消息不会丢失。',
+    tryNow: '立即重连',
   },
   {
     title: 'Chat',
@@ -38,5 +39,6 @@ export const chatTexts = texts(
     meTo: (name) => `You, to ${name} only`,
     mutedUntil: (time) => `You are muted until ${time}.`,
     offline: 'Chat is disconnected and comes back by itself. Nothing is lost.',
+    tryNow: 'Try now',
   },
 );
