@@ -1,4 +1,5 @@
 import { createLive, enterLive, ImClient, RtcRoomClient, type Kit, type LiveRoom, type NewLive } from '../src/index.js';
+import type { JsonObject } from '../src/http/answers.js';
 import { FakeIm } from './fake-im.js';
 import { FakeTime } from './fake-time.js';
 import { FakeWeb } from './fake-web.js';
@@ -9,6 +10,8 @@ export class FakeLiveServer {
   readonly im = new FakeIm(this.time);
   pushers: string[] = [];
   open = false;
+  /** The server waits for the anchor. */
+  away = false;
   readonly web = new FakeWeb(this.im.connect)
     .on('live_room/login', ({ query }) => ({ userID: query.get('userID') ?? '', token: 't' }))
     .on('live_room/create_room', () => {
@@ -29,7 +32,7 @@ export class FakeLiveServer {
     })
     .on('live_room/get_pushers', () =>
       this.open
-        ? { roomID: 'r', roomInfo: '', roomCreator: this.pushers[0] ?? '', mixedPlayURL: '', pushers: this.pushers.map(seat) }
+        ? { roomID: 'r', roomInfo: '', roomCreator: this.pushers[0] ?? '', mixedPlayURL: '', pushers: this.seats() }
         : { code: 3, message: '请求失败，房间不存在' },
     );
 
@@ -45,6 +48,10 @@ export class FakeLiveServer {
     const anchor = await this.time.until(createLive(await this.kit('ann'), { roomInfo: 'hi', ...options }));
     const viewer = await this.time.until(enterLive(await this.kit('bo'), 'r'));
     return { anchor, viewer };
+  }
+
+  private seats(): JsonObject[] {
+    return this.pushers.map((userID, place) => ({ ...seat(userID), ...(this.away && place === 0 ? { away: true } : {}) }));
   }
 
   private change(pushers: string[]): { roomID: string } {

@@ -31,6 +31,29 @@ test('the whole link-mic: request, accept, join, kick, end', async () => {
   assert.equal(live.web.count('live_room/delete_pusher'), 1);
 });
 
+test('an anchor may ask to be waited for, and others hear when he is away and when he is back', async () => {
+  const live = new FakeLiveServer();
+  const { anchor, viewer } = await live.anchorAndViewer({ awaySeconds: 100 });
+  const asked = live.web.calls.filter(({ op }) => op === 'live_room/add_pusher').map(({ body }) => (body as { awaySeconds?: number }).awaySeconds);
+  assert.deepEqual(asked, [100]);
+  const heard: string[] = [];
+  viewer.on('anchorAway', (away) => heard.push(`viewer ${away}`));
+  anchor.on('anchorAway', (away) => heard.push(`anchor ${away}`));
+  for (const away of [true, true, false]) {
+    live.away = away;
+    [anchor, viewer].forEach((room) => room.refresh());
+    await live.time.advance(100);
+    assert.equal(viewer.isAnchorAway, away);
+  }
+  assert.deepEqual(heard, ['viewer true', 'viewer false']);
+});
+
+test('an anchor who does not ask sends nothing of it to servers that may not know it', async () => {
+  const live = new FakeLiveServer();
+  await live.anchorAndViewer();
+  assert.ok(!('awaySeconds' in (live.web.calls.find(({ op }) => op === 'live_room/add_pusher')?.body as object)));
+});
+
 test('a rejected request carries the reason', async () => {
   const live = new FakeLiveServer();
   const { anchor, viewer } = await live.anchorAndViewer();

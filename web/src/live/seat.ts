@@ -18,20 +18,26 @@ export interface LiveSeat extends Seat<Place> {
 
 const ROOM_MISSING = 3;
 /** How often, and how many milliseconds apart, one looks for a room that the server lost, until its anchor has opened it again. */
-const LOOKS = 15;
+const LOOKS = 40;
 const LOOK_EVERY = 1_500;
+/** Beyond the server's 20 s: a machine that slept, a page that crashed or a train in a tunnel shall not end the live for all. */
+const AWAY_SECONDS = 100;
 
-/** Opens a room, goes on in one's own after a reload, or enters that of somebody else. */
-export async function takeLiveSeat(kit: Kit, place: Place): Promise<LiveSeat> {
-  const room = await enter(kit, place);
+/**
+ * Opens a room, goes on in one's own after a reload, or enters that of somebody else.
+ *
+ * @param awaited told when the room is not there, and its anchor is waited for to open it again
+ */
+export async function takeLiveSeat(kit: Kit, place: Place, awaited: () => void = () => undefined): Promise<LiveSeat> {
+  const room = await enter(kit, place, awaited);
   const { userID, token } = await kit.rooms.login();
   const before = { name: room.room.roomInfo, anchor: room.role === 'anchor' };
   const taken = { room: room.roomID, before };
   return { room, place: taken, leave: () => room.leave(), leaveByBeacon: () => leaveByBeacon(room, { userID, token }) };
 }
 
-async function enter(kit: Kit, place: Place): Promise<LiveRoom> {
-  if ('name' in place) return createLive(kit, { roomInfo: place.name });
+async function enter(kit: Kit, place: Place, awaited: () => void): Promise<LiveRoom> {
+  if ('name' in place) return createLive(kit, { roomInfo: place.name, awaySeconds: AWAY_SECONDS });
   const { room, before } = place;
   for (let look = 1; ; look++) {
     try {
@@ -39,7 +45,8 @@ async function enter(kit: Kit, place: Place): Promise<LiveRoom> {
     } catch (error) {
       const missing = error instanceof RtcRoomError && error.code === ROOM_MISSING;
       if (!missing || !before || look === LOOKS) throw error;
-      if (before.anchor) return createLive(kit, { roomInfo: before.name, roomID: room });
+      if (before.anchor) return createLive(kit, { roomInfo: before.name, roomID: room, awaySeconds: AWAY_SECONDS });
+      awaited();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     }
   }
@@ -47,7 +54,7 @@ async function enter(kit: Kit, place: Place): Promise<LiveRoom> {
 
 async function enterIfThere(kit: Kit, room: string): Promise<LiveRoom> {
   const { roomCreator } = await kit.rooms.live.getPushers(room);
-  return roomCreator === kit.im.userID ? resumeLive(kit, room) : enterLive(kit, room);
+  return roomCreator === kit.im.userID ? resumeLive(kit, room, { awaySeconds: AWAY_SECONDS }) : enterLive(kit, room);
 }
 
 /**

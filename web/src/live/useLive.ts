@@ -1,5 +1,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { Kit, LiveRoom, LiveRoomEvents, Pusher, Role } from 'rtcroom-client';
+import { doubtConnection } from '@/app/connection';
+import { onNetworkChange } from '@/base/network-change';
 import { RoomChat } from '@/chat/room-chat';
 import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
@@ -8,6 +10,7 @@ import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
 import { publishAddresses, Publisher, type PublishState, type SendQuality, type Sync } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
 import { useSeat } from '@/room/seat';
+import { AnchorWatch } from './anchor-watch';
 import { Applicants, type Applicant } from './applicants';
 import { Likes } from './likes';
 import { LiveMesh } from './live-mesh';
@@ -44,16 +47,30 @@ export function useLive(listener: LiveListener) {
   const livePushers = shallowRef<readonly LivePusher[]>([]);
   const online = ref(0);
   const since = ref(0);
+  /** The server waits for the host; as it was last heard, also when the room is over. */
+  const hostAway = ref(false);
+  /** The room is not there, and its host is waited for to open it again. */
+  const awaited = ref(false);
   let publisher: Publisher | undefined;
+  let anchorWatch: AnchorWatch | undefined;
+  let troubled = false;
   let tracks: Tracks = { audio: null, video: null };
 
-  const entry = useSeat<Place, LiveSeat>({ take: takeLiveSeat, settle, reopens: true });
+  const entry = useSeat<Place, LiveSeat>({
+    take: (kit, place) => takeLiveSeat(kit, place, () => (awaited.value = true)).finally(() => (awaited.value = false)),
+    settle,
+    // Only an anchor's seat ends with the room; his room is opened again.
+    retakes: true,
+    reopens: true,
+  });
   const { self } = entry;
   const room = computed(() => entry.seat.value?.room);
 
   function settle({ room: entered }: LiveSeat, kit: Kit, ice: IceServers): () => void {
     const { im } = kit;
     role.value = entered.role;
+    hostAway.value = entered.isAnchorAway;
+    anchorWatch = new AnchorWatch(() => entered.refresh());
     const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
     liveMesh.value = new LiveMesh(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
     streamFinder.value = new StreamFinder(pushersChanged);
@@ -61,7 +78,13 @@ export function useLive(listener: LiveListener) {
     chat.value = new RoomChat(entered, kit);
     likes.value = new Likes(entered, kit.rooms.live);
     if (entered.role === 'anchor') applicants.value = new Applicants(entered, listener.applied);
-    const stops = [...hear(entered), entered.on('memberCount', (count) => (online.value = count))];
+    const repair = (): void => publisher?.networkChanged();
+    const stops = [
+      ...hear(entered),
+      entered.on('memberCount', (count) => (online.value = count)),
+      im.on('online', repair),
+      onNetworkChange(repair),
+    ];
     im.getMembers(entered.roomID, 0, 1).then((answer) => (online.value = answer.online), () => undefined);
     since.value = Date.now();
     pushersChanged();
@@ -75,6 +98,10 @@ export function useLive(listener: LiveListener) {
   function hear(entered: LiveRoom): (() => void)[] {
     return [
       entered.on('closed', entry.over),
+      entered.on('anchorAway', (away) => {
+        hostAway.value = away;
+        show();
+      }),
       entered.on('pusherJoined', (pusher) => {
         pushersChanged();
         listener.joined(pusher);
@@ -119,6 +146,11 @@ export function useLive(listener: LiveListener) {
       play: streamFinder.value?.address(pusher.userID) ?? '',
       direct: role.value === 'viewer',
     }));
+    const interrupted = livePushers.value.some(({ member }) => member?.state === 'interrupted');
+    if (interrupted && !troubled) doubtConnection();
+    troubled = interrupted;
+    const anchor = livePushers.value.find((one) => one.anchor);
+    anchorWatch?.pictured(role.value === 'anchor' || Boolean(anchor?.play) || anchor?.member?.state === 'connected');
   }
 
   /** Who watches looks for every stream; who pushes, only for those of members who do not speak WebRTC. */
@@ -172,6 +204,7 @@ export function useLive(listener: LiveListener) {
       part.value = undefined;
     }
     unpublish();
+    anchorWatch?.close();
     livePushers.value = [];
   }
 
@@ -189,7 +222,7 @@ export function useLive(listener: LiveListener) {
 
   const viewers = computed(() => Math.max(0, online.value - livePushers.value.length - (role.value === 'viewer' ? 0 : 1)));
   const title = computed(() => room.value?.room.roomInfo ?? '');
-  const state = { room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title };
+  const state = { room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title, hostAway, awaited };
   return { ...entry, ...state, join, send, sync, sending, leave, streamGone };
 }
 

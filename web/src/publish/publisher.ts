@@ -91,6 +91,11 @@ export class Publisher {
     return report && this.meter.read(report);
   }
 
+  /** The network may be another one, or the machine slept. */
+  networkChanged(): void {
+    this.whip?.networkChanged();
+  }
+
   stop(): void {
     if (this.over) return;
     this.carrier?.stop();

@@ -43,6 +43,7 @@ export const ICONS = {
   grid: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z',
   spotlight: 'M4 4.5h16v10H4zM4 17.5h4V20H4zM10 17.5h4V20h-4zM16 17.5h4V20h-4z',
   pin: 'M9 4h6l-1 6 3 3.5H7l3-3.5zM12 13.5V20',
+  clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7v5l3.5 2',
   key: 'M8 18.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM11.2 10.8 19.5 4M15.5 7.250l2.5 3',
 } as const;
 

@@ -28,6 +28,30 @@ test('there is no way into a room that is over', async () => {
   await expect(enters('bo', { room: 'r' })).rejects.toMatchObject({ code: 3 });
 });
 
+test('an anchor asks to be waited for, when he opens his room and when he goes on in it', async () => {
+  await enters('ann', { name: 'hi' });
+  await enters('ann', { room: 'r' });
+  const seats = server.web.calls.filter(({ op }) => op === 'live_room/add_pusher');
+  const asked = seats.map(({ body }) => body['awaySeconds']);
+  expect(asked).toEqual([100, 100]);
+});
+
+test('who was in a room that the server lost is told to wait, and is in it again when its anchor is', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let waits = 0;
+  const taking = takeLiveSeat(await server.kit('bo'), { room: 'r', before: { name: 'hi', anchor: false } }, () => waits++);
+  for (let second = 0; second < 45; second += 1.5) {
+    await server.time.advance(100);
+    vi.advanceTimersByTime(1_500);
+  }
+  expect(waits).toBe(30);
+  await enters('ann', { room: 'r', before: { name: 'hi', anchor: true } });
+  await server.time.advance(100);
+  vi.advanceTimersByTime(1_500);
+  expect((await server.time.until(taking)).room.role).toBe('viewer');
+  vi.useRealTimers();
+});
+
 test('a page that goes away says what its part asks for', async () => {
   const anchor = await enters('ann', { name: 'hi' });
   const viewer = await enters('bo', { room: 'r' });

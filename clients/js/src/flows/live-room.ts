@@ -17,6 +17,8 @@ export type Role = 'anchor' | 'subAnchor' | 'viewer';
 export interface LiveRoomEvents extends PusherRoomEvents {
   /** To the anchor. */
   linkMicRequest: LinkMicRequest;
+  /** To others: the anchor is not heard of, and the room waits for him; or he is there again. */
+  anchorAway: boolean;
   /** To a sub-anchor, who is a viewer again: stop pushing. */
   linkMicEnded: 'left' | 'kickedOut' | 'evicted';
   /** To the anchor: the anchor of another room wants to be shown beside him. */
@@ -42,6 +44,7 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   private readonly pkTalk: PkTalk;
   private readonly mixing: Mixing | undefined;
   private roleNow: Role;
+  private awayNow = false;
 
   constructor(
     kit: Kit,
@@ -54,6 +57,7 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   ) {
     super(kit, live, room);
     this.roleNow = role;
+    this.awayNow = this.isAnchorAway;
     this.requester = new LinkMicRequester(kit.im, this.time, room.roomID);
     this.receiver = new LinkMicReceiver(kit.im, room.roomID);
     this.pkTalk = this.talkOfPk();
@@ -69,6 +73,11 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
 
   get role(): Role {
     return this.roleNow;
+  }
+
+  /** Whether the server last heard of the anchor long ago and waits for him; known by `refresh`. */
+  get isAnchorAway(): boolean {
+    return this.pushers.find(({ userID }) => userID === this.room.roomCreator)?.away === true;
   }
 
   /** Asks the anchor to let this viewer push. */
@@ -145,6 +154,13 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
   protected override evicted(): void {
     if (this.roleNow === 'anchor') this.close('evicted');
     else this.backToViewer('evicted');
+  }
+
+  protected override looked(): void {
+    const now = this.isAnchorAway;
+    if (now === this.awayNow || this.roleNow === 'anchor') return;
+    this.awayNow = now;
+    this.emit('anchorAway', now);
   }
 
   protected override pushersChanged(): void {

@@ -11,10 +11,12 @@ export interface NewLive {
   readonly push?: Push;
   /** Has all who push mixed into one picture, which viewers play at `mixedPlayURL`; otherwise nothing is mixed. */
   readonly mix?: MixOptions;
+  /** How many seconds longer than others the anchor may be silent, as when his machine sleeps, before the room ends; 0 unless given. */
+  readonly awaySeconds?: number;
 }
 
 /** Opens a live room, pushes into it, and becomes its anchor. */
-export function createLive(kit: Kit, { push, mix, ...room }: NewLive): Promise<LiveRoom> {
+export function createLive(kit: Kit, { push, mix, awaySeconds, ...room }: NewLive): Promise<LiveRoom> {
   const { rooms, im, profile } = kit;
   return undoing(async (undo) => {
     const { roomID } = await rooms.live.createRoom(room);
@@ -23,7 +25,7 @@ export function createLive(kit: Kit, { push, mix, ...room }: NewLive): Promise<L
     await im.joinGroup(roomID);
     undo(() => im.leaveGroup(roomID));
     await startPush(kit, push, pushURL);
-    await rooms.live.addPusher({ roomID, pushURL, ...profile });
+    await rooms.live.addPusher({ roomID, pushURL, ...profile, ...patience(awaySeconds) });
     return new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'anchor', pushURL, mix);
   });
 }
@@ -46,7 +48,7 @@ export function enterLive(kit: Kit, roomID: string): Promise<LiveRoom> {
 }
 
 /** Takes the anchor's seat again in a room of one's own that is still there, as after a page was loaded anew. */
-export async function resumeLive(kit: Kit, roomID: string, options: Pick<NewLive, 'push' | 'mix'> = {}): Promise<LiveRoom> {
+export async function resumeLive(kit: Kit, roomID: string, options: Pick<NewLive, 'push' | 'mix' | 'awaySeconds'> = {}): Promise<LiveRoom> {
   const { rooms, im, profile } = kit;
   const before = await rooms.live.getPushers(roomID);
   if (before.roomCreator !== im.userID) {
@@ -57,7 +59,12 @@ export async function resumeLive(kit: Kit, roomID: string, options: Pick<NewLive
     undo(() => im.leaveGroup(roomID));
     const { pushURL } = await rooms.live.getPushUrl(roomID);
     await startPush(kit, options.push, pushURL);
-    await rooms.live.addPusher({ roomID, pushURL, ...profile });
+    await rooms.live.addPusher({ roomID, pushURL, ...profile, ...patience(options.awaySeconds) });
     return new LiveRoom(kit, rooms.live, await rooms.live.getPushers(roomID), 'anchor', pushURL, options.mix);
   });
+}
+
+/** Nothing of it goes to a server that was not asked for it. */
+function patience(awaySeconds = 0): { awaySeconds?: number } {
+  return awaySeconds > 0 ? { awaySeconds } : {};
 }

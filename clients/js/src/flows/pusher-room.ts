@@ -23,6 +23,7 @@ export abstract class PusherRoom<Events extends PusherRoomEvents = PusherRoomEve
     super(kit, room.roomID);
     this.watch = new PusherWatch(this.time, room, () => family.getPushers(room.roomID), {
       changed: (change) => this.changed(change),
+      looked: () => this.looked(),
       gone: () => this.close('dissolved'),
     });
     this.until(
@@ -60,6 +61,9 @@ export abstract class PusherRoom<Events extends PusherRoomEvents = PusherRoomEve
   protected override caughtUp(): void {
     this.watch.refresh();
   }
+
+  /** `room` is as the server says it is now. */
+  protected looked(): void {}
 
   /** Before the events about it. */
   protected pushersChanged(): void {}

@@ -13,6 +13,8 @@ export interface PusherChange {
 
 export interface WatchListener {
   changed(change: PusherChange, room: Room): void;
+  /** The server was asked; before what changed is told. */
+  looked(room: Room): void;
   /** The server knows no such room any more. */
   gone(): void;
 }
@@ -73,6 +75,7 @@ export class PusherWatch {
     if (this.stopped) return;
     const change = difference(this.room.pushers, room.pushers);
     this.room = room;
+    this.listener.looked(room);
     if (change.joined.length + change.left.length > 0) this.listener.changed(change, room);
   }
 

@@ -28,6 +28,8 @@ export interface Pusher {
   readonly accelerateURL: string;
   /** The same by WHEP, where the server speaks WebRTC. */
   readonly whepURL?: string;
+  /** Of the creator of a live room: he was not heard of for a while, and the room waits for him. */
+  readonly away?: boolean;
 }
 
 export interface Room {

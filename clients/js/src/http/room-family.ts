@@ -24,6 +24,8 @@ export interface NewPusher {
   readonly pushURL: string;
   /** Used only when this opens the room. */
   readonly roomInfo?: string;
+  /** Of the creator of a live room: how much longer than others he may be silent before it ends. */
+  readonly awaySeconds?: number;
 }
 
 export interface FamilyParts {

@@ -41,7 +41,6 @@ export const liveTexts = texts(
     connectingTo: (name: string) => `正在连接 ${name}…`,
     reconnecting: '正在恢复连接…',
     elsewhere: (name: string) => `${name} 用其他应用推流，画面还没有到。到了会自动显示。`,
-    placesTaken: (most: number) => `主播最多直接带 ${most} 位观众，现在已满。有人离开后会自动接上；聊天和点赞照常。`,
     cameraOff: '摄像头已关闭',
     micOff: (name: string) => `${name} 的麦克风已关闭`,
     soundBlocked: '浏览器没有自动播放声音。',
@@ -101,7 +100,7 @@ export const liveTexts = texts(
     endText: '所有观众都会退出直播间，不能恢复。',
     keepOn: '继续直播',
     ended: '直播已结束',
-    endedText: '主播结束了这场直播，或者离开太久。',
+    endedText: '主播结束了这场直播。',
     youEnded: '你结束了这场直播。',
     youLeft: '你离开了直播间',
     removed: '你被请出了直播间',
@@ -114,6 +113,16 @@ export const liveTexts = texts(
     lobby: '回到大厅',
     lasted: (minutes: number) => (minutes < 1 ? '时长不到 1 分钟' : `时长 ${minutes} 分钟`),
     mostViewers: (count: number) => `最多 ${count} 人同时观看`,
+    // Away
+    away: (name: string) => `主播暂时离开了。${name} 一回来，直播就会继续。`,
+    awayShort: '主播暂离',
+    leftPage: (name: string) => `${name} 关掉了页面，或者正在刷新…`,
+    stopped: (name: string) => `${name} 的画面断了，恢复后会自动显示。`,
+    noPicture: (name: string, most: number) =>
+      `${name} 的画面还没有到，到了会自动显示。如果由浏览器直接传，同一时间最多 ${most} 位观众能看到；聊天和点赞照常。`,
+    awaited: '服务器刚重启过，正在等主播回来…',
+    awayTooLong: '主播离开太久，直播已经结束。',
+    lookAgain: '再看看',
   },
   {
     doorTitle: 'Go live',
@@ -151,9 +160,6 @@ export const liveTexts = texts(
     connectingTo: (name) => `Connecting to ${name}…`,
     reconnecting: 'Reconnecting…',
     elsewhere: (name) => `${name} sends from another app, and the picture is not here yet. It will show by itself.`,
-    placesTaken: (most) =>
-      `A host shows up to ${most} viewers the picture directly, and all places are taken. ` +
-      `You are next when one is free; chat and likes work.`,
     cameraOff: 'Camera is off',
     micOff: (name) => `${name}’s microphone is off`,
     soundBlocked: 'The browser keeps the sound from playing.',
@@ -210,7 +216,7 @@ export const liveTexts = texts(
     endText: 'Everybody leaves the room. This cannot be undone.',
     keepOn: 'Keep going',
     ended: 'The live is over',
-    endedText: 'The host ended it, or was away for too long.',
+    endedText: 'The host ended it.',
     youEnded: 'You ended it.',
     youLeft: 'You left the room',
     removed: 'You were removed from the room',
@@ -223,5 +229,15 @@ export const liveTexts = texts(
     lobby: 'Back to the lobby',
     lasted: (minutes) => (minutes < 1 ? 'Less than a minute' : minutes === 1 ? '1 minute' : `${minutes} minutes`),
     mostViewers: (count) => (count === 1 ? '1 viewer at most' : `${count} viewers at most`),
+    away: (name) => `The host is away. The live goes on as soon as ${name} is back.`,
+    awayShort: 'Host away',
+    leftPage: (name) => `${name} closed the page or is reloading it…`,
+    stopped: (name) => `${name}’s picture stopped. It comes back by itself.`,
+    noPicture: (name, most) =>
+      `No picture from ${name} yet; it shows by itself. If it comes straight from a browser, ` +
+      `only ${most} viewers get it at a time; chat and likes work.`,
+    awaited: 'The server was restarted. Waiting for the host to come back…',
+    awayTooLong: 'The host was away for too long, and the live ended.',
+    lookAgain: 'Look again',
   },
 );

@@ -247,6 +247,8 @@ final class Keys {
       key("rooms.creatorCanDestroyRoom", flag(), "false");
   static final Map<RoomKind, RoomKeys> ROOMS = RoomKeys.all();
   static final Map<RoomKind, Key<CallMedia>> ROOMS_MEDIA = RoomKeys.media();
+  static final Key<Duration> ROOMS_LIVE_MAX_AWAY =
+      key("rooms.live.maxAway", within("0s", "1h"), "2m");
   static final Key<Duration> ROOMS_UNKNOWN_STREAM_GRACE =
       key("rooms.unknownStreamGrace", within("0s", "1d"), "300s");
   static final Key<Duration> ROOMS_TOMBSTONE = key("rooms.tombstone", within("0s", "1h"), "30s");

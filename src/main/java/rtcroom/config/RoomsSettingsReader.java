@@ -7,12 +7,14 @@ import static rtcroom.config.Keys.LIMITS_ROOMS;
 import static rtcroom.config.Keys.LIMITS_ROOMS_PER_USER;
 import static rtcroom.config.Keys.ROOMS;
 import static rtcroom.config.Keys.ROOMS_CREATOR_CAN_DESTROY_ROOM;
+import static rtcroom.config.Keys.ROOMS_LIVE_MAX_AWAY;
 import static rtcroom.config.Keys.ROOMS_MEDIA;
 import static rtcroom.config.Keys.ROOMS_SWEEP_PERIOD;
 import static rtcroom.config.Keys.ROOMS_TICKET_VALIDITY;
 import static rtcroom.config.Keys.ROOMS_TOMBSTONE;
 import static rtcroom.config.Keys.ROOMS_UNKNOWN_STREAM_GRACE;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +74,8 @@ final class RoomsSettingsReader {
         rule(kind, RoomKeys::heartBeatTimeout),
         rule(kind, RoomKeys::maxIdleDuration),
         rule(kind, RoomKeys::maxAudiencesLen),
-        creatorCanDestroyRoom(kind));
+        creatorCanDestroyRoom(kind),
+        kind == RoomKind.LIVE ? values.need(ROOMS_LIVE_MAX_AWAY) : Duration.ZERO);
   }
 
   private <T> T rule(RoomKind kind, Function<RoomKeys, Key<T>> name) {

@@ -3,6 +3,7 @@ package rtcroom.room;
 import static rtcroom.room.Decision.accept;
 import static rtcroom.room.Decision.refuse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,18 @@ public record Room(
   /** Whether the user owns the room, has a seat in it, or finds one free. */
   public boolean hasPlaceFor(UserId user) {
     return members.size() < rules.maxMembers() || user.equals(owner()) || member(user).isPresent();
+  }
+
+  /**
+   * How much longer than others the member may be silent, whose stream stopped. Zero but of a
+   * creator with whom the room would end for everybody, and who asked for it.
+   */
+  public Duration mayBeAway(UserId user) {
+    if (!user.equals(creator) || !rules.creatorEndsRoom()) {
+      return Duration.ZERO;
+    }
+    Duration asked = member(user).map(Member::away).orElse(Duration.ZERO);
+    return asked.compareTo(rules.maxAway()) < 0 ? asked : rules.maxAway();
   }
 
   private Decision join(Member member, @Nullable Integer status, Instant at) {

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param maxAudiencesLen audience members listed by name; more are only counted
  * @param creatorCanDestroyRoom whether the creator's departure ends the room; a live room always
  *     ends with its creator
+ * @param maxAway how much longer than others a creator may be silent, with whom the room ends and
+ *     who asked for it
  */
 public record RoomRules(
     RoomKind kind,
@@ -19,7 +21,26 @@ public record RoomRules(
     Duration heartBeatTimeout,
     Duration maxIdleDuration,
     int maxAudiencesLen,
-    boolean creatorCanDestroyRoom) {
+    boolean creatorCanDestroyRoom,
+    Duration maxAway) {
+
+  /** Of rooms whose creators may be silent no longer than others. */
+  public RoomRules(
+      RoomKind kind,
+      int maxMembers,
+      Duration heartBeatTimeout,
+      Duration maxIdleDuration,
+      int maxAudiencesLen,
+      boolean creatorCanDestroyRoom) {
+    this(
+        kind,
+        maxMembers,
+        heartBeatTimeout,
+        maxIdleDuration,
+        maxAudiencesLen,
+        creatorCanDestroyRoom,
+        Duration.ZERO);
+  }
 
   boolean creatorEndsRoom() {
     return kind.endsWithCreator() || creatorCanDestroyRoom;

@@ -90,6 +90,11 @@ final class Lease {
     return overAt(judged) <= now;
   }
 
+  /** Until when a member whose stream stopped keeps his seat, if {@code judged} was the last. */
+  long heldUntil(long judged) {
+    return overAt(judged) + (user == null ? 0 : entry.room().mayBeAway(user).toMillis());
+  }
+
   private long overAt(long last) {
     return last + timeout().toMillis() + 1;
   }

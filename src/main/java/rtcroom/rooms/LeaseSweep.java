@@ -16,8 +16,9 @@ import rtcroom.room.UserId;
 
 /**
  * Judges leases that are over. A member whose stream still flows stays; one whose stream stopped
- * goes; of one about whom nothing can be learned the seat is kept for a grace time (D-15 to D-20).
- * Somebody else's stream keeps no seat.
+ * goes, but for a creator who asked to be waited for (decision 0048); of one about whom nothing can
+ * be learned the seat is kept for a grace time (D-15 to D-20). Somebody else's stream keeps no
+ * seat.
  *
  * <p>The wheel hands a lease out once, and it returns there only after its judgement: so a stream
  * is never asked about twice at a time, and a hanging answer delays nobody else.
@@ -68,7 +69,7 @@ public final class LeaseSweep {
               (state, failure) ->
                   conclude(lease, judged, failure == null ? state : StreamState.UNKNOWN));
     } else {
-      expire(lease, judged);
+      conclude(lease, judged, StreamState.NOT_PUSHING);
     }
   }
 
@@ -89,7 +90,7 @@ public final class LeaseSweep {
         lease.touch(now.toEpochMilli());
         directory.watch(lease, now);
       }
-      case NOT_PUSHING -> expire(lease, judged);
+      case NOT_PUSHING -> stopped(lease, judged, now);
       case UNKNOWN -> {
         if (now.toEpochMilli() - judged >= grace.toMillis()) {
           expire(lease, judged);
@@ -97,6 +98,17 @@ public final class LeaseSweep {
           directory.watch(lease, now.plus(RETRY));
         }
       }
+    }
+  }
+
+  private void stopped(Lease lease, long judged, Instant now) {
+    Instant until = Instant.ofEpochMilli(lease.heldUntil(judged));
+    if (now.isBefore(until)) {
+      lease.entry().noteAway(judged);
+      Instant again = now.plus(RETRY);
+      directory.watch(lease, again.isBefore(until) ? again : until);
+    } else {
+      expire(lease, judged);
     }
   }
 

@@ -26,6 +26,9 @@ final class RoomEntry implements RoomView {
   private volatile @Nullable Audience audience;
   private volatile @Nullable CustomFields fields;
 
+  /** The last sign of life of a creator who was found to be away. */
+  private volatile long awaySince = Long.MIN_VALUE;
+
   RoomEntry(long number, Room room, long now) {
     this.number = number;
     this.room = room;
@@ -111,6 +114,18 @@ final class RoomEntry implements RoomView {
       seat.end();
     }
     seats = NONE;
+  }
+
+  /** The creator gave the last sign of life then, and is waited for. */
+  void noteAway(long beat) {
+    awaySince = beat;
+  }
+
+  @Override
+  public boolean isAway(UserId user) {
+    Lease seat = user.equals(room.creator()) ? seat(user) : null;
+    long beat = seat == null ? Long.MIN_VALUE : seat.beat();
+    return !Lease.isDead(beat) && beat == awaySince;
   }
 
   @Override

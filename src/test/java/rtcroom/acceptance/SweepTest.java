@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rtcroom.testing.cloud.FakeLive;
 import rtcroom.testing.cloud.Trouble;
+import rtcroom.testing.server.Json;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.User;
 
@@ -116,6 +117,27 @@ class SweepTest {
     await().untilAsserted(() -> bo.pushers("live_room", "r74anchor").refused(3));
     await().until(() -> !server.im().groups().contains("r74anchor"));
     assertThat(server.im().notices("r74anchor")).hasSize(1);
+  }
+
+  @Test
+  void a_live_room_waits_for_a_silent_anchor_who_asked_and_says_that_he_is_away() {
+    String room = "r74away";
+    String seat =
+        Json.of("roomID", room, "userName", "", "userAvatar", "", "pushURL", ann.pushUrl(room));
+    ann.post("live_room/add_pusher", seat.replace("}", ",\"awaySeconds\":60}")).ok();
+    assertThat(bo.pushers("live_room", room).ok().at("pushers").findValue("away")).isNull();
+
+    server.clock().advanceSeconds(21);
+
+    await().untilAsserted(() -> assertThat(isAway(room)).isTrue());
+    ann.beat("live_room", room).ok();
+    assertThat(isAway(room)).isFalse();
+    server.clock().advanceSeconds(82);
+    awaitGone(bo, "live_room", room);
+  }
+
+  private static boolean isAway(String room) {
+    return bo.pushers("live_room", room).ok().at("pushers").findValue("away") != null;
   }
 
   @EveryFamily

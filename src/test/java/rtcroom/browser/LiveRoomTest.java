@@ -176,7 +176,7 @@ class LiveRoomTest {
             .map(name -> Picture.of(viewer(name, ann), "anchor"))
             .toArray(Picture[]::new));
     Person late = watch(VISITORS.person("Late").soonFindsSilent(), ann);
-    assertThat(late.at("anchor")).containsText("all places are taken");
+    assertThat(late.at("anchor")).containsText("only 4 viewers get it at a time");
     say(late, "I can talk");
     assertThat(line(ann, "I can talk")).isVisible();
   }

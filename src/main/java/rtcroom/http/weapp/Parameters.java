@@ -2,6 +2,7 @@ package rtcroom.http.weapp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import rtcroom.http.Call;
 import rtcroom.http.Field;
@@ -22,6 +23,7 @@ final class Parameters {
   static final Field USER_NAME = FIELDS.text("userName");
   static final Field USER_AVATAR = FIELDS.text("userAvatar");
   static final Field PUSH_URL = FIELDS.name("pushURL");
+  static final Field AWAY_SECONDS = FIELDS.text("awaySeconds");
   static final Field COUNT = FIELDS.text("cnt");
   static final Field WEBRTC_COUNT = FIELDS.text("count");
   static final Field INDEX = FIELDS.text("index");
@@ -37,6 +39,7 @@ final class Parameters {
 
   private static final int TEXT_BYTES = 1024;
   private static final int ROOM_TYPE_BYTES = 64;
+  private static final int A_DAY = 86_400;
   private static final Pattern CUSTOM_FIELD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private Parameters() {}
@@ -67,6 +70,11 @@ final class Parameters {
 
   static Profile profile(Call call) {
     return new Profile(shortText(call, USER_NAME), shortText(call, USER_AVATAR));
+  }
+
+  /** How much longer than others the caller asks to be allowed silence. */
+  static Duration away(Call call) {
+    return Duration.ofSeconds(Math.clamp(call.integer(AWAY_SECONDS, 0), 0, A_DAY));
   }
 
   static Profile nickName(Call call) {

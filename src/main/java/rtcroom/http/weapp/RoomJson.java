@@ -45,20 +45,24 @@ final class RoomJson {
     text(json, "mixedWhepURL", room.creatorSeat().flatMap(creator -> mixedWhep(creator, now)));
     json.writeArrayFieldStart("pushers");
     for (Member member : room.members()) {
-      pusher(json, member, now);
+      pusher(json, member, view.isAway(member.user()), now);
     }
     json.writeEndArray();
     json.writeStringField("custom", fields(view.fields()));
     json.writeNumberField("audienceCount", view.audience().count());
   }
 
-  private void pusher(JsonGenerator json, Member member, Instant now) throws IOException {
+  private void pusher(JsonGenerator json, Member member, boolean away, Instant now)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("userID", member.user().value());
     json.writeStringField("userName", member.profile().name());
     json.writeStringField("userAvatar", member.profile().avatar());
     json.writeStringField("accelerateURL", accelerate(member, now));
     text(json, "whepURL", whep(member, now));
+    if (away) {
+      json.writeBooleanField("away", true);
+    }
     json.writeEndObject();
   }
 

@@ -160,7 +160,12 @@ final class RoomOps {
             .filter(found -> !found.owned() || owners.mayBeOf(found.stream(), call.user()))
             .orElseThrow(() -> Refusal.INVALID_PARAMETER.of(PUSH_URL));
     Member member =
-        new Member(call.user(), Parameters.profile(call), claim.stream(), claim.owned());
+        new Member(
+            call.user(),
+            Parameters.profile(call),
+            claim.stream(),
+            claim.owned(),
+            Parameters.away(call));
     String info = Parameters.roomInfo(call);
     return rooms
         .submit(kind, id, new AddPusher(member, info, call.at()))
