@@ -11,8 +11,8 @@ export interface ConnectionListener {
   failed(why: ConnectionFailure): void;
 }
 
-/** Browsers report `disconnected` also for short gaps that heal by themselves. */
-const HEALING = 4_000;
+/** Browsers report `disconnected` also for short gaps that heal by themselves, some two seconds after the last packet. */
+const HEALING = 2_000;
 
 /** One connection of WebRTC with a server that answers offers by HTTP, from the offer until it fails or is closed. */
 export class OfferedConnection {

@@ -118,7 +118,7 @@ describe('a browser that lets no page encode', () => {
   test('bears a short gap, and begins anew after a long one', async () => {
     last().become('connected');
     last().become('disconnected');
-    await vi.advanceTimersByTimeAsync(3_900);
+    await vi.advanceTimersByTimeAsync(1_900);
     last().become('connected');
     await vi.advanceTimersByTimeAsync(MINUTE);
     expect([states, Peer.all.length]).toEqual([['onAir'], 1]);

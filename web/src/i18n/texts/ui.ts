@@ -9,6 +9,7 @@ export const uiTexts = texts(
     copied: '已复制',
     copyFailed: '没能复制，请选中后手动复制。',
     copy: '复制',
+    frozen: '画面卡住了',
   },
   {
     close: 'Close',
@@ -18,5 +19,6 @@ export const uiTexts = texts(
     copied: 'Copied',
     copyFailed: 'Could not copy. Select the text and copy it by hand.',
     copy: 'Copy',
+    frozen: 'Picture frozen',
   },
 );
