@@ -36,7 +36,7 @@ final class EmbeddedChatPart implements ChatPart {
 
   EmbeddedChatPart(Setup setup, Core core) {
     Settings settings = setup.settings();
-    FanOut fanOut = new FanOut(setup.vertx(), settings.sockets().tick());
+    FanOut fanOut = new FanOut(setup.vertx(), settings.sockets().tick(), System::nanoTime);
     chat =
         new EmbeddedChat(
             settings.chat(),

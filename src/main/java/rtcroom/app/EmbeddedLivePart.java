@@ -34,6 +34,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.SignedUrlAuth;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
+import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.transcode.SoundTranscoding;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
@@ -92,15 +93,7 @@ final class EmbeddedLivePart implements LivePart {
             core.webPort());
     StreamBans bans = new StreamBans(core.bans(), urls.names()::isNamedAfter);
     kept = MemoryBudget.ofHeap(settings.keptPercent());
-    relay =
-        new Relay(
-            settings.relay(),
-            new UnbannedAuth(
-                new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
-                bans,
-                setup.settings().live().push().validTime()),
-            kept,
-            steady);
+    relay = new Relay(settings.relay(), auth(setup, signer, bans), kept, steady, System::nanoTime);
     banCuts = new BanCuts(relay, bans);
     banOps = new StreamBanOps(core.bans(), core.disk());
     rtmp =
@@ -237,6 +230,13 @@ final class EmbeddedLivePart implements LivePart {
   /** Asked for with the first address, when there is a server. */
   private int rtmpPort() {
     return rtmp.port();
+  }
+
+  private StreamAuth auth(Setup setup, LiveUrlSigner signer, StreamBans bans) {
+    return new UnbannedAuth(
+        new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
+        bans,
+        setup.settings().live().push().validTime());
   }
 
   private SoundTranscoding transcoding(InstantSource steady) {

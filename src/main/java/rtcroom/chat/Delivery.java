@@ -13,6 +13,9 @@ public interface Delivery {
   /** To every connection that is logged in. */
   void broadcast(Push push);
 
-  /** Runs a flush one tick from now, once, on a thread on which the chat is not locked. */
+  /**
+   * Runs a flush once, on a thread on which the chat is not locked: soon where little is delivered,
+   * and one tick from now at the latest.
+   */
   void afterTick(Runnable flush);
 }

@@ -32,7 +32,8 @@ class EmbeddedLiveTest extends LiveContract {
   private final LiveService live =
       new EmbeddedLive(
           exampleUrls(),
-          new Relay(RelaySettings.usual(), SHUT, MemoryBudget.unlimited(), () -> NOW),
+          new Relay(
+              RelaySettings.usual(), SHUT, MemoryBudget.unlimited(), () -> NOW, System::nanoTime),
           _ -> CompletableFuture.completedStage(new MixResult(0, "mixed", NOW)));
 
   @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import rtcroom.base.LoopLoad;
 import rtcroom.chat.Delivery;
 import rtcroom.chat.GroupKey;
 import rtcroom.chat.Push;
@@ -16,22 +18,28 @@ import rtcroom.chat.Push;
 public final class FanOut implements Delivery {
   private final Vertx vertx;
   private final Duration tick;
+  private final LongSupplier nanoTime;
   private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
+  private volatile long published;
 
   /**
    * Without a socket yet.
    *
-   * @param tick within which pushes are gathered
+   * @param tick for which pushes are gathered at most, by how busy the loops are with sending
+   * @param nanoTime never going back
    */
-  public FanOut(Vertx vertx, Duration tick) {
+  public FanOut(Vertx vertx, Duration tick, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.tick = tick;
+    this.nanoTime = nanoTime;
+    this.published = nanoTime.getAsLong();
   }
 
   /** What delivers on the event loop that calls. */
   SocketLoop here() {
     EventLoop caller = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
-    return loops.computeIfAbsent(caller, SocketLoop::new);
+    return loops.computeIfAbsent(
+        caller, loop -> new SocketLoop(loop, new LoopLoad(tick, nanoTime)));
   }
 
   /** Runs work on each loop after everything that was posted there before. */
@@ -43,6 +51,7 @@ public final class FanOut implements Delivery {
   public void publish(GroupKey group, List<Push> pushes) {
     PushBatch batch = new PushBatch(pushes);
     onEach(loop -> loop.publish(group, batch));
+    published = nanoTime.getAsLong();
   }
 
   @Override
@@ -58,6 +67,15 @@ public final class FanOut implements Delivery {
 
   @Override
   public void afterTick(Runnable flush) {
-    vertx.setTimer(tick.toMillis(), _ -> flush.run());
+    long wait = Math.min(tick.toNanos(), published + waits() - nanoTime.getAsLong());
+    if (wait > 0) {
+      vertx.setTimer(1 + Duration.ofNanos(wait).toMillis(), _ -> flush.run());
+    } else {
+      vertx.runOnContext(_ -> flush.run());
+    }
+  }
+
+  private long waits() {
+    return loops.values().stream().mapToLong(loop -> loop.load().waits()).max().orElse(0);
   }
 }

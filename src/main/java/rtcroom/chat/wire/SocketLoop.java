@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.LoopLoad;
 import rtcroom.chat.GroupKey;
 
 /**
@@ -24,6 +25,7 @@ final class SocketLoop {
   private static final Logger LOG = LoggerFactory.getLogger(SocketLoop.class);
 
   private final Executor executor;
+  private final LoopLoad load;
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Map<GroupKey, Set<Socket>> subscribers = new HashMap<>();
@@ -31,15 +33,21 @@ final class SocketLoop {
   private final List<SendQueue> written = new ArrayList<>();
 
   /** On a loop: one thread, tasks in order. */
-  SocketLoop(Executor executor) {
+  SocketLoop(Executor executor, LoopLoad load) {
     this.executor = executor;
+    this.load = load;
+  }
+
+  /** Any thread. */
+  LoopLoad load() {
+    return load;
   }
 
   /** Any thread. */
   void post(Runnable work) {
     inbox.add(work);
     if (awake.compareAndSet(false, true)) {
-      executor.execute(this::run);
+      executor.execute(() -> load.deliver(this::run));
     }
   }
 

@@ -28,8 +28,11 @@ import rtcroom.engine.stream.StreamObserver;
 final class LiveStream {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
 
-  /** In bytes: so much leaves at once, without waiting for the tick. */
+  /** In bytes: so much leaves at once, without waiting. */
   private static final int FULL_BATCH = 256 << 10;
+
+  /** In milliseconds of the stream: so much is put together where nobody waits for it. */
+  private static final long UNWATCHED_BATCH = 100;
 
   /** In milliseconds of the stream: by then both sound and picture have begun, or never will. */
   private static final long TRACKS_KNOWN = 1000;
@@ -44,6 +47,7 @@ final class LiveStream {
 
   private final StreamTime time = new StreamTime();
   private final GopCache gop;
+  private final LoopLoads loads;
   private final StreamViewers viewersByLoop;
   private final StreamSound sound;
   private final Set<ViewerFlow> joined = new HashSet<>();
@@ -52,6 +56,10 @@ final class LiveStream {
   private StreamObserver.Follower follower = StreamObserver.Follower.NONE;
   private StreamHeaders headers = StreamHeaders.NONE;
   private @Nullable Batch pending;
+
+  /** In nanoseconds, of the loads' clock. */
+  private long lastDelivery;
+
   private TrackKinds tracks = TrackKinds.NONE;
   private boolean keyFrameSeen;
 
@@ -79,6 +87,7 @@ final class LiveStream {
       InstantSource clock,
       StreamObservers observers,
       StreamCounts counts,
+      LoopLoads loads,
       SoundRenditions renditions,
       MemoryBudget kept) {
     this.key = key;
@@ -87,7 +96,8 @@ final class LiveStream {
     this.clock = clock;
     this.observers = observers;
     this.counts = counts;
-    this.viewersByLoop = new StreamViewers(counts);
+    this.loads = loads;
+    this.viewersByLoop = new StreamViewers(counts, loads);
     this.gop = new GopCache(settings.gop(), kept);
     this.sound =
         new StreamSound(key, loop, renditions, this::followerNeedsAac, this::entry, this::pass);
@@ -239,11 +249,25 @@ final class LiveStream {
     if (batch == null) {
       batch = new Batch(headers, entry);
       pending = batch;
-      loop.after(settings.tick(), this::flush);
+      flushSoon();
     }
     batch.add(packet);
-    if (batch.length() > FULL_BATCH) {
+    if (batch.length() > FULL_BATCH
+        || (viewersByLoop.isEmpty() && packet.time() - batch.time() >= UNWATCHED_BATCH)) {
       flush();
+    }
+  }
+
+  /** With what else was read in this turn of the loop, or later if much is delivered there. */
+  private void flushSoon() {
+    if (viewersByLoop.isEmpty()) {
+      return;
+    }
+    long wait = loads.until(lastDelivery + viewersByLoop.waits());
+    if (wait > 0) {
+      loop.after(Duration.ofNanos(wait), this::flush);
+    } else {
+      loop.execute(this::flush);
     }
   }
 
@@ -254,6 +278,7 @@ final class LiveStream {
     }
     pending = null;
     viewersByLoop.deliver(batch, headers);
+    lastDelivery = loads.now();
     if (!tracks.video()) {
       batch.release();
     } else if (gop.add(batch) && !tooMuchSaid) {

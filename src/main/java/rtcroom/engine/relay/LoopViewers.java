@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rtcroom.base.LoopLoad;
 import rtcroom.engine.stream.EndCause;
 
 /** The viewers of one stream that share a loop and an encoding. For that loop. */
@@ -11,9 +12,15 @@ final class LoopViewers {
   private final List<ViewerFlow> flows = new CopyOnWriteArrayList<>();
 
   private final StreamCounts counts;
+  private final LoopLoad load;
 
-  LoopViewers(StreamCounts counts) {
+  LoopViewers(StreamCounts counts, LoopLoad load) {
     this.counts = counts;
+    this.load = load;
+  }
+
+  LoopLoad load() {
+    return load;
   }
 
   void join(ViewerFlow flow, JoinSnapshot snapshot) {
@@ -31,6 +38,10 @@ final class LoopViewers {
 
   /** Takes over the reference to the batch's bytes. */
   void deliver(EncodedBatch batch) {
+    load.deliver(() -> giveToAll(batch));
+  }
+
+  private void giveToAll(EncodedBatch batch) {
     long sent = 0;
     List<ViewerFlow> tooSlow = new ArrayList<>(0);
     for (ViewerFlow flow : flows) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class Relay {
   private final AddressLimit<String> publishers;
   private final AddressLimit<String> viewers;
   private final MemoryBudget kept;
+  private final LoopLoads loads;
   private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
   private volatile SoundRenditions renditions = SoundRenditions.NONE;
   private volatile boolean closed;
@@ -58,12 +60,19 @@ public final class Relay {
    *
    * @param kept memory for what is kept of streams
    * @param clock steady: it goes only forward
+   * @param nanoTime likewise, in nanoseconds of some beginning: what deliveries take
    */
-  public Relay(RelaySettings settings, StreamAuth auth, MemoryBudget kept, InstantSource clock) {
+  public Relay(
+      RelaySettings settings,
+      StreamAuth auth,
+      MemoryBudget kept,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.kept = kept;
     this.auth = auth;
     this.clock = clock;
+    this.loads = new LoopLoads(settings.tick(), nanoTime);
     this.refusalLog = new LogLimit<>(10, Duration.ofMinutes(1), clock, Relay::leftOut);
     RelaySettings.Limits limits = settings.limits();
     this.publishers = new AddressLimit<>(limits.streams(), limits.streamsPerAddress());
@@ -314,7 +323,7 @@ public final class Relay {
 
   private LiveStream stream(StreamKey key, EventLoop home) {
     return new LiveStream(
-        key, home, settings, clock, observers, new StreamCounts(totals), renditions, kept);
+        key, home, settings, clock, observers, new StreamCounts(totals), loads, renditions, kept);
   }
 
   private static LiveRefusal refusal(AddressLimit.Entry entry, LiveRefusal full) {

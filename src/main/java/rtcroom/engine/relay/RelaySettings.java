@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param timeouts how long peers are waited for
  * @param gop what is kept for those who join
  * @param slowViewer when a viewer is too slow
- * @param tick how long packets are gathered before they are sent; 1 to 100 ms
+ * @param tick how long packets are gathered at most before they are sent, by how busy the loop is
+ *     with sending; 1 to 100 ms
  */
 public record RelaySettings(
     Limits limits, Timeouts timeouts, Gop gop, SlowViewer slowViewer, Duration tick) {

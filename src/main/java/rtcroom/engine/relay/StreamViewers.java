@@ -13,6 +13,7 @@ import rtcroom.engine.stream.EventLoop;
 final class StreamViewers {
   private final Map<GroupKey, Group> groups = new HashMap<>();
   private final StreamCounts counts;
+  private final LoopLoads loads;
 
   /** What viewers share. */
   private record GroupKey(EventLoop loop, Encoding encoding) {
@@ -32,13 +33,28 @@ final class StreamViewers {
   /** Those who share a key, and how many have joined and not left. */
   private record Group(LoopViewers viewers, int count) {}
 
-  StreamViewers(StreamCounts counts) {
+  /** Nobody, on loops with such loads. */
+  StreamViewers(StreamCounts counts, LoopLoads loads) {
     this.counts = counts;
+    this.loads = loads;
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  /** In nanoseconds: between two deliveries, for those whose loops have most to do. */
+  long waits() {
+    long longest = 0;
+    for (Group group : groups.values()) {
+      longest = Math.max(longest, group.viewers().load().waits());
+    }
+    return longest;
   }
 
   void join(ViewerFlow flow, JoinSnapshot snapshot) {
     GroupKey key = GroupKey.of(flow);
-    Group group = groups.getOrDefault(key, new Group(new LoopViewers(counts), 0));
+    Group group = groups.computeIfAbsent(key, this::nobody);
     groups.put(key, new Group(group.viewers(), group.count() + 1));
     key.run(() -> group.viewers().join(flow, snapshot));
   }
@@ -62,6 +78,10 @@ final class StreamViewers {
 
   void forEach(Consumer<LoopViewers> visit) {
     Map.copyOf(groups).forEach((key, group) -> key.run(() -> visit.accept(group.viewers())));
+  }
+
+  private Group nobody(GroupKey key) {
+    return new Group(new LoopViewers(counts, loads.of(key.loop())), 0);
   }
 
   @SuppressWarnings("NullAway") // null is how a map is told to forget

@@ -19,7 +19,7 @@ public record NettyEventLoop(io.netty.channel.EventLoop events) implements Event
 
   @Override
   public void after(Duration delay, Runnable task) {
-    var _ = events.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = events.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

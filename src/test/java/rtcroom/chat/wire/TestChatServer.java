@@ -52,7 +52,7 @@ final class TestChatServer implements AutoCloseable {
     SocketSettings sockets =
         new SocketSettings(
             16 * 1024, QUEUE_BYTES, minute, minute, minute, Duration.ofMillis(10), requests);
-    FanOut fanOut = new FanOut(vertx, sockets.tick());
+    FanOut fanOut = new FanOut(vertx, sockets.tick(), System::nanoTime);
     chat =
         new EmbeddedChat(
             settings(), Clocks.of(() -> NOW), new Random(1), _ -> Optional.empty(), fanOut);

@@ -22,7 +22,12 @@ final class TestFlvServer implements AutoCloseable {
   private static final int MOST_TAG_BYTES = 8 << 20;
 
   final Relay relay =
-      new Relay(settings(), new OpenAuth(), MemoryBudget.unlimited(), () -> Instant.EPOCH);
+      new Relay(
+          settings(),
+          new OpenAuth(),
+          MemoryBudget.unlimited(),
+          () -> Instant.EPOCH,
+          System::nanoTime);
   private final Vertx vertx = Vertx.vertx();
   private final Duration idle;
   private final HttpServer sharing;

@@ -41,7 +41,8 @@ final class MixingRelay implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final InstantSource clock = InstantSource.system();
   private final Relay relay =
-      new Relay(RelaySettings.usual(), new OpenAuth(), MemoryBudget.unlimited(), clock);
+      new Relay(
+          RelaySettings.usual(), new OpenAuth(), MemoryBudget.unlimited(), clock, System::nanoTime);
   final Mixing mixing =
       Mixing.of(
           new MixSettings(2, 0, null),

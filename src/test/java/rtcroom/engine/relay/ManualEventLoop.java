@@ -10,6 +10,10 @@ import rtcroom.engine.stream.EventLoop;
 /** A loop that runs when the test says so; the test itself runs on it while it runs. */
 final class ManualEventLoop implements EventLoop {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+  /** Of everything that was put off so far. */
+  final List<Duration> delays = new ArrayList<>();
+
   private final List<Runnable> later = new ArrayList<>();
   private boolean running;
 
@@ -20,6 +24,7 @@ final class ManualEventLoop implements EventLoop {
 
   @Override
   public void after(Duration delay, Runnable task) {
+    delays.add(delay);
     later.add(task);
   }
 

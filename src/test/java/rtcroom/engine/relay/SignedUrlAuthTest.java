@@ -104,7 +104,8 @@ class SignedUrlAuthTest {
 
   @Test
   void only_streams_of_our_app_with_plain_names_are_there() {
-    Relay relay = new Relay(RelaySettings.usual(), auth, MemoryBudget.unlimited(), clock);
+    Relay relay =
+        new Relay(RelaySettings.usual(), auth, MemoryBudget.unlimited(), clock, System::nanoTime);
     assertThat(relay.mayPush(StreamRequest.of("other", "s", "x")))
         .contains(LiveRefusal.UNKNOWN_APP);
     for (String name : new String[] {"", "a b", "../x", "ä", "a".repeat(129)}) {

@@ -1,6 +1,7 @@
 package rtcroom.engine.relay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class TestRelay {
   final ManualEventLoop loop = new ManualEventLoop();
   final Relay relay;
   private final TestClock clock = new TestClock();
+  private long nanos;
 
   TestRelay() {
     this(RelaySettings.usual());
@@ -36,7 +38,7 @@ final class TestRelay {
   }
 
   TestRelay(RelaySettings settings, MemoryBudget kept, StreamAuth auth) {
-    relay = new Relay(settings, auth, kept, clock);
+    relay = new Relay(settings, auth, kept, clock, () -> nanos);
   }
 
   /** Somebody begins to publish; it must be let in. */
@@ -83,6 +85,11 @@ final class TestRelay {
     loop.run();
   }
 
+  /** Lets work take so long, or nothing be done for it; the clock stays. */
+  void works(Duration time) {
+    nanos += time.toNanos();
+  }
+
   /** Moves the clock alone. */
   void moves(Duration time) {
     clock.advance(time);
@@ -104,12 +111,16 @@ final class TestRelay {
       this.on = on;
     }
 
+    /** Some that one read brings, and lets the time for which they are gathered pass. */
     void sends(Packet... packets) {
-      for (Packet packet : packets) {
-        on.on(() -> held().accept(packet));
-      }
+      sendsAtOnce(packets);
       loop.run();
       loop.tick();
+    }
+
+    /** Some that one read brings; time stands still. */
+    void sendsAtOnce(Packet... packets) {
+      on.on(() -> List.of(packets).forEach(held()::accept));
     }
 
     private Publication held() {

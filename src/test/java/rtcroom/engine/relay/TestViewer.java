@@ -20,6 +20,11 @@ final class TestViewer implements Viewer {
   private final Encoding encoding;
   long queued;
   long given;
+  int flushes;
+
+  /** What it does while it is written to. */
+  Runnable whenWritten = () -> {};
+
   boolean begun;
   @Nullable EndCause ending;
   @Nullable LiveRefusal refusal;
@@ -55,6 +60,7 @@ final class TestViewer implements Viewer {
 
   @Override
   public void write(ByteBuf bytes) {
+    whenWritten.run();
     given += bytes.readableBytes();
     String text = bytes.toString(US_ASCII);
     bytes.release();
@@ -64,7 +70,9 @@ final class TestViewer implements Viewer {
   }
 
   @Override
-  public void flush() {}
+  public void flush() {
+    flushes++;
+  }
 
   @Override
   public long queued() {

@@ -37,7 +37,13 @@ final class TestRtmpServer implements AutoCloseable {
 
   TestRtmpServer(RtmpSettings.Limits limits, MemoryBudget unfinished) {
     InstantSource clock = () -> Instant.now().plus(ahead.get());
-    relay = new Relay(RelaySettings.usual(), new WordGate(), MemoryBudget.unlimited(), clock);
+    relay =
+        new Relay(
+            RelaySettings.usual(),
+            new WordGate(),
+            MemoryBudget.unlimited(),
+            clock,
+            System::nanoTime);
     RtmpSettings settings =
         new RtmpSettings("127.0.0.1", 0, 2, limits, RtmpSettings.Timeouts.usual());
     server = new RtmpServer(vertx, settings, relay, unfinished, clock, new Random(1));
