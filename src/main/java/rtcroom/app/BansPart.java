@@ -9,7 +9,6 @@ import rtcroom.http.admin.BanOps;
 import rtcroom.http.admin.OperatorOps;
 import rtcroom.http.admin.RoomEndOps;
 import rtcroom.metrics.ServerMeters;
-import rtcroom.rooms.Rooms;
 
 /** The operator's stop: keeps the list of bans. The other parts put out whom it names. */
 final class BansPart implements Part {
@@ -20,8 +19,7 @@ final class BansPart implements Part {
   BansPart(Core core) {
     bans = core.bans();
     disk = core.disk();
-    operations =
-        List.of(new BanOps(bans, disk), new RoomEndOps(new Rooms(core.directory()), bans, disk));
+    operations = List.of(new BanOps(bans, disk), new RoomEndOps(core.rooms(), bans, disk));
   }
 
   @Override

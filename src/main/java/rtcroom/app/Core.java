@@ -6,10 +6,12 @@ import rtcroom.bans.Bans;
 import rtcroom.base.MemoryBudget;
 import rtcroom.calls.CallObserver;
 import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.Rooms;
 
 /**
  * What parts find in a server.
  *
+ * @param directory to be read; what changes it goes through {@code sequencer}
  * @param bans whom and what the operator keeps out
  * @param disk runs what waits for the disk
  * @param calls hears of every call to a provider
@@ -18,8 +20,15 @@ import rtcroom.rooms.RoomDirectory;
  */
 record Core(
     RoomDirectory directory,
+    Rooms.Sequencer sequencer,
     Bans bans,
     Executor disk,
     CallObserver calls,
     MemoryBudget unfinished,
-    IntSupplier webPort) {}
+    IntSupplier webPort) {
+
+  /** For those who submit commands. */
+  Rooms rooms() {
+    return new Rooms(sequencer);
+  }
+}

@@ -28,7 +28,7 @@ final class GroupsPart implements Part {
     keeper =
         new GroupKeeper(
             chat.service(),
-            core.directory()::submit,
+            core.rooms()::submit,
             ledger,
             KeeperLimits.USUAL,
             new GroupKeeper.Dependencies(

@@ -18,11 +18,12 @@ final class RoomsPart implements Part {
 
   RoomsPart(Setup setup, Core core, LiveService live, ServerMeters meters) {
     directory = core.directory();
-    banned = new BannedMembers(directory, core.bans(), setup.clock());
+    banned = new BannedMembers(directory, core.rooms(), core.bans(), setup.clock());
     counts = meters.roomEvents();
     LeaseSweep sweep =
         new LeaseSweep(
             directory,
+            core.sequencer(),
             live::streamState,
             setup.settings().rooms().unknownStreamGrace(),
             setup.steady());

@@ -59,6 +59,7 @@ public final class Server implements Launch.Running {
     Core core =
         new Core(
             directory,
+            Rooms.directly(directory),
             bans,
             disk,
             this::called,
@@ -74,7 +75,7 @@ public final class Server implements Launch.Running {
         carried.stream()
             .flatMap(part -> part.callbacks().stream())
             .reduce(
-                weapp(live.service(), sessions)
+                weapp(core, live.service(), sessions)
                     .and(admin(carried, Provider.checksOf(chatProvider, liveProvider))),
                 Operations::and);
     http =
@@ -162,10 +163,10 @@ public final class Server implements Launch.Running {
     timers.add(setup.vertx().setPeriodic(timer.period().toMillis(), _ -> timer.work().run()));
   }
 
-  private Operations weapp(LiveService live, SessionsPart sessions) {
+  private Operations weapp(Core core, LiveService live, SessionsPart sessions) {
     return new WeappRoutes(
             new WeappRoutes.RoomServices(
-                directory, new Rooms(directory), live, setup.settings().rooms().media()),
+                directory, core.rooms(), live, setup.settings().rooms().media()),
             sessions.services(),
             setup.random())
         .operations();

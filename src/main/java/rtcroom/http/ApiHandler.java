@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import rtcroom.base.ClientAddress;
 import rtcroom.base.Clocks;
 import rtcroom.base.LogLimit;
+import rtcroom.rooms.Rooms;
 import rtcroom.session.Rates;
 
 /**
@@ -180,6 +181,9 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof Rejection rejection) {
       return rejection.reply();
+    }
+    if (cause instanceof Rooms.Undecided) {
+      return Reply.undecided();
     }
     String op = route.family() + "/" + route.op();
     if (failures.grants(op)) {

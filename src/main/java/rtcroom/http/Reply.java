@@ -76,6 +76,11 @@ public final class Reply {
     return status(429, "请求过于频繁，请稍后再试").with("Retry-After", Long.toString(seconds));
   }
 
+  /** Nobody knows whether it was done; who asks again may find that it was. */
+  static Reply undecided() {
+    return status(503, "暂时无法确认结果，请稍后重试").with("Retry-After", "1");
+  }
+
   /** A failure of ours; the caller hears nothing else of it. */
   static Reply internalError() {
     return of(500, -1, Refusal.INTERNAL_MESSAGE);

@@ -29,7 +29,6 @@ import rtcroom.room.RoomEvent.StatusChanged;
 import rtcroom.room.RoomId;
 import rtcroom.room.RoomKind;
 import rtcroom.rooms.NumberedEvent;
-import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomListener;
 
 /**
@@ -49,7 +48,7 @@ public final class GroupKeeper implements RoomListener {
   /** Takes the commands that end or confirm a reservation. */
   @FunctionalInterface
   public interface Rooms {
-    Outcome submit(RoomKind kind, RoomId room, RoomCommand command);
+    void submit(RoomKind kind, RoomId room, RoomCommand command);
   }
 
   /**

@@ -71,6 +71,16 @@ final class Audience {
     view = new AudienceView(count, names ? names() : view.listed());
   }
 
+  List<UserId> counted() {
+    return List.copyOf(counted);
+  }
+
+  void restore(List<AudienceView.Viewer> byName, List<UserId> others) {
+    byName.forEach(viewer -> listed.put(viewer.user(), viewer.info()));
+    counted.addAll(others);
+    view = new AudienceView(listed.size() + counted.size(), names());
+  }
+
   private List<AudienceView.Viewer> names() {
     List<AudienceView.Viewer> viewers = new ArrayList<>(listed.size());
     listed.forEach((user, info) -> viewers.add(new AudienceView.Viewer(user, info)));

@@ -27,11 +27,13 @@ import rtcroom.room.UserId;
  */
 public final class BannedMembers implements BanListener, RoomListener {
   private final RoomDirectory directory;
+  private final Rooms rooms;
   private final Bans bans;
   private final InstantSource clock;
 
-  public BannedMembers(RoomDirectory directory, Bans bans, InstantSource clock) {
+  public BannedMembers(RoomDirectory directory, Rooms rooms, Bans bans, InstantSource clock) {
     this.directory = directory;
+    this.rooms = rooms;
     this.bans = bans;
     this.clock = clock;
   }
@@ -79,12 +81,12 @@ public final class BannedMembers implements BanListener, RoomListener {
     Room room = view.room();
     Instant now = clock.instant();
     if (room.member(user).isPresent()) {
-      directory.submit(room.kind(), room.id(), new RoomCommand.Leave(user, now));
+      rooms.submit(room.kind(), room.id(), new RoomCommand.Leave(user, now));
     } else if (room.phase() == RoomPhase.IDLE && room.owner().equals(user)) {
-      directory.submit(room.kind(), room.id(), new RoomCommand.Destroy(user, now));
+      rooms.submit(room.kind(), room.id(), new RoomCommand.Destroy(user, now));
     }
     if (view.audience().count() > 0) { // not all of them are listed
-      directory.submit(room.kind(), room.id(), new AudienceCommand.Depart(user, now));
+      rooms.submit(room.kind(), room.id(), new AudienceCommand.Depart(user, now));
     }
   }
 }

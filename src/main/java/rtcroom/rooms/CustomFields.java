@@ -48,4 +48,8 @@ final class CustomFields {
   void apply(FieldChanged event) {
     values.put(event.name(), event.value());
   }
+
+  void restore(Map<String, FieldValue> all) {
+    values.putAll(all);
+  }
 }

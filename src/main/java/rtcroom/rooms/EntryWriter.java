@@ -1,9 +1,13 @@
 package rtcroom.rooms;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
 import rtcroom.room.RoomEvent;
@@ -23,6 +27,7 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.RoomPhase;
 import rtcroom.room.RoomRules;
 import rtcroom.room.UserId;
+import rtcroom.rooms.DirectoryCapture.RoomState;
 
 /**
  * Carries out decided events: the room evolves, the index, the leases and the feed follow. Called
@@ -34,6 +39,9 @@ final class EntryWriter {
   private final EventFeed feed;
   private final Tombstones tombstones;
   private final InstantSource leaseClock;
+  private final InstantSource decisionClock;
+  private @Nullable DirectoryCapture capture;
+  private int captures;
   private long events;
   private long rooms;
 
@@ -42,12 +50,14 @@ final class EntryWriter {
       LeaseWheel wheel,
       EventFeed feed,
       Tombstones tombstones,
-      InstantSource leaseClock) {
+      InstantSource leaseClock,
+      InstantSource decisionClock) {
     this.index = index;
     this.wheel = wheel;
     this.feed = feed;
     this.tombstones = tombstones;
     this.leaseClock = leaseClock;
+    this.decisionClock = decisionClock;
   }
 
   /**
@@ -58,6 +68,9 @@ final class EntryWriter {
     Room room = Room.reserve(id, rules, reserved);
     RoomEntry entry = new RoomEntry(++rooms, room, leaseClock.millis());
     entry.opening(new CompletableFuture<>());
+    if (capture != null) {
+      capture.opened(entry);
+    }
     index.add(entry);
     tombstones.lift(id);
     if (isWatched(room)) {
@@ -69,6 +82,9 @@ final class EntryWriter {
   }
 
   void change(RoomEntry entry, List<RoomEvent> decided) {
+    if (capture != null) {
+      capture.changing(entry);
+    }
     for (RoomEvent event : decided) {
       Room before = entry.room();
       entry.room(before.evolve(event));
@@ -82,17 +98,63 @@ final class EntryWriter {
 
   /** Those who wait are told after the lock is released, and after the listeners. */
   private void settleOpening(RoomEntry entry, RoomEvent event) {
+    settleOpening(
+        entry, event instanceof RoomClosed closed ? Optional.of(closed.cause()) : Optional.empty());
+  }
+
+  private void settleOpening(RoomEntry entry, Optional<Closure> failure) {
     CompletableFuture<Optional<Closure>> opening = entry.opening();
     if (opening != null) {
-      Optional<Closure> failure =
-          event instanceof RoomClosed closed ? Optional.of(closed.cause()) : Optional.empty();
       entry.opening(null);
       feed.then(() -> opening.complete(failure));
     }
   }
 
+  /** Whether a live room of that id ended too lately for the user to open it anew. */
+  boolean isTombed(RoomKind kind, RoomId id, UserId user, Instant at) {
+    return kind == RoomKind.LIVE && tombstones.bars(id, user, at);
+  }
+
   boolean isTombed(RoomKind kind, RoomId id, UserId user) {
-    return kind == RoomKind.LIVE && tombstones.bars(id, user, leaseClock.instant());
+    return isTombed(kind, id, user, decisionClock.instant());
+  }
+
+  DirectoryCapture capture(DirectoryCapture.Lock lock) {
+    var head = new DirectoryCapture.Head(events, rooms, tombstones.all());
+    capture = new DirectoryCapture(++captures, head, index.iterator(), lock);
+    return capture;
+  }
+
+  /** Puts what was captured in the place of all there is. Nothing is announced of it. */
+  void restore(DirectoryCapture.Head head, Iterable<RoomState> states) {
+    Map<RoomId, RoomEntry> before = new HashMap<>();
+    index.iterator().forEachRemaining(entry -> before.put(entry.room().id(), entry));
+    before.values().forEach(RoomEntry::endLeases);
+    index.clear();
+    events = head.events();
+    rooms = head.rooms();
+    tombstones.restore(head.ended());
+    states.forEach(state -> restore(state, before));
+    before.values().forEach(gone -> settleOpening(gone, Optional.of(Closure.GROUP_FAILED)));
+  }
+
+  private void restore(RoomState state, Map<RoomId, RoomEntry> before) {
+    Room room = state.room();
+    RoomEntry entry = new RoomEntry(state.number(), room, leaseClock.millis());
+    entry.restore(state, leaseClock.millis());
+    index.restore(entry);
+    entry.leases().filter(lease -> isWatched(room, lease)).forEach(wheel::watch);
+    RoomEntry old = before.get(room.id());
+    boolean same = old != null && old.number() == state.number();
+    if (room.phase() == RoomPhase.OPENING) {
+      var waiting = same ? old.opening() : null;
+      entry.opening(waiting == null ? new CompletableFuture<>() : waiting);
+    } else if (same) {
+      settleOpening(old, Optional.empty());
+    }
+    if (same) {
+      before.remove(room.id());
+    }
   }
 
   private void follow(RoomEntry entry, Room before, RoomEvent event) {
@@ -111,7 +173,8 @@ final class EntryWriter {
       case MemberRejoined e -> {
         index.removeSeat(before, e.before());
         index.addSeat(before, e.member());
-        entry.touchSeat(e.member().user(), leaseClock.millis());
+        Lease anew = entry.renewSeat(e.member().user(), events + 1, leaseClock.millis());
+        watch(entry.room(), anew);
       }
       case MemberLeft e -> {
         index.removeSeat(before, e.member());
@@ -127,10 +190,17 @@ final class EntryWriter {
   private void seat(RoomEntry entry, Member member) {
     Room room = entry.room();
     index.addSeat(room, member);
-    Lease seat = entry.addSeat(member.user(), leaseClock.millis());
-    if (room.traits().needHeartBeat()) {
+    watch(room, entry.addSeat(member.user(), events + 1, leaseClock.millis()));
+  }
+
+  private void watch(Room room, @Nullable Lease seat) {
+    if (seat != null && room.traits().needHeartBeat()) {
       wheel.watch(seat);
     }
+  }
+
+  private static boolean isWatched(Room room, Lease lease) {
+    return lease.user() == null ? isWatched(room) : room.traits().needHeartBeat();
   }
 
   private void listIfActivated(RoomEntry entry, Room before) {
@@ -144,7 +214,7 @@ final class EntryWriter {
     entry.endLeases();
     UserId creator = room.creator();
     if (room.kind() == RoomKind.LIVE && creator != null && !event.cause().isBeforeOpening()) {
-      tombstones.lay(room.id(), creator, leaseClock.instant());
+      tombstones.lay(room.id(), creator, decisionClock.instant());
     }
   }
 

@@ -1,8 +1,10 @@
 package rtcroom.rooms;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import rtcroom.room.Room;
 import rtcroom.room.UserId;
 
 /**
@@ -20,12 +22,16 @@ final class Lease {
   /** Milliseconds of the last sign of life, or {@link #DEAD}. A long, as millions are held. */
   private volatile long beat;
 
+  private volatile long since;
+
   /**
    * @param user whose seat it is; null for the lease of the room itself
+   * @param since see {@link DirectoryCommand.Expire#since}
    */
-  Lease(RoomEntry entry, @Nullable UserId user, long now) {
+  Lease(RoomEntry entry, @Nullable UserId user, long since, long now) {
     this.entry = entry;
     this.user = user;
+    this.since = since;
     this.beat = now;
   }
 
@@ -39,6 +45,23 @@ final class Lease {
 
   long beat() {
     return beat;
+  }
+
+  long since() {
+    return since;
+  }
+
+  /**
+   * The seat was taken anew.
+   *
+   * @return false when the lease was taken away before
+   */
+  boolean renew(long event, long now) {
+    boolean alive = touch(now);
+    if (alive) {
+      since = event;
+    }
+    return alive;
   }
 
   boolean isDead() {
@@ -78,6 +101,17 @@ final class Lease {
 
   void end() {
     beat = DEAD;
+  }
+
+  /** As if {@link #endAt} had not been; by whoever ended it, and only while it is held. */
+  void restore(long judged) {
+    BEAT.compareAndSet(this, DEAD, judged);
+  }
+
+  /** The command that takes what it protects; to be given once it was {@link #endAt ended}. */
+  DirectoryCommand.Expire expiry(Instant at) {
+    Room room = entry.room();
+    return new DirectoryCommand.Expire(room.kind(), room.id(), user, since, at);
   }
 
   /** The first millisecond at which it is over: silence has to last longer than the time-out. */

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
 import rtcroom.room.StreamId;
@@ -30,16 +30,23 @@ public final class LeaseSweep {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final RoomDirectory directory;
+  private final Rooms.Sequencer sequencer;
   private final StreamStatus streams;
   private final Duration grace;
   private final InstantSource clock;
 
   /**
+   * @param sequencer what puts the ends of leases among the other commands
    * @param grace how long after the last heartbeat a member stays of whom nothing can be learned
    */
   public LeaseSweep(
-      RoomDirectory directory, StreamStatus streams, Duration grace, InstantSource clock) {
+      RoomDirectory directory,
+      Rooms.Sequencer sequencer,
+      StreamStatus streams,
+      Duration grace,
+      InstantSource clock) {
     this.directory = directory;
+    this.sequencer = sequencer;
     this.streams = streams;
     this.grace = grace;
     this.clock = clock;
@@ -114,9 +121,18 @@ public final class LeaseSweep {
 
   private void expire(Lease lease, long judged) {
     Instant now = clock.instant();
-    if (directory.expire(lease, judged, now) instanceof Outcome.Refused refused
-        && refused.reason() == Reason.STILL_ALIVE) {
+    if (lease.endAt(judged)) {
+      sequencer
+          .submit(lease.expiry(now))
+          .whenComplete((_, failure) -> expired(lease, judged, failure));
+    } else if (!lease.isDead()) { // a sign of life came while it was judged
       directory.watch(lease, now);
+    }
+  }
+
+  private void expired(Lease lease, long judged, @Nullable Throwable failure) {
+    if (failure != null) {
+      directory.keep(lease, judged, clock.instant().plus(RETRY));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.RoomPhase;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
+import rtcroom.rooms.DirectoryCommand.Expire;
+import rtcroom.rooms.DirectoryCommand.ToAudience;
+import rtcroom.rooms.DirectoryCommand.ToFields;
+import rtcroom.rooms.DirectoryCommand.ToRoom;
 
 /**
  * All rooms of this node. Commands are applied one at a time, each in about a microsecond, and
@@ -36,13 +41,13 @@ import rtcroom.room.UserId;
  * <p>Any thread may call anything; readers and heartbeats take no lock.
  */
 public final class RoomDirectory {
-  private final RoomsSettings settings;
-  private final RoomLimits limits;
+  private volatile RoomsSettings settings;
   private final ReentrantLock writer = new ReentrantLock();
   private final EventFeed feed = new EventFeed();
   private final RoomIndex index = new RoomIndex();
   private final InstantSource leaseClock;
   private final LeaseWheel wheel;
+  private final Tombstones tombstones;
   private final EntryWriter entries;
 
   /**
@@ -50,12 +55,46 @@ public final class RoomDirectory {
    *     step of the system's clock ends every lease at once
    */
   public RoomDirectory(RoomsSettings settings, InstantSource leaseClock) {
+    this(settings, leaseClock, leaseClock);
+  }
+
+  /**
+   * @param decisionClock what decisions go by that depend on time: the same commands at the same
+   *     times make the same directory
+   */
+  public RoomDirectory(
+      RoomsSettings settings, InstantSource leaseClock, InstantSource decisionClock) {
     this.settings = settings;
-    this.limits = settings.limits();
     this.leaseClock = leaseClock;
     this.wheel = new LeaseWheel(leaseClock.millis());
-    this.entries =
-        new EntryWriter(index, wheel, feed, new Tombstones(settings.tombstone()), leaseClock);
+    this.tombstones = new Tombstones(settings.tombstone());
+    this.entries = new EntryWriter(index, wheel, feed, tombstones, leaseClock, decisionClock);
+  }
+
+  /** Decides by other rules from the next command on; rooms keep the rules they were opened by. */
+  public void decideBy(RoomsSettings next) {
+    written(
+        () -> {
+          settings = next;
+          tombstones.keep(next.tombstone());
+          return next;
+        });
+  }
+
+  /** Reads all there is now, while it goes on; ends an earlier reading that has not ended. */
+  public DirectoryCapture capture() {
+    return written(() -> entries.capture(this::held));
+  }
+
+  /**
+   * Puts what was captured in the place of all there is. Leases begin now; listeners hear nothing.
+   */
+  public void restore(DirectoryCapture.Head head, Iterable<DirectoryCapture.RoomState> rooms) {
+    written(
+        () -> {
+          entries.restore(head, rooms);
+          return head;
+        });
   }
 
   /** Adds a listener that hears every event from now on. */
@@ -68,8 +107,13 @@ public final class RoomDirectory {
    *
    * @see Rooms#submit for callers who want to wait until it has opened
    */
-  public Outcome submit(RoomKind kind, RoomId id, RoomCommand command) {
-    return written(() -> apply(kind, id, command));
+  public Submission apply(DirectoryCommand command) {
+    return written(
+        () -> {
+          Outcome outcome = decide(command);
+          RoomEntry entry = index.entry(command.kind(), command.room());
+          return new Submission(outcome, entry == null ? null : entry.opening());
+        });
   }
 
   /**
@@ -78,39 +122,34 @@ public final class RoomDirectory {
    * @param opening set while the room is opening, by this command or an earlier one; see {@link
    *     RoomEntry#opening()}
    */
-  record Submission(Outcome outcome, @Nullable CompletableFuture<Optional<Closure>> opening) {}
+  public record Submission(
+      Outcome outcome, @Nullable CompletableFuture<Optional<Closure>> opening) {}
 
-  /** Like {@link #submit(RoomKind, RoomId, RoomCommand)}, for {@link Rooms}. */
-  Submission submitted(RoomKind kind, RoomId id, RoomCommand command) {
-    return written(
+  /** What a command that was decided before has to wait for: see {@link #apply}. */
+  public Submission decided(DirectoryCommand command, Outcome outcome) {
+    return held(
         () -> {
-          Outcome outcome = apply(kind, id, command);
-          RoomEntry entry = index.entry(kind, id);
+          RoomEntry entry = index.entry(command.kind(), command.room());
           return new Submission(outcome, entry == null ? null : entry.opening());
         });
   }
 
-  /**
-   * Applies a command of the audience. Who is counted but found no place in the list is answered
-   * {@link Reason#AUDIENCE_FULL} all the same (O-04).
-   */
-  public Outcome submit(RoomKind kind, RoomId id, AudienceCommand command) {
-    return written(
-        () -> {
-          RoomEntry entry = visible(kind, id);
-          return entry == null ? refused(Reason.ROOM_MISSING) : apply(entry, command);
-        });
+  /** Like {@link #apply}, for a command to a room. */
+  public Outcome submit(RoomKind kind, RoomId id, RoomCommand command) {
+    return apply(new DirectoryCommand.ToRoom(kind, id, command)).outcome();
   }
 
-  /** Applies a command to the custom fields. */
+  /**
+   * Like {@link #apply}, for a command of the audience. Who is counted but found no place in the
+   * list is answered {@link Reason#AUDIENCE_FULL} all the same (O-04).
+   */
+  public Outcome submit(RoomKind kind, RoomId id, AudienceCommand command) {
+    return apply(new DirectoryCommand.ToAudience(kind, id, command)).outcome();
+  }
+
+  /** Like {@link #apply}, for a command to the custom fields. */
   public Outcome submit(RoomKind kind, RoomId id, FieldCommand command) {
-    return written(
-        () -> {
-          RoomEntry entry = visible(kind, id);
-          return entry == null
-              ? refused(Reason.ROOM_MISSING)
-              : settle(entry, entry.custom().decide(command, limits.customFields()));
-        });
+    return apply(new DirectoryCommand.ToFields(kind, id, command)).outcome();
   }
 
   /**
@@ -177,7 +216,7 @@ public final class RoomDirectory {
   public Optional<Reason> objectionToSeat(RoomKind kind, RoomId id, UserId user) {
     RoomEntry entry = index.entry(id);
     if (entry == null) {
-      boolean tombed = written(() -> entries.isTombed(kind, id, user));
+      boolean tombed = held(() -> entries.isTombed(kind, id, user, leaseClock.instant()));
       return tombed ? Optional.of(Reason.ROOM_ENDED) : Optional.empty();
     }
     Room room = entry.room();
@@ -202,21 +241,15 @@ public final class RoomDirectory {
     wheel.watch(lease, notBefore.toEpochMilli());
   }
 
-  /**
-   * Takes what the lease protects, unless a sign of life came since {@code judged}.
-   *
-   * @param judged the {@link Lease#beat} that was found too old
-   */
-  Outcome expire(Lease lease, long judged, Instant now) {
-    return written(
+  /** Watches a lease anew whose end was decided at {@code judged}, but did not come about. */
+  void keep(Lease lease, long judged, Instant notBefore) {
+    written(
         () -> {
-          if (!lease.endAt(judged)) {
-            return refused(Reason.STILL_ALIVE);
+          if (lease.entry().holds(lease)) {
+            lease.restore(judged);
+            watch(lease, notBefore);
           }
-          Room room = lease.entry().room();
-          UserId user = lease.user();
-          return apply(
-              room.kind(), room.id(), user == null ? new Reclaim(now) : new Evict(user, now));
+          return lease;
         });
   }
 
@@ -230,6 +263,45 @@ public final class RoomDirectory {
     }
     feed.drain();
     return result;
+  }
+
+  private <T extends @Nullable Object> T held(Supplier<T> read) {
+    writer.lock();
+    try {
+      return read.get();
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  private Outcome decide(DirectoryCommand command) {
+    return switch (command) {
+      case ToRoom c -> apply(c.kind(), c.room(), c.command());
+      case ToAudience c -> inVisible(c, entry -> apply(entry, c.command()));
+      case ToFields c ->
+          inVisible(
+              c,
+              entry ->
+                  settle(
+                      entry, entry.custom().decide(c.command(), settings.limits().customFields())));
+      case Expire c -> expire(c);
+    };
+  }
+
+  private Outcome inVisible(DirectoryCommand command, Function<RoomEntry, Outcome> change) {
+    RoomEntry entry = visible(command.kind(), command.room());
+    return entry == null ? refused(Reason.ROOM_MISSING) : change.apply(entry);
+  }
+
+  private Outcome expire(Expire command) {
+    RoomEntry entry = index.entry(command.kind(), command.room());
+    UserId user = command.user();
+    Lease lease = entry == null ? null : user == null ? entry.lease() : entry.seat(user);
+    if (lease == null || lease.since() != command.since()) {
+      return refused(Reason.STILL_ALIVE);
+    }
+    RoomCommand end = user == null ? new Reclaim(command.at()) : new Evict(user, command.at());
+    return apply(command.kind(), command.room(), end);
   }
 
   private Outcome apply(RoomKind kind, RoomId id, RoomCommand command) {
@@ -266,6 +338,7 @@ public final class RoomDirectory {
   }
 
   private @Nullable Reason barredFor(UserId founder, boolean idle) {
+    RoomLimits limits = settings.limits();
     if (limits.rooms() > 0 && index.size() >= limits.rooms()) {
       return Reason.TOO_MANY_ROOMS;
     }
@@ -280,7 +353,7 @@ public final class RoomDirectory {
 
   private Outcome apply(RoomEntry entry, AudienceCommand command) {
     int places = entry.room().rules().maxAudiencesLen();
-    Decision decision = entry.crowd().decide(command, places, limits.audiences());
+    Decision decision = entry.crowd().decide(command, places, settings.limits().audiences());
     Outcome outcome = settle(entry, decision);
     boolean unlisted =
         decision instanceof Accepted d

@@ -1,13 +1,19 @@
 package rtcroom.rooms;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rtcroom.room.FieldValue;
+import rtcroom.room.Member;
 import rtcroom.room.Room;
 import rtcroom.room.RoomEvent.Closure;
 import rtcroom.room.UserId;
+import rtcroom.rooms.DirectoryCapture.RoomState;
 
 /**
  * A room in the directory: the room as it stands, and beside it what is not copied with it. Written
@@ -19,6 +25,7 @@ final class RoomEntry implements RoomView {
   /** Its place in the order of creation. */
   private final long number;
 
+  private int captured;
   private final Lease lease;
   private volatile Room room;
   private volatile Lease[] seats = NONE;
@@ -32,7 +39,7 @@ final class RoomEntry implements RoomView {
   RoomEntry(long number, Room room, long now) {
     this.number = number;
     this.room = room;
-    this.lease = new Lease(this, null, now);
+    this.lease = new Lease(this, null, number, now);
   }
 
   long number() {
@@ -65,24 +72,31 @@ final class RoomEntry implements RoomView {
     opening = next;
   }
 
-  @Nullable Lease seat(UserId user) {
+  @Nullable Lease seat(@Nullable UserId user) {
     for (Lease seat : seats) {
-      if (user.equals(seat.user())) {
+      if (Objects.equals(user, seat.user())) {
         return seat;
       }
     }
     return null;
   }
 
-  void touchSeat(UserId user, long now) {
+  /**
+   * Notes that a seat was taken anew.
+   *
+   * @return the lease it has from now on, if the one it had was just being ended; else null
+   */
+  @Nullable Lease renewSeat(UserId user, long since, long now) {
     Lease seat = seat(user);
-    if (seat != null) {
-      seat.touch(now);
+    if (seat == null || seat.renew(since, now)) {
+      return null;
     }
+    endSeat(user);
+    return addSeat(user, since, now);
   }
 
-  Lease addSeat(UserId user, long now) {
-    Lease seat = new Lease(this, user, now);
+  Lease addSeat(UserId user, long since, long now) {
+    Lease seat = new Lease(this, user, since, now);
     Lease[] before = seats;
     Lease[] after = new Lease[before.length + 1];
     System.arraycopy(before, 0, after, 0, before.length);
@@ -126,6 +140,54 @@ final class RoomEntry implements RoomView {
     Lease seat = user.equals(room.creator()) ? seat(user) : null;
     long beat = seat == null ? Long.MIN_VALUE : seat.beat();
     return !Lease.isDead(beat) && beat == awaySince;
+  }
+
+  Stream<Lease> leases() {
+    return Stream.concat(Stream.of(lease), Stream.of(seats));
+  }
+
+  /** Whether the lease is still the room's or that of one of its seats. */
+  boolean holds(Lease some) {
+    return some == lease || some == seat(some.user());
+  }
+
+  /** False if that capture has it already. Under the lock only. */
+  boolean markCaptured(int capture) {
+    boolean first = captured != capture;
+    captured = capture;
+    return first;
+  }
+
+  /** What there is to be kept of it. Under the lock only. */
+  RoomState state() {
+    Audience crowd = audience;
+    List<Long> since = new ArrayList<>(seats.length);
+    for (Member member : room.members()) {
+      Lease seat = seat(member.user());
+      if (seat != null) {
+        since.add(seat.since());
+      }
+    }
+    return new RoomState(
+        number,
+        room,
+        List.copyOf(since),
+        audience().listed(),
+        crowd == null ? List.of() : crowd.counted(),
+        Map.copyOf(fields()));
+  }
+
+  /** Fills a fresh one with what {@link #state} gave. */
+  void restore(RoomState state, long now) {
+    for (int i = 0; i < state.since().size(); i++) {
+      addSeat(room.members().get(i).user(), state.since().get(i), now);
+    }
+    if (!state.listed().isEmpty() || !state.counted().isEmpty()) {
+      crowd().restore(state.listed(), state.counted());
+    }
+    if (!state.fields().isEmpty()) {
+      custom().restore(state.fields());
+    }
   }
 
   @Override

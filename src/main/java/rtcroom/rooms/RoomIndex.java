@@ -1,6 +1,7 @@
 package rtcroom.rooms;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,11 @@ final class RoomIndex {
     return entries.values().stream().map(RoomView.class::cast);
   }
 
+  /** Goes through all there are now; those that come later may be among them. */
+  Iterator<RoomEntry> iterator() {
+    return entries.values().iterator();
+  }
+
   int size() {
     return entries.size();
   }
@@ -85,6 +91,28 @@ final class RoomIndex {
     if (isUnused(entry.room())) {
       idleOfFounder.merge(entry.room().founder(), 1, Integer::sum);
     }
+  }
+
+  /** Adds a room with its members, whatever its phase. */
+  void restore(RoomEntry entry) {
+    add(entry);
+    Room room = entry.room();
+    if (room.phase() != RoomPhase.OPENING) {
+      room.members().forEach(member -> addSeat(room, member));
+    }
+    if (room.phase() == RoomPhase.ACTIVE) {
+      list(entry);
+    }
+  }
+
+  /** As it was at first. */
+  void clear() {
+    entries.clear();
+    lists.clear();
+    roomsOfFounder.clear();
+    idleOfFounder.clear();
+    streams.clear();
+    members.values().forEach(LongAdder::reset);
   }
 
   /** The room got its first member. */

@@ -5,7 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import rtcroom.room.AudienceCommand;
 import rtcroom.room.Decision.Reason;
+import rtcroom.room.FieldCommand;
 import rtcroom.room.RoomCommand;
 import rtcroom.room.RoomCommand.AddPusher;
 import rtcroom.room.RoomCommand.Open;
@@ -21,15 +23,61 @@ import rtcroom.rooms.RoomDirectory.Submission;
 public final class Rooms {
   private static final int MOST_TRIES = 3;
 
-  private final RoomDirectory directory;
+  private final Sequencer sequencer;
 
+  /** Puts commands into the one order in which the directory applies them. */
+  @FunctionalInterface
+  public interface Sequencer {
+    /**
+     * Never blocks.
+     *
+     * @return fails with {@link Undecided} at most
+     */
+    CompletionStage<Submission> submit(DirectoryCommand command);
+  }
+
+  /** It is not known whether a command was applied, or ever will be. */
+  public static final class Undecided extends RuntimeException {
+    public Undecided(String what) {
+      super(what);
+    }
+  }
+
+  /** Commands go to the directory at once, in the order in which they come. */
   public Rooms(RoomDirectory directory) {
-    this.directory = directory;
+    this(directly(directory));
+  }
+
+  public Rooms(Sequencer sequencer) {
+    this.sequencer = sequencer;
+  }
+
+  /** The order is that in which the directory is called. */
+  public static Sequencer directly(RoomDirectory directory) {
+    return command -> CompletableFuture.completedFuture(directory.apply(command));
   }
 
   /** Applies a command, and completes as soon as the room's opening is decided too. */
   public CompletionStage<Outcome> submit(RoomKind kind, RoomId id, RoomCommand command) {
-    Submission submission = directory.submitted(kind, id, command);
+    return sequencer
+        .submit(new DirectoryCommand.ToRoom(kind, id, command))
+        .thenCompose(submission -> opened(kind, id, command, submission));
+  }
+
+  public CompletionStage<Outcome> submit(RoomKind kind, RoomId id, AudienceCommand command) {
+    return sequencer
+        .submit(new DirectoryCommand.ToAudience(kind, id, command))
+        .thenApply(Submission::outcome);
+  }
+
+  public CompletionStage<Outcome> submit(RoomKind kind, RoomId id, FieldCommand command) {
+    return sequencer
+        .submit(new DirectoryCommand.ToFields(kind, id, command))
+        .thenApply(Submission::outcome);
+  }
+
+  private CompletionStage<Outcome> opened(
+      RoomKind kind, RoomId id, RoomCommand command, Submission submission) {
     CompletableFuture<Optional<Closure>> opening = submission.opening();
     Outcome outcome = submission.outcome();
     if (opening == null) {

@@ -35,6 +35,10 @@ final class StreamIndex {
         });
   }
 
+  void clear() {
+    rooms.clear();
+  }
+
   List<RoomId> roomsOf(StreamId stream) {
     return rooms.getOrDefault(stream, List.of());
   }

@@ -25,7 +25,7 @@ class BannedMembersTest {
   private final Bans bans = new Bans(new BanSettings(null, 10), Clocks.of(node.clock));
 
   BannedMembersTest() {
-    BannedMembers banned = new BannedMembers(node.directory, bans, node.clock);
+    BannedMembers banned = new BannedMembers(node.directory, node.rooms, bans, node.clock);
     node.directory.listen(banned);
     bans.listen(banned);
   }
@@ -84,7 +84,7 @@ class BannedMembersTest {
   @Test
   void one_of_the_audience_who_is_counted_and_not_listed_goes_too() {
     TestNode small = small().withGroups();
-    BannedMembers banned = new BannedMembers(small.directory, bans, small.clock);
+    BannedMembers banned = new BannedMembers(small.directory, small.rooms, bans, small.clock);
     bans.listen(banned);
     small.push(LIVE, "bos", "bo");
     small.directory.submit(LIVE, id("bos"), new Arrive(user("ann"), "", small.now()));

@@ -59,6 +59,7 @@ class LeaseSweepTest {
     LeaseSweep sweep =
         new LeaseSweep(
             node.directory,
+            Rooms.directly(node.directory),
             _ -> {
               node.beat(LIVE, "r", "ann");
               node.beat(LIVE, "r", "bo");

@@ -133,6 +133,6 @@ class LeaseWheelTest {
     RoomRules rules = new RoomRules(RoomKind.LIVE, 4, timeout, Duration.ofSeconds(30), 30, false);
     RoomReserved reserved = new RoomReserved(ANN, "", Traits.PLAIN, null, TestClock.START);
     RoomEntry entry = new RoomEntry(1, Room.reserve(TestNode.id("r"), rules, reserved), now);
-    return new Lease(entry, ANN, now);
+    return new Lease(entry, ANN, 1, now);
   }
 }

@@ -42,7 +42,7 @@ final class TestNode {
   TestNode(RoomsSettings settings) {
     directory = new RoomDirectory(settings, clock);
     rooms = new Rooms(directory);
-    sweep = new LeaseSweep(directory, streams, GRACE, clock);
+    sweep = new LeaseSweep(directory, Rooms.directly(directory), streams, GRACE, clock);
     directory.listen(heard::add);
   }
 

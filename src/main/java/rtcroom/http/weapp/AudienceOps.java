@@ -27,6 +27,7 @@ import rtcroom.rooms.AudienceView;
 import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomView;
+import rtcroom.rooms.Rooms;
 import rtcroom.session.Rates;
 
 /** The audience of live rooms, and the counters it moves. */
@@ -35,10 +36,12 @@ final class AudienceOps {
   private static final int TEXT_BYTES = 1024;
 
   private final RoomDirectory directory;
+  private final Rooms rooms;
   private final Rates rates;
 
-  AudienceOps(RoomDirectory directory, Rates rates) {
-    this.directory = directory;
+  AudienceOps(WeappRoutes.RoomServices services, Rates rates) {
+    this.directory = services.directory();
+    this.rooms = services.rooms();
     this.rates = rates;
   }
 
@@ -62,10 +65,13 @@ final class AudienceOps {
       return Reply.tooMany(wait).now();
     }
     RoomId id = Parameters.roomId(call);
-    return (directory.submit(LIVE, id, change(call)) instanceof Outcome.Refused refused
-            ? Reply.refused(Refusal.of(refused.reason()))
-            : info(id))
-        .now();
+    return rooms
+        .submit(LIVE, id, change(call))
+        .thenApply(
+            outcome ->
+                outcome instanceof Outcome.Refused refused
+                    ? Reply.refused(Refusal.of(refused.reason()))
+                    : info(id));
   }
 
   private static FieldCommand change(Call call) {
@@ -109,16 +115,16 @@ final class AudienceOps {
 
   private CompletionStage<Reply> addAudience(Call call) {
     String info = Parameters.shortText(call, USER_INFO);
-    return RoomOps.reply(
-            directory.submit(
-                LIVE, Parameters.roomId(call), new Arrive(call.user(), info, call.at())))
-        .now();
+    return rooms
+        .submit(LIVE, Parameters.roomId(call), new Arrive(call.user(), info, call.at()))
+        .thenApply(RoomOps::reply);
   }
 
   /** Always succeeds: clients call it when the room may be gone. */
   private CompletionStage<Reply> deleteAudience(Call call) {
-    directory.submit(LIVE, Parameters.roomId(call), new Depart(call.user(), call.at()));
-    return Reply.ok().now();
+    return rooms
+        .submit(LIVE, Parameters.roomId(call), new Depart(call.user(), call.at()))
+        .thenApply(_ -> Reply.ok());
   }
 
   private CompletionStage<Reply> audiences(Call call) {

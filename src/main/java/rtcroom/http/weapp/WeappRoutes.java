@@ -99,7 +99,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
       routes.addAll(ops.routes(kind, authentication));
       routes.addAll(mixes.routes(kind, authentication));
     }
-    routes.addAll(new AudienceOps(rooms.directory, sessions.rates).routes(authentication));
+    routes.addAll(new AudienceOps(rooms, sessions.rates).routes(authentication));
   }
 
   private void addWebRtcRooms(List<Route> routes, Authentication authentication, FreshIds ids) {

@@ -200,8 +200,7 @@ final class WebRtcOps {
     if (directory.find(kind, id).isEmpty()) {
       throw Refusal.ROOM_MISSING.rejection();
     }
-    directory.submit(kind, id, new Leave(user, call.at()));
-    return Reply.ok().now();
+    return rooms.submit(kind, id, new Leave(user, call.at())).thenApply(_ -> Reply.ok());
   }
 
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
@@ -261,11 +260,17 @@ final class WebRtcOps {
     RoomId id = Parameters.roomNumber(call);
     UserId caller = call.caller();
     RoomCommand command = caller == null ? new Delete(call.at()) : new Destroy(caller, call.at());
-    boolean refused =
-        directory.submit(kind, id, command) instanceof Outcome.Refused answer
-            && answer.reason() == Reason.NOT_THE_CREATOR
-            && directory.find(kind, id).isPresent();
-    return (refused ? Reply.refused(Refusal.NOT_THE_CREATOR) : Reply.ok()).now();
+    return rooms
+        .submit(kind, id, command)
+        .thenApply(
+            outcome ->
+                isForeign(kind, id, outcome) ? Reply.refused(Refusal.NOT_THE_CREATOR) : Reply.ok());
+  }
+
+  private boolean isForeign(RoomKind kind, RoomId id, Outcome outcome) {
+    return outcome instanceof Outcome.Refused refused
+        && refused.reason() == Reason.NOT_THE_CREATOR
+        && directory.find(kind, id).isPresent();
   }
 
   private CompletionStage<Reply> roomHeartbeat(RoomKind kind, Call call) {
