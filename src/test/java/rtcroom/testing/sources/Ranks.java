@@ -43,6 +43,8 @@ public final class Ranks {
           List.of("engine.media", "engine.amf", "engine.ffmpeg", "chat"),
           List.of("http", "config.form"),
           List.of("session", "im", "live", "metrics"),
+          List.of("cluster"),
+          List.of("cluster.codec"),
           List.of("live.mix"),
           List.of("rooms", "access", "turn"),
           List.of("sign", "bans"),

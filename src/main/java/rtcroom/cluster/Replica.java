@@ -1,0 +1,146 @@
+package rtcroom.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import rtcroom.cluster.codec.ByteSink;
+import rtcroom.cluster.codec.ByteSource;
+import rtcroom.cluster.codec.HeadCodec;
+import rtcroom.cluster.codec.SettingsCodec;
+import rtcroom.rooms.DirectoryCapture;
+import rtcroom.rooms.Outcome;
+import rtcroom.rooms.RoomDirectory;
+import rtcroom.rooms.RoomDirectory.Submission;
+import rtcroom.rooms.RoomsSettings;
+
+/**
+ * The directory of one node as the log makes it: the same entries make the same rooms, numbers of
+ * events and answers on every node.
+ */
+public final class Replica implements LogMachine {
+  private final RoomDirectory directory;
+  private final LogClock clock;
+  private final RoomsSettings configured;
+  private final Asking asking;
+  private final Sessions sessions = new Sessions();
+  private @Nullable RoomsSettings rules;
+  private volatile long applied;
+
+  /** The process itself, which waits for what became of its requests. */
+  public interface Asking {
+    /** Its number among all processes. */
+    long session();
+
+    /**
+     * A request of it was applied.
+     *
+     * @param submission null for what is no command
+     */
+    void decided(long number, @Nullable Submission submission);
+
+    /** The same, of one that was applied elsewhere and came with a snapshot. */
+    void answered(long number, @Nullable Outcome outcome);
+
+    /** The log does not know the process any more, and applies nothing of it. */
+    void forgotten();
+  }
+
+  /**
+   * @param directory decides by {@code clock}, and is changed by nobody else
+   * @param configured what of the settings decisions do not depend on
+   */
+  public Replica(RoomDirectory directory, LogClock clock, RoomsSettings configured, Asking asking) {
+    this.directory = directory;
+    this.clock = clock;
+    this.configured = configured;
+    this.asking = asking;
+  }
+
+  /** The last entry whose effects are to be seen. */
+  public long applied() {
+    return applied;
+  }
+
+  /** By which rules commands are decided; null before the log says so. By the thread of entries. */
+  public @Nullable RoomsSettings rules() {
+    return rules;
+  }
+
+  @Override
+  public void apply(long index, byte[] entry) {
+    Batch batch = Batch.read(entry);
+    clock.advance(batch.stamp());
+    Sessions.Session known = sessions.of(batch.session(), batch.floor());
+    boolean own = batch.session() == asking.session();
+    if (known == null) {
+      if (own) {
+        asking.forgotten();
+      }
+    } else {
+      known.raise(batch.floor());
+      batch.requests().stream()
+          .filter(request -> known.isNew(request.number()))
+          .forEach(request -> apply(known, request, own));
+    }
+    applied = index;
+  }
+
+  private void apply(Sessions.Session known, Batch.Numbered request, boolean own) {
+    Submission submission =
+        switch (request.read(configured)) {
+          case Request.Command r -> directory.apply(r.command());
+          case Request.Barrier _ -> null;
+          case Request.Rules r -> decideBy(r.settings());
+        };
+    known.answered(request.number(), submission == null ? null : submission.outcome());
+    if (own) {
+      asking.decided(request.number(), submission);
+    }
+  }
+
+  private @Nullable Submission decideBy(RoomsSettings settings) {
+    rules = settings;
+    directory.decideBy(settings);
+    return null;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    DirectoryCapture capture = directory.capture();
+    return new SnapshotWriter(head(capture.head()).bytes(), capture);
+  }
+
+  private ByteSink head(DirectoryCapture.Head head) {
+    ByteSink sink = new ByteSink().number(applied).number(clock.millis());
+    sink.optional(rules, SettingsCodec::write);
+    sessions.write(sink);
+    HeadCodec.write(sink, head);
+    return sink;
+  }
+
+  @Override
+  public void restore(InputStream in) throws IOException {
+    SnapshotReader.Content content = SnapshotReader.read(in);
+    ByteSource head = new ByteSource(content.head());
+    applied = head.number();
+    clock.set(head.number());
+    rules = head.optional(source -> SettingsCodec.read(source, configured));
+    if (rules != null) {
+      directory.decideBy(rules);
+    }
+    sessions.restore(head);
+    directory.restore(HeadCodec.read(head), content.rooms());
+    Sessions.Session own = sessions.find(asking.session());
+    if (own != null) {
+      own.answers().forEach(asking::answered);
+    }
+  }
+
+  /**
+   * A number that is the same for the same state, and hardly ever for another. Takes long where
+   * there are many rooms; by the thread of entries.
+   */
+  public long digest() {
+    return Digest.of(directory, head -> head(head).bytes());
+  }
+}

@@ -1,0 +1,46 @@
+package rtcroom.cluster;
+
+import rtcroom.cluster.codec.ByteSink;
+import rtcroom.cluster.codec.ByteSource;
+import rtcroom.cluster.codec.CommandCodec;
+import rtcroom.cluster.codec.Malformed;
+import rtcroom.cluster.codec.SettingsCodec;
+import rtcroom.rooms.DirectoryCommand;
+import rtcroom.rooms.RoomsSettings;
+
+/** What a node asks of the log. */
+sealed interface Request {
+  /** A command for the directory. */
+  record Command(DirectoryCommand command) implements Request {}
+
+  /** Nothing: whoever sees it applied has seen all that was acknowledged before it was asked. */
+  record Barrier() implements Request {}
+
+  /** From now on commands are decided by these rules and limits. */
+  record Rules(RoomsSettings settings) implements Request {}
+
+  int COMMAND = 1;
+  int BARRIER = 2;
+  int RULES = 3;
+
+  static void write(ByteSink sink, Request request) {
+    switch (request) {
+      case Command r -> CommandCodec.write(sink.code(COMMAND), r.command());
+      case Barrier _ -> sink.code(BARRIER);
+      case Rules r -> SettingsCodec.write(sink.code(RULES), r.settings());
+    }
+  }
+
+  /**
+   * @param rest see {@link SettingsCodec#read}
+   */
+  static Request read(ByteSource source, RoomsSettings rest) {
+    int code = source.code();
+    return switch (code) {
+      case COMMAND -> new Command(CommandCodec.read(source));
+      case BARRIER -> new Barrier();
+      case RULES -> new Rules(SettingsCodec.read(source, rest));
+      default -> throw new Malformed("no request: " + code);
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package rtcroom.cluster;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
+import rtcroom.cluster.codec.ByteSink;
+import rtcroom.cluster.codec.RoomCodec;
+import rtcroom.rooms.DirectoryCapture;
+import rtcroom.rooms.DirectoryCapture.RoomState;
+
+/**
+ * Writes a snapshot while its rooms go on. The form: eight letters, a version, blocks of the number
+ * of their bytes (four, the greatest first) and these, an empty block, and a CRC-32C of all before
+ * it in eight bytes. The first block is what is no room, each other one some rooms.
+ */
+final class SnapshotWriter implements LogMachine.Snapshot {
+  static final byte[] MAGIC = "RTCROOMS".getBytes(US_ASCII);
+  static final int VERSION = 1;
+
+  /** Rooms for which the directory waits while they are copied: about a tenth of a millisecond. */
+  private static final int PIECE = 256;
+
+  private final byte[] head;
+  private final DirectoryCapture capture;
+
+  /**
+   * @param head as {@link SnapshotState#bytes}
+   */
+  SnapshotWriter(byte[] head, DirectoryCapture capture) {
+    this.head = head;
+    this.capture = capture;
+  }
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
+    DataOutputStream data = new DataOutputStream(checked);
+    try (capture) {
+      data.write(MAGIC);
+      data.writeByte(VERSION);
+      block(data, head);
+      for (List<RoomState> piece = next(); piece != null; piece = next()) {
+        if (!piece.isEmpty()) {
+          block(data, new ByteSink().list(piece, RoomCodec::write).bytes());
+        }
+      }
+      data.writeInt(0);
+      data.writeLong(checked.getChecksum().getValue());
+    }
+  }
+
+  private @Nullable List<RoomState> next() {
+    return capture.next(PIECE);
+  }
+
+  private static void block(DataOutputStream data, byte[] bytes) throws IOException {
+    data.writeInt(bytes.length);
+    data.write(bytes);
+  }
+}

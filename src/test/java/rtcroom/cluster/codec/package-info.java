@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.cluster.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.cluster;
+
+import org.jspecify.annotations.NullMarked;
