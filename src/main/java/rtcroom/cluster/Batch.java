@@ -16,8 +16,15 @@ import rtcroom.rooms.RoomsSettings;
 record Batch(long session, long floor, long stamp, List<Numbered> requests) {
   private static final int VERSION = 1;
 
-  /** A request with its number within the session: 1, 2, 3… */
-  record Numbered(long number, byte[] request) {
+  /** A request, as bytes, with its number within the session: 1, 2, 3… */
+  static final class Numbered {
+    private final long number;
+    private final byte[] request;
+
+    Numbered(long number, byte[] request) {
+      this.number = number;
+      this.request = request;
+    }
 
     static Numbered of(long number, Request request) {
       ByteSink sink = new ByteSink();
@@ -25,6 +32,15 @@ record Batch(long session, long floor, long stamp, List<Numbered> requests) {
       return new Numbered(number, sink.bytes());
     }
 
+    long number() {
+      return number;
+    }
+
+    int size() {
+      return request.length;
+    }
+
+    /** Reads it; as {@link Request#read}. */
     Request read(RoomsSettings rest) {
       return Request.read(new ByteSource(request), rest);
     }
@@ -36,7 +52,7 @@ record Batch(long session, long floor, long stamp, List<Numbered> requests) {
         .number(session)
         .number(floor)
         .number(stamp)
-        .list(requests, (sink, one) -> sink.number(one.number()).raw(one.request()))
+        .list(requests, (sink, one) -> sink.number(one.number()).raw(one.request))
         .bytes();
   }
 

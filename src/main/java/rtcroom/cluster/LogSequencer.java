@@ -185,7 +185,7 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
     int bytes = 0;
     while (!waiting.isEmpty() && batch.size() < MOST_REQUESTS && bytes < MOST_BYTES) {
       Batch.Numbered one = waiting.remove();
-      bytes += one.request().length;
+      bytes += one.size();
       batch.add(one);
     }
     return new Proposal(new Batch(session, asked.firstKey(), clock.millis(), batch));

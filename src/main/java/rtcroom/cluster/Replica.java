@@ -121,7 +121,7 @@ public final class Replica implements LogMachine {
   @Override
   public void restore(InputStream in) throws IOException {
     SnapshotReader.Content content = SnapshotReader.read(in);
-    ByteSource head = new ByteSource(content.head());
+    ByteSource head = content.head();
     applied = head.number();
     clock.set(head.number());
     rules = head.optional(source -> SettingsCodec.read(source, configured));

@@ -32,6 +32,8 @@ sealed interface Request {
   }
 
   /**
+   * Reads one.
+   *
    * @param rest see {@link SettingsCodec#read}
    */
   static Request read(ByteSource source, RoomsSettings rest) {

@@ -18,8 +18,12 @@ import rtcroom.rooms.DirectoryCapture.RoomState;
 final class SnapshotReader {
   private static final int LARGEST_BLOCK = 1 << 30;
 
-  /** What was read. */
-  record Content(byte[] head, List<RoomState> rooms) {}
+  /**
+   * What was read.
+   *
+   * @param head what {@link Replica} wrote of itself
+   */
+  record Content(ByteSource head, List<RoomState> rooms) {}
 
   private SnapshotReader() {}
 
@@ -50,7 +54,7 @@ final class SnapshotReader {
     if (data.readLong() != sum) {
       throw new IOException("a snapshot is damaged: its checksum is another");
     }
-    return new Content(head, rooms);
+    return new Content(new ByteSource(head), rooms);
   }
 
   private static void begin(DataInputStream data) throws IOException {

@@ -30,7 +30,7 @@ final class SnapshotWriter implements LogMachine.Snapshot {
   private final DirectoryCapture capture;
 
   /**
-   * @param head as {@link SnapshotState#bytes}
+   * @param head what {@link Replica} reads again
    */
   SnapshotWriter(byte[] head, DirectoryCapture capture) {
     this.head = head;

@@ -145,15 +145,21 @@ final class EntryWriter {
     index.restore(entry);
     entry.leases().filter(lease -> isWatched(room, lease)).forEach(wheel::watch);
     RoomEntry old = before.get(room.id());
-    boolean same = old != null && old.number() == state.number();
-    if (room.phase() == RoomPhase.OPENING) {
-      var waiting = same ? old.opening() : null;
-      entry.opening(waiting == null ? new CompletableFuture<>() : waiting);
-    } else if (same) {
-      settleOpening(old, Optional.empty());
-    }
-    if (same) {
+    if (old != null && old.number() == state.number()) {
       before.remove(room.id());
+      hand(old, entry);
+    } else if (room.phase() == RoomPhase.OPENING) {
+      entry.opening(new CompletableFuture<>());
+    }
+  }
+
+  /** Who waits for the room to open goes on waiting, or is told. */
+  private void hand(RoomEntry from, RoomEntry to) {
+    CompletableFuture<Optional<Closure>> waiting = from.opening();
+    if (to.room().phase() != RoomPhase.OPENING) {
+      settleOpening(from, Optional.empty());
+    } else {
+      to.opening(waiting == null ? new CompletableFuture<>() : waiting);
     }
   }
 

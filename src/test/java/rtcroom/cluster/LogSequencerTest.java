@@ -3,6 +3,7 @@ package rtcroom.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ class LogSequencerTest {
       new LogSequencer(log, directory, clock, clock, new AtomicLong()::incrementAndGet);
   private final Replica replica = new Replica(directory, time, TestReplica.settings(3), sequencer);
 
+  private CompletableFuture<Submission> last = new CompletableFuture<>();
+
   /** Keeps what is proposed until the test takes it. */
   private static final class ScriptedLog implements ReplicatedLog {
     final List<byte[]> proposed = new ArrayList<>();
@@ -69,7 +72,8 @@ class LogSequencerTest {
 
   @Test
   void a_command_is_answered_when_this_node_has_applied_it() {
-    CompletableFuture<Submission> answer = open();
+    open();
+    CompletableFuture<Submission> answer = last;
     log.told.remove().complete(null);
     assertThat(answer).isNotDone();
     apply(0);
@@ -91,7 +95,8 @@ class LogSequencerTest {
   void an_entry_whose_fate_is_unclear_is_proposed_again_and_its_requests_done_once() {
     open();
     apply(0);
-    CompletableFuture<Submission> answer = count();
+    count();
+    CompletableFuture<Submission> answer = last;
     log.told.remove();
     log.told.remove().completeExceptionally(new IllegalStateException("no leader"));
     clock.pass(Duration.ofMillis(100), () -> {});
@@ -108,7 +113,8 @@ class LogSequencerTest {
   void who_waits_too_long_is_told_that_nobody_knows_and_it_is_not_done_later() {
     open();
     apply(0);
-    CompletableFuture<Submission> answer = count();
+    count();
+    CompletableFuture<Submission> answer = last;
     clock.advance(LogSequencer.PATIENCE);
     sequencer.sweep();
     assertThatThrownBy(answer::join).hasCauseInstanceOf(Undecided.class);
@@ -131,10 +137,11 @@ class LogSequencerTest {
 
   @Test
   void an_answer_that_came_with_a_snapshot_reaches_who_waits() throws Exception {
-    CompletableFuture<Submission> answer = open();
+    open();
+    CompletableFuture<Submission> answer = last;
     TestReplica other = new TestReplica();
     other.replica.apply(1, log.proposed.getFirst());
-    replica.restore(new java.io.ByteArrayInputStream(other.snapshot()));
+    replica.restore(new ByteArrayInputStream(other.snapshot()));
     assertThat(answer).isCompletedWithValueMatching(s -> s.outcome() instanceof Outcome.Done);
     assertThat(replica.applied()).isEqualTo(1);
   }
@@ -153,14 +160,14 @@ class LogSequencerTest {
     replica.apply(proposed + 1, log.proposed.get(proposed));
   }
 
-  private CompletableFuture<Submission> open() {
+  private void open() {
     Member ann = new Member(new UserId("ann1"), Profile.EMPTY, StreamId.NONE);
     Open open = new Open(ann.user(), "", Traits.PLAIN, ann, clock.instant());
-    return sequencer.submit(new ToRoom(RoomKind.WEBRTC, ROOM, open)).toCompletableFuture();
+    last = sequencer.submit(new ToRoom(RoomKind.WEBRTC, ROOM, open)).toCompletableFuture();
   }
 
-  private CompletableFuture<Submission> count() {
+  private void count() {
     Add add = new Add("n", 1, clock.instant());
-    return sequencer.submit(new ToFields(RoomKind.WEBRTC, ROOM, add)).toCompletableFuture();
+    last = sequencer.submit(new ToFields(RoomKind.WEBRTC, ROOM, add)).toCompletableFuture();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.FieldCommand.Add;
@@ -202,7 +203,7 @@ class ReplicaTest {
     return new ToFields(RoomKind.WEBRTC, ROOM, new Add("n", 1, NOON));
   }
 
-  private Object count() {
+  private @Nullable Object count() {
     return replica.directory.find(RoomKind.WEBRTC, ROOM).orElseThrow().fields().get("n");
   }
 }

@@ -74,8 +74,9 @@ public final class ByteSink {
     return signed(time.getSeconds()).number(time.getNano());
   }
 
-  public <E extends Enum<E>> ByteSink choice(E value) {
-    return code(value.ordinal());
+  /** One of some, by its place among them. */
+  public <E> ByteSink choice(E value, List<E> all) {
+    return code(all.indexOf(value));
   }
 
   /** Whether it is there, and if so what {@code write} makes of it. */

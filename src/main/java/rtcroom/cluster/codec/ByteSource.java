@@ -85,10 +85,10 @@ public final class ByteSource {
     return Duration.ofSeconds(signed(), number());
   }
 
-  public <E extends Enum<E>> E choice(List<E> all) {
+  public <E> E choice(List<E> all) {
     int place = code();
     if (place >= all.size()) {
-      throw new Malformed("no " + all.getFirst().getDeclaringClass().getSimpleName());
+      throw new Malformed("none of " + all);
     }
     return all.get(place);
   }

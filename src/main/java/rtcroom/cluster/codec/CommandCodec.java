@@ -26,7 +26,7 @@ public final class CommandCodec {
   private CommandCodec() {}
 
   public static void write(ByteSink sink, DirectoryCommand command) {
-    sink.choice(command.kind()).text(command.room().value());
+    sink.choice(command.kind(), Values.KINDS).text(command.room().value());
     switch (command) {
       case ToRoom c -> RoomCommandCodec.write(sink.code(TO_ROOM), c.command());
       case ToAudience c -> write(sink, c.command());

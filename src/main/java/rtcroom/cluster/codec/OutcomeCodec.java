@@ -13,7 +13,7 @@ public final class OutcomeCodec {
   public static void write(ByteSink sink, Outcome outcome) {
     switch (outcome) {
       case Outcome.Done done -> RoomCodec.write(sink.flag(true), done.room());
-      case Outcome.Refused refused -> sink.flag(false).choice(refused.reason());
+      case Outcome.Refused refused -> sink.flag(false).choice(refused.reason(), REASONS);
     }
   }
 

@@ -20,7 +20,7 @@ public final class RoomCodec {
 
   public static void write(ByteSink sink, Room room) {
     Values.rules(sink.text(room.id().value()), room.rules());
-    sink.choice(room.phase())
+    sink.choice(room.phase(), PHASES)
         .text(room.founder().value())
         .optional(room.creator(), Values::user)
         .text(room.info());

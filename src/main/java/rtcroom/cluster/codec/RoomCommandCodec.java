@@ -36,7 +36,7 @@ final class RoomCommandCodec {
     switch (command) {
       case Open c -> open(sink.code(OPEN), c);
       case ConfirmGroup _ -> sink.code(CONFIRM);
-      case AbandonGroup c -> sink.code(ABANDON).choice(c.cause());
+      case AbandonGroup c -> sink.code(ABANDON).choice(c.cause(), CLOSURES);
       case AddPusher c -> pusher(sink.code(ADD_PUSHER), c);
       case Enter c -> enter(sink.code(ENTER), c.member(), c.status());
       case Leave c -> sink.code(LEAVE).text(c.user().value());

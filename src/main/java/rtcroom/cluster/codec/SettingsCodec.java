@@ -23,6 +23,8 @@ public final class SettingsCodec {
   }
 
   /**
+   * Reads them.
+   *
    * @param rest where all that decisions do not depend on is taken from
    */
   public static RoomsSettings read(ByteSource source, RoomsSettings rest) {

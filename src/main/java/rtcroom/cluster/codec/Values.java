@@ -73,7 +73,7 @@ final class Values {
   }
 
   static void rules(ByteSink sink, RoomRules rules) {
-    sink.choice(rules.kind())
+    sink.choice(rules.kind(), KINDS)
         .number(rules.maxMembers())
         .duration(rules.heartBeatTimeout())
         .duration(rules.maxIdleDuration())
