@@ -17,7 +17,7 @@ public final class Aac {
   private static final int PIECE = 960;
   private static final int FRAME = 1024;
 
-  /** As rtcroom.engine.transcode.AacEncoder has them. */
+  /** As rtcroom.engine.transcode.AacCoder has them. */
   private static final String ARGUMENTS =
       "-hide_banner -nostats -v error -threads 1 -probesize 32 -analyzeduration 0 -f s16le -ar"
           + " 48000 -ac 2 -i pipe:0 -c:a aac -b:a 96k -flush_packets 1 -f adts pipe:1";

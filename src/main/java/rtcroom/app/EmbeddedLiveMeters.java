@@ -11,19 +11,12 @@ import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
-import rtcroom.engine.transcode.SoundTranscoding;
-import rtcroom.engine.transcode.TranscodeFault;
 import rtcroom.live.mix.MixFault;
 import rtcroom.metrics.ServerMeters;
 
 /** What the live engine of this process counts. */
 record EmbeddedLiveMeters(
-    Relay relay,
-    RtmpServer rtmp,
-    HlsStreams hls,
-    Mixing mixing,
-    SoundTranscoding transcoding,
-    MemoryBudget kept) {
+    Relay relay, RtmpServer rtmp, HlsStreams hls, Mixing mixing, MemoryBudget kept) {
 
   void show(ServerMeters meters) {
     showRtmp(meters);
@@ -46,11 +39,6 @@ record EmbeddedLiveMeters(
     meters.counter("rtcroom.live.mix.restarts", "kind", "process", mixing::restarts);
     for (MixFault why : MixFault.values()) {
       meters.counter("rtcroom.live.mix.refusals", "cause", why.word(), () -> mixing.refusals(why));
-    }
-    meters.gauge("rtcroom.live.transcoders", transcoding::running);
-    for (TranscodeFault why : TranscodeFault.values()) {
-      meters.counter(
-          "rtcroom.live.transcode.faults", "cause", why.word(), () -> transcoding.faults(why));
     }
     for (PlayProtocol protocol : PlayProtocol.values()) {
       meters.gauge("rtcroom.live.viewers", "protocol", protocol.word(), () -> viewers(protocol));

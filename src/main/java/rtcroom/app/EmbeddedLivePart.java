@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import rtcroom.bans.BanListener;
@@ -24,7 +23,6 @@ import rtcroom.engine.StreamLog;
 import rtcroom.engine.StreamMeters;
 import rtcroom.engine.StreamReports;
 import rtcroom.engine.UnbannedAuth;
-import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.flv.FlvEndpoint;
 import rtcroom.engine.flv.FlvSocketEndpoint;
 import rtcroom.engine.hls.HlsEndpoint;
@@ -35,7 +33,6 @@ import rtcroom.engine.relay.SignedUrlAuth;
 import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.rtmp.RtmpSettings;
 import rtcroom.engine.stream.StreamAuth;
-import rtcroom.engine.transcode.SoundTranscoding;
 import rtcroom.http.CallerAddress;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.Pages;
@@ -72,7 +69,7 @@ final class EmbeddedLivePart implements LivePart {
   private final HlsEndpoint hlsPages;
   private final CallerAddress addresses;
   private final Mixing mixing;
-  private final SoundTranscoding transcoding;
+  private final TranscodingPart transcoding;
   private final SeatCuts cuts;
   private final BanCuts banCuts;
   private final StreamBanOps banOps;
@@ -104,7 +101,8 @@ final class EmbeddedLivePart implements LivePart {
             core.unfinished(),
             steady,
             setup.random());
-    transcoding = transcoding(steady);
+    transcoding = TranscodingPart.of(settings, searchPath(), steady);
+    transcoding.serve(relay);
     wires = WebRtcPart.of(setup, core, relay);
     StreamMeters meters = new StreamMeters(steady);
     relay.observe(new StreamLog(steady));
@@ -183,14 +181,15 @@ final class EmbeddedLivePart implements LivePart {
     return List.of(
         new Timer(RELAY_PERIOD, relay::enforceTimeouts),
         new Timer(Mixing.TICK, mixing::tick),
-        new Timer(SoundTranscoding.LOOKS, transcoding::lookSoon),
+        transcoding.timer(),
         new Timer(Timer.EACH_SECOND, rtmp::enforceTimeouts),
         new Timer(Timer.EACH_SECOND, hls::sweep));
   }
 
   @Override
   public void show(ServerMeters meters) {
-    new EmbeddedLiveMeters(relay, rtmp, hls, mixing, transcoding, kept).show(meters);
+    new EmbeddedLiveMeters(relay, rtmp, hls, mixing, kept).show(meters);
+    transcoding.show(meters);
     wires.forEach(wire -> wire.show(meters));
   }
 
@@ -237,18 +236,6 @@ final class EmbeddedLivePart implements LivePart {
         new SignedUrlAuth(signer, settings.acceptPushKeyForPlay(), setup.clock()),
         bans,
         setup.settings().live().push().validTime());
-  }
-
-  private SoundTranscoding transcoding(InstantSource steady) {
-    SoundTranscoding made =
-        new SoundTranscoding(
-            settings.transcode(),
-            new FfmpegProgram(settings.mixing().ffmpeg(), searchPath()),
-            Executors.newVirtualThreadPerTaskExecutor(),
-            steady);
-    made.look();
-    relay.renderSound(made);
-    return made;
   }
 
   private static RtmpSettings rtmp(Settings settings) {

@@ -36,7 +36,9 @@ final class EmbeddedSettingsReader {
             values.need(LIVE_EMBEDDED_MESSAGE_BYTES), values.need(LIVE_EMBEDDED_TAG_BYTES)),
         mixing(),
         new TranscodeSettings(
-            values.need(LIVE_EMBEDDED_TRANSCODE), values.need(LIVE_EMBEDDED_TRANSCODERS)),
+            values.need(LIVE_EMBEDDED_TRANSCODE),
+            values.need(LIVE_EMBEDDED_TRANSCODERS),
+            values.need(LIVE_EMBEDDED_PICTURE_TRANSCODERS)),
         webrtc());
   }
 

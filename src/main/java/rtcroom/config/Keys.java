@@ -224,6 +224,8 @@ final class Keys {
   static final Key<TranscodeMode> LIVE_EMBEDDED_TRANSCODE =
       key("live.embedded.transcode", choice(TranscodeMode.class), "audio");
   static final Key<Integer> LIVE_EMBEDDED_TRANSCODERS = liveEmbedded("transcoders", 0, 1000, "16");
+  static final Key<Integer> LIVE_EMBEDDED_PICTURE_TRANSCODERS =
+      liveEmbedded("pictureTranscoders", 0, 1000, "4");
   static final Key<Integer> LIVE_EMBEDDED_WEBRTC_PORT =
       optional("live.embedded.webrtc.port", whole(0, 65_535));
   static final Key<String> LIVE_EMBEDDED_WEBRTC_BIND =

@@ -1,7 +1,9 @@
 package rtcroom.engine;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rtcroom.engine.media.MediaFigures;
 import rtcroom.engine.media.Packet;
@@ -14,6 +16,8 @@ import rtcroom.engine.stream.StreamStart;
 
 /** A meter at every stream: codecs, sizes, bit rates. Any thread may ask. */
 public final class StreamMeters implements StreamObserver {
+  private static final Set<Rendition> MADE_HERE = EnumSet.of(Rendition.AAC, Rendition.AVC);
+
   private final InstantSource clock;
   private final Map<StreamKey, StreamMeter> meters = new ConcurrentHashMap<>();
 
@@ -45,7 +49,7 @@ public final class StreamMeters implements StreamObserver {
 
     @Override
     public void on(Packet packet) {
-      if (packet.rendition() != Rendition.AAC) { // which is no work of the publisher's
+      if (!MADE_HERE.contains(packet.rendition())) {
         meter.take(packet, clock.instant());
       }
     }

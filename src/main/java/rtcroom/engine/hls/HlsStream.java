@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
-import rtcroom.engine.media.Rendition;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamObserver;
 
@@ -35,6 +34,7 @@ final class HlsStream implements StreamObserver.Follower {
   private final SegmentLength length;
   private final Segmenter segmenter;
   private final GopBuffer gopBuffer;
+  private final CarriedForms forms = new CarriedForms();
   private final HlsViewers viewers;
   private final MemoryBudget.Share kept;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -83,6 +83,7 @@ final class HlsStream implements StreamObserver.Follower {
     goneAt = Instant.MAX;
     refusedUntil = Instant.MIN;
     gopBuffer.clear();
+    forms.restart();
     length.restart();
     segmenter.restart();
     return true;
@@ -91,8 +92,8 @@ final class HlsStream implements StreamObserver.Follower {
   @Override
   public synchronized void on(Packet packet) {
     boolean carried = packet.isHeader() || packet.isCoded();
-    if (!carried || !packet.isFor(Rendition.AAC)) {
-      return; // of another track, or nothing that transport streams carry
+    if (!carried || !forms.takes(packet, segmenting)) {
+      return; // of another track or form, or nothing that transport streams carry
     }
     gopBuffer.add(packet);
     length.saw(packet);
@@ -107,6 +108,11 @@ final class HlsStream implements StreamObserver.Follower {
   @Override
   public synchronized boolean needsAac() {
     return segmenting;
+  }
+
+  @Override
+  public synchronized boolean needsPictures() {
+    return segmenting && forms.areMade();
   }
 
   @Override
@@ -184,6 +190,9 @@ final class HlsStream implements StreamObserver.Follower {
   }
 
   private void letGo() {
+    if (forms.areMade()) {
+      gopBuffer.shed(); // when somebody asks again they go on from another place
+    }
     segmenter.interrupt();
     window.clear();
     segmenting = false;

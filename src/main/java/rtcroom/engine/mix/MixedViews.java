@@ -116,7 +116,7 @@ final class MixedViews implements StreamObserver, MixedOutput {
 
     @Override
     public void on(Packet packet) {
-      if (packet.isFor(Rendition.OPUS)) { // the view has AAC of its own made where it needs it
+      if (isPublished(packet)) { // the view has other forms of its own made where it needs them
         streams.plain(packet.as(Rendition.SOLE));
       }
     }
@@ -126,6 +126,10 @@ final class MixedViews implements StreamObserver, MixedOutput {
       views.remove(stream, this);
       publication.end();
     }
+  }
+
+  private static boolean isPublished(Packet packet) {
+    return packet.isFor(Rendition.OPUS) || packet.rendition() == Rendition.PUBLISHED;
   }
 
   /** Before the view has begun. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.Encoding;
@@ -63,6 +64,11 @@ final class Batch {
   /** For any thread, once nothing is added any more. */
   List<Packet> withoutPictures() {
     return packets.stream().filter(packet -> packet.kind() != PacketKind.VIDEO).toList();
+  }
+
+  /** For the loop of its stream. */
+  Stream<Packet> pictures() {
+    return packets.stream().filter(packet -> packet.kind() == PacketKind.VIDEO);
   }
 
   /** One more reference to the shared bytes. */

@@ -59,6 +59,11 @@ final class GopCache {
     return batches.stream().map(batch -> batch.bytes(encoding)).toList();
   }
 
+  /** All pictures kept, the key frame first. */
+  List<Packet> pictures() {
+    return batches.stream().flatMap(Batch::pictures).toList();
+  }
+
   void clear() {
     batches.forEach(Batch::release);
     batches.clear();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +15,11 @@ import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.PacketRole;
+import rtcroom.engine.stream.Encoding;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PictureRenditions;
 import rtcroom.engine.stream.SoundRenditions;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamObserver;
@@ -27,12 +30,6 @@ import rtcroom.engine.stream.StreamObserver;
  */
 final class LiveStream {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
-
-  /** In bytes: so much leaves at once, without waiting. */
-  private static final int FULL_BATCH = 256 << 10;
-
-  /** In milliseconds of the stream: so much is put together where nobody waits for it. */
-  private static final long UNWATCHED_BATCH = 100;
 
   /** In milliseconds of the stream: by then both sound and picture have begun, or never will. */
   private static final long TRACKS_KNOWN = 1000;
@@ -46,22 +43,15 @@ final class LiveStream {
   private final AtomicReference<@Nullable LivePublication> publisher = new AtomicReference<>();
 
   private final StreamTime time = new StreamTime();
-  private final GopCache gop;
-  private final LoopLoads loads;
   private final StreamViewers viewersByLoop;
+  private final StreamOutlet published;
+  private final StreamPictures pictures;
   private final StreamSound sound;
   private final Set<ViewerFlow> joined = new HashSet<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private @Nullable LivePublication current;
   private StreamObserver.Follower follower = StreamObserver.Follower.NONE;
-  private StreamHeaders headers = StreamHeaders.NONE;
-  private @Nullable Batch pending;
-
-  /** In nanoseconds, of the loads' clock. */
-  private long lastDelivery;
-
   private TrackKinds tracks = TrackKinds.NONE;
-  private boolean keyFrameSeen;
 
   /** Once a publication is enough. */
   private boolean tooMuchSaid;
@@ -88,7 +78,7 @@ final class LiveStream {
       StreamObservers observers,
       StreamCounts counts,
       LoopLoads loads,
-      SoundRenditions renditions,
+      Renditions renditions,
       MemoryBudget kept) {
     this.key = key;
     this.loop = loop;
@@ -96,11 +86,37 @@ final class LiveStream {
     this.clock = clock;
     this.observers = observers;
     this.counts = counts;
-    this.loads = loads;
     this.viewersByLoop = new StreamViewers(counts, loads);
-    this.gop = new GopCache(settings.gop(), kept);
+    this.published = outlet(loads, kept, encoding -> !areMadeFor(encoding));
+    this.pictures =
+        new StreamPictures(
+            key,
+            loop,
+            renditions.pictures(),
+            published,
+            outlet(loads, kept, this::areMadeFor),
+            new StreamPictures.Links(
+                this::wantKeyFrame, this::needsPictures, packet -> follower.on(packet)));
     this.sound =
-        new StreamSound(key, loop, renditions, this::followerNeedsAac, this::entry, this::pass);
+        new StreamSound(
+            key, loop, renditions.sound(), this::followerNeedsAac, this::entry, this::pass);
+  }
+
+  /** What may be made beside what is published. */
+  record Renditions(SoundRenditions sound, PictureRenditions pictures) {}
+
+  private StreamOutlet outlet(LoopLoads loads, MemoryBudget kept, Predicate<Encoding> takers) {
+    GopCache gop = new GopCache(settings.gop(), kept);
+    return new StreamOutlet(
+        loop, loads, gop, viewersByLoop, takers, () -> tracks.video(), this::tooMuch);
+  }
+
+  private boolean areMadeFor(Encoding encoding) {
+    return pictures.areMadeFor(encoding);
+  }
+
+  private boolean needsPictures() {
+    return viewersByLoop.count(this::areMadeFor) > 0 || follower.needsPictures();
   }
 
   StreamKey key() {
@@ -144,9 +160,9 @@ final class LiveStream {
           current = publication;
           time.interrupted();
           begunAt = time.now();
-          headers = StreamHeaders.NONE;
+          pictures.end();
+          published.begin(StreamHeaders.NONE);
           tracks = TrackKinds.NONE;
-          keyFrameSeen = false;
           tooMuchSaid = false;
           sound.end();
           follower = observers.began(publication.start());
@@ -159,8 +175,8 @@ final class LiveStream {
     run(
         () -> {
           if (current == publication) {
-            flush();
-            gop.clear();
+            published.clear();
+            pictures.end();
             sound.end();
             current = null;
             viewersMayWaitUntil = clock.millis() + settings.timeouts().republish().toMillis();
@@ -192,47 +208,24 @@ final class LiveStream {
   }
 
   private void pass(Packet packet) {
-    if (StreamHeaders.isHeader(packet)) {
-      acceptHeader(packet);
-    } else if (packet.kind() != PacketKind.VIDEO || keyFrameSeen || packet.isKeyFrame()) {
-      acceptCoded(packet);
+    pictures.take(packet);
+    if (!published.isNews(packet)) {
+      return;
     }
+    boolean header = StreamHeaders.isHeader(packet);
+    if (header ? packet.isHeader() : packet.kind() != PacketKind.DATA) {
+      noteTrack(packet.kind());
+    }
+    published.pass(packet);
+    follower.on(pictures.observed(packet));
   }
 
   private long entry() {
-    return gop.isEmpty() ? time.now() : gop.start();
+    return pictures.entry(time.now());
   }
 
   private boolean followerNeedsAac() {
     return follower.needsAac();
-  }
-
-  private void acceptHeader(Packet packet) {
-    StreamHeaders changed = headers.with(packet);
-    if (changed == headers) {
-      return;
-    }
-    flush();
-    if (packet.isHeader()) {
-      gop.clear(); // what it holds cannot be read with the new headers
-      noteTrack(packet.kind());
-    }
-    append(packet, false);
-    headers = changed;
-    follower.on(packet);
-  }
-
-  private void acceptCoded(Packet packet) {
-    boolean key = packet.isKeyFrame();
-    if (packet.kind() != PacketKind.DATA) {
-      noteTrack(packet.kind());
-    }
-    keyFrameSeen |= key;
-    if (key) {
-      flush();
-    }
-    append(packet, key || !tracks.video());
-    follower.on(packet);
   }
 
   private void noteTrack(PacketKind kind) {
@@ -244,44 +237,8 @@ final class LiveStream {
     viewersByLoop.forEach(group -> group.changed(now.audio(), now.video()));
   }
 
-  private void append(Packet packet, boolean entry) {
-    Batch batch = pending;
-    if (batch == null) {
-      batch = new Batch(headers, entry);
-      pending = batch;
-      flushSoon();
-    }
-    batch.add(packet);
-    if (batch.length() > FULL_BATCH
-        || (viewersByLoop.isEmpty() && packet.time() - batch.time() >= UNWATCHED_BATCH)) {
-      flush();
-    }
-  }
-
-  /** With what else was read in this turn of the loop, or later if much is delivered there. */
-  private void flushSoon() {
-    if (viewersByLoop.isEmpty()) {
-      return;
-    }
-    long wait = loads.until(lastDelivery + viewersByLoop.waits());
-    if (wait > 0) {
-      loop.after(Duration.ofNanos(wait), this::flush);
-    } else {
-      loop.execute(this::flush);
-    }
-  }
-
-  private void flush() {
-    Batch batch = pending;
-    if (batch == null) {
-      return;
-    }
-    pending = null;
-    viewersByLoop.deliver(batch, headers);
-    lastDelivery = loads.now();
-    if (!tracks.video()) {
-      batch.release();
-    } else if (gop.add(batch) && !tooMuchSaid) {
+  private void tooMuch() {
+    if (!tooMuchSaid) {
       tooMuchSaid = true;
       LOG.atInfo()
           .addKeyValue("stream", key)
@@ -295,7 +252,7 @@ final class LiveStream {
   void attach(ViewerFlow flow, Duration offlineWait) {
     run(
         () -> {
-          flush();
+          published.flush();
           if (isReady()) {
             admit(flow);
           } else {
@@ -312,6 +269,7 @@ final class LiveStream {
           if (joined.remove(flow)) {
             sound.left(flow.viewer().encoding());
             viewersByLoop.left(flow);
+            pictures.check();
           }
         });
   }
@@ -319,23 +277,21 @@ final class LiveStream {
   private boolean isReady() {
     return current != null
         && (tracks.audio() || tracks.video())
-        && ((tracks.audio() && tracks.video()) || time.now() - begunAt >= TRACKS_KNOWN);
+        && (isKnown() || time.now() - begunAt >= TRACKS_KNOWN);
+  }
+
+  private boolean isKnown() {
+    return tracks.audio() && tracks.video() && pictures.areDecided();
   }
 
   private void admit(ViewerFlow flow) {
-    flush();
-    boolean cached = !gop.isEmpty();
+    Encoding encoding = flow.viewer().encoding();
+    StreamOutlet outlet = pictures.outlet(encoding);
+    outlet.flush();
     joined.add(flow);
-    sound.joined(flow.viewer().encoding());
-    viewersByLoop.join(
-        flow,
-        new JoinSnapshot(
-            tracks.audio(),
-            tracks.video(),
-            headers,
-            entry(),
-            gop.bytes(flow.viewer().encoding()),
-            cached || !tracks.video()));
+    sound.joined(encoding);
+    viewersByLoop.join(flow, outlet.snapshot(encoding, tracks.audio(), tracks.video(), time.now()));
+    pictures.check();
   }
 
   /** Looks after those who wait: for packets, for a publisher. Any thread. */
@@ -350,6 +306,7 @@ final class LiveStream {
   private void refuseAndEndOverdue() {
     if (current != null) {
       sound.check();
+      pictures.check();
       return;
     }
     long now = clock.millis();
@@ -391,8 +348,8 @@ final class LiveStream {
   void dispose() {
     run(
         () -> {
-          flush();
-          gop.clear();
+          published.clear();
+          pictures.end();
         });
   }
 }

@@ -17,6 +17,7 @@ import rtcroom.base.MemoryBudget;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.engine.stream.PictureRenditions;
 import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
@@ -52,7 +53,8 @@ public final class Relay {
   private final MemoryBudget kept;
   private final LoopLoads loads;
   private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
-  private volatile SoundRenditions renditions = SoundRenditions.NONE;
+  private volatile LiveStream.Renditions renditions =
+      new LiveStream.Renditions(SoundRenditions.NONE, PictureRenditions.NONE);
   private volatile boolean closed;
 
   /**
@@ -84,9 +86,9 @@ public final class Relay {
     observers.add(observer);
   }
 
-  /** Lets AAC be made of Opus in streams that begin from now on. */
-  public void renderSound(SoundRenditions by) {
-    renditions = by;
+  /** Lets other forms be made of streams that begin from now on. */
+  public void render(SoundRenditions sound, PictureRenditions pictures) {
+    renditions = new LiveStream.Renditions(sound, pictures);
   }
 
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */

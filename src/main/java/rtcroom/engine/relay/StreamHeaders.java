@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.PacketRole;
@@ -69,6 +70,18 @@ final class StreamHeaders {
       more.put(place, packet);
     }
     return new StreamHeaders(more);
+  }
+
+  /** The same without set-ups of pictures, and their colours. */
+  StreamHeaders withoutPictures() {
+    TreeMap<Integer, Packet> others = new TreeMap<>(byPlace);
+    others.subMap(PICTURE, SOUND).clear();
+    return new StreamHeaders(others);
+  }
+
+  /** Of the pictures of the default track; null before there is any. */
+  @Nullable Packet pictureSetUp() {
+    return byPlace.get(PICTURE);
   }
 
   /**

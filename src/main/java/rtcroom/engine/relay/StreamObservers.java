@@ -66,6 +66,11 @@ final class StreamObservers implements StreamObserver {
     }
 
     @Override
+    public boolean needsPictures() {
+      return followers.stream().anyMatch(Follower::needsPictures);
+    }
+
+    @Override
     public void ended(EndCause why) {
       each(follower -> follower.ended(why));
     }

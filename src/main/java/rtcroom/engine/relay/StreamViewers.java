@@ -3,6 +3,7 @@ package rtcroom.engine.relay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import rtcroom.engine.stream.Encoding;
 import rtcroom.engine.stream.EventLoop;
 
@@ -67,12 +68,22 @@ final class StreamViewers {
             group.count() > 1 ? new Group(group.viewers(), group.count() - 1) : forgotten());
   }
 
-  /** Sends the batch everywhere; who reads it knows {@code after}. */
-  void deliver(Batch batch, StreamHeaders after) {
+  /** How many there are whose encoding is such. */
+  int count(Predicate<Encoding> such) {
+    return groups.entrySet().stream()
+        .filter(entry -> such.test(entry.getKey().encoding()))
+        .mapToInt(entry -> entry.getValue().count())
+        .sum();
+  }
+
+  /** Sends the batch to all whose encoding is such; who reads it knows {@code after}. */
+  void deliver(Batch batch, StreamHeaders after, Predicate<Encoding> such) {
     groups.forEach(
         (key, group) -> {
-          EncodedBatch encoded = new EncodedBatch(batch, batch.bytes(key.encoding()), after);
-          key.run(() -> group.viewers().deliver(encoded));
+          if (such.test(key.encoding())) {
+            EncodedBatch encoded = new EncodedBatch(batch, batch.bytes(key.encoding()), after);
+            key.run(() -> group.viewers().deliver(encoded));
+          }
         });
   }
 

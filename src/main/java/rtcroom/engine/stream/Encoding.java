@@ -2,6 +2,7 @@ package rtcroom.engine.stream;
 
 import io.netty.buffer.ByteBuf;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PictureCoding;
 import rtcroom.engine.media.Rendition;
 
 /**
@@ -18,6 +19,11 @@ public interface Encoding {
   /** Which form of the sound it takes where there are two: Opus, or AAC as most players do. */
   default Rendition sound() {
     return Rendition.AAC;
+  }
+
+  /** Whether pictures are taken as they were published; of others it takes plain H.264. */
+  default boolean takes(PictureCoding coding) {
+    return coding != PictureCoding.VP8;
   }
 
   /** Appends what comes before the first packet, such as the header of an FLV file. */

@@ -30,6 +30,11 @@ public interface StreamObserver {
       return false;
     }
 
+    /** Likewise, whether H.264 has to be made of pictures that are published in another way. */
+    default boolean needsPictures() {
+      return false;
+    }
+
     /** The publication is over; another may follow. */
     default void ended(EndCause why) {}
   }

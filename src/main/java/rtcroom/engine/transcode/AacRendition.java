@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Packet;
@@ -27,26 +28,15 @@ final class AacRendition implements SoundRendition {
   /** Nobody has needed it for so long: it ends. Who reloads a page finds it still there. */
   private static final Duration LINGERS = Duration.ofSeconds(5);
 
-  /** Given sound for so long it must have answered. */
-  private static final Duration STUCK = Duration.ofSeconds(3);
-
-  /** Likewise before its first answer: a busy host takes long to start a program. */
-  private static final Duration STARTING = Duration.ofSeconds(10);
-
-  /** After so long without sound what is waited for begins anew. */
-  private static final Duration PAUSE = Duration.ofMillis(500);
-
-  private final SoundTranscoding shared;
+  private final Transcoders shared;
   private final StreamKey stream;
   private final EventLoop loop;
   private final Consumer<Packet> out;
   private final Deque<Packet> recent = new ArrayDeque<>();
   private final Restarts restarts = new Restarts();
+  private final Patience patience = new Patience();
   private @Nullable Run run;
   private Instant neededAt = Instant.EPOCH;
-  private Instant givenAt = Instant.EPOCH;
-  private Instant waitingSince = Instant.EPOCH;
-  private boolean answered;
 
   /** Of the last frame. */
   private long latest = Long.MIN_VALUE;
@@ -54,7 +44,7 @@ final class AacRendition implements SoundRendition {
   /** Whether the last run ended too early. */
   private boolean broken;
 
-  AacRendition(SoundTranscoding shared, StreamKey stream, EventLoop loop, Consumer<Packet> out) {
+  AacRendition(Transcoders shared, StreamKey stream, EventLoop loop, Consumer<Packet> out) {
     this.shared = shared;
     this.stream = stream;
     this.loop = loop;
@@ -72,12 +62,7 @@ final class AacRendition implements SoundRendition {
     while (recent.size() > MOST_KEPT || recent.getFirst().time() < packet.time() - KEPT) {
       recent.removeFirst();
     }
-    Instant now = shared.now();
-    if (answered || givenAt.plus(PAUSE).isBefore(now)) {
-      waitingSince = now;
-      answered = false;
-    }
-    givenAt = now;
+    patience.given(shared.now());
     if (run != null && !run.encoder.take(packet)) {
       replace(run, TranscodeFault.STUCK, "");
     }
@@ -95,15 +80,9 @@ final class AacRendition implements SoundRendition {
     } else if (neededAt.plus(LINGERS).isBefore(now)) {
       broken = false;
       stop(running);
-    } else if (isStuck(now)) {
+    } else if (patience.isOver(now)) {
       replace(running, TranscodeFault.STUCK, "");
     }
-  }
-
-  private boolean isStuck(Instant now) {
-    boolean given = givenAt.plus(PAUSE).isAfter(now);
-    Duration patience = run != null && run.hasAnswered ? STUCK : STARTING;
-    return given && !answered && waitingSince.plus(patience).isBefore(now);
   }
 
   private void enter(Instant now, long from) {
@@ -115,12 +94,11 @@ final class AacRendition implements SoundRendition {
   }
 
   private void begin(Instant now, long from) {
-    Run begun = new Run(from);
+    List<Packet> first = recent.stream().filter(p -> p.time() >= from - BEFORE).toList();
+    Run begun = new Run(from, first);
     run = begun;
     restarts.began(now);
-    waitingSince = now;
-    answered = false;
-    recent.stream().filter(p -> p.time() >= from - BEFORE).forEach(begun.encoder::take);
+    patience.began(now);
     shared.execute(begun.encoder);
   }
 
@@ -147,25 +125,23 @@ final class AacRendition implements SoundRendition {
   }
 
   /** One encoder from its start to its end. */
-  private final class Run implements AacEncoder.Output {
+  private final class Run implements EncoderProcess.Output {
     private final long from;
-    private final AacEncoder encoder;
-    private boolean hasAnswered;
+    private final EncoderProcess encoder;
 
-    Run(long from) {
+    Run(long from, List<Packet> first) {
       this.from = from;
-      this.encoder = shared.encoder(this);
+      this.encoder = shared.encoder(new AacCoder(), first, this);
     }
 
     @Override
-    public void frame(Packet packet) {
+    public void packet(Packet packet) {
       loop.execute(() -> made(packet));
     }
 
     private void made(Packet packet) {
       if (run == this) {
-        answered = true;
-        hasAnswered = true;
+        patience.answered();
         if (packet.time() >= from && packet.time() > latest) {
           latest = packet.time();
           out.accept(packet);

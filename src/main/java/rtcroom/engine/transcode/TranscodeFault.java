@@ -6,11 +6,13 @@ import java.util.Locale;
 public enum TranscodeFault {
   /** There is no ffmpeg. */
   NO_FFMPEG,
+  /** The ffmpeg there is has no encoder for it. */
+  NO_ENCODER,
   /** As many processes run as may. */
   FULL,
   /** A process ended by itself or was killed, and another took its place. */
   ENDED,
-  /** A process took sound and gave none back. */
+  /** A process took packets and gave none back. */
   STUCK;
 
   /** For metrics and logs, such as {@code no_ffmpeg}. */

@@ -5,5 +5,7 @@ public enum TranscodeMode {
   /** Nothing: players get what is published, or not. */
   OFF,
   /** AAC of Opus. */
-  AUDIO
+  AUDIO,
+  /** And H.264 without B-frames of pictures that a wire cannot carry. */
+  ALL
 }

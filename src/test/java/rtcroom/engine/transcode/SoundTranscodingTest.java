@@ -107,7 +107,7 @@ class SoundTranscodingTest {
   private SoundTranscoding transcoding(int most, FfmpegProgram program) {
     SoundTranscoding made =
         new SoundTranscoding(
-            new TranscodeSettings(TranscodeMode.AUDIO, most), program, threads, clock);
+            new TranscodeSettings(TranscodeMode.AUDIO, most, 0), program, threads, clock);
     made.look();
     return made;
   }

@@ -26,6 +26,15 @@ public final class Aiortc {
   }
 
   /**
+   * Publishes what {@link Claps} measures, each three seconds of another size, until it is closed.
+   *
+   * @param codec as for {@link #publish}
+   */
+  public static Program claps(String url, String codec) {
+    return Program.start(command("claps", url, codec));
+  }
+
+  /**
    * Plays two seconds by WHEP, and takes its leave.
    *
    * @return {@code colour}, that of the middle in YUV; {@code width}; {@code swings} of the sound

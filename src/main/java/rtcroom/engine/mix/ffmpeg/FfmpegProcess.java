@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.ffmpeg.LogTail;
+import rtcroom.engine.media.FlvPipeReader;
 import rtcroom.engine.media.Packet;
 import rtcroom.room.StreamId;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import rtcroom.engine.media.Formats;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.media.Rendition;
 import rtcroom.engine.media.VideoFormat;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.StreamObserver;
@@ -44,6 +45,9 @@ final class SourceStream implements StreamObserver.Follower {
   private @Nullable Size size;
   private boolean over;
 
+  /** Whether its pictures are mixed as they are made here. */
+  private boolean made;
+
   /** Gets the packets of a publication. Called under its lock: returns at once. */
   interface Receiver {
     /**
@@ -66,7 +70,7 @@ final class SourceStream implements StreamObserver.Follower {
 
   @Override
   public synchronized void on(Packet packet) {
-    if (!MixableCodecs.canBeMixed(packet)) {
+    if (!isMixed(packet)) {
       return;
     }
     if (packet.isHeader()) {
@@ -78,6 +82,20 @@ final class SourceStream implements StreamObserver.Follower {
       keep(packet);
     }
     receivers.forEach(receiver -> receiver.packet(packet));
+  }
+
+  /** Whether it is of a form that is mixed: made pictures are where published ones cannot be. */
+  private boolean isMixed(Packet packet) {
+    boolean can = MixableCodecs.canBeMixed(packet);
+    if (packet.rendition() == Rendition.PUBLISHED) {
+      made = !can;
+    }
+    return can && (made || packet.rendition() != Rendition.AVC);
+  }
+
+  @Override
+  public synchronized boolean needsPictures() {
+    return made && needsAac();
   }
 
   /** Where a mix asks for it. */

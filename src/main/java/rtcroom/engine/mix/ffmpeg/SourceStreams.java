@@ -47,6 +47,11 @@ public final class SourceStreams implements StreamObserver, MixSources {
       }
 
       @Override
+      public boolean needsPictures() {
+        return source.needsPictures();
+      }
+
+      @Override
       public void ended(EndCause why) {
         streams.remove(stream, source);
         source.ended(why);

@@ -8,6 +8,7 @@ import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.NalUnits;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.ParameterSets;
+import rtcroom.engine.media.PictureCoding;
 import rtcroom.engine.media.Rendition;
 import rtcroom.engine.media.VideoTagHeader;
 import rtcroom.engine.stream.Encoding;
@@ -52,6 +53,11 @@ public enum RtpEncoding implements Encoding {
   @Override
   public Rendition sound() {
     return Rendition.OPUS;
+  }
+
+  @Override
+  public boolean takes(PictureCoding coding) {
+    return coding == PictureCoding.AVC || coding == PictureCoding.VP8;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import rtcroom.engine.media.FlvPipeReader;
 import rtcroom.engine.media.Packet;
 import rtcroom.live.mix.TrackSet;
 

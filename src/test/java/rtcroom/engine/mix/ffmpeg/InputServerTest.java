@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rtcroom.engine.ffmpeg.LogTail;
+import rtcroom.engine.media.FlvPipeReader;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.live.mix.TrackSet;

@@ -1,4 +1,4 @@
-package rtcroom.engine.mix.ffmpeg;
+package rtcroom.engine.media;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.BufferedInputStream;
@@ -7,11 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
-import rtcroom.engine.media.Packet;
-import rtcroom.engine.media.PacketKind;
 
 /** FLV as ffmpeg writes it to a pipe. Blocks; for a thread of its own. */
-final class FlvPipeReader {
+public final class FlvPipeReader {
   private static final int HEAD = 9;
   private static final int LARGEST = 8 << 20;
 
@@ -22,7 +20,7 @@ final class FlvPipeReader {
    *
    * @throws IOException if it is no FLV
    */
-  static void read(InputStream from, Consumer<Packet> to) throws IOException {
+  public static void read(InputStream from, Consumer<Packet> to) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(from));
     byte[] head = new byte[HEAD + 4];
     if (in.readNBytes(head, 0, head.length) < head.length) {

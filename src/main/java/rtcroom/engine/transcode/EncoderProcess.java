@@ -2,54 +2,67 @@ package rtcroom.engine.transcode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.ffmpeg.LogTail;
-import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
 
 /**
- * One process of ffmpeg that makes AAC of samples. It is given them by a pipe and gives frames by
- * another, so that it ends with this server, however that ends.
+ * One process of ffmpeg that makes another form of packets. It is given them by a pipe and gives
+ * what it makes by another, so that it ends with this server, however that ends.
  */
-final class AacEncoder implements Runnable {
+final class EncoderProcess implements Runnable {
   /** Packets, some seconds: a process that is further behind is of no use. */
   private static final int MOST_WAITING = 256;
 
-  private static final int FRAME = 1024;
-
-  private static final List<String> ARGUMENTS =
-      List.of(
-          ("-hide_banner -nostats -v error -threads 1 -probesize 32 -analyzeduration 0"
-                  + " -f s16le -ar 48000 -ac 2 -i pipe:0"
-                  + " -c:a aac -b:a 96k -flush_packets 1 -f adts pipe:1")
-              .split(" "));
+  /** After what is given; no sound or picture. */
+  private static final Packet END = new Packet(PacketKind.DATA, 0, Buffer.buffer());
 
   private final Path ffmpeg;
   private final Executor threads;
+  private final Coder coder;
   private final Output output;
-  private final BlockingQueue<Packet> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final SampleTimes times = new SampleTimes();
+  private final BlockingQueue<Packet> waiting = new LinkedBlockingQueue<>();
   private final LogTail log = new LogTail();
+  private final int most;
   private @Nullable Process process;
   private @Nullable Thread writer;
   private boolean killed;
 
+  /** What goes in and comes out. Writes and reads on two threads, by one process each. */
+  interface Coder {
+    /** Those of ffmpeg, which reads pipe 0 and writes pipe 1. */
+    List<String> arguments();
+
+    /** Gives the process the next packet. */
+    void write(Packet packet, OutputStream to) throws IOException;
+
+    /**
+     * Reads what the process makes, until that ends.
+     *
+     * @param out takes it with times of the stream
+     */
+    void read(InputStream from, Consumer<Packet> out) throws IOException;
+  }
+
   /** Takes what becomes of the process, on threads of its own. */
   interface Output {
-    /** The next frame, with its time in the stream; times may go back where those given did. */
-    void frame(Packet packet);
+    /** The next packet, with its time in the stream; times may go back where those given did. */
+    void packet(Packet packet);
 
     /** It ended by itself, nothing follows; {@code lastLines} are what the process said. */
     void ended(String lastLines);
@@ -59,16 +72,25 @@ final class AacEncoder implements Runnable {
    * Starts nothing yet.
    *
    * @param threads virtual: three wait while it runs
+   * @param first packets that it is given first
    */
-  AacEncoder(Path ffmpeg, Executor threads, Output output) {
+  EncoderProcess(Path ffmpeg, Executor threads, Coder coder, List<Packet> first, Output output) {
     this.ffmpeg = ffmpeg;
     this.threads = threads;
+    this.coder = coder;
     this.output = output;
+    waiting.addAll(first);
+    most = first.size() + MOST_WAITING;
   }
 
-  /** Gives it the next packet of Opus; any thread. False where it takes none. */
-  boolean take(Packet opus) {
-    return waiting.offer(opus);
+  /** Gives it the next packet; any thread. False where it takes none. */
+  boolean take(Packet packet) {
+    return waiting.size() < most && waiting.offer(packet);
+  }
+
+  /** Nothing more is given: it ends when it has made what it was given; any thread. */
+  void finish() {
+    waiting.add(END);
   }
 
   /** Ends it; any thread, and may be called again. */
@@ -91,7 +113,7 @@ final class AacEncoder implements Runnable {
       if (started != null) {
         logged = CompletableFuture.runAsync(() -> readLog(started), threads);
         threads.execute(() -> write(started.getOutputStream()));
-        read(new AdtsReader(started.getInputStream()));
+        coder.read(started.getInputStream(), output::packet);
       }
     } catch (IOException | RuntimeException e) {
       log.add(String.valueOf(e.getMessage()));
@@ -105,7 +127,7 @@ final class AacEncoder implements Runnable {
 
   private @Nullable Process started() throws IOException {
     List<String> command = new ArrayList<>(List.of(ffmpeg.toString()));
-    command.addAll(ARGUMENTS);
+    command.addAll(coder.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear(); // ours may hold secrets
     Process begun = builder.start(); // takes its time, for which nobody waits who ends it
@@ -119,29 +141,16 @@ final class AacEncoder implements Runnable {
     return begun;
   }
 
-  /** The first frame is that of the silence before all samples: encoders are one frame behind. */
-  private void read(AdtsReader from) throws IOException {
-    long sample = -FRAME;
-    for (Optional<byte[]> frame = from.next(); frame.isPresent(); frame = from.next()) {
-      if (sample >= 0) {
-        output.frame(AacFrames.frame(Math.round(times.at(sample)), frame.get()));
-      }
-      sample += FRAME;
-    }
-  }
-
   private void write(OutputStream to) {
     synchronized (this) {
       writer = Thread.currentThread();
     }
-    OpusSound sound = new OpusSound(times);
     try (to) {
-      while (!isKilled()) {
-        Packet packet = waiting.take();
-        int from = AudioTagHeader.read(packet.body()).payload();
-        byte[] opus = packet.body().getBytes(from, packet.body().length());
-        to.write(sound.take(opus, packet.time()));
+      Packet packet = waiting.take();
+      while (!isKilled() && packet.kind() != PacketKind.DATA) {
+        coder.write(packet, to);
         to.flush();
+        packet = waiting.take();
       }
     } catch (IOException | InterruptedException ended) {
       // It has been killed, or has ended by itself, which its output shows too.

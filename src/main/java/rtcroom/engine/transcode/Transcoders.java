@@ -1,0 +1,133 @@
+package rtcroom.engine.transcode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rtcroom.base.EnumCounts;
+import rtcroom.base.LogLimit;
+import rtcroom.engine.ffmpeg.FfmpegProgram;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.StreamKey;
+
+/** Processes of ffmpeg for one kind of work, as many as may be. Safe for use by many threads. */
+final class Transcoders {
+  private static final Logger LOG = LoggerFactory.getLogger(Transcoders.class);
+
+  private final Work work;
+  private final int most;
+  private final FfmpegProgram program;
+  private final Executor threads;
+  private final InstantSource clock;
+  private final LogLimit<TranscodeFault> lines;
+  private final EnumCounts<TranscodeFault> faults = new EnumCounts<>(TranscodeFault.class);
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile Optional<Path> found = Optional.empty();
+
+  /**
+   * What it is about, for whoever reads logs.
+   *
+   * @param made such as {@code AAC}
+   * @param without what comes of it where none is made
+   */
+  record Work(String made, String without) {}
+
+  /** With none yet. */
+  Transcoders(Work work, int most, FfmpegProgram program, Executor threads, InstantSource clock) {
+    this.work = work;
+    this.most = most;
+    this.program = program;
+    this.threads = threads;
+    this.clock = clock;
+    this.lines = new LogLimit<>(10, Duration.ofMinutes(1), clock, this::leftOut);
+  }
+
+  /** Looks for the program again, which operators install when they find it missing. Blocks. */
+  Optional<Path> look() {
+    found = program.find();
+    return found;
+  }
+
+  /** Whether there is a program; says so where there is none. */
+  boolean isThere(StreamKey stream) {
+    if (found.isEmpty()) {
+      missing(stream, TranscodeFault.NO_FFMPEG, program.wanted());
+    }
+    return found.isPresent();
+  }
+
+  /** Nothing can be made. */
+  void missing(StreamKey stream, TranscodeFault why, String searched) {
+    faults.add(why, 1);
+    if (lines.grants(why)) {
+      LOG.atWarn()
+          .addKeyValue("stream", stream)
+          .addKeyValue("cause", why.word())
+          .addKeyValue("searched", searched)
+          .log("no ffmpeg to make {}: {}", work.made(), work.without());
+    }
+  }
+
+  int running() {
+    return running.get();
+  }
+
+  long faults(TranscodeFault why) {
+    return faults.of(why);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  EncoderProcess encoder(
+      EncoderProcess.Coder coder, List<Packet> first, EncoderProcess.Output output) {
+    return new EncoderProcess(found.orElse(Path.of("ffmpeg")), threads, coder, first, output);
+  }
+
+  void execute(Runnable task) {
+    threads.execute(task);
+  }
+
+  /** Takes one of the places for processes; false where none is free. */
+  boolean enter(StreamKey stream) {
+    int before = running.getAndUpdate(now -> now < most ? now + 1 : now);
+    boolean entered = before < most;
+    faults.add(TranscodeFault.FULL, entered ? 0 : 1);
+    if (!entered && lines.grants(TranscodeFault.FULL)) {
+      LOG.atWarn()
+          .addKeyValue("stream", stream)
+          .addKeyValue("most", most)
+          .log("no more processes may make {}: {}", work.made(), work.without());
+    }
+    return entered;
+  }
+
+  void leave() {
+    running.decrementAndGet();
+  }
+
+  void failed(StreamKey stream, TranscodeFault why, String lastLines) {
+    faults.add(why, 1);
+    if (lines.grants(why)) {
+      LOG.atWarn()
+          .addKeyValue("stream", stream)
+          .addKeyValue("cause", why.word())
+          .addKeyValue("said", lastLines)
+          .log("a process that makes {} ended and gets a successor", work.made());
+    }
+  }
+
+  private void leftOut(TranscodeFault why, long count) {
+    LOG.atWarn()
+        .addKeyValue("cause", why.word())
+        .addKeyValue("leftOut", count)
+        .log("more trouble in making {} within a minute", work.made());
+  }
+}
