@@ -47,7 +47,7 @@ import rtcroom.testing.programs.Program;
 @Busy
 class FuzzTest {
   /** For each target; half a minute in all. */
-  private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 3);
+  private static final int SECONDS = Integer.getInteger("rtcroom.fuzz.seconds", 2);
 
   private static final String SEARCHED =
       String.join(
