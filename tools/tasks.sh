@@ -205,6 +205,8 @@ task_build() {
   cp -p "$HOME_DIR/rtcroom" "$DIST/bin/"
   cp -p "$JAR" "$HOME_DIR/LICENSE" "$HOME_DIR"/README*.md "$HOME_DIR/CHANGELOG.md" "$DIST/"
   cp -Rp "$HOME_DIR/target/lib" "$DIST/lib"
+  # shellcheck disable=SC2086 # options are words
+  "$JDK/bin/java" $SHORT_LIVED "$HOME_DIR/tools/Unsigned.java" "$DIST"/lib/*.jar
   cp -p "$HOME_DIR/config/reference.yaml" "$DIST/config/"
   version >"$DIST/VERSION"
   warm_up

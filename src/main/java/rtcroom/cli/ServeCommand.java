@@ -29,6 +29,12 @@ final class ServeCommand extends CliCommand {
     super(context);
   }
 
+  /** Whose options have been read. */
+  ServeCommand(CommandContext context, Path config) {
+    super(context);
+    this.config = config;
+  }
+
   @Override
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = Configuration.load(config, context.environment());

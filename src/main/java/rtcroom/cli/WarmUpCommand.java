@@ -1,6 +1,7 @@
 package rtcroom.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,17 +55,44 @@ final class WarmUpCommand extends CliCommand {
   public Integer call() throws ConfigurationException, IOException, InterruptedException {
     Path data = Files.createTempDirectory("rtcroom-warm-up");
     try {
-      // So that reading a file is recorded too: that is how production starts.
-      Configuration.load(Files.writeString(data.resolve("production.yaml"), PRODUCTION), Map.of());
       Configuration configuration = Configuration.dev(data, environment(), context.random());
       Logging.apply(configuration.settings().log());
       try (Launch.Running running = context.launch().start(configuration.settings())) {
         call(running.port());
       }
+      serve(Files.writeString(data.resolve("production.yaml"), PRODUCTION));
     } finally {
       delete(data);
     }
     return OK;
+  }
+
+  /** All of it as production starts: what is not recorded is looked up anew by each start. */
+  private void serve(Path file) throws IOException {
+    CommandContext recorded =
+        new CommandContext(
+            context.launch(),
+            context.keyCheck(),
+            WarmUpCommand::callOnce,
+            context.clock(),
+            context.random(),
+            Map.of(),
+            context.in(),
+            context.out(),
+            context.err());
+    if (new Shell(recorded).run("serve", "--config", file.toString()) != OK) {
+      throw new IOException("serve did not end well");
+    }
+  }
+
+  private static void callOnce(Launch.Running running) {
+    try {
+      call(running.port());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> environment() {
