@@ -6,6 +6,8 @@ import { PusherRoom } from './pusher-room.js';
 export interface NewCall {
   readonly roomInfo?: string;
   readonly roomID?: string;
+  /** Not empty for a room that is in no list. */
+  readonly roomType?: string;
   readonly push?: Push;
 }
 
@@ -32,10 +34,10 @@ export class CallRoom extends PusherRoom {
 export type CallFamily = 'double' | 'multi';
 
 /** Opens a room for two (`double`) or several (`multi`) and pushes into it. */
-export function createCall(kit: Kit, family: CallFamily, { push, roomID, roomInfo = '' }: NewCall): Promise<CallRoom> {
+export function createCall(kit: Kit, family: CallFamily, { push, roomInfo = '', ...room }: NewCall): Promise<CallRoom> {
   const ops = kit.rooms[family];
   return undoing(async (undo) => {
-    const opened = await ops.createRoom({ roomInfo, ...(roomID === undefined ? {} : { roomID }) });
+    const opened = await ops.createRoom({ roomInfo, ...room });
     undo(() => ops.destroyRoom(opened.roomID));
     return takeSeat(kit, ops, opened.roomID, push, undo);
   });
@@ -44,10 +46,18 @@ export function createCall(kit: Kit, family: CallFamily, { push, roomID, roomInf
 /**
  * Pushes into a room that is there, or opens it.
  *
- * @param roomInfo used only when this opens the room
+ * @param roomInfo used only when this opens the room, as is `roomType`
  */
-export function enterCall(kit: Kit, family: CallFamily, roomID: string, push?: Push, roomInfo?: string): Promise<CallRoom> {
-  return undoing((undo) => takeSeat(kit, kit.rooms[family], roomID, push, undo, roomInfo));
+export function enterCall(
+  kit: Kit,
+  family: CallFamily,
+  roomID: string,
+  push?: Push,
+  roomInfo?: string,
+  roomType?: string,
+): Promise<CallRoom> {
+  const opening = { ...(roomInfo === undefined ? {} : { roomInfo }), ...(roomType === undefined ? {} : { roomType }) };
+  return undoing((undo) => takeSeat(kit, kit.rooms[family], roomID, push, undo, opening));
 }
 
 type Undo = (step: () => Promise<unknown>) => void;
@@ -59,12 +69,12 @@ async function takeSeat(
   roomID: string,
   push: Push | undefined,
   undo: Undo,
-  roomInfo?: string,
+  opening: { readonly roomInfo?: string; readonly roomType?: string } = {},
 ): Promise<CallRoom> {
   const { pushURL } = await ops.getPushUrl(roomID);
   await startPush(kit, push, pushURL);
   const { userName, userAvatar } = kit.profile;
-  await ops.addPusher({ roomID, pushURL, userName, userAvatar, ...(roomInfo === undefined ? {} : { roomInfo }) });
+  await ops.addPusher({ roomID, pushURL, userName, userAvatar, ...opening });
   undo(() => ops.deletePusher(roomID));
   await kit.im.joinGroup(roomID);
   undo(() => kit.im.leaveGroup(roomID));

@@ -8,6 +8,8 @@ const NOT_THE_ANCHOR = 3;
 export interface NewLive {
   readonly roomInfo: string;
   readonly roomID?: string;
+  /** Not empty for a room that is in no list. */
+  readonly roomType?: string;
   readonly push?: Push;
   /** Has all who push mixed into one picture, which viewers play at `mixedPlayURL`; otherwise nothing is mixed. */
   readonly mix?: MixOptions;

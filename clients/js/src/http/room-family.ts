@@ -15,6 +15,8 @@ export interface NewRoom {
   /** Up to 1024 bytes, shown in lists. */
   readonly roomInfo: string;
   readonly roomID?: string;
+  /** A room that has one is in no list: whoever enters it knows its id. */
+  readonly roomType?: string;
 }
 
 export interface NewPusher {
@@ -22,8 +24,9 @@ export interface NewPusher {
   readonly userName: string;
   readonly userAvatar: string;
   readonly pushURL: string;
-  /** Used only when this opens the room. */
+  /** Used only when this opens the room, as is `roomType`. */
   readonly roomInfo?: string;
+  readonly roomType?: string;
   /** Of the creator of a live room: how much longer than others he may be silent before it ends. */
   readonly awaySeconds?: number;
 }

@@ -62,7 +62,9 @@ public record Room(
       case Open c -> accept(reserved(c), new RoomOpened(seats(c.first()), c.at()));
       case AddPusher _ when !kind.pushesStreams() -> refuse(Reason.ROOM_MISSING);
       case AddPusher c ->
-          accept(new RoomReserved(c.member().user(), c.info(), Traits.PLAIN, c.member(), c.at()));
+          accept(
+              new RoomReserved(
+                  c.member().user(), c.info(), Traits.ofType(c.roomType()), c.member(), c.at()));
       case Leave _, Evict _ -> refuse(Reason.NOT_A_MEMBER);
       case Destroy _ -> refuse(Reason.NOT_THE_CREATOR);
       case Enter _, ConfirmGroup _, AbandonGroup _, Delete _, Reclaim _ ->

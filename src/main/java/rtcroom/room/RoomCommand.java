@@ -27,8 +27,13 @@ public sealed interface RoomCommand {
    * none.
    *
    * @param info what the room is about, should this command open it
+   * @param roomType of the room, should this command open it; see {@link Traits#roomType()}
    */
-  record AddPusher(Member member, String info, Instant at) implements RoomCommand {}
+  record AddPusher(Member member, String info, String roomType, Instant at) implements RoomCommand {
+    public AddPusher(Member member, String info, Instant at) {
+      this(member, info, "", at);
+    }
+  }
 
   /**
    * Takes a seat in a room that exists, or refreshes the seat already taken.

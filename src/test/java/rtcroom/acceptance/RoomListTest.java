@@ -52,6 +52,33 @@ class RoomListTest {
     assertThat(rooms).isEmpty();
   }
 
+  @Test
+  void a_room_with_a_type_is_in_no_list_and_open_to_who_knows_its_id() {
+    String typed = Json.of("roomID", "made", "roomInfo", "", "roomType", "private");
+    ann.post("multi_room/create_room", typed).ok();
+    ann.push("multi_room", "made").ok();
+    ann.post(
+            "multi_room/add_pusher",
+            Json.of(
+                "roomID",
+                "pushed",
+                "userName",
+                "",
+                "userAvatar",
+                "",
+                "roomType",
+                "private",
+                "pushURL",
+                ann.pushUrl("pushed")))
+        .ok();
+
+    assertThat(page("multi_room", "{}")).isEmpty();
+    for (String room : List.of("made", "pushed")) {
+      server.user("bo").push("multi_room", room).ok();
+      assertThat(ann.pushers("multi_room", room).ok().at("pushers")).hasSize(2);
+    }
+  }
+
   @EveryFamily
   @Tag("C-062")
   @Tag("D-58")

@@ -135,7 +135,8 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> create(RoomKind kind, Call call) {
-    Open command = new Open(call.user(), Parameters.roomInfo(call), Traits.PLAIN, null, call.at());
+    Traits traits = Traits.ofType(Parameters.roomType(call));
+    Open command = new Open(call.user(), Parameters.roomInfo(call), traits, null, call.at());
     if (!call.has(ROOM_ID)) {
       return rooms
           .open(kind, ids::room, _ -> command)
@@ -168,7 +169,7 @@ final class RoomOps {
             Parameters.away(call));
     String info = Parameters.roomInfo(call);
     return rooms
-        .submit(kind, id, new AddPusher(member, info, call.at()))
+        .submit(kind, id, new AddPusher(member, info, Parameters.roomType(call), call.at()))
         .thenApply(outcome -> reply(outcome, this::withRoomId));
   }
 
