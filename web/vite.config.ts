@@ -13,6 +13,8 @@ const tests = { include: ['test/**/*.test.ts'], setupFiles: ['./test/browser.ts'
 const APART = ['chat/room-chat', 'i18n/texts', 'identity/person', 'play/stream', 'room/seat'].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({
+  // Found wherever a proxy puts the page.
+  base: './',
   plugins: [vue()],
   resolve: {
     alias: {

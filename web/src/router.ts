@@ -10,18 +10,24 @@ const call = (path: string, name: string, props: Props): RouteRecordRaw =>
 const live = (path: string, name: string, props: Props): RouteRecordRaw =>
   ({ path, name, component: () => import('./pages/LivePage.vue'), props, meta: { immersive: true } });
 
+/** What is asked of a room that is to be opened. */
+function opened({ query }: RouteLocation): { name: string; hidden: boolean } {
+  const { name, private: hidden } = query;
+  return { name: typeof name === 'string' ? name : '', hidden: hidden === '1' };
+}
+
 /**
- * Every page of the app; `immersive` ones take the whole screen. `/new/KIND?name=NAME` opens a room and then shows the
- * page of that room under its own address.
+ * Every page of the app; `immersive` ones take the whole screen. `/new/KIND?name=NAME` opens a room, with
+ * `&private=1` one that is in no list, and then shows the page of that room under its own address.
  */
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'lobby', component: Lobby },
   ...(['double', 'multi', 'webrtc'] as const).flatMap((kind) => [
     call(`/${kind}/:room`, kind, (to) => ({ kind, room: to.params['room'] })),
-    call(`/new/${kind}`, `new-${kind}`, (to) => ({ kind, name: to.query['name'] ?? '' })),
+    call(`/new/${kind}`, `new-${kind}`, (to) => ({ kind, ...opened(to) })),
   ]),
   live('/live/:room', 'live', (to) => ({ room: to.params['room'] })),
-  live('/new/live', 'new-live', (to) => ({ name: to.query['name'] ?? '' })),
+  live('/new/live', 'new-live', opened),
   { path: '/tools', name: 'tools', component: () => import('./pages/ToolsPage.vue') },
   { path: '/check', name: 'check', component: () => import('./pages/CheckPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },

@@ -1,5 +1,6 @@
 import { ref } from 'vue';
 import { ImClient, RtcRoomClient, RtcRoomError, type Kit } from 'rtcroom-client';
+import { site } from '@/base/site';
 import { authorization, credentials, forgetAccount } from '@/identity/account';
 import { profile } from '@/identity/person';
 import { followPage } from './presence';
@@ -24,7 +25,7 @@ export function rooms(): RtcRoomClient {
   if (!client) {
     const shown = authorization();
     client = new RtcRoomClient({
-      server: location.origin,
+      server: site(),
       credentials,
       ...(shown === undefined ? {} : { authorization: shown }),
     });
@@ -89,7 +90,7 @@ function forget(): void {
 
 async function open(): Promise<Kit> {
   const asked = await login();
-  const im = new ImClient({ server: location.origin, credentials });
+  const im = new ImClient({ server: site(), imURL: `${site().replace(/^http/, 'ws')}/im`, credentials });
   im.on('online', () => (chatState.value = 'online'));
   im.on('offline', () => (chatState.value = 'offline'));
   im.on('stopped', () => {

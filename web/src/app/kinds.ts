@@ -11,9 +11,13 @@ export const KIND_ICON: Readonly<Record<Kind, IconName>> = {
   webrtc: 'network',
 };
 
-/** The address of a room, to be shared. */
-export function roomAddress(kind: Kind, room: string): string {
-  return `${location.origin}${location.pathname}#/${kind}/${encodeURIComponent(room)}`;
+/**
+ * The address of a room, to be shared.
+ *
+ * @param origin by which others reach this server; the page's own unless given
+ */
+export function roomAddress(kind: Kind, room: string, origin = location.origin): string {
+  return `${origin}${location.pathname}#/${kind}/${encodeURIComponent(room)}`;
 }
 
 export interface RoomPlace {

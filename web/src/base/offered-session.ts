@@ -1,3 +1,5 @@
+import { named } from './site';
+
 /** A session that a server began for an offer. */
 export interface OfferedSession {
   readonly answer: string;
@@ -22,8 +24,8 @@ export async function postOffer(url: string, sdp: string, signal: AbortSignal): 
   const reply = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/sdp' }, body: sdp, signal });
   const text = await reply.text();
   if (!reply.ok) return { status: reply.status, word: /^\w*/.exec(text)?.[0] ?? '' };
-  const named = reply.headers.get('Location');
-  const location = named === null ? undefined : new URL(named, reply.url);
+  const path = reply.headers.get('Location');
+  const location = path === null ? undefined : named(path, reply.url);
   const leave = (): void => {
     // Reaches the server also from a page that is being closed.
     if (location) void fetch(location, { method: 'DELETE', keepalive: true }).catch(() => undefined);

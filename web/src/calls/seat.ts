@@ -13,7 +13,7 @@ import {
 } from 'rtcroom-client';
 import type { Kind } from '@/app/kinds';
 import { store, stored } from '@/base/storage';
-import { engineOrigin, playAddress, type StreamSource } from '@/play/stream-finder';
+import { engineOrigin, lanOrigin, playAddress, type StreamSource } from '@/play/stream-finder';
 import { publishAddresses, type PublishAddresses } from '@/publish/publisher';
 import { sendBeacon } from '@/room/beacon';
 import type { Seat } from '@/room/seat';
@@ -23,7 +23,7 @@ export type CallKind = Exclude<Kind, 'live'>;
 /** Where to go: a room that has a number, or a new one with a name. */
 export type Place =
   | { readonly kind: CallKind; readonly room: string }
-  | { readonly kind: CallKind; readonly name: string };
+  | { readonly kind: CallKind; readonly name: string; readonly hidden?: boolean };
 
 /** Somebody in the room, this person included. */
 export interface CallMember extends StreamSource {
@@ -44,10 +44,14 @@ export interface CallSeat extends Seat<Place> {
   readonly media: CallMedia;
   /** Where this person's own stream is pushed, for a page; rejects or has none where it cannot be. */
   publishAddresses(): Promise<PublishAddresses | undefined>;
+  /** Where others reach this server, for a page on its own machine. */
+  readonly lan?: string | undefined;
   whenClosed(told: (why: Closing) => void): () => void;
 }
 
 const ROOM_MISSING = 3;
+/** Rooms of a type are in no list that the lobby asks for. */
+const HIDDEN = 'private';
 /** Members of numbered rooms are not announced when the server removes them. */
 const POLL_EVERY = 7_000;
 
@@ -58,9 +62,9 @@ export function takeCallSeat(kit: Kit, place: Place): Promise<CallSeat> {
 async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): Promise<CallSeat> {
   const room =
     'room' in place
-      ? await enterCall(kit, kind, place.room, undefined, recalled(place.room))
-      : await createCall(kit, kind, { roomInfo: place.name });
-  recall(room.roomID, room.room.roomInfo);
+      ? await enterCall(kit, kind, place.room, undefined, recalled(place.room), recalledType(place.room))
+      : await createCall(kit, kind, { roomInfo: place.name, ...typeOf(place) });
+  recall(room.roomID, room.room.roomInfo, place);
   const { userID, token } = await kit.rooms.login();
   return {
     room,
@@ -69,9 +73,10 @@ async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): 
     members: () => room.pushers.map((pusher) => member(pusher, room.room.mixedPlayURL)),
     refresh: () => room.refresh(),
     watch: (changed) => together(room.on('pusherJoined', changed), room.on('pusherLeft', changed)),
-    media: mediaOf(room.room.media, room.pushURL),
+    media: mediaOf(room.room.media, room.pushURL, room.room.mixedPlayURL),
     // Signatures end.
-    publishAddresses: () => kit.rooms[kind].getPushUrl(room.roomID).then(({ pushURL }) => addressesOf(pushURL)),
+    publishAddresses: () => kit.rooms[kind].getPushUrl(room.roomID).then(({ pushURL }) => addressesOf(pushURL, room.room.mixedPlayURL)),
+    lan: lanOrigin(room.room.mixedPlayURL),
     whenClosed: (told) => room.on('closed', told),
     leave: () => room.leave(),
     leaveByBeacon: () => sendBeacon(`${kind}_room/delete_pusher`, { userID, token }, { roomID: room.roomID }),
@@ -83,10 +88,10 @@ function member({ userID, userName, userAvatar, accelerateURL }: Pusher, mixedUR
 }
 
 async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
-  const room = 'room' in place ? await enterOrReopen(kit, place.room) : await createWebRtc(kit, { roomInfo: place.name });
+  const room = 'room' in place ? await enterOrReopen(kit, place.room) : await createWebRtc(kit, { roomInfo: place.name, ...typeOf(place) });
   const { roomID } = room;
   const title = 'name' in place ? place.name : (recalled(roomID) ?? (await titleOf(kit, roomID)));
-  recall(roomID, title);
+  recall(roomID, title, place);
   let here: readonly CallMember[] = [];
   const listeners = new Set<() => void>();
   const poll = async (): Promise<void> => {
@@ -132,13 +137,13 @@ function unsigned(member: CallMember): CallMember {
   return { ...member, playURL: member.playURL.replace(/\?.*$/, '') };
 }
 
-function mediaOf(media: CallMedia = 'mesh', pushURL = ''): CallMedia {
-  return addressesOf(pushURL) ? media : 'mesh';
+function mediaOf(media: CallMedia = 'mesh', pushURL = '', playURL = ''): CallMedia {
+  return addressesOf(pushURL, playURL) ? media : 'mesh';
 }
 
 /** Undefined where streams go to another server than pages come from. */
-function addressesOf(pushURL = ''): PublishAddresses | undefined {
-  const origin = engineOrigin(pushURL);
+function addressesOf(pushURL = '', playURL = ''): PublishAddresses | undefined {
+  const origin = pushURL === '' ? undefined : (engineOrigin(pushURL) ?? engineOrigin(playURL));
   return origin === undefined ? undefined : publishAddresses(pushURL, origin);
 }
 
@@ -152,7 +157,8 @@ async function enterOrReopen(kit: Kit, roomID: string): Promise<WebRtcRoom> {
   } catch (error) {
     const roomInfo = recalled(roomID);
     if (!(error instanceof RtcRoomError && error.code === ROOM_MISSING) || !roomInfo) throw error;
-    return createWebRtc(kit, { roomInfo, roomID }).catch(() => enterWebRtc(kit, roomID));
+    const roomType = recalledType(roomID);
+    return createWebRtc(kit, { roomInfo, roomID, ...(roomType === undefined ? {} : { roomType }) }).catch(() => enterWebRtc(kit, roomID));
   }
 }
 
@@ -162,8 +168,18 @@ async function titleOf(kit: Kit, roomID: string): Promise<string> {
   return list?.rooms.find((room) => room.roomID === roomID)?.roomInfo ?? roomID;
 }
 
-function recall(roomID: string, title: string): void {
+/** What this tab opens again, should the room have ended meanwhile. */
+function recall(roomID: string, title: string, place: Place): void {
   store(() => sessionStorage, `rtcroom.room.${roomID}`, title);
+  if (typeOf(place).roomType) store(() => sessionStorage, `rtcroom.type.${roomID}`, HIDDEN);
+}
+
+function recalledType(roomID: string): string | undefined {
+  return stored(() => sessionStorage, `rtcroom.type.${roomID}`) ?? undefined;
+}
+
+function typeOf(place: Place): { readonly roomType?: string } {
+  return 'hidden' in place && place.hidden ? { roomType: HIDDEN } : {};
 }
 
 function recalled(roomID: string): string | undefined {

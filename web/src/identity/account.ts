@@ -1,5 +1,6 @@
 import { ref, shallowRef } from 'vue';
 import { RtcRoomClient, type Credentials, type LoginInfo } from 'rtcroom-client';
+import { site } from '@/base/site';
 import { store, stored } from '@/base/storage';
 import { generateAnew } from './person';
 import { keepAccessToken, accessToken } from './access-token';
@@ -76,7 +77,7 @@ export function authorization(): string | undefined {
 /** The server may sign for the name it is asked for, for one of its own choice, or for the account the token proves. */
 async function sign(wanted: string): Promise<LoginInfo> {
   const shown = authorization();
-  const server = new RtcRoomClient({ server: location.origin, ...(shown === undefined ? {} : { authorization: shown }) });
+  const server = new RtcRoomClient({ server: site(), ...(shown === undefined ? {} : { authorization: shown }) });
   const info = await server.utils.getLoginInfo(...(shown === undefined ? [wanted] : []));
   store(() => sessionStorage, ACCOUNT, JSON.stringify(info));
   return info;

@@ -15,5 +15,7 @@ export function generatedName(language: Language, random: () => number): string 
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const adjective = pick(ADJECTIVES);
   const animal = pick(ANIMALS);
-  return language === 'en' ? `${adjective[1]} ${animal[1]}` : adjective[0] + animal[0];
+  // Of a hundred people few would else have a name of their own.
+  const number = 10 + Math.floor(random() * 90);
+  return language === 'en' ? `${adjective[1]} ${animal[1]} ${number}` : `${adjective[0]}${animal[0]}${number}`;
 }

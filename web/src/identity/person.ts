@@ -1,4 +1,5 @@
 import { computed, reactive, watch } from 'vue';
+import { site } from '@/base/site';
 import { store, stored } from '@/base/storage';
 import { language } from '@/i18n/language';
 import { AVATARS } from './avatars';
@@ -46,7 +47,7 @@ export function choosePicture(avatar: string): void {
 
 /** Other apps show the picture too, so they get a whole address. */
 export function pictureAddress(avatar: string): string {
-  return (AVATARS as readonly string[]).includes(avatar) ? new URL(`/avatars/${avatar}.svg`, location.origin).href : avatar;
+  return (AVATARS as readonly string[]).includes(avatar) ? `${site()}/avatars/${avatar}.svg` : avatar;
 }
 
 /** As the client sends it with calls: always what it is now. */
@@ -67,6 +68,11 @@ function begin(): ShownAs {
   };
   store(() => sessionStorage, GENERATED, JSON.stringify(looks));
   return looks;
+}
+
+/** A name that nobody chose gives way to the same of somebody who is there. */
+export function avoid(names: readonly string[]): void {
+  for (let tries = 0; tries < 9 && !chosen.name && names.includes(generated.name); tries++) generateAnew();
 }
 
 /** A duplicated tab has taken over the name of the other. */

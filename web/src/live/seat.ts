@@ -1,14 +1,17 @@
 import { createLive, enterLive, resumeLive, RtcRoomError, type Kit, type LiveRoom } from 'rtcroom-client';
+import { store, stored } from '@/base/storage';
 import { sendBeacon } from '@/room/beacon';
 import type { Seat } from '@/room/seat';
 
 /** A new room with a name, or one that is there. */
-export type Place = { readonly name: string } | { readonly room: string; readonly before?: Before };
+export type Place = { readonly name: string; readonly hidden?: boolean } | { readonly room: string; readonly before?: Before };
 
 /** What somebody knows of a room who was in it. */
 interface Before {
   readonly name: string;
   readonly anchor: boolean;
+  /** It is in no list. */
+  readonly hidden: boolean;
 }
 
 /** A part in a room: anchor, guest or viewer. */
@@ -31,13 +34,14 @@ const AWAY_SECONDS = 100;
 export async function takeLiveSeat(kit: Kit, place: Place, awaited: () => void = () => undefined): Promise<LiveSeat> {
   const room = await enter(kit, place, awaited);
   const { userID, token } = await kit.rooms.login();
-  const before = { name: room.room.roomInfo, anchor: room.role === 'anchor' };
+  const hidden = isHidden(place, room.roomID);
+  const before = { name: room.room.roomInfo, anchor: room.role === 'anchor', hidden };
   const taken = { room: room.roomID, before };
   return { room, place: taken, leave: () => room.leave(), leaveByBeacon: () => leaveByBeacon(room, { userID, token }) };
 }
 
 async function enter(kit: Kit, place: Place, awaited: () => void): Promise<LiveRoom> {
-  if ('name' in place) return createLive(kit, { roomInfo: place.name, awaySeconds: AWAY_SECONDS });
+  if ('name' in place) return createLive(kit, { roomInfo: place.name, awaySeconds: AWAY_SECONDS, ...typeOf(place.hidden) });
   const { room, before } = place;
   for (let look = 1; ; look++) {
     try {
@@ -45,11 +49,26 @@ async function enter(kit: Kit, place: Place, awaited: () => void): Promise<LiveR
     } catch (error) {
       const missing = error instanceof RtcRoomError && error.code === ROOM_MISSING;
       if (!missing || !before || look === LOOKS) throw error;
-      if (before.anchor) return createLive(kit, { roomInfo: before.name, roomID: room, awaySeconds: AWAY_SECONDS });
+      if (before.anchor) {
+        return createLive(kit, { roomInfo: before.name, roomID: room, awaySeconds: AWAY_SECONDS, ...typeOf(before.hidden) });
+      }
       awaited();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     }
   }
+}
+
+/** As it was opened in this tab, also after a reload. */
+function isHidden(place: Place, room: string): boolean {
+  const key = `rtcroom.type.${room}`;
+  const hidden = ('name' in place ? place.hidden : place.before?.hidden) ?? stored(() => sessionStorage, key) !== null;
+  if (hidden) store(() => sessionStorage, key, 'private');
+  return hidden;
+}
+
+/** Rooms of a type are in no list that the lobby asks for. */
+function typeOf(hidden = false): { readonly roomType?: string } {
+  return hidden ? { roomType: 'private' } : {};
 }
 
 async function enterIfThere(kit: Kit, room: string): Promise<LiveRoom> {

@@ -1,9 +1,10 @@
-import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { errorText, type ErrorText } from '@/app/error-text';
 import { captureTexts } from '@/i18n/texts/capture';
 import { CAPTURE } from '@/mesh/budget';
 import type { MediaState } from '@/mesh/signal';
-import { available, choose, chosen, type DeviceKind } from './devices';
+import { toast } from '@/ui';
+import { available, choose, chosen, devicesOf, type DeviceKind } from './devices';
 import { grade } from './grade';
 import { Loudness } from './loudness';
 
@@ -11,7 +12,7 @@ type Input = Exclude<DeviceKind, 'speaker'>;
 
 /**
  * This person's camera, microphone and screen. What is missing or refused is told, and never keeps anybody out: one can
- * listen without a camera. Ends with the component.
+ * listen without a camera. What is unplugged is replaced by another one, if there is one, until it is back. Ends with the component.
  */
 export function useCapture() {
   const audio = shallowRef<MediaStreamTrack | null>(null);
@@ -19,6 +20,8 @@ export function useCapture() {
   const screen = shallowRef<MediaStreamTrack | null>(null);
   const micOn = ref(true);
   const cameraOn = ref(true);
+  /** Something was asked for: until then nothing is captured, whatever is switched. */
+  const begun = ref(false);
   /** The browser asks the person. */
   const asking = ref(false);
   const failure = shallowRef<ErrorText>();
@@ -33,9 +36,12 @@ export function useCapture() {
     camera: cameraOn.value && camera.value !== null,
     screen: screen.value !== null,
   }));
+  const placeOf = (kind: Input): typeof audio => (kind === 'camera' ? camera : audio);
+  const isOn = (kind: Input): boolean => (kind === 'camera' ? cameraOn.value : micOn.value);
 
   /** Both at once, so that the browser asks once; then each alone, for one may be missing. */
   async function start(): Promise<void> {
+    begun.value = true;
     failure.value = undefined;
     if (!available()) {
       failure.value = { text: captureTexts.value.insecure, retry: false };
@@ -56,19 +62,27 @@ export function useCapture() {
 
   async function open(sound: boolean, picture: boolean): Promise<void> {
     if (!sound && !picture) return;
-    const stream = await (available() as MediaDevices).getUserMedia({
-      audio: sound && { ...wished('microphone'), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-      video: picture && { ...wished('camera'), ...ideal() },
+    const [microphone, lens] = await Promise.all([wanted('microphone'), wanted('camera')]);
+    const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+    const asked = (exactly: boolean): MediaStreamConstraints => ({
+      audio: sound && { ...(exactly ? microphone : {}), ...voice },
+      video: picture && { ...(exactly ? lens : {}), ...ideal() },
+    });
+    const devices = available() as MediaDevices;
+    // The chosen one may have gone this moment, or the list tell no ids.
+    const stream = await devices.getUserMedia(asked(true)).catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'OverconstrainedError')) throw error;
+      return devices.getUserMedia(asked(false));
     });
     for (const track of stream.getTracks()) take(track.kind === 'audio' ? 'microphone' : 'camera', track);
   }
 
   function take(kind: Input, track: MediaStreamTrack): void {
-    if (gone) {
+    if (gone || !begun.value) {
       track.stop();
       return;
     }
-    const place = kind === 'camera' ? camera : audio;
+    const place = placeOf(kind);
     place.value?.stop();
     place.value = track;
     if (kind === 'microphone') {
@@ -76,29 +90,50 @@ export function useCapture() {
       loudness.listen(track);
     }
     track.onended = () => {
-      if (place.value !== track) return;
-      place.value = null;
-      failure.value = { text: captureTexts.value.unplugged, retry: true };
+      if (place.value === track) void replace(kind);
     };
+  }
+
+  /** What ends by itself was unplugged, or taken away by the system. */
+  async function replace(kind: Input): Promise<void> {
+    const place = placeOf(kind);
+    place.value = null;
+    await open(kind === 'microphone', kind === 'camera').catch(() => undefined);
+    const now = place.value as MediaStreamTrack | null;
+    if (now) toast(captureTexts.value.replaced(now.label));
+    else if (!gone) failure.value = { text: captureTexts.value.unplugged, retry: true };
+  }
+
+  /** Something was plugged in: what was chosen is used again, and what was missing at last. */
+  async function plugged(): Promise<void> {
+    for (const kind of ['microphone', 'camera'] as const) {
+      const place = placeOf(kind);
+      const id = chosen(kind);
+      const there = await devicesOf(kind);
+      const back = id !== undefined && there.some((device) => device.id === id) && place.value?.getSettings().deviceId !== id;
+      const lost = place.value === null && there.length > 0;
+      if (gone || !begun.value || !isOn(kind) || asking.value || !(back || lost)) continue;
+      await open(kind === 'microphone', kind === 'camera').then(() => (failure.value = undefined), () => undefined);
+    }
   }
 
   async function setMic(on: boolean): Promise<void> {
     micOn.value = on;
     if (audio.value) audio.value.enabled = on;
-    else if (on) await start();
+    else if (on && begun.value) await start();
   }
 
   /** Off means off: the lamp of the camera goes out too. */
   async function setCamera(on: boolean): Promise<void> {
     cameraOn.value = on;
     if (!on) drop(camera);
-    else await start();
+    else if (begun.value) await start();
   }
 
   async function use(kind: Input, id: string): Promise<void> {
     choose(kind, id);
-    drop(kind === 'camera' ? camera : audio);
-    if (kind === 'camera' ? cameraOn.value : micOn.value) await start();
+    drop(placeOf(kind));
+    if (isOn(kind)) await start();
   }
 
   /** Another grade needs another picture of the camera. */
@@ -121,17 +156,28 @@ export function useCapture() {
     }
   }
 
+  /** Captures nothing any more, until it is asked for again. */
+  function release(): void {
+    begun.value = false;
+    failure.value = undefined;
+    [audio, camera, screen].forEach(drop);
+  }
+
   function stop(): void {
     gone = true;
-    [audio, camera, screen].forEach(drop);
+    available()?.removeEventListener('devicechange', heard);
+    release();
     loudness.close();
   }
 
-  onBeforeUnmount(stop);
+  const heard = (): void => void plugged();
+  available()?.addEventListener('devicechange', heard);
+  onScopeDispose(stop);
   const canShare = typeof available()?.getDisplayMedia === 'function';
   return {
-    audio, camera, video, preview, media, micOn, cameraOn, screen, asking, failure, canShare,
-    start, setMic, setCamera, use, regrade, share, unshare: () => drop(screen), level: () => (micOn.value ? loudness.level() : 0),
+    audio, camera, video, preview, media, micOn, cameraOn, screen, begun, asking, failure, canShare,
+    start, release, setMic, setCamera, use, regrade, share, unshare: () => drop(screen),
+    level: () => (micOn.value ? loudness.level() : 0),
   };
 }
 
@@ -143,9 +189,12 @@ function drop(place: { value: MediaStreamTrack | null }): void {
   track?.stop();
 }
 
-function wished(kind: Input): MediaTrackConstraints {
+/** The chosen device while it is there. Of what is merely wished for (`ideal`) Chromium takes the first device it has. */
+async function wanted(kind: Input): Promise<MediaTrackConstraints> {
   const id = chosen(kind);
-  return id === undefined ? {} : { deviceId: { ideal: id } };
+  if (id === undefined) return {};
+  const there = await devicesOf(kind);
+  return there.length === 0 || there.some((device) => device.id === id) ? { deviceId: { exact: id } } : {};
 }
 
 function ideal(): MediaTrackConstraints {

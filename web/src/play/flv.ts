@@ -1,5 +1,6 @@
 import mpegts from 'mpegts.js';
-import type { Player, PlayerListener, StreamFault } from './player';
+import { takeBothNamesOfOpus } from './opus-name';
+import type { Player, PlayerListener, PlayWishes, StreamFault } from './player';
 
 mpegts.LoggingControl.enableAll = false;
 
@@ -15,15 +16,23 @@ const LIVE = {
   liveBufferLatencyMinRemain: 0.5,
 };
 
+/** Goes on for some seconds when nothing comes. */
+const STEADY = { ...LIVE, liveBufferLatencyMaxLatency: 6, liveBufferLatencyMinRemain: 3 };
+
 const GONE: ReadonlySet<number> = new Set([403, 404, 410]);
 
 /** HTTP-FLV by MediaSource. */
-export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
+export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerListener, wishes: PlayWishes = {}): Player {
   if (!mpegts.isSupported()) {
     listener.failed('format');
     return { stop: () => undefined };
   }
-  const player = mpegts.createPlayer({ type: 'flv', isLive: true, cors: true, url: withOpus(url) }, LIVE);
+  takeBothNamesOfOpus(window.MediaSource);
+  const parts = wishes.soundOnly ? { hasVideo: false } : {};
+  const player = mpegts.createPlayer(
+    { type: 'flv', isLive: true, cors: true, url: withOpus(url), ...parts },
+    wishes.steady ? STEADY : LIVE,
+  );
   player.on(mpegts.Events.ERROR, (type: string, detail: string, info?: { code?: number }) =>
     isWarning(type, detail) ? listener.doubtful('format') : listener.failed(fault(type, info?.code)),
   );

@@ -26,3 +26,11 @@ export interface PlayerListener {
 export interface Player {
   stop(): void;
 }
+
+/** How a viewer wants a stream played; HLS has its own way. */
+export interface PlayWishes {
+  /** Without its picture. */
+  readonly soundOnly?: boolean;
+  /** Seconds behind the sender, for networks that stumble, instead of as little as can be. */
+  readonly steady?: boolean;
+}

@@ -1,6 +1,6 @@
 import { streamReport } from '@/base/stream-report';
 import { startFlv } from './flv';
-import type { Player, PlayerListener } from './player';
+import type { Player, PlayerListener, PlayWishes } from './player';
 import { startWhep } from './whep';
 
 /** What the engine sends by WebRTC as it came, and AAC as Opus. Of a stream with other sound only the picture would come. */
@@ -16,20 +16,26 @@ let blocked = false;
  *
  * @param address of HTTP-FLV
  */
-export async function startQuickest(video: HTMLVideoElement, address: string, listener: PlayerListener): Promise<Player> {
+export async function startQuickest(
+  video: HTMLVideoElement,
+  address: string,
+  listener: PlayerListener,
+  wishes: PlayWishes = {},
+): Promise<Player> {
   const url = new URL(address, location.href);
   const possible = !blocked && url.origin === location.origin && 'RTCPeerConnection' in window;
-  if (!possible || !(await isPlayable(beside(url, 'json')))) return startFlv(video, address, listener);
-  let player = startWhep(video, beside(url, 'whep'), {
+  if (!possible || !(await isPlayable(beside(url, 'json')))) return startFlv(video, address, listener, wishes);
+  const told: PlayerListener = {
     ...listener,
     failed(fault) {
       if (fault === 'missing') return listener.failed(fault);
       blocked = fault === 'unreachable';
-      player = startFlv(video, address, listener);
+      player = startFlv(video, address, listener, wishes);
       // Another source undoes that it was asked to play; whether that is allowed was seen then.
       void video.play().catch(() => undefined);
     },
-  });
+  };
+  let player = startWhep(video, beside(url, 'whep'), told, wishes);
   return { stop: () => player.stop() };
 }
 

@@ -1,4 +1,4 @@
-import type { Player, PlayerListener } from './player';
+import type { Player, PlayerListener, PlayWishes } from './player';
 
 export type StreamFormat = 'flv' | 'hls';
 
@@ -16,10 +16,15 @@ export function formatOf(address: string): StreamFormat | undefined {
 }
 
 /** Fetches the player for the address, which is no part of the first page, and starts it. */
-export async function startPlayer(video: HTMLVideoElement, address: string, listener: PlayerListener): Promise<Player> {
+export async function startPlayer(
+  video: HTMLVideoElement,
+  address: string,
+  listener: PlayerListener,
+  wishes: PlayWishes = {},
+): Promise<Player> {
   switch (formatOf(address)) {
     case 'flv':
-      return (await import('./quickest')).startQuickest(video, address, listener);
+      return (await import('./quickest')).startQuickest(video, address, listener, wishes);
     case 'hls':
       return (await import('./hls')).startHls(video, address, listener);
     case undefined:

@@ -1,10 +1,14 @@
 import { streamOf, SYSTEM_TIME, type Time } from 'rtcroom-client';
+import { site } from '@/base/site';
 
 /** Pauses between checks: a stream mostly begins soon after its room, or not at all. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 /** The engine holds who asks for a stream that is not there for some seconds, in case it comes. */
 const TIMEOUT = 30_000;
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Addresses of homes and offices (RFC 1918). */
+const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/;
 
 /** Somebody who may push a stream. */
 export interface StreamSource {
@@ -20,7 +24,7 @@ interface Watch {
   stop: () => void;
 }
 
-type Here = Pick<Location, 'hostname' | 'origin'>;
+type Here = Pick<Location, 'hostname' | 'origin'> & { readonly pathname?: string; readonly port?: string };
 
 /**
  * Where the live engine serves pages: this server, when it is the one that plays streams.
@@ -30,7 +34,19 @@ type Here = Pick<Location, 'hostname' | 'origin'>;
 export function engineOrigin(playURL: string, here: Here = location): string | undefined {
   const url = urlOf(playURL);
   const same = url?.hostname === here.hostname || (LOOPBACK.has(url?.hostname ?? '') && LOOPBACK.has(here.hostname));
-  return same ? here.origin : undefined;
+  return same || lanOrigin(playURL, here) !== undefined ? site(here) : undefined;
+}
+
+/**
+ * Where other machines reach this server, for a page opened on its own machine: it tells its address in the network, at this port.
+ *
+ * @param playURL of HTTP, as rooms tell it
+ * @returns undefined where it is another server's, or tells of nothing but this machine
+ */
+export function lanOrigin(playURL: string, here: Here = location): string | undefined {
+  const url = urlOf(playURL);
+  if (!url || !/^https?:$/.test(url.protocol) || !LOOPBACK.has(here.hostname) || !PRIVATE.test(url.hostname)) return undefined;
+  return url.port !== '' && url.port === here.port ? url.origin : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue';
-import type { Player, StreamFault, StreamStats } from './player';
+import { soundBlocked } from '@/ui/blocked-sound';
+import type { Player, PlayWishes, StreamFault, StreamStats } from './player';
 import { formatOf, startPlayer } from './start';
 
 /** `waiting` for the sender, `stalled` and coming back; the last three end by themselves no more. */
@@ -15,15 +16,16 @@ export interface StreamOptions {
   readonly timeout?: number;
   /** Ends with the first stall or fault of a stream that played: somebody else looks whether it comes back. */
   readonly once?: boolean;
+  /** How it is wanted, asked at each beginning. */
+  readonly wishes?: () => PlayWishes;
 }
 
 /** Plays live streams in a video element, and plays on after stalls, interruptions and a sender who comes late. */
-export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeout = 20_000, once = false }: StreamOptions = {}) {
+export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, options: StreamOptions = {}) {
+  const { timeout = 20_000, once = false } = options;
   const state = ref<StreamState>('idle');
   const fault = ref<StreamFault>();
   const stats = shallowRef<StreamStats>({});
-  /** The browser plays sound only after a gesture; the picture goes on without. */
-  const silenced = ref(false);
 
   let player: Player | undefined;
   /** Tells one beginning from the next; what an earlier one reports comes late. */
@@ -37,6 +39,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
   let doubt: StreamFault | undefined;
   let watch: ReturnType<typeof setInterval> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let heard: () => void = () => undefined;
 
   function play(url: string): void {
     stop();
@@ -66,7 +69,7 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
         doubtful: (what) => current(() => (doubt = what))(),
         ended: current(() => failed('missing')),
         stats: (some) => current(() => (stats.value = { ...stats.value, ...some }))(),
-      });
+      }, options.wishes?.());
       if (mine !== round) return started.stop();
       player = started;
       await run(element);
@@ -81,8 +84,10 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
       await element.play();
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'NotAllowedError')) return;
+      // The picture goes on without; the browser plays sound only after a gesture.
       element.muted = true;
-      silenced.value = true;
+      heard();
+      heard = soundBlocked(() => (element.muted = false));
       await element.play().catch(() => undefined);
     }
   }
@@ -136,16 +141,10 @@ export function useStream(video: Readonly<Ref<HTMLVideoElement | null>>, { timeo
     player?.stop();
     player = undefined;
     stats.value = {};
-    silenced.value = false;
+    heard();
     state.value = 'idle';
   }
 
-  /** After a gesture. */
-  function unmute(): void {
-    silenced.value = false;
-    if (video.value) video.value.muted = false;
-  }
-
   onBeforeUnmount(stop);
-  return { state, fault, stats, silenced, play, stop, unmute };
+  return { state, fault, stats, play, stop };
 }

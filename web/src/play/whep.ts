@@ -1,9 +1,11 @@
 import { OfferedConnection, type ConnectionFailure } from '@/base/offered-connection';
-import type { Player, PlayerListener, StreamStats } from './player';
+import type { Player, PlayerListener, PlayWishes, StreamStats } from './player';
 
 /** From the server's answer to the first packet. No road to it may be open, and viewers do not wait long for the next way. */
 const CONNECT = 2_500;
 const STATS_EVERY = 1_000;
+/** Milliseconds kept for those who want it steady; browsers keep 4 s at most. */
+const STEADY = 2_000;
 /** What the live engine says of a stream or its address, which is the same by every other way. */
 const REFUSALS: ReadonlySet<string> = new Set(['offline', 'forged', 'expired', 'unsigned', 'banned', 'bad_name']);
 
@@ -12,8 +14,8 @@ const REFUSALS: ReadonlySet<string> = new Set(['offline', 'forged', 'expired', '
  *
  * @param url with the signature of the stream's play address
  */
-export function startWhep(video: HTMLVideoElement, url: string, listener: PlayerListener): Player {
-  const session = new WhepSession(video, listener);
+export function startWhep(video: HTMLVideoElement, url: string, listener: PlayerListener, wishes: PlayWishes = {}): Player {
+  const session = new WhepSession(video, listener, wishes);
   void session.open(url);
   return { stop: () => session.stop() };
 }
@@ -29,13 +31,18 @@ class WhepSession {
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly listener: PlayerListener,
+    { soundOnly, steady }: PlayWishes,
   ) {
     // Before anything comes: whether it may be played with sound is decided when it is asked to play.
     video.srcObject = this.media;
     this.look = setInterval(() => void this.tell(), STATS_EVERY);
     const peer = new RTCPeerConnection();
-    peer.ontrack = ({ track }) => this.media.addTrack(track);
-    peer.addTransceiver('video', { direction: 'recvonly' });
+    peer.ontrack = ({ track, receiver }) => {
+      if (steady) receiver.jitterBufferTarget = STEADY;
+      this.media.addTrack(track);
+      if (soundOnly) this.playAnew();
+    };
+    if (!soundOnly) peer.addTransceiver('video', { direction: 'recvonly' });
     peer.addTransceiver('audio', { direction: 'recvonly' });
     this.connection = new OfferedConnection(peer, CONNECT, {
       connected: () => (this.connected = true),
@@ -45,6 +52,12 @@ class WhepSession {
 
   async open(url: string): Promise<void> {
     await this.connection.open(url);
+  }
+
+  /** Chromium begins with a picture that is added to what it plays, and not with a sound alone. */
+  private playAnew(): void {
+    this.video.srcObject = new MediaStream(this.media);
+    void this.video.play().catch(() => undefined);
   }
 
   private async tell(): Promise<void> {

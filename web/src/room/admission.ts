@@ -2,12 +2,16 @@ import { store, stored } from '@/base/storage';
 
 const RUNNING = 'rtcroom.running';
 
+/** How somebody comes to a room: by an address alone, by a gesture of his in the app, or back to one that ran. */
+export type Arrival = 'link' | 'asked' | 'reloaded';
+
 /**
  * Which room this tab's visitor asked for by a gesture of his own. An address by itself is no gesture: anybody writes
  * links, and a page elsewhere can change the address of a tab it opened. Whatever was not asked for finds a door.
  */
 export class Admission {
   private wanted: string | undefined;
+  private reloaded: boolean;
 
   /**
    * @param storage of this tab; it survives a reload
@@ -19,20 +23,24 @@ export class Admission {
     reloaded: boolean,
   ) {
     this.wanted = (reloaded && stored(storage, RUNNING)) || undefined;
+    this.reloaded = this.wanted !== undefined;
     store(storage, RUNNING, null);
   }
 
   /** The visitor pressed something that leads there. */
   ask(place: string): void {
     this.wanted = place;
+    this.reloaded = false;
   }
 
-  /** Whether he may be let in there without another gesture, this once; if so, the room runs. */
-  admits(place: string): boolean {
-    const asked = this.wanted === place;
+  /** How he comes to a place, this once: another time it is a link. */
+  arrival(place: string): Arrival {
+    const wanted = this.wanted === place;
+    const { reloaded } = this;
     this.wanted = undefined;
-    if (asked) this.enter(place);
-    return asked;
+    this.reloaded = false;
+    if (!wanted) return 'link';
+    return reloaded ? 'reloaded' : 'asked';
   }
 
   /** The room runs: a reload comes back to it. */

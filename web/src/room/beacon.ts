@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue';
+import { site } from '@/base/site';
 
 /**
  * Tells the server that this page goes away, which no ordinary call can do any more. Nobody hears the answer; a seat
@@ -9,7 +10,7 @@ import { onScopeDispose } from 'vue';
  */
 export function sendBeacon(op: string, query: Readonly<Record<string, string>>, body: object): void {
   const text = new Blob([JSON.stringify(body)], { type: 'application/json' });
-  navigator.sendBeacon(`/weapp/${op}?${new URLSearchParams(query)}`, text);
+  navigator.sendBeacon(`${site()}/weapp/${op}?${new URLSearchParams(query)}`, text);
 }
 
 /** Runs when the page is closed, reloaded or left for another; not when it is only hidden. */

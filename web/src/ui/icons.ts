@@ -40,6 +40,8 @@ export const ICONS = {
   theme: 'M12 20.5a8.5 8.5 0 1 0 0-17zM12 20.5a8.5 8.5 0 0 1 0-17',
   more: 'M6 12v.1M12 12v.1M18 12v.1',
   expand: 'M4.5 9.5v-5h5M14.5 4.5h5v5M19.5 14.5v5h-5M9.5 19.5h-5v-5',
+  window: 'M9.5 4.5v5h-5M14.5 4.5v5h5M14.5 19.5v-5h5M9.5 19.5v-5h-5',
+  pip: 'M3.5 5h17v14h-17zM12.5 12h5.500v4.500h-5.500z',
   grid: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z',
   spotlight: 'M4 4.5h16v10H4zM4 17.5h4V20H4zM10 17.5h4V20h-4zM16 17.5h4V20h-4z',
   pin: 'M9 4h6l-1 6 3 3.5H7l3-3.5zM12 13.5V20',

@@ -44,8 +44,3 @@ describe('the host of a live', () => {
     expect(await shown('en', undefined, { sending })).toContain('Up … kbit/s · … ms · 0 % lost');
   });
 });
-
-test('who watches is told how far he is behind', async () => {
-  expect(await shown('en', undefined, { delay: 312 })).toContain('0.3 s behind');
-  expect(await shown('zh-CN', undefined, { delay: 1250 })).toContain('延迟 1.3 秒');
-});

@@ -8,7 +8,7 @@ let beacons: string[];
 beforeEach(() => {
   server = new FakeLiveServer();
   beacons = [];
-  vi.stubGlobal('navigator', { sendBeacon: (url: string) => beacons.push(url.replace('/weapp/', '')) });
+  vi.stubGlobal('navigator', { sendBeacon: (url: string) => beacons.push(url.replace(/^.*\/weapp\//, '')) });
   return () => vi.unstubAllGlobals();
 });
 
@@ -18,10 +18,16 @@ async function enters(userID: string, place: Place): Promise<LiveSeat> {
 
 test('a name opens a room, which is the opener’s also after a reload, and everybody else’s to watch', async () => {
   const opened = await enters('ann', { name: 'hi' });
-  expect([opened.room.role, opened.place]).toEqual(['anchor', { room: 'r', before: { name: '', anchor: true } }]);
+  expect([opened.room.role, opened.place]).toEqual(['anchor', { room: 'r', before: { name: '', anchor: true, hidden: false } }]);
   expect((await enters('ann', { room: 'r' })).room.role).toBe('anchor');
   expect((await enters('bo', { room: 'r' })).room.role).toBe('viewer');
   expect(server.web.count('live_room/create_room')).toBe(1);
+});
+
+test('a room by link only is that also after a reload', async () => {
+  await enters('ann', { name: 'hi', hidden: true });
+  expect((await enters('ann', { room: 'r' })).place).toMatchObject({ before: { hidden: true } });
+  sessionStorage.removeItem('rtcroom.type.r');
 });
 
 test('there is no way into a room that is over', async () => {
@@ -39,13 +45,13 @@ test('an anchor asks to be waited for, when he opens his room and when he goes o
 test('who was in a room that the server lost is told to wait, and is in it again when its anchor is', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   let waits = 0;
-  const taking = takeLiveSeat(await server.kit('bo'), { room: 'r', before: { name: 'hi', anchor: false } }, () => waits++);
+  const taking = takeLiveSeat(await server.kit('bo'), { room: 'r', before: { name: 'hi', anchor: false, hidden: false } }, () => waits++);
   for (let second = 0; second < 45; second += 1.5) {
     await server.time.advance(100);
     vi.advanceTimersByTime(1_500);
   }
   expect(waits).toBe(30);
-  await enters('ann', { room: 'r', before: { name: 'hi', anchor: true } });
+  await enters('ann', { room: 'r', before: { name: 'hi', anchor: true, hidden: false } });
   await server.time.advance(100);
   vi.advanceTimersByTime(1_500);
   expect((await server.time.until(taking)).room.role).toBe('viewer');

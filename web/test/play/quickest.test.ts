@@ -1,18 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { PlayerListener, StreamFault } from '@/play/player';
+import type { PlayerListener, PlayWishes, StreamFault } from '@/play/player';
 
 interface Started {
   readonly way: 'webrtc' | 'flv';
   readonly url: string;
   readonly listener: PlayerListener;
+  readonly wishes: PlayWishes;
   stopped: boolean;
 }
 
 const started: Started[] = [];
 const start =
   (way: Started['way']) =>
-  (_video: unknown, url: string, listener: PlayerListener) => {
-    const one: Started = { way, url, listener, stopped: false };
+  (_video: unknown, url: string, listener: PlayerListener, wishes: PlayWishes) => {
+    const one: Started = { way, url, listener, wishes, stopped: false };
     started.push(one);
     return { stop: () => (one.stopped = true) };
   };
@@ -28,7 +29,7 @@ const FLOWING = { live: true, webrtc: true };
 describe('the quickest way to a stream', () => {
   const faults: StreamFault[] = [];
   const plays = vi.fn(() => Promise.resolve());
-  let play: (address: string) => Promise<{ stop(): void }>;
+  let play: (address: string, wishes?: PlayWishes) => Promise<{ stop(): void }>;
   let report: () => Response;
 
   beforeEach(async () => {
@@ -41,7 +42,7 @@ describe('the quickest way to a stream', () => {
     vi.resetModules(); // what a page has learnt of its network ends with it
     const { startQuickest } = await import('@/play/quickest');
     const listener = { failed: (fault: StreamFault) => faults.push(fault), doubtful: vi.fn(), ended: vi.fn(), stats: vi.fn() };
-    play = (address) => startQuickest({ play: plays } as never, address, listener as never);
+    play = (address, wishes) => startQuickest({ play: plays } as never, address, listener as never, wishes);
   });
   afterEach(() => vi.unstubAllGlobals());
 
@@ -51,6 +52,15 @@ describe('the quickest way to a stream', () => {
   test('is WebRTC at the page’s own server, with the same signature', async () => {
     await play(OWN);
     expect(started).toMatchObject([{ way: 'webrtc', url: OFFERED }]);
+  });
+
+  test('takes along what the viewer wants, also when it is another one', async () => {
+    await play(OWN, { soundOnly: true, steady: true });
+    last().listener.failed('unreachable');
+    expect(started).toMatchObject([
+      { way: 'webrtc', wishes: { soundOnly: true, steady: true } },
+      { way: 'flv', wishes: { soundOnly: true, steady: true } },
+    ]);
   });
 
   test('is WebRTC for sound in AAC too, which the server makes into Opus', async () => {

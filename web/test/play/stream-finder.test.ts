@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
+import { engineOrigin, lanOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
 import { FakeTime } from 'rtcroom-client-test/fake-time';
 
 const HERE = { hostname: 'rooms.example.com', origin: 'https://rooms.example.com' };
@@ -12,6 +12,21 @@ describe('where a stream plays', () => {
     expect(engineOrigin('http://127.0.0.1:5757/live/a.flv', page)).toBe('http://localhost:1');
     expect(engineOrigin(ELSEWHERE, HERE)).toBeUndefined();
     expect(engineOrigin('', HERE)).toBeUndefined();
+  });
+
+  test('at this page’s own server, behind what a proxy put in front', () => {
+    expect(engineOrigin('http://rooms.example.com/live/a.flv', { ...HERE, pathname: '/rooms/' })).toBe(`${HERE.origin}/rooms`);
+  });
+
+  const own = { hostname: '127.0.0.1', origin: 'http://127.0.0.1:5757', port: '5757' };
+  test.each([
+    ['of the network, on the server’s own machine', 'http://192.168.1.20:5757/live/a.flv', own, 'http://127.0.0.1:5757', true],
+    ['of another server on this machine’s network', 'http://192.168.1.20:8080/live/a.flv', own, undefined, false],
+    ['of the cloud', 'http://play.example.com:5757/live/a.flv', own, undefined, false],
+    ['of the network, on another machine', 'http://192.168.1.20:5757/live/a.flv', { ...HERE, port: '5757' }, undefined, false],
+  ])('an address %s', (_where, address, here, origin, told) => {
+    expect(engineOrigin(address, here)).toBe(origin);
+    expect(lanOrigin(address, here)).toBe(told ? 'http://192.168.1.20:5757' : undefined);
   });
 
   test('beside the room’s picture, with its own signature', () => {

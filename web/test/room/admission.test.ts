@@ -8,49 +8,57 @@ const reloaded = () => new Admission(tab, true);
 
 beforeEach(() => byLink().leave());
 
-describe('a place is entered without another gesture', () => {
-  test('not by its address alone', () => {
-    expect(byLink().admits('double/trap')).toBe(false);
-    expect(byLink().admits('new/live')).toBe(false);
+describe('somebody comes to a place', () => {
+  test('by a link, where there is its address alone', () => {
+    expect(byLink().arrival('double/trap')).toBe('link');
+    expect(byLink().arrival('new/live')).toBe('link');
   });
 
-  test('when it was asked for, and then once', () => {
+  test('because he asked for it, once', () => {
     const here = byLink();
     here.ask('double/tea');
-    expect(here.admits('double/tea')).toBe(true);
-    here.leave();
-    expect(here.admits('double/tea')).toBe(false);
+    expect(here.arrival('double/tea')).toBe('asked');
+    expect(here.arrival('double/tea')).toBe('link');
   });
 
-  test('not when another was asked for, nor that one later', () => {
+  test('by a link when he asked for another, and to that one later', () => {
     const here = byLink();
     here.ask('double/tea');
-    expect(here.admits('double/trap')).toBe(false);
-    expect(here.admits('double/tea')).toBe(false);
+    expect(here.arrival('double/trap')).toBe('link');
+    expect(here.arrival('double/tea')).toBe('link');
   });
 
-  test('after a reload while it ran, however often', () => {
+  test('again after a reload while it ran, however often', () => {
     byLink().enter('multi/crowd');
-    const first = reloaded();
-    expect(first.admits('multi/crowd')).toBe(true);
-    expect(reloaded().admits('multi/crowd')).toBe(true);
+    for (let times = 0; times < 2; times++) {
+      const again = reloaded();
+      expect(again.arrival('multi/crowd')).toBe('reloaded');
+      again.enter('multi/crowd');
+    }
   });
 
-  test('not after a reload of another', () => {
+  test('because he asked for it, in a page that was reloaded', () => {
     byLink().enter('multi/crowd');
-    expect(reloaded().admits('live/crowd')).toBe(false);
+    const here = reloaded();
+    here.ask('double/tea');
+    expect(here.arrival('double/tea')).toBe('asked');
   });
 
-  test('not when the tab was elsewhere meanwhile and a link leads back', () => {
+  test('by a link after a reload of another', () => {
+    byLink().enter('multi/crowd');
+    expect(reloaded().arrival('live/crowd')).toBe('link');
+  });
+
+  test('by a link when the tab was elsewhere meanwhile and a link leads back', () => {
     byLink().enter('double/tea');
-    expect(byLink().admits('double/tea')).toBe(false);
-    expect(reloaded().admits('double/tea')).toBe(false);
+    expect(byLink().arrival('double/tea')).toBe('link');
+    expect(reloaded().arrival('double/tea')).toBe('link');
   });
 
-  test('not after it was left', () => {
+  test('by a link after it was left', () => {
     const here = byLink();
     here.enter('double/tea');
     here.leave();
-    expect(reloaded().admits('double/tea')).toBe(false);
+    expect(reloaded().arrival('double/tea')).toBe('link');
   });
 });

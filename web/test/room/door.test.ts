@@ -23,7 +23,7 @@ function door() {
 }
 
 /** Whether the place that ran is gone back to by a reload. */
-const comesBackTo = (place: string): boolean => new Admission(() => sessionStorage, true).admits(place);
+const comesBackTo = (place: string): boolean => new Admission(() => sessionStorage, true).arrival(place) === 'reloaded';
 
 test('a link waits until the visitor has pressed, once', () => {
   const here = door();
@@ -35,19 +35,36 @@ test('a link waits until the visitor has pressed, once', () => {
   expect(comesBackTo('double/trap')).toBe(true);
 });
 
-test('who asked for it walks through', () => {
+test('who asked for it sees himself first, and his own picture with that', () => {
   admitted.ask('double/tea');
+  const here = door();
+  here.come('double/tea', () => entered.push('tea'));
+  expect([here.shut.value, here.asked.value, entered]).toEqual([true, true, []]);
+  here.open();
+  expect(entered).toEqual(['tea']);
+});
+
+test('who asked for it and needs no door walks through, which a link cannot', () => {
+  admitted.ask('new/double');
+  const here = door();
+  here.come('new/double', () => entered.push('new'), true);
+  here.come('new/double', () => entered.push('trap'), true);
+  expect([here.shut.value, here.asked.value, entered]).toEqual([true, false, ['new']]);
+});
+
+test('who comes back to a room that ran walks through', () => {
+  admitted.enter('double/tea');
+  admitted = new Admission(() => sessionStorage, true);
   const here = door();
   here.come('double/tea', () => entered.push('tea'));
   expect([here.shut.value, entered]).toEqual([false, ['tea']]);
 });
 
 test('a link in a tab whose room runs finds a door of its own, and ends the way back', () => {
-  admitted.ask('double/tea');
+  admitted.enter('double/tea');
   const here = door();
-  here.come('double/tea', () => entered.push('tea'));
   here.come('double/trap', () => entered.push('trap'));
-  expect([here.shut.value, entered]).toEqual([true, ['tea']]);
+  expect([here.shut.value, entered]).toEqual([true, []]);
   expect(comesBackTo('double/tea')).toBe(false);
 });
 

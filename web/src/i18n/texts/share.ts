@@ -8,6 +8,7 @@ export const shareTexts = texts(
     link: '房间链接',
     number: '房间号',
     share: '分享…',
+    lan: '同一网络里的人可以打开这个地址观看和收听；他们的浏览器只在 https 页面上允许使用摄像头和麦克风。',
     local: '这个地址只在本机有效：再开一个标签页打开它即可。',
   },
   {
@@ -17,6 +18,7 @@ export const shareTexts = texts(
     link: 'Room link',
     number: 'Room number',
     share: 'Share…',
+    lan: 'Whoever is in your network can open this address to watch and listen; browsers let them use camera and microphone on https only.',
     local: 'This address works on this machine only: open it in another tab.',
   },
 );

@@ -6,10 +6,12 @@ import static rtcroom.testing.browser.Calls.enter;
 import static rtcroom.testing.browser.Calls.everybodySeesAndHearsEverybody;
 import static rtcroom.testing.browser.Calls.inside;
 import static rtcroom.testing.browser.Calls.openRoom;
+import static rtcroom.testing.browser.Calls.other;
 import static rtcroom.testing.browser.Calls.patiently;
 import static rtcroom.testing.browser.Calls.watched;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -36,6 +38,14 @@ class DoorTest {
       navigator.mediaDevices.getUserMedia = (wanted) => { captures_++; return open_(wanted); };
       """;
 
+  private static final String LEVEL =
+      "Number(document.querySelector('[data-testid=level]')?.getAttribute('aria-valuenow'))";
+
+  private static final String OWN_CAMERA =
+      """
+      () => document.querySelector('[data-testid=self] video').srcObject.getVideoTracks()[0].getSettings().deviceId
+      """;
+
   private static final String PREPARE_ANOTHER = "() => { location.hash = '#/new/live?name=next'; }";
 
   private static final Pattern ENTERS =
@@ -55,7 +65,7 @@ class DoorTest {
 
     bo.open("/#/double/" + room);
     assertThat(bo.at("door")).containsText("Join “Trap”?");
-    assertThat(bo.at("door")).containsText("Bo");
+    assertThat(bo.at("door-name").locator("input")).hasValue("Bo");
     assertThat(bo.at("door-inside")).hasAttribute("data-count", "1");
     nothingHappened(bo, entering);
     bo.page().reload();
@@ -68,6 +78,52 @@ class DoorTest {
     bo.page().goBack();
     assertThat(bo.at("door")).isVisible();
     patiently(ann.at("tile")).hasCount(0);
+  }
+
+  @Test
+  void who_sees_himself_at_the_door_is_in_no_room_and_takes_in_what_he_chose() {
+    Person ann = VISITORS.person("ann");
+    String room = openRoom(ann, "double", "Tea");
+    Person bo = watched(VISITORS.person("bo"));
+    List<String> entering = entering(bo);
+    bo.open("/#/double/" + room);
+
+    bo.at("preview-start").click();
+    Picture.of(bo, "preview").moves();
+    bo.page().waitForFunction("() => " + LEVEL + " > 0");
+    bo.at("door").locator("summary").click();
+    bo.at("pick-camera").selectOption(new SelectOption().setIndex(1));
+    Object chosen = bo.at("pick-camera").inputValue();
+    bo.at("mic").click();
+    bo.at("door-name").locator("input").fill("Bo of the door");
+    assertThat(entering).isEmpty();
+    assertThat(ann.at("tile")).hasCount(0);
+
+    bo.at("door-open").click();
+    inside(bo);
+    patiently(other(ann)).hasAttribute("data-mic", "false");
+    assertThat(other(ann)).containsText("Bo of the door");
+    // The second camera that Chromium makes up gives pictures that no call takes.
+    assertThat(bo.page().evaluate(OWN_CAMERA)).isEqualTo(chosen);
+  }
+
+  @Test
+  void who_opens_a_room_of_his_own_sees_himself_first_until_he_wants_that_no_more() {
+    Person bo = watched(VISITORS.person("bo"));
+    List<String> entering = entering(bo);
+    bo.open("/");
+    bo.page().getByText("Open the room").click();
+    Picture.of(bo, "preview").moves();
+    assertThat(entering).isEmpty();
+    bo.at("door-skip").check();
+    bo.at("door-open").click();
+    inside(bo).at("leave").click();
+
+    bo.page().getByText("Open the room").click();
+    inside(bo);
+    bo.open("/?again#/new/double?name=trap");
+    assertThat(bo.at("door")).isVisible();
+    nothingHappened(bo, List.of());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ViewportSize;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,9 @@ import rtcroom.testing.browser.Visitors;
 class LiveScreensTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 
+  private static final String HIGH =
+      "document.querySelector('[data-testid=anchor]').getBoundingClientRect().height";
+
   @BeforeAll
   static void be_patient() {
     PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
@@ -33,6 +37,10 @@ class LiveScreensTest {
     Person ann = goLive(sight);
     Person bo = enter(ann, sight);
     Inspection.of(bo.page(), "live-viewer", sight);
+    looksLying(bo, sight);
+    bo.at("player-options").click();
+    Inspection.of(bo.page(), "live-player", sight);
+    bo.page().keyboard().press("Escape");
     Inspection.of(ann.page(), "live-anchor", sight);
 
     apply(bo, sight);
@@ -92,6 +100,17 @@ class LiveScreensTest {
     bo.at("like").click();
     assertThat(ann.at("likes")).hasAttribute("data-count", "1");
     return bo;
+  }
+
+  /** A phone that lies shows the picture, not a strip of it. */
+  private static void looksLying(Person bo, Sight sight) {
+    if (sight == Sight.PHONE) {
+      ViewportSize upright = bo.page().viewportSize();
+      bo.page().setViewportSize(844, 390);
+      bo.page().waitForFunction("() => " + HIGH + " > 300");
+      Inspection.of(bo.page(), "live-lying", sight);
+      bo.page().setViewportSize(upright.width, upright.height);
+    }
   }
 
   private static void apply(Person bo, Sight sight) {

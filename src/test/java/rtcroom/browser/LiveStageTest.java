@@ -75,6 +75,7 @@ class LiveStageTest {
     fits(ann, "applicants");
     ann.page().keyboard().press("Escape");
     ann.at("share").click();
+    assertThat(ann.page().locator("dialog")).isVisible();
     fits(ann, "share");
     ann.page().keyboard().press("Escape");
     ann.at("guest")

@@ -45,6 +45,7 @@ class NewcomerIT {
       first
           .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the room"))
           .click();
+      first.getByTestId("door-open").click();
       first.waitForURL(Pattern.compile("#/double/"));
       final long inRoom = System.nanoTime();
 

@@ -36,7 +36,7 @@ public final class Inspection {
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
           const { textContent, parentElement } = walker.currentNode;
-          if (!/\\p{Script=Han}/u.test(textContent) || textContent.trim() === '简体中文') continue;
+          if (!/\\p{Script=Han}/u.test(textContent) || ['简体中文', '中文'].includes(textContent.trim())) continue;
           if (parentElement.closest('[data-room], noscript, figcaption, .me, .mine')) continue;
           found.push(textContent);
         }
