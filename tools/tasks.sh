@@ -6,7 +6,7 @@ TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium-headless-shell:chro
   ffmpeg:ffmpeg rtmpdump:rtmpdump mpv:mpv vlc:vlc-bin+vlc-plugin-base
   gst-launch-1.0:gstreamer1.0-tools+gstreamer1.0-plugins-good+gstreamer1.0-plugins-bad+gstreamer1.0-libav
   obs:obs-studio+obs-plugins Xvfb:xvfb
-  firefox-esr:firefox-esr ip:iproute2 python3/dist-packages/aiortc/__init__.py:python3-aiortc"
+  firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver ip:iproute2 python3/dist-packages/aiortc/__init__.py:python3-aiortc"
 BENCH_TOOLS="mvn:maven wrk:wrk node:nodejs taskset:util-linux"
 
 # Says what is missing while the terminal still listens.

@@ -7,7 +7,9 @@ import static rtcroom.testing.browser.Calls.patiently;
 import static rtcroom.testing.browser.Calls.seesMore;
 import static rtcroom.testing.browser.Calls.user;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +24,11 @@ import rtcroom.testing.Busy;
 import rtcroom.testing.browser.Firefox;
 import rtcroom.testing.browser.Guests;
 import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.browser.Lives;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Script;
 import rtcroom.testing.browser.Visitors;
+import rtcroom.testing.browser.WebKit;
 import rtcroom.testing.browser.Wire;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
@@ -88,6 +92,17 @@ class FirefoxCallTest {
       }
       """;
 
+  /** Seconds of two that a picture plays; a sound that is refused ends the whole stream. */
+  private static final String PLAYS =
+      """
+      async id => {
+        const video = document.querySelector(`[data-testid="${id}"] video`);
+        const before = video?.currentTime;
+        await new Promise(soon => setTimeout(soon, 2000));
+        return video?.videoWidth > 0 ? video.currentTime - before : 0;
+      }
+      """;
+
   @AutoClose private static @Nullable Wire wire;
 
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite(FirefoxCallTest::settings);
@@ -130,6 +145,27 @@ class FirefoxCallTest {
       Map<String, String> streams = guests.streams("multi_room", room, APP);
       appPlays(streams.get(user(ann)), TONE_OF_CHROMIUM);
       appPlays(streams.get(fox), FOX_TONE);
+    }
+  }
+
+  @Test
+  void a_live_of_chromium_is_watched_by_firefox_and_webkit(@TempDir Path home) throws IOException {
+    URI server = URI.create(VISITORS.site().address());
+    Wire line = Objects.requireNonNull(wire).to(server.getPort());
+    Person ann = Lives.goLive(VISITORS.person("Ann"));
+    patiently(ann.at("room")).hasAttribute("data-carried", "onAir");
+    String room = server + ann.page().url().replaceFirst(".*/#", "/#");
+    Path here = Files.createDirectory(home.resolve("webkit"));
+    Path there = Files.createDirectory(home.resolve("firefox"));
+    try (WebKit webkit = WebKit.start(here);
+        Program _ = line.alsoAt(server);
+        Firefox firefox = Firefox.start(line.network(), there, server.toString())) {
+      webkit.open(room);
+      webkit.press("door-open");
+      firefox.open(room);
+      firefox.press("door-open");
+      exceeds(webkit, PLAYS, "anchor", 0.5);
+      exceeds(firefox, PLAYS, "anchor", 0.5);
     }
   }
 
