@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import rtcroom.sign.TicketSigner;
 
 /**
  * Loads a chat server with one group: {@code Load <rtcroom|ws|io> <port> <server pid> <members>
- * <fanout|steady|idle>}. One thread, raw sockets; what is delivered is counted by a mark in each
+ * <fanout|calm|steady|idle>}. One thread, raw sockets; what is delivered is counted by a mark in each
  * message, so that the load costs the same whatever the frames look like.
  */
 final class Load {
@@ -51,6 +52,11 @@ final class Load {
   private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 20);
   private long delivered;
 
+  /** When each message of a calm round was written; how long each delivery of one took. */
+  private long[] written = new long[0];
+
+  private long[] waits = new long[0];
+
   private Load(String kind, int port, long pid) throws IOException {
     this.kind = kind;
     this.port = port;
@@ -62,6 +68,7 @@ final class Load {
     int members = Integer.parseInt(args[3]);
     switch (args[4]) {
       case "fanout" -> load.fanOut(members);
+      case "calm" -> load.calm(members);
       case "steady" -> load.steady(members);
       default -> load.idle(members);
     }
@@ -100,6 +107,30 @@ final class Load {
     return Math.round((double) messages * count / ((System.nanoTime() - start) / 1e9));
   }
 
+  /**
+   * A hundred messages a second, each delivered before the next is written, or nearly: deliveries
+   * are taken for those of the messages in their order.
+   */
+  private void calm(int count) throws Exception {
+    connect(count);
+    pace(200, count, new long[1]); // warm up
+    int messages = 100 * SECONDS;
+    written = new long[messages];
+    waits = new long[messages * count];
+    double cpu = cpu();
+    long start = System.nanoTime();
+    pace(messages, count, new long[1]);
+    double share = (cpu() - cpu) / ((System.nanoTime() - start) / 1e9) * 100;
+    long[] sorted = Arrays.stream(waits).sorted().toArray();
+    System.out.printf(
+        "| %s | **%.1f ms** | %.1f ms | %.1f ms | %.0f %% |%n",
+        kind,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[sorted.length * 95 / 100] / 1e6,
+        sorted[sorted.length * 99 / 100] / 1e6,
+        share);
+  }
+
   /** A hundred messages a second, which the server keeps up with or not. */
   private void steady(int count) throws Exception {
     connect(count);
@@ -133,6 +164,9 @@ final class Load {
       do {
         read(1);
       } while (System.nanoTime() < due);
+      if (i < written.length) {
+        written[i] = System.nanoTime();
+      }
       write(members.getFirst(), say(i));
       behind[0] = Math.max(behind[0], i + 1 - (delivered - base) / count);
     }
@@ -293,9 +327,14 @@ final class Load {
         throw new IllegalStateException("the server closed a socket");
       }
       in.flip();
+      long now = System.nanoTime();
       // The second byte of the mark: nothing else in these messages has it.
       for (int i = 0; i < in.limit(); i++) {
         if (in.get(i) == (byte) 0xA7 && (i == 0 || in.get(i - 1) == (byte) 0xC2)) {
+          if (waits.length > 0) {
+            int at = (int) (delivered - base);
+            waits[at] = now - written[at / members.size()];
+          }
           delivered++;
         }
       }
