@@ -3,6 +3,7 @@ package rtcroom.app;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -11,7 +12,10 @@ import rtcroom.calls.VertxSchedule;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.KeeperLimits;
+import rtcroom.room.RoomId;
+import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomListener;
+import rtcroom.rooms.RoomView;
 
 /** Keeps a chat group for every room, whichever service has the groups. */
 final class GroupsPart implements Part {
@@ -20,10 +24,12 @@ final class GroupsPart implements Part {
 
   private final ExecutorService serial =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("groups").factory());
+  private final RoomDirectory directory;
   private final GroupLedger ledger;
   private final GroupKeeper keeper;
 
   GroupsPart(Setup setup, Core core, ChatPart chat) {
+    directory = core.directory();
     ledger = chat.ledger();
     keeper =
         new GroupKeeper(
@@ -54,10 +60,24 @@ final class GroupsPart implements Part {
     return ledger.isBehind() ? List.of("im.journal") : List.of();
   }
 
-  /** Begins to destroy what an earlier process left behind, before a room can take such an id. */
+  /**
+   * Begins to destroy what an earlier process left behind, before a room can take such an id; and
+   * to make the groups of rooms that outlived it.
+   */
   @Override
   public void start() {
-    keeper.clear(ledger.created(), ledger.asked());
+    List<RoomId> created = ledger.created();
+    keeper.clear(goneOf(created), goneOf(ledger.asked()));
+    Set<RoomId> there = Set.copyOf(created);
+    directory
+        .views()
+        .map(RoomView::room)
+        .filter(room -> room.kind().pushesStreams() && !there.contains(room.id()))
+        .forEach(room -> keeper.again(room.kind(), room.id()));
+  }
+
+  private List<RoomId> goneOf(List<RoomId> rooms) {
+    return rooms.stream().filter(room -> !directory.exists(room)).toList();
   }
 
   /** Destroys the groups that are still to be destroyed. */

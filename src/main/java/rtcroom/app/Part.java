@@ -66,6 +66,11 @@ interface Part {
     return List.of();
   }
 
+  /** Why the server cannot serve because of it, for {@code /readyz}; asked on any thread. */
+  default List<String> faults() {
+    return List.of();
+  }
+
   /** Shows its figures. */
   default void show(ServerMeters meters) {}
 

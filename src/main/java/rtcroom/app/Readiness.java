@@ -34,7 +34,10 @@ final class Readiness implements Health {
 
   @Override
   public List<String> faults() {
-    return ended.get() ? List.of("shutting down") : List.of();
+    return Stream.concat(
+            ended.get() ? Stream.of("shutting down") : Stream.empty(),
+            parts.stream().flatMap(part -> part.faults().stream()))
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.bans.Bans;
@@ -43,6 +45,7 @@ public final class Server implements Launch.Running {
   private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
   private final ServerMeters meters = new ServerMeters();
   private final Readiness readiness;
+  private final @Nullable ClusterPart cluster;
   private final RoomDirectory directory;
   private final List<Part> parts;
   private final HttpPart http;
@@ -54,12 +57,17 @@ public final class Server implements Launch.Running {
     setup = plain.with(new BannedTickets(bans));
     port = setup.settings().http().listener().port();
     readiness = new Readiness(setup.clocks());
-    directory = new RoomDirectory(setup.settings().rooms(), setup.steady());
+    Path data = setup.settings().cluster().data();
+    cluster = data == null ? null : new ClusterPart(setup, data);
+    directory =
+        cluster == null
+            ? new RoomDirectory(setup.settings().rooms(), setup.steady())
+            : cluster.directory();
     int unfinishedPercent = setup.settings().http().limits().unfinishedPercent();
     Core core =
         new Core(
             directory,
-            Rooms.directly(directory),
+            cluster == null ? Rooms.directly(directory) : cluster.sequencer(),
             bans,
             disk,
             this::called,
@@ -87,7 +95,9 @@ public final class Server implements Launch.Running {
     // After the last request, which may close a room.
     parts.add(new GroupsPart(setup, core, chat));
     parts.add(new RoomsPart(setup, core, live.service(), meters));
-    parts.forEach(part -> part.listeners().forEach(directory::listen));
+    if (cluster != null) {
+      parts.add(cluster); // after the last command
+    }
     parts.forEach(part -> part.banListeners().forEach(bans::listen));
     parts.forEach(part -> part.show(meters));
     readiness.watch(parts);
@@ -150,6 +160,10 @@ public final class Server implements Launch.Running {
   }
 
   private void open() throws IOException {
+    if (cluster != null) {
+      cluster.open();
+    }
+    parts.forEach(part -> part.listeners().forEach(directory::listen));
     for (Part part : parts) {
       part.start();
     }

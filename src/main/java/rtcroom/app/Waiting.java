@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,22 @@ final class Waiting {
       return listening.toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {
       throw new IOException("cannot listen on " + bind + ":" + port, e.getCause());
+    }
+  }
+
+  /**
+   * Waits for something that the server cannot start without.
+   *
+   * @throws IOException if it fails or takes longer
+   */
+  static void forStart(String what, CompletionStage<?> ready, Duration limit) throws IOException {
+    try {
+      ready.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + what, e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("waited in vain for " + what, e);
     }
   }
 

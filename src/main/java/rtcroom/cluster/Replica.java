@@ -2,6 +2,7 @@ package rtcroom.cluster;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rtcroom.cluster.codec.ByteSink;
 import rtcroom.cluster.codec.ByteSource;
@@ -23,7 +24,7 @@ public final class Replica implements LogMachine {
   private final RoomsSettings configured;
   private final Asking asking;
   private final Sessions sessions = new Sessions();
-  private @Nullable RoomsSettings rules;
+  private volatile @Nullable RoomsSettings rules;
   private volatile long applied;
 
   /** The process itself, which waits for what became of its requests. */
@@ -61,9 +62,16 @@ public final class Replica implements LogMachine {
     return applied;
   }
 
-  /** By which rules commands are decided; null before the log says so. By the thread of entries. */
-  public @Nullable RoomsSettings rules() {
-    return rules;
+  /** Whether the log says already that commands are decided by these rules and limits. */
+  public boolean decidesBy(RoomsSettings settings) {
+    RoomsSettings current = rules;
+    return current != null && Arrays.equals(written(current), written(settings));
+  }
+
+  private static byte[] written(RoomsSettings settings) {
+    ByteSink sink = new ByteSink();
+    SettingsCodec.write(sink, settings);
+    return sink.bytes();
   }
 
   @Override
@@ -124,9 +132,9 @@ public final class Replica implements LogMachine {
     ByteSource head = content.head();
     applied = head.number();
     clock.set(head.number());
-    rules = head.optional(source -> SettingsCodec.read(source, configured));
-    if (rules != null) {
-      directory.decideBy(rules);
+    RoomsSettings read = head.optional(source -> SettingsCodec.read(source, configured));
+    if (read != null) {
+      decideBy(read);
     }
     sessions.restore(head);
     directory.restore(HeadCodec.read(head), content.rooms());

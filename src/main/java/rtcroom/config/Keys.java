@@ -291,6 +291,8 @@ final class Keys {
   static final Key<Rate> LIMITS_CUSTOM_FIELDS_PER_USER =
       key("limits.customFieldsPerUser", rate(), "20/s burst 100");
 
+  static final Key<Path> CLUSTER_DATA = optional("cluster.data", Forms.path());
+
   static final Key<LogSettings.Format> LOG_FORMAT =
       key("log.format", choice(LogSettings.Format.class), "text");
   static final Key<LogSettings.Level> LOG_LEVEL =

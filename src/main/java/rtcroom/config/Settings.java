@@ -4,6 +4,7 @@ import rtcroom.access.AccessSettings;
 import rtcroom.bans.BanSettings;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.wire.SocketSettings;
+import rtcroom.cluster.ClusterSettings;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.http.HttpSettings;
 import rtcroom.http.admin.AdminSettings;
@@ -33,4 +34,5 @@ public record Settings(
     EmbeddedSettings embedded,
     TurnSettings turn,
     RoomsSettings rooms,
+    ClusterSettings cluster,
     LogSettings log) {}

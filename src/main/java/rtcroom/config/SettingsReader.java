@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessSettings;
 import rtcroom.bans.BanSettings;
+import rtcroom.cluster.ClusterSettings;
 import rtcroom.config.form.Key;
 import rtcroom.config.form.Values;
 import rtcroom.http.HttpSettings;
@@ -51,6 +52,7 @@ final class SettingsReader {
         new EmbeddedSettingsReader(values).embedded(),
         turn(),
         new RoomsSettingsReader(values).rooms(),
+        new ClusterSettings(resolved(CLUSTER_DATA)),
         log());
   }
 

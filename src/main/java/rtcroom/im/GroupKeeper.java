@@ -105,6 +105,13 @@ public final class GroupKeeper implements RoomListener {
   }
 
   /**
+   * Makes the group of a room that outlived the process which opened it, and perhaps not its group.
+   */
+  public void again(RoomKind kind, RoomId room) {
+    reserve(kind, room);
+  }
+
+  /**
    * Finishes what is pending, with short pauses only. Called once, after the last event.
    *
    * @return completes when nothing is pending or the time is over, with the number of rooms that

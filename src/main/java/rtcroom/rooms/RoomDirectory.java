@@ -194,7 +194,7 @@ public final class RoomDirectory {
   }
 
   /** All rooms there are, in no order, also those that come or go meanwhile: there may be many. */
-  Stream<RoomView> views() {
+  public Stream<RoomView> views() {
     return index.entries();
   }
 

@@ -43,6 +43,7 @@ public final class Ranks {
           List.of("engine.media", "engine.amf", "engine.ffmpeg", "chat"),
           List.of("http", "config.form"),
           List.of("session", "im", "live", "metrics"),
+          List.of("cluster.ratis"),
           List.of("cluster"),
           List.of("cluster.codec"),
           List.of("live.mix"),

@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.cluster.ratis;
+
+import org.jspecify.annotations.NullMarked;
