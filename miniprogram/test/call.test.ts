@@ -64,6 +64,7 @@ test('a pusher that gives up starts anew, and is told of when it never comes bac
   ann.control.retryPush();
   await server.time.advance(50);
   ann.control.pusherCode(1002);
+  await Promise.resolve();
   assert.deepEqual([ann.orders.length, ann.view.push, ann.view.notice], [5, 'flowing', '']);
 });
 
@@ -72,6 +73,7 @@ test('after 20 s in the background chat is back within a second, and so is who c
   const ann = await FakeCall.in(server, 'ann', { roomID: '' });
   ann.control.hidden();
   server.im.live.filter(({ userID }) => userID === 'ann').forEach((socket) => socket.cut());
+  await Promise.resolve();
   assert.equal(ann.view.notice, zh.chatAway);
   server.pushers = ['ann', 'dan'];
   await server.time.advance(20_000);

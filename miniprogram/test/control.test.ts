@@ -102,6 +102,14 @@ test('the answer of 2018: respondJoinReq(agree, audience)', async () => {
   assert.equal(bo.change.guests, undefined);
 });
 
+test('what changes at one moment travels at once', async () => {
+  const theatre = new Theatre();
+  await presenter(theatre);
+  const bo = await viewer(theatre, 'bo');
+  // Opening; what the room is and whom it shows.
+  assert.deepEqual([bo.calls, bo.view.phase, bo.view.tiles.length], [2, 'open', 1]);
+});
+
 test('a room that is detached while it is opening shows and tells nothing any more', async () => {
   for (const moment of [0, 5, 15, 40, 80]) {
     const theatre = new Theatre();

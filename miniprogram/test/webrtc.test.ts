@@ -122,11 +122,14 @@ test('others are seen and heard, or not, as the app likes', async () => {
   await server.inside('bo');
   await server.time.advance(8_000);
   ann.control.hear('bo', false);
+  await Promise.resolve();
   assert.equal(ann.view.tiles[0]?.muted, true);
   ann.control.see('bo', false);
+  await Promise.resolve();
   assert.deepEqual(ann.view.tiles, []);
   ann.control.see('bo', true);
   ann.control.hear('bo', true);
+  await Promise.resolve();
   assert.deepEqual(ann.view.tiles.map(({ muted }) => muted), [undefined]);
 });
 

@@ -42,6 +42,8 @@ export abstract class RoomControl<
 > {
   protected session: Session | undefined;
   protected view: View;
+  /** Changes of one moment travel together. */
+  private waiting: Partial<View> = {};
   private starting = false;
   private round = 0;
 
@@ -72,6 +74,7 @@ export abstract class RoomControl<
   async stop(): Promise<void> {
     this.round++;
     this.starting = false;
+    this.waiting = {};
     const { session } = this;
     this.session = undefined;
     await session?.stop();
@@ -81,6 +84,7 @@ export abstract class RoomControl<
   async leave(): Promise<void> {
     const left = this.stop();
     this.show(this.nothing);
+    this.flush();
     await left;
   }
 
@@ -104,6 +108,7 @@ export abstract class RoomControl<
 
   arranged(): void {
     this.session?.arrange(this.template());
+    this.flush();
   }
 
   retryPush(): void {
@@ -147,9 +152,10 @@ export abstract class RoomControl<
       template: this.template(),
       stage: {
         show: (changed) => mine(() => this.show(changed)),
-        tell: (event) => mine(() => this.tell(event)),
-        restartPush: () => mine(() => this.host.pusher('start')),
-        playAgain: (key) => mine(() => this.playAgain(key)),
+        // Whoever is told or ordered something sees all that was before.
+        tell: (event) => mine(() => (this.flush(), this.tell(event))),
+        restartPush: () => mine(() => (this.flush(), this.host.pusher('start'))),
+        playAgain: (key) => mine(() => (this.flush(), this.playAgain(key))),
       },
     };
   }
@@ -158,6 +164,15 @@ export abstract class RoomControl<
     this.view = { ...this.view, ...changed };
     // The next start is a new one.
     if (changed.phase === 'over') this.session = undefined;
+    const first = Object.keys(this.waiting).length === 0;
+    this.waiting = { ...this.waiting, ...changed };
+    if (first) void Promise.resolve().then(() => this.flush());
+  }
+
+  private flush(): void {
+    const changed = this.waiting;
+    if (Object.keys(changed).length === 0) return;
+    this.waiting = {};
     const data = this.data(changed);
     if (Object.keys(data).length > 0) this.host.setData(data);
     const change = this.change(changed);
@@ -174,6 +189,7 @@ export abstract class RoomControl<
     const notice = failureWords(error, this.supply.words());
     const over: Partial<RoomView> = { phase: 'over', notice };
     this.show(over as Partial<View>);
+    this.flush();
     this.tell(this.notStartedEvent(error, notice));
   }
 

@@ -86,6 +86,11 @@ export class LiveControl extends RoomControl<LiveView, Properties, events.RoomEv
     return anchor && roomid === '' ? { roomName: roomname } : { roomID: roomid, anchor };
   }
 
+  /** The component shows neither; pages hear of them. */
+  protected override data({ online: _o, likes: _l, ...changed }: Partial<LiveView>): Partial<LiveView> {
+    return changed;
+  }
+
   protected change(changed: Partial<LiveView>): Change {
     const { tiles, pusherStyle: _s, pushURL: _u, unseen: _n, ...rest } = changed;
     if (!tiles || !this.isAnchor()) return rest;

@@ -4,6 +4,8 @@ import { LiveControl } from './control.js';
 
 const { of, parts, methods } = roomElement('live-room', (host: ConstructorParameters<typeof LiveControl>[0], supply) => new LiveControl(host, supply));
 
+const { online: _o, likes: _l, ...START } = NOTHING;
+
 /** `<live-room>` with the properties, methods and events of the component of 2018. */
 Component({
   ...parts,
@@ -15,7 +17,7 @@ Component({
     pureaudio: Boolean,
     aspect: { type: String, value: '9:16' },
   },
-  data: { ...NOTHING },
+  data: { ...START },
   methods: {
     ...methods,
     requestJoinPusher() {

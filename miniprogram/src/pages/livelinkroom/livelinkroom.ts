@@ -22,10 +22,9 @@ Page({
     const roomname = decodeURIComponent(name);
     const role = roomname === '' ? 'audience' : 'presenter';
     speak(this, t());
-    this.setData({ role, roomid: decodeURIComponent(roomID), roomname });
-    void wx.setNavigationBarTitle({ title: roomname || decodeURIComponent(roomID) });
     const width = Math.round(wx.getWindowInfo().windowWidth * 0.8);
-    this.setData({ width, height: Math.round((width * 9) / 16) });
+    this.setData({ role, roomid: decodeURIComponent(roomID), roomname, width, height: Math.round((width * 9) / 16) });
+    void wx.setNavigationBarTitle({ title: roomname || decodeURIComponent(roomID) });
   },
 
   room() {

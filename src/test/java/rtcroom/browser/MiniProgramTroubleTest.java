@@ -101,7 +101,7 @@ class MiniProgramTroubleTest {
     int before = viewer.rendered("calls");
     viewer.tap("Rounds");
     assertThat(viewer.all(".say")).isVisible();
-    assertThat(viewer.rendered("calls") - before).as("calls of setData").isLessThanOrEqualTo(20);
+    assertThat(viewer.rendered("calls") - before).as("calls of setData").isLessThanOrEqualTo(10);
     viewer.tap("Leave").sees("Rounds");
     assertThat(viewer.all("[role=status]")).hasCount(0);
   }
