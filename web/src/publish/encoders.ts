@@ -59,22 +59,20 @@ export class PictureEncoder {
 
   /** Takes the frame, whatever becomes of it. */
   async encode(frame: VideoFrame, ms: number): Promise<void> {
+    let timed: VideoFrame | undefined;
     try {
-      const timed = new VideoFrame(frame, { timestamp: Math.round(ms * 1000) });
-      const encoder = await this.fitting(timed).catch((error: unknown) => {
-        timed.close();
-        throw error;
-      });
-      if (encoder.encodeQueueSize <= MOST_WAITING) {
-        const keyFrame = this.keyWanted || ms - this.lastKey >= KEY_EVERY;
-        if (keyFrame) this.lastKey = ms;
-        this.keyWanted &&= !keyFrame;
-        encoder.encode(timed, { keyFrame });
-      }
-      timed.close();
+      timed = new VideoFrame(frame, { timestamp: Math.round(ms * 1000) });
+      const encoder = await this.fitting(timed);
+      if (encoder.encodeQueueSize > MOST_WAITING) return;
+      const keyFrame = this.keyWanted || ms - this.lastKey >= KEY_EVERY;
+      if (keyFrame) this.lastKey = ms;
+      this.keyWanted &&= !keyFrame;
+      encoder.encode(timed, { keyFrame });
     } catch (error) {
       this.failed(error);
     } finally {
+      // Also where the encoder was closed meanwhile.
+      timed?.close();
       frame.close();
     }
   }
