@@ -16,6 +16,9 @@ const { TmplGroup } = createRequire(`${process.cwd()}/package.json`)('glass-ease
 /** Names in a mini program's scripts that are a browser's and not there: they must not be found by accident. */
 const NOT_THERE = 'window, document, fetch, WebSocket, XMLHttpRequest, URL, navigator, location, localStorage, alert';
 
+/** Counted: see `timers.ts`. */
+const TIMERS = 'setTimeout, setInterval, clearTimeout, clearInterval';
+
 /** One script for the host, out of a folder that WeChat's tools would open. */
 export function compile(folder: string): string {
   const files = new Map(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => [name.replaceAll('\\', '/'), name]));
@@ -28,7 +31,7 @@ export function compile(folder: string): string {
     const owner = scope !== '' ? { scope } : path === 'app' ? {} : { page: path };
     return [path, { scope, css: scoped(imported(styles, path, text), owner) }];
   });
-  const scripts = all('.js').map(([path, text]) => `${JSON.stringify(path)}: function (require, module, exports, ${NOT_THERE}) {\n${text}\n}`);
+  const scripts = all('.js').map(([path, text]) => `${JSON.stringify(path)}: function (require, module, exports, ${TIMERS}, ${NOT_THERE}) {\n${text}\n}`);
   return `globalThis.MINIPROGRAM = {
 configs: ${JSON.stringify(configs)},
 styles: ${JSON.stringify(Object.fromEntries(sheets))},

@@ -48,7 +48,10 @@ function aria(): object {
     function (this: Element, value: string): void {
       if (value !== '') this.getBackendElement()?.setAttribute(name, value);
     };
-  return { role: attribute('role'), ariaLabel: attribute('aria-label') };
+  function hidden(this: Element, value: boolean): void {
+    this.getBackendElement()?.toggleAttribute('hidden', value);
+  }
+  return { role: attribute('role'), ariaLabel: attribute('aria-label'), hidden };
 }
 
 const PLAYER = {

@@ -1,5 +1,6 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 import { resolve, type Program } from './program.js';
+import { timers } from './timers.js';
 
 interface World {
   readonly wx: object;
@@ -47,7 +48,8 @@ export class Loader {
     const before = this.owner;
     this.owner = path;
     try {
-      script((to) => this.run(resolve(path, to).replace(/\.js$/, '')), module, module.exports);
+      const { setTimeout, setInterval, clearTimeout, clearInterval } = timers;
+      script((to) => this.run(resolve(path, to).replace(/\.js$/, '')), module, module.exports, setTimeout, setInterval, clearTimeout, clearInterval);
     } finally {
       this.owner = before;
     }

@@ -3,10 +3,11 @@ import { MiniProgramEnv, type AssociatedBackend, type CodeSpace } from 'glass-ea
 import { defineElements, mediaOf, onlyPusher } from './elements.js';
 import { journal, wrong } from './journal.js';
 import { Loader } from './loader.js';
-import { engine } from './media.js';
+import { engine, mediaRunning } from './media.js';
 import { Pages } from './pages.js';
 import { resolve, type Program } from './program.js';
 import { rootOf, SelectorQuery } from './query.js';
+import { alarms } from './timers.js';
 import { cut, hold, traffic } from './wx-network.js';
 import { fire, makeWx, type Stage } from './wx.js';
 
@@ -70,6 +71,9 @@ Object.assign(globalThis, {
     traffic,
     cut,
     depth: () => pages.depth,
+    back: () => pages.navigate('navigateBack'),
+    pull: () => pages.pull(),
+    left: () => ({ alarms: alarms(), sockets: traffic.sockets, requests: traffic.requests, media: mediaRunning() }),
     hideApp: () => (pages.hide(), fire('AppHide'), hold(true)),
     showApp: () => (hold(false), fire('AppShow'), pages.show()),
     page: () => pages.top.root.get(),

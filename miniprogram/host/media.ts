@@ -1,5 +1,6 @@
 import mpegts from 'mpegts.js';
 import { flvAddress, webAddress } from './addresses.js';
+import { FlvLoader } from './flv-loader.js';
 import { Publication } from '../../web/src/publish/publication.js';
 
 /** Frames of a track, as Chromium hands them out. */
@@ -12,6 +13,13 @@ export type Say = (code: number, message?: string) => void;
 
 /** The web port of the live engine whose RTMP addresses the program is given. */
 export const engine = { origin: location.origin };
+
+/** Players that play, and pushers that hold a camera. */
+const running = new Set<object>();
+
+export function mediaRunning(): number {
+  return running.size;
+}
 
 /** `live-player` on FLV over HTTP. */
 export class FlvPlayer {
@@ -30,8 +38,9 @@ export class FlvPlayer {
     if (url === '') return;
     const address = flvAddress(url, engine.origin);
     mpegts.LoggingControl.enableAll = false;
-    const config = { enableStashBuffer: false, liveBufferLatencyChasing: true };
+    const config = { enableStashBuffer: false, liveBufferLatencyChasing: true, customLoader: FlvLoader };
     const player = (this.player = mpegts.createPlayer({ type: 'flv', isLive: true, url: address }, config));
+    running.add(this);
     player.attachMediaElement(this.video);
     player.on(mpegts.Events.ERROR, (kind: string, detail: string) => this.failed(player, `${kind} ${detail}`));
     player.on(mpegts.Events.LOADING_COMPLETE, () => this.failed(player, 'ended'));
@@ -44,6 +53,7 @@ export class FlvPlayer {
   stop(): void {
     const { player } = this;
     this.player = undefined;
+    running.delete(this);
     player?.destroy();
   }
 
@@ -70,6 +80,7 @@ export class CameraPusher {
     if (this.media) return;
     const media = await navigator.mediaDevices.getUserMedia({ video: { width: 360, height: 640, frameRate: 15 }, audio: true });
     this.media = media;
+    running.add(this);
     this.video.srcObject = media;
     this.say(1003);
     void this.video.play().catch(() => undefined);
@@ -100,6 +111,7 @@ export class CameraPusher {
     const { publication, media } = this;
     this.publication = undefined;
     this.media = undefined;
+    running.delete(this);
     publication?.stop();
     media?.getTracks().forEach((track) => track.stop());
     this.video.srcObject = null;

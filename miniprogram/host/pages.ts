@@ -5,6 +5,9 @@ import { resolve } from './program.js';
 /** What WeChat keeps of pages, one above the other. */
 const MOST = 10;
 
+/** Pixels above its end at which a page is at its bottom, as WeChat has it unless told otherwise. */
+const BOTTOM = 50;
+
 /** Methods of a page that the platform calls. */
 interface Caller {
   onLoad?(query: object): void;
@@ -12,6 +15,8 @@ interface Caller {
   onReady?(): void;
   onHide?(): void;
   onUnload?(): void;
+  onReachBottom?(): void;
+  onPullDownRefresh?(): void;
 }
 
 interface Page {
@@ -32,8 +37,11 @@ export interface PageParts {
 /** The stack of pages, each in a view of its own. */
 export class Pages {
   private readonly stack: Page[] = [];
+  private atBottom = false;
 
-  constructor(private readonly parts: PageParts) {}
+  constructor(private readonly parts: PageParts) {
+    addEventListener('scroll', () => this.scrolled());
+  }
 
   get top(): Page {
     const page = this.stack.at(-1);
@@ -82,6 +90,11 @@ export class Pages {
     callerOf(page).onReady?.();
   }
 
+  /** What a finger does at the upper end of a page. */
+  pull(): void {
+    callerOf(this.top).onPullDownRefresh?.();
+  }
+
   show(): void {
     const { top } = this;
     top.holder.hidden = false;
@@ -94,6 +107,14 @@ export class Pages {
     top.holder.hidden = true;
     top.root.getComponent().triggerPageLifetime('hide', []);
     callerOf(top).onHide?.();
+  }
+
+  /** Once each time the end comes into sight. */
+  private scrolled(): void {
+    const { scrollHeight } = document.documentElement;
+    const before = this.atBottom;
+    this.atBottom = scrollY + innerHeight >= scrollHeight - BOTTOM;
+    if (this.atBottom && !before) callerOf(this.top).onReachBottom?.();
   }
 
   private close(): void {

@@ -6,7 +6,7 @@ export interface Config {
   readonly usingComponents?: Readonly<Record<string, string>>;
 }
 
-export type Script = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
+export type Script = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown, ...timers: readonly unknown[]) => void;
 
 /** What `compile.ts` made; paths are without endings. */
 export interface Program {

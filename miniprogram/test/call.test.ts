@@ -114,3 +114,14 @@ test('a call starts once, and again after its end', async () => {
   await server.time.until(again);
   assert.equal(ann.view.phase, 'open');
 });
+
+test('nothing travels while nothing changes, and who finds no seat holds nothing', async () => {
+  const server = new FakeCalls(2);
+  const ann = await FakeCall.in(server, 'ann', { roomID: '' });
+  const bo = await FakeCall.in(server, 'bo');
+  const cy = await FakeCall.in(server, 'cy');
+  const before = [ann.calls, bo.calls];
+  await server.time.advance(600_000);
+  assert.deepEqual([ann.calls, bo.calls], before);
+  assert.deepEqual([ann.released, bo.released, cy.released, cy.view.phase], [0, 0, 1, 'over']);
+});

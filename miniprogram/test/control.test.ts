@@ -11,6 +11,8 @@ import { Theatre, zh } from './scene.js';
 class FakeRoom implements Host<LiveView, Properties> {
   view: LiveView = NOTHING;
   calls = 0;
+  changes = 0;
+  released = 0;
   readonly events: string[] = [];
   readonly orders: string[] = [];
   change: Change = {};
@@ -19,7 +21,7 @@ class FakeRoom implements Host<LiveView, Properties> {
 
   constructor(kit: Kit, given: Partial<Properties>) {
     this.given = { role: 'audience', roomid: '', roomname: '', template: 'float', ...given };
-    this.control = new LiveControl(this, { kit: () => Promise.resolve(kit), words: () => zh });
+    this.control = new LiveControl(this, { hold: () => ({ kit, online: Promise.resolve(), release: () => void this.released++ }), words: () => zh });
   }
 
   properties(): Properties {
@@ -32,7 +34,7 @@ class FakeRoom implements Host<LiveView, Properties> {
   }
 
   trigger(name: string, detail: object): void {
-    if (name === 'change') this.change = { ...this.change, ...detail };
+    if (name === 'change') [this.change, this.changes] = [{ ...this.change, ...detail }, this.changes + 1];
     else this.events.push(`${name} ${(detail as RoomEvent).tag} ${(detail as RoomEvent).code}`);
   }
 
@@ -110,6 +112,16 @@ test('what changes at one moment travels at once', async () => {
   assert.deepEqual([bo.calls, bo.view.phase, bo.view.tiles.length], [2, 'open', 1]);
 });
 
+test('nothing travels while nothing changes', async () => {
+  const theatre = new Theatre();
+  const ann = await presenter(theatre);
+  const bo = await viewer(theatre, 'bo');
+  await theatre.time.advance(10_000);
+  const before = [ann.calls, bo.calls, ann.changes, bo.changes];
+  await theatre.time.advance(600_000);
+  assert.deepEqual([ann.calls, bo.calls, ann.changes, bo.changes], before);
+});
+
 test('a room that is detached while it is opening shows and tells nothing any more', async () => {
   for (const moment of [0, 5, 15, 40, 80]) {
     const theatre = new Theatre();
@@ -121,7 +133,7 @@ test('a room that is detached while it is opening shows and tells nothing any mo
     const { calls } = bo;
     await theatre.time.until(Promise.all([started, stopped]));
     await theatre.time.advance(60_000);
-    assert.deepEqual([bo.calls, bo.events], [calls, []], `after ${moment} ms`);
+    assert.deepEqual([bo.calls, bo.events, bo.released], [calls, [], 1], `after ${moment} ms`);
   }
 });
 
@@ -134,7 +146,7 @@ test('start while a room is open does nothing; after the end it starts anew', as
   assert.equal(theatre.server.web.count('live_room/add_audience'), before);
   await theatre.time.until(ann.control.stop());
   await theatre.time.advance(500);
-  assert.deepEqual([bo.view.phase, bo.view.notice], ['over', zh.ended]);
+  assert.deepEqual([bo.view.phase, bo.view.notice, bo.released, ann.released], ['over', zh.ended, 1, 1]);
   await presenter(theatre);
   await theatre.time.until(bo.control.start());
   assert.equal(bo.view.phase, 'open');
@@ -142,13 +154,14 @@ test('start while a room is open does nothing; after the end it starts anew', as
 
 test('a server that is not there is told in words, and asked again by the next start', async () => {
   const theatre = new Theatre();
-  const bo = new FakeRoom(await theatre.server.kit('bo'), { roomid: 'r' });
+  const kit = await theatre.server.kit('bo');
+  const bo = new FakeRoom(kit, { roomid: 'r' });
   let tries = 0;
-  const supply = { kit: () => (tries++, Promise.reject(new Error('refused'))), words: () => zh };
+  const supply = { hold: () => (tries++, { kit, online: Promise.reject(new Error('refused')), release: () => void bo.released++ }), words: () => zh };
   const control = new LiveControl(bo, supply);
   await control.start();
   await control.start();
-  assert.deepEqual([bo.view.notice, bo.change.phase, tries], [zh.noServer, 'over', 2]);
+  assert.deepEqual([bo.view.notice, bo.change.phase, tries, bo.released], [zh.noServer, 'over', 2, 2]);
   assert.deepEqual(bo.events, ['RoomEvent error -9003', 'RoomEvent error -9003']);
 });
 

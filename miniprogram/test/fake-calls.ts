@@ -55,6 +55,7 @@ function seat(userID: string): { userID: string; userName: string; userAvatar: s
 export class FakeCall implements Host<CallView, Properties> {
   view: CallView = NO_CALL;
   calls = 0;
+  released = 0;
   largest = 0;
   readonly events: CallEvent[] = [];
   readonly orders: string[] = [];
@@ -64,7 +65,7 @@ export class FakeCall implements Host<CallView, Properties> {
 
   constructor(kit: Kit, given: Partial<Properties> = {}) {
     this.given = { roomID: 'r', roomInfo: '', family: 'multi', template: 'grid', ...given };
-    this.control = new CallControl(this, { kit: () => Promise.resolve(kit), words: () => zh });
+    this.control = new CallControl(this, { hold: () => ({ kit, online: Promise.resolve(), release: () => void this.released++ }), words: () => zh });
   }
 
   /** Somebody in the room, whose stream flows. */

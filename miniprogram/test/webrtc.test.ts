@@ -57,6 +57,8 @@ class Numbers {
 
 class Screen implements Host<WebRtcView, Properties> {
   view: WebRtcView = NO_ROOM;
+  calls = 0;
+  released = 0;
   readonly told: string[] = [];
   readonly heard: object[] = [];
   readonly again: string[] = [];
@@ -65,7 +67,7 @@ class Screen implements Host<WebRtcView, Properties> {
 
   constructor(kit: Kit, given: Partial<Properties>) {
     this.given = { roomID: 7, roomName: '', roomCreator: '', enableIM: true, template: 'grid', ...given };
-    this.control = new WebRtcControl(this, { kit: () => Promise.resolve(kit), words: () => wordsOf('en') });
+    this.control = new WebRtcControl(this, { hold: () => ({ kit, online: Promise.resolve(), release: () => void this.released++ }), words: () => wordsOf('en') });
   }
 
   properties(): Properties {
@@ -73,6 +75,7 @@ class Screen implements Host<WebRtcView, Properties> {
   }
 
   setData(changed: Partial<WebRtcView>): void {
+    this.calls++;
     this.view = { ...this.view, ...changed };
   }
 
@@ -157,4 +160,16 @@ test('a refused camera is -7, and what cannot be entered -10; the number is give
   const bo = await server.screen('bo', { enableIM: false });
   await server.time.until(bo.control.start());
   assert.deepEqual(bo.told, ['RoomEvent error -10']);
+});
+
+test('nothing travels while nothing changes, and after the end nothing is held', async () => {
+  const server = new Numbers();
+  const ann = await server.inside('ann');
+  const bo = await server.inside('bo');
+  await server.time.advance(10_000);
+  const before = [ann.calls, bo.calls];
+  await server.time.advance(600_000);
+  assert.deepEqual([ann.calls, bo.calls], before);
+  await server.time.until(bo.control.stop());
+  assert.deepEqual([ann.released, bo.released], [0, 1]);
 });

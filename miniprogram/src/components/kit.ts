@@ -1,4 +1,5 @@
-import { followApp, ImClient, RtcRoomClient, type CredentialSource, type Kit, type WxApp } from 'rtcroom-client';
+import { followApp, ImClient, RtcRoomClient, type Credentials, type CredentialSource, type WxApp } from 'rtcroom-client';
+import { Account, type Held } from '../flows/account.js';
 import { languageOf, wordsOf, type Language, type Words } from '../i18n/words.js';
 
 export interface Setup {
@@ -16,13 +17,12 @@ const USER = 'rtcroom.userID';
 let setup: Setup | undefined;
 /** The user of `logInAs`. */
 let given = '';
-let current: { readonly kit: Promise<Kit>; close(): void } | undefined;
+let current: Account | undefined;
 
 /** Once before any component starts, and again whenever something is another: rooms that are open then keep what they have. */
 export function configure(next: Setup): void {
   if (JSON.stringify(next) === JSON.stringify(setup) && next.credentials === setup?.credentials) return;
   setup = next;
-  current?.close();
   current = undefined;
 }
 
@@ -34,48 +34,51 @@ export function logInAs({ sdkAppID, userID, userSig }: { sdkAppID: number; userI
   configure({ ...setup, userName: userName || setup.userName, credentials: () => Promise.resolve({ sdkAppID, userID, userSig }) });
 }
 
-/** Both clients of the user, logged in: all components of a program share one socket. */
-export function kit(): Promise<Kit> {
-  current ??= open(setup);
-  const opened = current;
-  opened.kit.catch(() => {
-    opened.close();
-    // A later start tries anew.
-    if (current === opened) current = undefined;
-  });
-  return opened.kit;
+/** Both clients of the user: all components of a program share one socket, which goes when nobody holds it. */
+export function hold(): Held {
+  return account().hold();
+}
+
+/** What is asked for without a room: lists, addresses, records. */
+export function rooms(): RtcRoomClient {
+  return account().kit.rooms;
+}
+
+/** Who this user is to others. */
+export async function accountInfo(): Promise<{ readonly userID: string; readonly userName: string; readonly userAvatar: string }> {
+  const { rooms, profile } = account().kit;
+  const { userID } = await rooms.login();
+  return { userID, ...profile };
 }
 
 export function words(): Words {
   return wordsOf(setup?.language ?? languageOf(wx.getAppBaseInfo().language));
 }
 
-function open(given: Setup | undefined): { kit: Promise<Kit>; close(): void } {
-  if (!given) return { kit: Promise.reject(new Error('configure() was not called')), close: () => undefined };
-  const { server, userName, userAvatar = '' } = given;
-  const credentials = given.credentials ?? madeUp(server);
-  const rooms = new RtcRoomClient({ server, credentials });
-  const im = new ImClient({ server, credentials });
-  const unfollow = followApp(wx as unknown as WxApp, rooms, im);
-  const close = (): void => {
-    unfollow();
-    rooms.close();
-    void im.logout();
-  };
-  const logIn = async (): Promise<Kit> => {
-    await im.login();
-    return { rooms, im, profile: { userName, userAvatar } };
-  };
-  return { kit: logIn(), close };
+function account(): Account {
+  if (!setup) throw new Error('configure() was not called');
+  return (current ??= open(setup));
 }
 
-/** The same person whenever the program is opened on this phone. */
+function open({ server, userName, userAvatar = '', credentials = madeUp(server) }: Setup): Account {
+  const rooms = new RtcRoomClient({ server, credentials });
+  const im = new ImClient({ server, credentials });
+  return new Account({ rooms, im, profile: { userName, userAvatar } }, () => followApp(wx as unknown as WxApp, rooms, im));
+}
+
+/** The same person whenever the program is opened on this phone; one question at a time, or the first answers would be two people. */
 function madeUp(server: string): CredentialSource {
-  return async () => {
+  const { utils } = new RtcRoomClient({ server });
+  let asked: Promise<Credentials> | undefined;
+  const ask = async (): Promise<Credentials> => {
     const known = wx.getStorageSync<string | undefined>(USER) ?? '';
-    const { utils } = new RtcRoomClient({ server });
     const { sdkAppID, accountType, userID, userSig } = await utils.getLoginInfo(known === '' ? undefined : known);
     wx.setStorageSync(USER, userID);
     return { sdkAppID, accountType, userID, userSig };
+  };
+  const forget = (): void => void (asked = undefined);
+  return () => {
+    if (!asked) (asked = ask()).then(forget, forget);
+    return asked;
   };
 }

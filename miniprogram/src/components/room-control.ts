@@ -1,4 +1,5 @@
 import type { Kit } from 'rtcroom-client';
+import type { Held } from '../flows/account.js';
 import { failureWords } from '../flows/failures.js';
 import { isTemplate, type Template } from '../flows/layout.js';
 import type { OpenRoom, RoomSession, RoomView, SessionOptions } from '../flows/room-session.js';
@@ -17,7 +18,8 @@ export interface Host<View, Properties> {
 }
 
 export interface Supply {
-  kit(): Promise<Kit>;
+  /** The user, for one room. */
+  hold(): Held;
   words(): Words;
 }
 
@@ -44,7 +46,6 @@ export abstract class RoomControl<
   protected view: View;
   /** Changes of one moment travel together. */
   private waiting: Partial<View> = {};
-  private starting = false;
   private round = 0;
 
   constructor(
@@ -57,15 +58,13 @@ export abstract class RoomControl<
 
   /** Nothing while a room is open. */
   async start(): Promise<void> {
-    if (this.session || this.starting) return;
+    if (this.session) return;
     const round = ++this.round;
-    this.starting = true;
     try {
-      const kit = await this.supply.kit();
-      if (round !== this.round) return;
+      const { kit, online, release } = this.supply.hold();
       const session = (this.session = this.newSession(this.options(kit, round)));
-      this.starting = false;
-      await session.start(this.entrance());
+      void session.left.then(release);
+      await session.start(this.entrance(), online);
     } catch (error) {
       if (round === this.round) this.notStarted(error);
     }
@@ -73,7 +72,6 @@ export abstract class RoomControl<
 
   async stop(): Promise<void> {
     this.round++;
-    this.starting = false;
     this.waiting = {};
     const { session } = this;
     this.session = undefined;
@@ -136,7 +134,7 @@ export abstract class RoomControl<
 
   protected abstract tell(event: Event): void;
 
-  /** The login failed, or the server is not there. */
+  /** Nobody said who the user is, or which server. */
   protected abstract notStartedEvent(error: unknown, notice: string): Event;
 
   /** What of it is the component's data. */
@@ -185,7 +183,6 @@ export abstract class RoomControl<
   }
 
   private notStarted(error: unknown): void {
-    this.starting = false;
     const notice = failureWords(error, this.supply.words());
     const over: Partial<RoomView> = { phase: 'over', notice };
     this.show(over as Partial<View>);

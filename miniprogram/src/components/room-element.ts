@@ -1,7 +1,7 @@
 import { codeOf, orderPusher, playAgain, type StateChange } from './element.js';
 import { Figures, PUSHER, type Status } from '../flows/figures.js';
 import type { Tile } from '../flows/seats.js';
-import { kit, words } from './kit.js';
+import { hold, words } from './kit.js';
 import type { PusherOrder } from './orders.js';
 import type { Host, Supply } from './room-control.js';
 
@@ -58,7 +58,7 @@ export function roomElement<Control extends AnyControl, View, Properties>(
       },
       lifetimes: {
         attached(this: Own) {
-          controls.set(this, make(hostOf<View, Properties>(this), { kit, words }));
+          controls.set(this, make(hostOf<View, Properties>(this), { hold, words }));
         },
         detached(this: Own) {
           void of(this).stop();

@@ -54,6 +54,10 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
   protected room: Room | undefined;
   protected template: Template;
   protected readonly players: Players;
+  /** Nothing of it is under way any more. */
+  readonly left: Promise<void>;
+  private hasLeft: () => void = () => undefined;
+  private entering = false;
   private stopped = false;
   private unhear: readonly (() => void)[] = [];
 
@@ -62,6 +66,7 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     protected view: View,
   ) {
     const { kit, stage, template } = options;
+    this.left = new Promise((resolve) => (this.hasLeft = resolve));
     this.time = kit.time ?? SYSTEM_TIME;
     this.template = template;
     this.players = new Players(this.time, {
@@ -75,16 +80,26 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     });
   }
 
-  /** Once; a session that failed or ended is not started again. */
-  async start(entrance: Entrance): Promise<void> {
+  /**
+   * Once; a session that failed or ended is not started again.
+   *
+   * @param online the chat's login, which may be under way
+   */
+  async start(entrance: Entrance, online: Promise<void> = Promise.resolve()): Promise<void> {
     this.show({ phase: 'opening', notice: this.words.opening, ...this.opening(entrance) });
     this.seat();
     try {
+      await online;
+      if (this.stopped) return;
+      this.entering = true;
       const room = await this.open(entrance);
       if (this.stopped) await room.leave();
       else this.entered(room);
     } catch (error) {
       if (!this.stopped) this.notEntered(error, entrance);
+    } finally {
+      this.entering = false;
+      if (!this.room) this.hasLeft();
     }
   }
 
@@ -95,7 +110,12 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     const { room } = this;
     this.room = undefined;
     this.rest();
-    await room?.leave();
+    try {
+      await room?.leave();
+    } finally {
+      // An entrance that is under way leaves again by itself.
+      if (!this.entering) this.hasLeft();
+    }
   }
 
   /** In front again, or in another network. */
@@ -201,6 +221,7 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     const notice = closingWords(why, this.words);
     this.over(notice);
     this.stopped = true;
+    this.hasLeft();
     this.tellClosed(notice);
   }
 

@@ -70,6 +70,7 @@ export class WebRtcSession extends RoomSession<WebRtcView, events.WebRtcEvent, W
 
   protected async open(entrance: WebRtcEntrance): Promise<WebRtcRoom> {
     const { kit } = this.options;
+    this.more.chat({ tag: 'login_event', code: 0, detail: '' });
     const { roomID, privateMapKey, media, pushURL } = await this.ticket(kit, entrance);
     try {
       if (pushURL !== undefined && pushURL !== '') await this.push(pushURL);

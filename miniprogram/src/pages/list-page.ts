@@ -1,6 +1,6 @@
-import { kit, words } from '../components/kit.js';
+import { rooms, words } from '../components/kit.js';
 import { failureWords } from '../flows/failures.js';
-import { numbered, pushed, RoomList, type Listed } from '../flows/room-list.js';
+import { carried, numbered, pushed, RoomList, type Listed, type ListView } from '../flows/room-list.js';
 import { isName, speak, texts } from './setup.js';
 
 const lists = new WeakMap<object, RoomList>();
@@ -44,6 +44,10 @@ export function listPage(kind: keyof typeof TITLES): void {
       void this.refresh();
     },
 
+    onHide() {
+      lists.get(this)?.stop();
+    },
+
     onUnload() {
       lists.get(this)?.stop();
     },
@@ -59,11 +63,16 @@ export function listPage(kind: keyof typeof TITLES): void {
 
     refresh() {
       return this.asking(async () => {
-        const { rooms } = await kit();
-        const list = lists.get(this) ?? new RoomList(kind === 'webrtc' ? numbered(rooms.webrtc) : pushed(rooms[kind]), (view) => this.setData(view));
+        const client = rooms();
+        const list = lists.get(this) ?? new RoomList(kind === 'webrtc' ? numbered(client.webrtc) : pushed(client[kind]), (changed) => this.changed(changed));
         lists.set(this, list);
         await list.refresh();
       });
+    },
+
+    changed({ failed, ...changed }: Partial<ListView>) {
+      const data = carried(this.data.rooms, changed);
+      this.setData(failed === false ? { ...data, wrong: '' } : data);
     },
 
     more() {

@@ -1,5 +1,5 @@
 import { EMPTY } from '../../flows/room-session.js';
-import { kit } from '../kit.js';
+import { accountInfo } from '../kit.js';
 import { COMMON, roomElement } from '../room-element.js';
 import { CallControl } from './control.js';
 
@@ -20,10 +20,7 @@ Component({
   data: { ...EMPTY },
   methods: {
     ...methods,
-    async getAccountInfo() {
-      const { im, profile } = await kit();
-      return { userID: im.userID, ...profile };
-    },
+    getAccountInfo: accountInfo,
     getRoomInfo() {
       return of(this).roomInfo();
     },

@@ -53,7 +53,6 @@ export class WebRtcControl extends RoomControl<WebRtcView, Properties, events.We
     const chat = (event: events.ImEvent): void => {
       if (this.host.properties().enableIM) this.host.trigger('IMEvent', event);
     };
-    chat({ tag: 'login_event', code: 0, detail: '' });
     return new WebRtcSession({ ...options, chat });
   }
 

@@ -1,5 +1,5 @@
 import { NO_ROOM } from '../../flows/webrtc-session.js';
-import { kit, logInAs } from '../kit.js';
+import { accountInfo, logInAs } from '../kit.js';
 import { COMMON, roomElement } from '../room-element.js';
 import { WebRtcControl } from './control.js';
 
@@ -41,10 +41,7 @@ Component({
       if (userID !== '' && userSig !== '') logInAs({ userID, userSig, sdkAppID }, userName);
       await of(this).start();
     },
-    async getAccountInfo() {
-      const { im, profile } = await kit();
-      return { userID: im.userID, ...profile };
-    },
+    getAccountInfo: accountInfo,
     enableVideo(on: boolean, userID = '') {
       if (userID === '' || userID === this.data.userID) this.setData({ enableCamera: on });
       else of(this).see(userID, on);

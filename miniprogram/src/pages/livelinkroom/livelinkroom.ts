@@ -1,5 +1,5 @@
 import type { Change, LiveRoomElement } from '../../components/live-room/control.js';
-import { kit } from '../../components/kit.js';
+import { accountInfo } from '../../components/kit.js';
 import type { RoomEvent } from '../../flows/room-events.js';
 import { heard, roomMethods, roomOf, TALK, talkTexts, type Said } from '../room-page.js';
 import { speak, texts } from '../setup.js';
@@ -34,7 +34,7 @@ Page({
   changed({ detail }: WechatMiniprogram.CustomEvent<Change>) {
     const { notice: _n, push: _p, ...shown } = detail;
     if (Object.keys(shown).length > 0) this.setData(shown);
-    if (shown.phase === 'open') void kit().then(({ im }) => this.setData({ user: im.userID }));
+    if (shown.phase === 'open') void accountInfo().then(({ userID }) => this.setData({ user: userID }));
   },
 
   told({ detail }: WechatMiniprogram.CustomEvent<RoomEvent>) {

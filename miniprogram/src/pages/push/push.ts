@@ -1,5 +1,5 @@
 import { orderPusher, type StateChange } from '../../components/element.js';
-import { kit, words } from '../../components/kit.js';
+import { rooms, words } from '../../components/kit.js';
 import { failureWords } from '../../flows/failures.js';
 import type { Status } from '../../flows/figures.js';
 import { isPushAddress } from '../../flows/tool-state.js';
@@ -40,8 +40,7 @@ Page({
 
   async getAddress() {
     try {
-      const { rooms } = await kit();
-      const { url_push: address, url_play_flv: flv, url_play_acc: fast } = await rooms.utils.getTestPushUrl();
+      const { url_push: address, url_play_flv: flv, url_play_acc: fast } = await rooms().utils.getTestPushUrl();
       this.setData({ address, flv, fast, wrong: '' });
     } catch (error) {
       this.setData({ wrong: failureWords(error, words()) });

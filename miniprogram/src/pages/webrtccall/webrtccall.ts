@@ -18,8 +18,8 @@ Page({
   },
 
   changed({ detail: { phase, members, roomID } }: WechatMiniprogram.CustomEvent<WebRtcChange>) {
-    if (phase) this.setData({ phase });
-    if (members !== undefined) this.setData({ members });
+    const shown = { ...(phase && { phase }), ...(members !== undefined && { members }) };
+    if (Object.keys(shown).length > 0) this.setData(shown);
     if (roomID) void wx.setNavigationBarTitle({ title: [this.data.roomName, roomID].filter((part) => part !== '').join(' · ') });
   },
 

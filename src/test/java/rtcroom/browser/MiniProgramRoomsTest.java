@@ -2,6 +2,7 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
@@ -22,6 +23,9 @@ import rtcroom.testing.programs.Program;
 /** Rooms of the mini program with others: of its own kind, of the web app, and with ffmpeg. */
 @Busy
 class MiniProgramRoomsTest {
+  private static final Locator.FilterOptions SHELVES =
+      new Locator.FilterOptions().setHasText("Shelf");
+
   /** Nobody beats for guests; numbered rooms have streams where there is WebRTC. */
   @RegisterExtension
   static final MiniPrograms PROGRAMS =
@@ -30,8 +34,7 @@ class MiniProgramRoomsTest {
   @Test
   void three_see_each_other_and_who_comes_after_a_full_room_is_told() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for several");
-    ann.write("Name of the room", "Crowd").tap("Create");
-    assertThat(ann.all(".say")).isVisible();
+    ann.write("Name of the room", "Crowd").enters("Create");
     MiniProgram bo = enter("Bo", "Crowd");
     String push = Guests.of(PROGRAMS.site()).push("multi_room", roomOf(ann), "cam", "Cam", "");
     try (Program _ = Ffmpeg.push(Clip.PLAIN, push)) {
@@ -53,8 +56,7 @@ class MiniProgramRoomsTest {
   @Test
   void a_page_of_the_web_app_and_the_mini_program_see_and_hear_each_other() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
-    ann.write("Name of the room", "Mixed").tap("Create");
-    assertThat(ann.all(".say")).isVisible();
+    ann.write("Name of the room", "Mixed").enters("Create");
     Person bo = PROGRAMS.visitors().person("Bo").soonFindsSilent();
     Calls.enter(bo, "double", roomOf(ann));
     seeAndHearEachOther(ann, bo);
@@ -65,8 +67,7 @@ class MiniProgramRoomsTest {
   @Test
   void in_a_numbered_room_a_page_and_the_mini_program_see_and_hear_each_other() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Rooms with browsers");
-    ann.write("Name of the room", "Mixed numbers").tap("Create");
-    assertThat(ann.all(".say")).isVisible();
+    ann.write("Name of the room", "Mixed numbers").enters("Create");
     Person bo = PROGRAMS.visitors().person("Bo").soonFindsSilent();
     Calls.enter(bo, "webrtc", numberOf(ann));
     seeAndHearEachOther(ann, bo);
@@ -90,9 +91,8 @@ class MiniProgramRoomsTest {
   @Test
   void a_numbered_room_is_shared_with_browsers() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Rooms with browsers");
-    ann.write("Name of the room", "Numbers").tap("Create");
-    assertThat(ann.all(".say")).isVisible();
-    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").tap("Numbers");
+    ann.write("Name of the room", "Numbers").enters("Create");
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").enters("Numbers");
     List.of(ann, bo).forEach(one -> one.picture("live-player").moves());
     bo.write("Say something…", "hello numbers").tap("Send");
     ann.sees("hello numbers").sees("2 online");
@@ -122,6 +122,25 @@ class MiniProgramRoomsTest {
   }
 
   @Test
+  void a_list_grows_by_scrolling_and_a_room_is_found_by_its_number() {
+    Guests guests = Guests.of(PROGRAMS.site());
+    for (int i = 1; i <= 23; i++) {
+      guests.push("multi_room", "shelf_" + i, "reader_" + i, "Reader", "Shelf " + i);
+    }
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for several");
+    assertThat(ann.all(".card")).hasCount(20);
+    ann.page().mouse().wheel(0, 9_000);
+    assertThat(ann.all(".card").filter(SHELVES)).hasCount(23);
+    ann.write("Number of the room", "shelf_7").enters("Enter").tap("Leave");
+    assertThat(ann.all(".card").filter(SHELVES).first()).isVisible();
+    guests.leaveAll();
+    ann.does("pull");
+    assertThat(ann.all(".card").filter(SHELVES)).hasCount(0);
+    // Of streams that nobody pushes.
+    ann.mayErr().keptTheRules();
+  }
+
+  @Test
   void tools_push_and_play() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Tools");
     ann.tap("Start").sees("A push address begins with rtmp://");
@@ -134,9 +153,7 @@ class MiniProgramRoomsTest {
   }
 
   private static MiniProgram anchor(String name, String room) {
-    MiniProgram one = PROGRAMS.somebody(name).write("Name of the room", room).tap("Create");
-    assertThat(one.all(".say")).isVisible();
-    return one;
+    return PROGRAMS.somebody(name).write("Name of the room", room).enters("Create");
   }
 
   private static void draw(MiniProgram anchor) {
@@ -150,9 +167,7 @@ class MiniProgramRoomsTest {
   }
 
   private static MiniProgram enter(String name, String room) {
-    MiniProgram one = PROGRAMS.somebody(name).tap("Call for several").tap(room);
-    assertThat(one.all(".say")).isVisible();
-    return one;
+    return PROGRAMS.somebody(name).tap("Call for several").enters(room);
   }
 
   private static String idOf(MiniProgram one) {

@@ -2,24 +2,29 @@ package rtcroom.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.browser.MiniProgram;
 import rtcroom.testing.browser.MiniPrograms;
 import rtcroom.testing.browser.Picture;
 import rtcroom.testing.programs.MiniProgramBuild;
+import rtcroom.testing.server.Web;
 
 /**
  * The mini program: its files, its own tests, and its pages in a browser, with the real server. One
@@ -29,6 +34,11 @@ import rtcroom.testing.programs.MiniProgramBuild;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MiniProgramTest {
   private static final Path TIMES = Path.of("target/miniprogram-times.tsv");
+
+  /** Figures of what people in rooms have. */
+  private static final Pattern LEFT =
+      Pattern.compile(
+          "(?m)^rtcroom_(rooms|members|live_streams|live_viewers|im_sockets)(\\{.*})? [1-9].*$");
 
   @RegisterExtension static final MiniPrograms PROGRAMS = MiniPrograms.ofSite();
 
@@ -60,10 +70,8 @@ class MiniProgramTest {
   @Order(5)
   void a_live_room_from_its_beginning_to_its_end() {
     MiniProgram ann = PROGRAMS.somebody("Ann");
-    ann.write("Name of the room", "Morning").tap("Create");
+    ann.write("Name of the room", "Morning").enters("Create");
     ann.picture("live-pusher").moves();
-    // Where there is something to say, the room is open.
-    assertThat(ann.all(".say")).isVisible();
     MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live").sees("Morning");
     timed("list to moving picture", () -> bo.tap("Morning").picture("live-player").moves());
     bo.write("Say something…", "hello").tap("Send");
@@ -72,8 +80,8 @@ class MiniProgramTest {
     goAwayAndComeBack(bo, ann);
     kick(ann, bo);
     ann.tap("Leave").sees("Go live");
-    bo.sees("The live room has ended");
-    assertThat(ann.all("live-pusher")).hasCount(0);
+    bo.sees("The live room has ended").tap("Leave").sees("Enter").does("back");
+    nothingIsLeft(ann, bo);
     List.of(ann, bo).forEach(MiniProgram::keptTheRules);
   }
 
@@ -81,14 +89,15 @@ class MiniProgramTest {
   @Order(6)
   void a_call_of_two_mini_programs() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
-    ann.write("Name of the room", "Evening").tap("Create");
-    assertThat(ann.all(".say")).isVisible();
-    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Call for two").tap("Evening");
+    ann.write("Name of the room", "Evening").enters("Create");
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Call for two").enters("Evening");
     Picture.move(ann.picture("live-player"), bo.picture("live-player"));
     ann.write("Say something…", "good evening").tap("Send");
     bo.sees("good evening").looks("call");
-    bo.tap("Leave").sees("Create");
+    bo.tap("Leave").sees("Create").does("back");
     assertThat(ann.all("live-player")).hasCount(0);
+    ann.tap("Leave").sees("Create").does("back");
+    nothingIsLeft(ann, bo);
     List.of(ann, bo).forEach(MiniProgram::keptTheRules);
   }
 
@@ -115,7 +124,12 @@ class MiniProgramTest {
   private static void goAwayAndComeBack(MiniProgram guest, MiniProgram anchor) {
     guest.does("hideApp");
     PROGRAMS.site().leasesAge(Duration.ofSeconds(10));
-    PROGRAMS.site().leasesAge(Duration.ZERO, anchor.page());
+    // Whose network is another says at once that he is there.
+    anchor
+        .page()
+        .waitForResponse(
+            response -> response.url().contains("/pusher_heartbeat"),
+            () -> anchor.page().evaluate("host.network(true)"));
     // His stream flows all the time, for which he keeps his seat.
     anchor.picture("live-player").moves();
     PROGRAMS.site().leasesAge(Duration.ofSeconds(10));
@@ -133,6 +147,21 @@ class MiniProgramTest {
           assertThat(guest.all("live-pusher")).hasCount(0);
         });
     guest.sees("Ask to join").picture("live-player").moves();
+  }
+
+  /** Neither with them, nor of them at the server. */
+  private static void nothingIsLeft(MiniProgram... all) {
+    timed("nothing left with them", () -> List.of(all).forEach(MiniProgram::hasLeftNothing));
+    timed(
+        "after it, nothing left at the server",
+        () ->
+            await()
+                .atMost(LiveSite.SOON)
+                .untilAsserted(() -> assertThat(LEFT.matcher(figures()).results()).isEmpty()));
+  }
+
+  private static String figures() {
+    return new Web(URI.create(PROGRAMS.site().address()).getPort()).get("/metrics").text();
   }
 
   /** Written down, and no more: how long it takes says as much of the machine. */

@@ -19,6 +19,24 @@ import rtcroom.testing.programs.MiniProgramBuild;
 public final class MiniProgram {
   private static final String TOP = "main:not([hidden])";
 
+  /** Of {@code setData}, of page and component together, from a tap to an open room. */
+  private static final int MOST_CALLS = 10;
+
+  /** Until nothing plays, pushes, asks or is connected; or for so many milliseconds. */
+  private static final String LEFT =
+      """
+      async patience => {
+        const end = performance.now() + patience;
+        const busy = ({ sockets, requests, media }) => sockets + requests + media > 0;
+        while (busy(host.left()) && performance.now() < end) {
+          await new Promise(next => setTimeout(next, 50));
+        }
+        return JSON.stringify(host.left());
+      }
+      """;
+
+  private static final String NOTHING = "{\"alarms\":[],\"sockets\":0,\"requests\":0,\"media\":0}";
+
   private final Person person;
   private final String address;
 
@@ -43,6 +61,9 @@ public final class MiniProgram {
             """
             const settings = { server: '%s', userName: '%s', language: '%s' };
             localStorage.setItem('wx:rtcroom.settings', JSON.stringify(settings));
+            // A phone says sooner than a page of the web app that its stream was taken (TAKEN_AFTER).
+            const later = window.setTimeout;
+            window.setTimeout = (run, ms, ...rest) => later(run, ms === 1500 ? 300 : ms, ...rest);
             """
                 .formatted(server, person.name(), language));
     String address = host + "?server=" + server;
@@ -63,6 +84,17 @@ public final class MiniProgram {
   /** Taps what says so. */
   public MiniProgram tap(String text) {
     page().locator(TOP).getByText(text, exactly()).click();
+    return this;
+  }
+
+  /** Taps what leads into a room, and waits until one may speak there: which costs little. */
+  public MiniProgram enters(String text) {
+    int before = rendered("calls");
+    tap(text);
+    assertThat(all(".say")).isVisible();
+    Assertions.assertThat(rendered("calls") - before)
+        .as("calls of setData by %s, after %s", person.name(), text)
+        .isLessThanOrEqualTo(MOST_CALLS);
     return this;
   }
 
@@ -184,6 +216,16 @@ public final class MiniProgram {
     Assertions.assertThat(traffic("mostSockets")).isLessThanOrEqualTo(1);
     Assertions.assertThat(traffic("mostRequests")).isLessThanOrEqualTo(4);
     Assertions.assertThat(rendered("largest")).isLessThan(4_096);
+  }
+
+  /**
+   * Where no page asks by itself: soon nothing is connected, under way, playing or pushing, and no
+   * alarm is set then.
+   */
+  public void hasLeftNothing() {
+    Assertions.assertThat(page().evaluate(LEFT, Person.PATIENCE))
+        .as("what %s left", person.name())
+        .isEqualTo(NOTHING);
   }
 
   /** The phone's home button, and back. */
