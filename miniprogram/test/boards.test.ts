@@ -84,3 +84,55 @@ test('a board that lies and one that stands show the same point, and give it bac
 test('colours travel as one number', () => {
   assert.deepEqual([cssColor(4278190335), numberedColor('#ff0000'), cssColor(numberedColor('#0a0b0c'))], ['#ff0000', 4278190335, '#0a0b0c']);
 });
+
+test('who comes later is told what one has drawn and not taken back, and who knew it sees nothing new', () => {
+  const ann = boards();
+  const bo = boards('bo');
+  for (const x of [10, 20, 30]) {
+    ann.begin(x, x);
+    ann.move(x + 1, x + 1);
+    ann.end(x + 2, x + 2);
+  }
+  ann.undo();
+  ann.begin(40, 40);
+  ann.move(41, 41);
+  const told = ann.takeSending();
+  bo.apply(from('ann', ...told));
+  ann.apply(from('bo', { action: 12, seq: 7, beginPoint: { x: 0, y: 0 }, endPoint: { x: 1, y: 1 } }));
+  ann.repeat();
+  ann.end(42, 42);
+  const repeated = ann.takeSending();
+  const cy = boards('cy');
+  cy.apply(from('ann', ...repeated));
+  bo.apply(from('ann', ...repeated));
+  assert.deepEqual(shape(cy), shape(bo));
+  assert.deepEqual(cy.figures.map(({ points }) => points.map(({ x }) => x)), [[10, 11, 12], [20, 21, 22], [40, 41, 42]]);
+});
+
+test('a repetition is the newest of what is too much, in pieces that a message holds', () => {
+  const ann = boards();
+  for (let i = 0; i < 400; i++) {
+    ann.begin(i, i);
+    ann.end(i + 1, i + 1);
+  }
+  while (ann.hasMore) ann.takeSending();
+  ann.repeat();
+  const cy = boards('cy');
+  const sizes: number[] = [];
+  while (ann.hasMore) {
+    const piece = ann.takeSending();
+    sizes.push(JSON.stringify(piece).length);
+    cy.apply(from('ann', ...piece));
+  }
+  assert.ok(Math.max(...sizes) < 3_500 && sizes.length <= 12, String(sizes));
+  assert.equal(cy.figures.at(-1)?.points[0]?.x, 399);
+  assert.ok(cy.figures.length > 100 && cy.figures.length < 300, String(cy.figures.length));
+});
+
+test('whatever others send, the board goes on', () => {
+  const bo = boards('bo');
+  const odd: unknown[] = [null, 7, 'x', {}, { action: '1' }, { action: 8, lines: 5 }, { action: 8, lines: [null] }, { action: 401, seq: 1, deleteBoards: 'x' }, { action: 201, url: {} }, { action: 401, seq: 2, toBoardId: 3 }];
+  bo.apply({ operator: 'x', boardId: FIRST_BOARD, actions: undefined as never });
+  bo.apply(from('x', ...(odd as Action[]), { action: 1, seq: 1, x: 2, y: 3 }));
+  assert.deepEqual([shape(bo), bo.current, bo.picture], [[['hand', 'x', '#ff0000', [[2, 3]]]], FIRST_BOARD, '']);
+});

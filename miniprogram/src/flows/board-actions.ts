@@ -55,3 +55,11 @@ export function cssColor(color: number): string {
 export function numberedColor(css: string): number {
   return parseInt(css.slice(1), 16) * 256 + 255;
 }
+
+/** Whether what came can be taken for one. */
+export function isAction(given: unknown): given is Action {
+  if (typeof given !== 'object' || given === null) return false;
+  const { action, lines, deleteBoards, url, toBoardId } = given as Partial<Record<keyof Action, unknown>>;
+  const listed = [lines, deleteBoards].every((one) => one === undefined || (Array.isArray(one) && one.every((part) => part !== null && part !== undefined)));
+  return typeof action === 'number' && listed && [url, toBoardId].every((one) => one === undefined || typeof one === 'string');
+}

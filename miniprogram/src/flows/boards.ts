@@ -26,6 +26,9 @@ const GRAPHS = { [actions.LINE]: 'line', [actions.OVAL]: 'oval', [actions.RECTAN
 const MOST_FIGURES = 2_000;
 const COLOR = '#ff0000';
 const THIN = 100;
+/** What travels at once, and what is told once more to who comes later; characters of JSON. */
+const MOST_AT_ONCE = 3_000;
+const MOST_REPEATED = 30_000;
 /** Numbers of one user grow: seconds, and what was drawn within them. */
 const SEQS_A_SECOND = 32_768;
 
@@ -55,9 +58,9 @@ export class Boards {
     return this.board(this.current).picture;
   }
 
-  /** What others did. */
+  /** What others did; they may send what they like. */
   apply({ operator, boardId, actions: done }: Drawn): void {
-    for (const action of done) this.applyOne(operator, boardId, action);
+    if (Array.isArray(done)) done.filter(actions.isAction).forEach((action) => this.applyOne(operator, boardId, action));
   }
 
   begin(x: number, y: number): void {
@@ -103,11 +106,23 @@ export class Boards {
     this.board(boardId).picture = url;
   }
 
-  /** What the others are to be told since the last time. */
+  /** For who came later: what this user has drawn and not taken back, or the newest of it. */
+  repeat(): void {
+    let left = MOST_REPEATED;
+    const own = this.figures.filter(({ user }) => user === this.user()).map((one) => actionsOf(one, one === this.drawing));
+    const repeated = own.reverse().filter((all) => (left -= JSON.stringify(all).length) >= 0);
+    this.sending.push(...repeated.reverse().flat());
+  }
+
+  /** What the others are to be told next. */
   takeSending(): readonly Action[] {
-    const { sending } = this;
-    this.sending = [];
-    return sending;
+    let left = MOST_AT_ONCE;
+    const kept = this.sending.findIndex((action) => (left -= JSON.stringify(action).length) < 0);
+    return this.sending.splice(0, kept < 0 ? this.sending.length : Math.max(1, kept));
+  }
+
+  get hasMore(): boolean {
+    return this.sending.length > 0;
   }
 
   private applyOne(operator: string, boardId: string, action: Action): void {
@@ -134,16 +149,15 @@ export class Boards {
   }
 
   /** Messages overtake each other: a point may come before its line began. */
-  private applyPoint(operator: string, boardId: string, { action, seq = 0, belongSeq, x = 0, y = 0, color, thin }: Action): void {
+  private applyPoint(operator: string, boardId: string, { action, seq, belongSeq, x = 0, y = 0, color, thin }: Action): void {
     const began = action === actions.BEGIN;
     const known = this.handOf(operator, boardId, began ? (belongSeq ?? seq) : belongSeq);
     if (!known) {
       const shown = actions.cssColor(color ?? actions.numberedColor(COLOR));
-      this.add(boardId, this.hand(operator, belongSeq ?? seq, { x, y, seq }, shown, thin ?? THIN));
+      this.add(boardId, this.hand(operator, belongSeq ?? seq ?? 0, { x, y, seq: seq ?? 0 }, shown, thin ?? THIN));
       return;
     }
-    known.points.push({ x, y, seq });
-    known.points.sort((one, other) => one.seq - other.seq);
+    place(known.points, { x, y, seq });
     if (!began) return;
     if (color !== undefined) known.color = actions.cssColor(color);
     if (thin !== undefined) known.thin = thin;
@@ -163,7 +177,7 @@ export class Boards {
 
   private applyGraph(user: string, boardId: string, action: Action, kind: Figure['kind']): void {
     const { beginPoint, endPoint, seq = 0, color, thin = THIN, fillRect } = action;
-    if (!beginPoint || !endPoint) return;
+    if (!beginPoint || !endPoint || this.board(boardId).figures.some((one) => one.kind === kind && one.user === user && one.seq === seq && seq > 0)) return;
     const points = [beginPoint, endPoint].map(({ x, y }) => ({ x, y, seq }));
     const shown = actions.cssColor(color ?? actions.numberedColor(COLOR));
     this.add(boardId, { kind, user, seq, color: shown, thin, solid: Boolean(fillRect), shown: true, points });
@@ -205,4 +219,19 @@ export class Boards {
   private nextSeq(): number {
     return Math.floor(this.now() / 1_000) * SEQS_A_SECOND + this.count++;
   }
+}
+
+/** Told again, it is the same point. */
+function place(points: Point[], { seq, ...at }: Omit<Point, 'seq'> & { readonly seq: number | undefined }): void {
+  const last = points[points.length - 1]?.seq ?? 0;
+  if (seq !== undefined && seq <= last && points.some((one) => one.seq === seq)) return;
+  points.push({ ...at, seq: seq ?? last });
+  if (seq !== undefined && seq < last) points.sort((one, other) => one.seq - other.seq);
+}
+
+/** What draws a line once more, which may not have ended yet. */
+function actionsOf({ color, thin, seq: belongSeq, points }: Figure, goesOn: boolean): readonly Action[] {
+  const first = { action: actions.BEGIN, color: actions.numberedColor(color), thin };
+  const last = { action: goesOn ? actions.MOVE : actions.END };
+  return points.map((point, i) => ({ ...(i === 0 ? first : i < points.length - 1 ? { action: actions.MOVE } : last), belongSeq, ...point }));
 }

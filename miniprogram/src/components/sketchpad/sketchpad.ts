@@ -4,6 +4,9 @@ import { Boards } from '../../flows/boards.js';
 
 const SEND_AFTER = 200;
 const DRAW_AFTER = 50;
+/** For who comes later everything is told once more: soon, and not with each of them. */
+const REPEAT_AFTER = 1_000;
+const REPEAT_SELDOM = 30_000;
 
 interface Canvas {
   width: number;
@@ -16,6 +19,8 @@ interface Pad {
   canvas?: Canvas;
   sendTimer?: number | undefined;
   drawTimer?: number | undefined;
+  repeatTimer?: number | undefined;
+  repeatedAt?: number;
   /** What came last: a property that was there before this is told once more. */
   taken?: string;
 }
@@ -79,9 +84,8 @@ Component({
       wx.createSelectorQuery().in(this).select('#board').fields({ node: true, size: true }).exec(found);
     },
     detached() {
-      const { sendTimer, drawTimer } = of(this);
-      if (sendTimer !== undefined) clearTimeout(sendTimer);
-      if (drawTimer !== undefined) clearTimeout(drawTimer);
+      const { sendTimer, drawTimer, repeatTimer } = of(this);
+      [sendTimer, drawTimer, repeatTimer].forEach((timer) => timer !== undefined && clearTimeout(timer));
       pads.delete(this);
     },
   },
@@ -94,6 +98,17 @@ Component({
       const undone = of(this).boards.undo();
       if (undone) this.changed();
       return undone;
+    },
+    /** Somebody came: he is told what this user has drawn. */
+    repeat() {
+      const pad = of(this);
+      const next = (pad.repeatedAt ?? -REPEAT_SELDOM) + REPEAT_SELDOM - Date.now();
+      pad.repeatTimer ??= setTimeout(() => {
+        pad.repeatTimer = undefined;
+        pad.repeatedAt = Date.now();
+        pad.boards.repeat();
+        if (pad.boards.hasMore) this.sendSoon();
+      }, Math.max(REPEAT_AFTER, next));
     },
     updateCurrentBoard(boardId: string) {
       of(this).boards.show(boardId);
@@ -163,10 +178,14 @@ Component({
     },
     changed() {
       this.drawSoon();
+      this.sendSoon();
+    },
+    sendSoon() {
       const pad = of(this);
       pad.sendTimer ??= setTimeout(() => {
         pad.sendTimer = undefined;
         this.triggerEvent('send', pad.boards.takeSending());
+        if (pad.boards.hasMore) this.sendSoon();
       }, SEND_AFTER);
     },
     drawSoon() {

@@ -8,6 +8,9 @@ const t = () => ({ ...talkTexts(), ...texts('ask', 'asking', 'withdraw', 'accept
 
 const START: Required<Omit<Change, 'notice' | 'push' | 'phase'>> = { anchor: false, link: 'none', wishes: [], guests: [], online: 0, likes: 0, rivals: [], pk: '' };
 
+/** Comes into sight with the first that is drawn; who puts it away keeps it so. */
+const BOARD = { board: true, boarded: true };
+
 /** Moderation lasts so many seconds. */
 const TEN_MINUTES = 600;
 
@@ -16,7 +19,7 @@ type OfUser = WechatMiniprogram.TouchEvent<object, object, { user: string }>;
 /** One live room: the anchor's own, or somebody else's to watch, to talk in, and to be asked into. */
 Page({
   ...roomMethods,
-  data: { t: t(), ...TALK, ...START, role: 'audience', roomid: '', roomname: '', board: false, drawn: {}, user: '', width: 300, height: 169 },
+  data: { t: t(), ...TALK, ...START, role: 'audience', roomid: '', roomname: '', board: false, boarded: false, drawn: {}, user: '', width: 300, height: 169 },
 
   onLoad({ roomID = '', name = '' }: { roomID?: string; name?: string }) {
     const roomname = decodeURIComponent(name);
@@ -33,6 +36,7 @@ Page({
 
   changed({ detail }: WechatMiniprogram.CustomEvent<Change>) {
     const { notice: _n, push: _p, ...shown } = detail;
+    if ((shown.online ?? 0) > this.data.online) this.pad()?.repeat();
     if (Object.keys(shown).length > 0) this.setData(shown);
     if (shown.phase === 'open') void accountInfo().then(({ userID }) => this.setData({ user: userID }));
   },
@@ -40,7 +44,7 @@ Page({
   told({ detail }: WechatMiniprogram.CustomEvent<RoomEvent>) {
     const { tag } = detail;
     if (tag === 'recvTextMsg') heard(this, detail.detail as Said);
-    else if (tag === 'sketchpadData') this.setData({ board: true, drawn: { value: detail.detail } });
+    else if (tag === 'sketchpadData') this.setData({ ...(this.data.boarded ? {} : BOARD), drawn: { value: detail.detail } });
     else if ((tag === 'error' && this.data.phase !== 'over') || tag === 'LinkOn' || tag === 'LinkOut') void wx.showToast({ title: String(detail.detail), icon: 'none' });
   },
 
@@ -89,7 +93,7 @@ Page({
   },
 
   board() {
-    this.setData({ board: !this.data.board });
+    this.setData({ board: !this.data.board, boarded: true });
   },
 
   drew({ detail }: WechatMiniprogram.CustomEvent<readonly object[]>) {
@@ -105,7 +109,7 @@ Page({
   },
 
   pad() {
-    return this.selectComponent('#pad') as unknown as { undo(): boolean; clear(): void } | null;
+    return this.selectComponent('#pad') as unknown as { undo(): boolean; clear(): void; repeat(): void } | null;
   },
 
   accept({ currentTarget }: OfUser) {

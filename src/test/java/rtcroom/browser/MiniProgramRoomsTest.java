@@ -112,13 +112,15 @@ class MiniProgramRoomsTest {
     ann.tap("rude words").chooses("Mute for ten minutes").isTold("Done");
     bo.write("Say something…", "more of them").tap("Send");
     MiniProgram cy = anchor("Cy", "Second");
+    MiniProgram dan = PROGRAMS.somebody("Dan").tap("Watch live").enters("First");
+    assertThat(dan.all("canvas")).isVisible();
     ann.tap("PK").agrees(idOf(cy));
     cy.sees("Ann asks for a PK").tap("Accept");
     Picture.move(ann.picture("live-player"), cy.picture("live-player"));
     cy.tap("End PK");
     assertThat(ann.all("live-player")).hasCount(0);
     assertThat(ann.all(".line")).hasCount(1);
-    List.of(ann, bo, cy).forEach(MiniProgram::keptTheRules);
+    List.of(ann, bo, cy, dan).forEach(MiniProgram::keptTheRules);
   }
 
   @Test
