@@ -16,6 +16,9 @@ import rtcroom.engine.stream.Encoding;
  * loop of its stream; what {@link #bytes} hands out may go anywhere.
  */
 final class Batch {
+  /** In bytes, with what every packet takes beside its body. */
+  private static final long FULL = 256 << 10;
+
   private final StreamHeaders before;
   private final boolean entry;
   private final List<Packet> packets = new ArrayList<>();
@@ -48,6 +51,11 @@ final class Batch {
   /** Of all bodies. */
   int length() {
     return length;
+  }
+
+  /** Whether it is to leave at once, without waiting for more. */
+  boolean isFull() {
+    return length + packets.size() * Packet.OVERHEAD > FULL;
   }
 
   /** Of the first packet. */

@@ -16,9 +16,6 @@ import rtcroom.engine.stream.EventLoop;
  * to know before, what is kept for those who join. For the loop of the stream.
  */
 final class StreamOutlet {
-  /** In bytes: so much leaves at once, without waiting. */
-  private static final int FULL_BATCH = 256 << 10;
-
   /** In milliseconds of the stream: so much is put together where nobody waits for it. */
   private static final long UNWATCHED_BATCH = 100;
 
@@ -105,8 +102,7 @@ final class StreamOutlet {
       flushSoon();
     }
     batch.add(packet);
-    if (batch.length() > FULL_BATCH
-        || (viewers.isEmpty() && packet.time() - batch.time() >= UNWATCHED_BATCH)) {
+    if (batch.isFull() || (viewers.isEmpty() && packet.time() - batch.time() >= UNWATCHED_BATCH)) {
       flush();
     }
   }

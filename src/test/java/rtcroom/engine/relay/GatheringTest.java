@@ -93,6 +93,15 @@ class GatheringTest {
         .containsExactly("FLVav", "VH1@0", "AH1@0", "K@0", "A@5", "F@40");
   }
 
+  @Test
+  void tiny_packets_of_one_time_are_put_together_by_what_they_take_beside_their_bodies() {
+    Batch batch = new Batch(StreamHeaders.NONE, false);
+    while (!batch.isFull()) {
+      batch.add(sound(1));
+    }
+    assertThat(batch.packets()).isBetween(900, 1100);
+  }
+
   private void deliveriesTake(Duration time) {
     viewer.whenWritten = () -> test.works(time);
   }
