@@ -13,6 +13,9 @@ import rtcroom.engine.media.Packet;
 final class AacCoder implements EncoderProcess.Coder {
   private static final int FRAME = 1024;
 
+  /** In bytes: more than five seconds of the most that Opus takes are. */
+  private static final int MOST_WAITING = 512 << 10;
+
   private static final List<String> ARGUMENTS =
       List.of(
           ("-hide_banner -nostats -v error -threads 1 -probesize 32 -analyzeduration 0"
@@ -26,6 +29,11 @@ final class AacCoder implements EncoderProcess.Coder {
   @Override
   public List<String> arguments() {
     return ARGUMENTS;
+  }
+
+  @Override
+  public int mostWaiting() {
+    return MOST_WAITING;
   }
 
   @Override

@@ -2,8 +2,6 @@ package rtcroom.engine.transcode;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +15,6 @@ import rtcroom.engine.stream.StreamKey;
  * came lately is kept, so that neither who comes first nor who saw one end misses any. On the loop.
  */
 final class AacRendition implements SoundRendition {
-  /** In milliseconds: as long as groups of pictures mostly are. */
-  private static final long KEPT = 3000;
-
-  private static final int MOST_KEPT = 256;
-
   /** In milliseconds before the first sound that is wanted: decoders need some to begin well. */
   private static final long BEFORE = 80;
 
@@ -32,7 +25,7 @@ final class AacRendition implements SoundRendition {
   private final StreamKey stream;
   private final EventLoop loop;
   private final Consumer<Packet> out;
-  private final Deque<Packet> recent = new ArrayDeque<>();
+  private final RecentSound recent = new RecentSound();
   private final Restarts restarts = new Restarts();
   private final Patience patience = new Patience();
   private @Nullable Run run;
@@ -58,9 +51,8 @@ final class AacRendition implements SoundRendition {
 
   @Override
   public void take(Packet packet) {
-    recent.add(packet);
-    while (recent.size() > MOST_KEPT || recent.getFirst().time() < packet.time() - KEPT) {
-      recent.removeFirst();
+    if (!recent.add(packet)) {
+      return;
     }
     patience.given(shared.now());
     if (run != null && !run.encoder.take(packet)) {
@@ -94,8 +86,7 @@ final class AacRendition implements SoundRendition {
   }
 
   private void begin(Instant now, long from) {
-    List<Packet> first = recent.stream().filter(p -> p.time() >= from - BEFORE).toList();
-    Run begun = new Run(from, first);
+    Run begun = new Run(from, recent.since(from - BEFORE));
     run = begun;
     restarts.began(now);
     patience.began(now);

@@ -18,13 +18,21 @@ final class AvcCoder implements EncoderProcess.Coder {
   /** In pixels: larger pictures are made so small, since what they cost grows with them. */
   private static final int LARGEST = 1280 * 720;
 
+  /** In pixels: a picture of some bytes may say it has more, for hundreds of megabytes. */
+  private static final int LARGEST_DECODED = 4096 * 2304;
+
+  /** In bytes, as much as is kept of a group of pictures. */
+  private static final int MOST_WAITING = 8 << 20;
+
   private static final double BITS_PER_PIXEL = 3; // a second
   private static final int LEAST_KILOBITS = 400;
 
   /** Times of pictures are shown ones: each of the process follows the one before it. */
   private static final String INPUT =
       "-hide_banner -nostats -v error -threads 1 -probesize 32"
-          + " -analyzeduration 0 -f matroska -i pipe:0 -copyts";
+          + " -analyzeduration 0 -max_pixels "
+          + LARGEST_DECODED
+          + " -f matroska -i pipe:0 -copyts";
 
   private static final String OUTPUT =
       "-enc_time_base 1:1000 -c:v libx264 -preset veryfast -tune zerolatency -threads 2"
@@ -66,6 +74,11 @@ final class AvcCoder implements EncoderProcess.Coder {
     arguments.addAll(List.of("-maxrate", kilobits + "k", "-bufsize", kilobits + "k"));
     arguments.addAll(List.of(OUTPUT.split(" ")));
     return arguments;
+  }
+
+  @Override
+  public int mostWaiting() {
+    return MOST_WAITING;
   }
 
   private static int even(double side) {

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rtcroom.engine.ffmpeg.LogTail;
@@ -39,6 +40,10 @@ final class EncoderProcess implements Runnable {
   private final BlockingQueue<Packet> waiting = new LinkedBlockingQueue<>();
   private final LogTail log = new LogTail();
   private final int most;
+
+  /** Of those that wait, but for those that it was given first. */
+  private final AtomicLong bytes = new AtomicLong();
+
   private @Nullable Process process;
   private @Nullable Thread writer;
   private boolean killed;
@@ -47,6 +52,9 @@ final class EncoderProcess implements Runnable {
   interface Coder {
     /** Those of ffmpeg, which reads pipe 0 and writes pipe 1. */
     List<String> arguments();
+
+    /** How much may wait beside what it is given first, in bytes. */
+    int mostWaiting();
 
     /** Gives the process the next packet. */
     void write(Packet packet, OutputStream to) throws IOException;
@@ -85,7 +93,13 @@ final class EncoderProcess implements Runnable {
 
   /** Gives it the next packet; any thread. False where it takes none. */
   boolean take(Packet packet) {
-    return waiting.size() < most && waiting.offer(packet);
+    int length = packet.body().length();
+    boolean room = waiting.size() < most && bytes.get() + length <= coder.mostWaiting();
+    if (room) {
+      bytes.addAndGet(length);
+      waiting.add(packet);
+    }
+    return room;
   }
 
   /** Nothing more is given: it ends when it has made what it was given; any thread. */
@@ -146,15 +160,21 @@ final class EncoderProcess implements Runnable {
       writer = Thread.currentThread();
     }
     try (to) {
-      Packet packet = waiting.take();
+      Packet packet = next();
       while (!isKilled() && packet.kind() != PacketKind.DATA) {
         coder.write(packet, to);
         to.flush();
-        packet = waiting.take();
+        packet = next();
       }
     } catch (IOException | InterruptedException ended) {
       // It has been killed, or has ended by itself, which its output shows too.
     }
+  }
+
+  private Packet next() throws InterruptedException {
+    Packet next = waiting.take();
+    bytes.addAndGet(-next.body().length());
+    return next;
   }
 
   private synchronized boolean isKilled() {
