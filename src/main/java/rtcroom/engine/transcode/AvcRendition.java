@@ -69,11 +69,21 @@ final class AvcRendition implements PictureRendition {
     if (packet.isKeyFrame() && wanting) {
       begin(shared.now(), List.of(packet), newest);
     } else if (running != null && packet.isKeyFrame() && !running.fits(packet, setUp)) {
-      before = running;
-      running.encoder.finish();
-      start(List.of(packet), newest);
+      change(running, packet);
     } else if (running != null && !running.encoder.take(packet)) {
       replace(running, TranscodeFault.STUCK, "");
+    }
+  }
+
+  private void change(Run running, Packet key) {
+    if (shared.mayStart(stream)) {
+      restarts.began(shared.now());
+      kill(before);
+      before = running;
+      running.encoder.finish();
+      start(List.of(key), newest);
+    } else {
+      replace(running, TranscodeFault.CHANGING, "");
     }
   }
 

@@ -13,7 +13,9 @@ public enum TranscodeFault {
   /** A process ended by itself or was killed, and another took its place. */
   ENDED,
   /** A process took packets and gave none back. */
-  STUCK;
+  STUCK,
+  /** What is published changes its size or its set-up too often. */
+  CHANGING;
 
   /** For metrics and logs, such as {@code no_ffmpeg}. */
   public String word() {

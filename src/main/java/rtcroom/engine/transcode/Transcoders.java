@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.EnumCounts;
 import rtcroom.base.LogLimit;
+import rtcroom.base.Rate;
+import rtcroom.base.RateLimit;
 import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.StreamKey;
@@ -20,6 +23,12 @@ import rtcroom.engine.stream.StreamKey;
 final class Transcoders {
   private static final Logger LOG = LoggerFactory.getLogger(Transcoders.class);
 
+  /**
+   * Of the processes of one stream. Whoever publishes says when another is needed: by another size,
+   * another codec, by coming again.
+   */
+  private static final Rate STARTS = new Rate(1, 8);
+
   private final Work work;
   private final int most;
   private final FfmpegProgram program;
@@ -27,6 +36,7 @@ final class Transcoders {
   private final InstantSource clock;
   private final LogLimit<TranscodeFault> lines;
   private final EnumCounts<TranscodeFault> faults = new EnumCounts<>(TranscodeFault.class);
+  private final RateLimit<StreamKey> starts;
   private final AtomicInteger running = new AtomicInteger();
   private volatile Optional<Path> found = Optional.empty();
 
@@ -45,6 +55,7 @@ final class Transcoders {
     this.program = program;
     this.threads = threads;
     this.clock = clock;
+    this.starts = new RateLimit<>(STARTS, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     this.lines = new LogLimit<>(10, Duration.ofMinutes(1), clock, this::leftOut);
   }
 
@@ -95,8 +106,21 @@ final class Transcoders {
     threads.execute(task);
   }
 
-  /** Takes one of the places for processes; false where none is free. */
+  /** Whether a process may begin for the stream that has had others; to be asked for each. */
+  boolean mayStart(StreamKey stream) {
+    return starts.take(stream).isZero();
+  }
+
+  /** Takes one of the places for processes; false where none is free, or the stream had many. */
   boolean enter(StreamKey stream) {
+    if (!mayStart(stream)) {
+      faults.add(TranscodeFault.CHANGING, 1);
+      return false;
+    }
+    return entered(stream);
+  }
+
+  private boolean entered(StreamKey stream) {
     int before = running.getAndUpdate(now -> now < most ? now + 1 : now);
     boolean entered = before < most;
     faults.add(TranscodeFault.FULL, entered ? 0 : 1);

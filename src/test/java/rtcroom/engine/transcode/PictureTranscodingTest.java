@@ -129,6 +129,42 @@ class PictureTranscodingTest {
   }
 
   @Test
+  void sizes_that_change_all_the_time_start_one_process_a_second() throws Exception {
+    Path ran = folder.resolve("ran");
+    PictureTranscoding any =
+        transcoding(9, program(ABLE + "echo begun >> " + ran + "; exec cat > /dev/null"));
+    PictureRendition pictures = begun(any);
+    group = List.of(key(320, 180));
+    for (int i = 0; i < 200; i++) {
+      pictures.need(true);
+      pictures.take(key(320, 180 + i % 2 * 90));
+    }
+    assertThat(any.running()).isZero();
+    assertThat(any.faults(TranscodeFault.CHANGING)).isOne();
+    clock.advance(Duration.ofSeconds(2));
+    pictures.need(true);
+    assertThat(any.running()).isOne();
+    pictures.end();
+    await().until(() -> Files.exists(ran));
+    assertThat(Files.readAllLines(ran)).hasSizeLessThan(10);
+  }
+
+  @Test
+  void codecs_that_change_all_the_time_start_no_more() throws Exception {
+    Path ran = folder.resolve("ran");
+    PictureTranscoding any =
+        transcoding(9, program(ABLE + "echo begun >> " + ran + "; exec cat > /dev/null"));
+    group = List.of(key(320, 180));
+    for (int i = 0; i < 100; i++) {
+      PictureRendition pictures = begun(any);
+      pictures.need(true);
+      pictures.end();
+    }
+    assertThat(any.running()).isZero();
+    assertThat(any.faults(TranscodeFault.CHANGING)).isEqualTo(92);
+  }
+
+  @Test
   void one_that_takes_pictures_and_gives_none_is_replaced() throws Exception {
     PictureTranscoding dumb = transcoding(9, program(ABLE + "cat > /dev/null"));
     PictureRendition pictures = begun(dumb);
