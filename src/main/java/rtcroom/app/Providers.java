@@ -18,6 +18,7 @@ final class Providers {
   static Provider<LivePart> live(Setup setup) {
     return switch (setup.settings().live().provider()) {
       case EMBEDDED -> Provider.unasked(core -> new EmbeddedLivePart(setup, core));
+      case SRS -> SrsLivePart.provider(setup);
       case TENCENT -> TencentProviders.live(setup);
     };
   }

@@ -86,7 +86,17 @@ public final class HttpCaller {
    * @param pathAndQuery appended to the path of the base, already encoded
    */
   public CompletionStage<HttpOutcome> get(String pathAndQuery) {
-    return call(HttpMethod.GET, pathAndQuery, Map.of(), Buffer.buffer());
+    return get(pathAndQuery, Map.of());
+  }
+
+  /** The same, with headers. */
+  public CompletionStage<HttpOutcome> get(String pathAndQuery, Map<String, String> headers) {
+    return call(HttpMethod.GET, pathAndQuery, headers, Buffer.buffer());
+  }
+
+  /** Asks for something to be gone. */
+  public CompletionStage<HttpOutcome> delete(String pathAndQuery, Map<String, String> headers) {
+    return call(HttpMethod.DELETE, pathAndQuery, headers, Buffer.buffer());
   }
 
   /** As {@link #get}, with a JSON body. */

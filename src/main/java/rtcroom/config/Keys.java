@@ -176,6 +176,14 @@ final class Keys {
   static final Key<Integer> LIVE_MAX_CONCURRENT_QUERIES =
       key("live.maxConcurrentQueries", whole(1, 10_000), "64");
 
+  static final Key<URI> LIVE_SRS_API = key("live.srs.api", Urls.any(), "http://127.0.0.1:1985");
+  static final Key<String> LIVE_SRS_USER = optional("live.srs.user", words());
+  static final Key<Secret> LIVE_SRS_PASSWORD = optional("live.srs.password", secret(8));
+  static final Key<Secret> LIVE_SRS_HOOK_SECRET = optional("live.srs.hookSecret", secret(16));
+  static final Key<Duration> LIVE_SRS_POLL_PERIOD =
+      key("live.srs.pollPeriod", within("1s", "60s"), "5s");
+  static final Key<URI> LIVE_SRS_RTC_BASE = optional("live.srs.rtcBase", Urls.safe());
+
   static final Key<List<String>> TURN_URLS = key("turn.urls", Urls.iceServer().many());
   static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
   static final Key<Duration> TURN_VALIDITY = key("turn.validity", within("1m", "1d"), "1h");

@@ -12,8 +12,12 @@ import static rtcroom.config.Keys.LIVE_PUSH_HOST;
 import static rtcroom.config.Keys.LIVE_PUSH_SECRET_KEY;
 import static rtcroom.config.Keys.LIVE_SECRET_ID;
 import static rtcroom.config.Keys.LIVE_SECRET_KEY;
+import static rtcroom.config.Keys.LIVE_SRS_HOOK_SECRET;
+import static rtcroom.config.Keys.LIVE_SRS_PASSWORD;
+import static rtcroom.config.Keys.LIVE_SRS_USER;
 
 import java.net.URI;
+import rtcroom.base.Texts;
 import rtcroom.base.Wording;
 import rtcroom.config.form.Addresses;
 import rtcroom.config.form.Key;
@@ -24,6 +28,8 @@ import rtcroom.live.LiveSettings;
 /** What the live services need to be reached and to believe our signatures. */
 final class LiveRules {
   private static final Wording MISSING = new Wording("缺失", "is missing");
+
+  private static final int LONGEST_SECRET = 128;
 
   private final Values values;
   private final Report report;
@@ -41,6 +47,7 @@ final class LiveRules {
             provider -> {
               switch (provider) {
                 case TENCENT -> checkCloud();
+                case SRS -> checkSrs();
                 case EMBEDDED -> checkOwnHosts();
               }
             });
@@ -96,6 +103,26 @@ final class LiveRules {
         LIVE_API_BASE.path(),
         new Wording("没有加密", "is not encrypted"),
         new Wording("服务支持时使用 https 地址", "an https address, where the service has one"));
+  }
+
+  private void checkSrs() {
+    Wording reachable = new Wording("客户端访问 SRS 所用的主机", "the host clients reach SRS by");
+    require(LIVE_PUSH_HOST, reachable);
+    require(LIVE_PLAY_HOST, reachable);
+    require(LIVE_SRS_HOOK_SECRET, LIVE_SRS_HOOK_SECRET.form().expected());
+    if (values.isWritten(LIVE_SRS_USER)) {
+      require(LIVE_SRS_PASSWORD, new Wording("live.srs.user 的密码", "that of live.srs.user"));
+    }
+    values
+        .find(LIVE_SRS_HOOK_SECRET)
+        .filter(secret -> !Texts.isUrlSafe(secret.value(), LONGEST_SECRET))
+        .ifPresent(
+            unusable ->
+                report.problem(
+                    values.place(LIVE_SRS_HOOK_SECRET),
+                    LIVE_SRS_HOOK_SECRET.path(),
+                    new Wording("不能用作路径", "cannot be part of a path"),
+                    new Wording("字母、数字、- 和 _", "letters, digits, - and _")));
   }
 
   /** Listening on every address names none that players could be told. */

@@ -16,6 +16,7 @@ import rtcroom.http.HttpSettings;
 import rtcroom.http.admin.AdminSettings;
 import rtcroom.im.ImSettings;
 import rtcroom.live.LiveSettings;
+import rtcroom.live.srs.SrsSettings;
 import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
@@ -156,7 +157,21 @@ final class SettingsReader {
             values.need(LIVE_PLAY_SCHEME),
             orNull(LIVE_PLAY_KEY),
             orNull(LIVE_ACCELERATE_VALID_TIME)),
-        cloud());
+        cloud(),
+        values.need(LIVE_PROVIDER) == LiveSettings.Provider.SRS ? srs() : null);
+  }
+
+  private SrsSettings srs() {
+    return new SrsSettings(
+        values.need(LIVE_SRS_API),
+        values
+            .find(LIVE_SRS_USER)
+            .map(user -> new SrsSettings.Login(user, values.need(LIVE_SRS_PASSWORD)))
+            .orElse(null),
+        values.need(LIVE_SRS_HOOK_SECRET),
+        values.need(LIVE_SRS_POLL_PERIOD),
+        values.need(LIVE_TIMEOUT),
+        orNull(LIVE_SRS_RTC_BASE));
   }
 
   private LiveSettings.Cloud cloud() {

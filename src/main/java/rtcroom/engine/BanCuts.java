@@ -7,6 +7,7 @@ import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.StreamFigures;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
+import rtcroom.live.StreamBans;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamRequest;
+import rtcroom.live.StreamBans;
 import rtcroom.room.StreamId;
 import rtcroom.sign.url.TxSecret;
 

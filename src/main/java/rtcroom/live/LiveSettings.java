@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
+import rtcroom.live.srs.SrsSettings;
 import rtcroom.sign.tc3.CloudKey;
 
 /**
@@ -13,13 +14,20 @@ import rtcroom.sign.tc3.CloudKey;
  *
  * @param provider default {@link Provider#EMBEDDED}
  * @param bizid first part of every stream id, at least 1
+ * @param srs of that provider alone
  */
 public record LiveSettings(
-    Provider provider, long bizid, PushUrls push, PlayUrls play, Cloud cloud) {
+    Provider provider,
+    long bizid,
+    PushUrls push,
+    PlayUrls play,
+    Cloud cloud,
+    @Nullable SrsSettings srs) {
 
   /** The services there are. */
   public enum Provider {
     TENCENT,
+    SRS,
     EMBEDDED
   }
 

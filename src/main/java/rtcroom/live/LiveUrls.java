@@ -2,6 +2,7 @@ package rtcroom.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
+import rtcroom.live.srs.SrsSettings;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 import rtcroom.sign.url.LiveUrlSettings;
@@ -66,7 +68,13 @@ public final class LiveUrls {
 
   /** Those of a service elsewhere. */
   public static LiveUrls of(LiveSettings settings) {
-    return new LiveUrls(signing(settings), settings.push().strict());
+    LiveUrlSettings signing = signing(settings);
+    return new LiveUrls(
+        StreamNames.of(signing),
+        new LiveUrlSigner(signing),
+        settings.push().strict(),
+        provesByKey(signing),
+        signing.hosts().rtc() != null);
   }
 
   /**
@@ -202,26 +210,35 @@ public final class LiveUrls {
 
   /** What the signer needs of the settings. */
   public static LiveUrlSettings signing(LiveSettings settings) {
-    boolean embedded = settings.provider() == LiveSettings.Provider.EMBEDDED;
+    boolean own = settings.provider() != LiveSettings.Provider.TENCENT;
     String pushHost = settings.push().host();
     String playHost = settings.play().host();
     return new LiveUrlSettings(
         Math.toIntExact(settings.bizid()),
-        new LiveUrlSettings.Keys(settings.push().secretKey(), playKey(settings, embedded)),
+        new LiveUrlSettings.Keys(settings.push().secretKey(), playKey(settings, own)),
         new LiveUrlSettings.Validity(
             settings.push().validTime(), settings.accelerateValidTime(), settings.push().slack()),
         new LiveUrlSettings.Hosts(
             pushHost,
             playHost,
-            embedded ? pushHost : playHost,
-            settings.play().scheme().name().toLowerCase(Locale.ROOT)),
-        embedded);
+            own ? pushHost : playHost,
+            settings.play().scheme().name().toLowerCase(Locale.ROOT),
+            rtc(settings.srs())),
+        own);
   }
 
-  /** The embedded engine always has a key of its own for playing; the cloud only if configured. */
-  private static @Nullable Secret playKey(LiveSettings settings, boolean embedded) {
+  private static @Nullable String rtc(@Nullable SrsSettings srs) {
+    URI base = srs == null ? null : srs.rtcBase();
+    return base == null ? null : base.toString();
+  }
+
+  /**
+   * A media server of one's own always has a key of its own for playing; the cloud only if
+   * configured.
+   */
+  private static @Nullable Secret playKey(LiveSettings settings, boolean own) {
     Secret configured = settings.play().secretKey();
-    return configured == null && embedded
+    return configured == null && own
         ? new Secret(PlayKey.derivedFrom(settings.push().secretKey().value()))
         : configured;
   }

@@ -63,9 +63,16 @@ public record LiveUrlSettings(
    * @param play of FLV and HLS
    * @param rtmpPlay of playing by RTMP
    * @param playScheme {@code http} or {@code https}, for FLV and HLS
+   * @param rtc where WHIP and WHEP are as SRS has them; null: as our own engine, beside FLV
    */
-  public record Hosts(String push, String play, String rtmpPlay, String playScheme) {
+  public record Hosts(
+      String push, String play, String rtmpPlay, String playScheme, @Nullable String rtc) {
     private static final String ANY_PORT = ":0";
+
+    /** Without WebRTC, or with that of our own engine. */
+    public Hosts(String push, String play, String rtmpPlay, String playScheme) {
+      this(push, play, rtmpPlay, playScheme, null);
+    }
 
     public Hosts {
       if (!playScheme.equals("http") && !playScheme.equals("https")) {
@@ -78,7 +85,8 @@ public record LiveUrlSettings(
           withPort(push, rtmpPort),
           withPort(play, webPort),
           withPort(rtmpPlay, rtmpPort),
-          playScheme);
+          playScheme,
+          rtc);
     }
 
     private boolean nameAnyPort() {

@@ -80,15 +80,19 @@ public final class LiveUrlSigner {
   /** As {@link #pushUrl}, by WHIP. */
   public String whipUrl(String streamID, Instant now) {
     LiveUrlSettings current = settings.get();
-    return webPath(streamID, ".whip")
-        + signed(current.keys().push().value(), streamID, now, current.validity().push());
+    return rtcUrl(
+        streamID,
+        "whip",
+        signed(current.keys().push().value(), streamID, now, current.validity().push()));
   }
 
   /** As {@link #accelerateUrl}, by WHEP. */
   public String whepUrl(String streamID, Instant now) {
     LiveUrlSettings current = settings.get();
-    return webPath(streamID, ".whep")
-        + signed(current.keys().play().value(), streamID, now, current.validity().accelerate());
+    return rtcUrl(
+        streamID,
+        "whep",
+        signed(current.keys().play().value(), streamID, now, current.validity().accelerate()));
   }
 
   /** As {@link #mixedUrl}, by WHEP. */
@@ -103,6 +107,14 @@ public final class LiveUrlSigner {
   private String webPath(String streamID, String suffix) {
     LiveUrlSettings.Hosts hosts = settings.get().hosts();
     return hosts.playScheme() + "://" + path(hosts.play(), streamID) + suffix;
+  }
+
+  /** SRS names the stream in the query. */
+  private String rtcUrl(String streamID, String kind, String query) {
+    String rtc = settings.get().hosts().rtc();
+    return rtc == null
+        ? webPath(streamID, "." + kind) + query
+        : rtc + "/rtc/v1/" + kind + "/?app=live&stream=" + streamID + query.replace('?', '&');
   }
 
   private String forPlay(String streamID, Instant now) {

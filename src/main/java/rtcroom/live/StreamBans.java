@@ -1,4 +1,4 @@
-package rtcroom.engine;
+package rtcroom.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -47,7 +47,8 @@ public final class StreamBans {
     return !bans.isEmpty() && Bans.isCovered(known(stream).revokedAt(), signedAt);
   }
 
-  boolean isOf(StreamId stream, UserId user) {
+  /** Whether it is named after the user. */
+  public boolean isOf(StreamId stream, UserId user) {
     return isNamedAfter.test(stream, user);
   }
 
