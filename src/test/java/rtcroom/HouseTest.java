@@ -71,6 +71,26 @@ class HouseTest {
         .check(PRODUCT);
   }
 
+  /** Switching a provider is one key: rooms and what clients ask know ports alone. */
+  @Test
+  void rooms_and_what_clients_ask_do_not_know_who_carries_streams_and_chat() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("rtcroom.room..", "rtcroom.rooms..", "rtcroom.http.weapp..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "rtcroom.live.tencent..",
+            "rtcroom.live.srs..",
+            "rtcroom.im.tencent..",
+            "rtcroom.engine..",
+            "rtcroom.chat..")
+        .orShould()
+        .dependOnClassesThat(
+            describe("name a provider", type -> type.getSimpleName().equals("Provider")))
+        .check(PRODUCT);
+  }
+
   @Test
   void every_package_that_has_a_rank_exists() {
     assertThat(Ranks.unused(PRODUCT)).isEmpty();

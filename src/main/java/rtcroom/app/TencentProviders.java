@@ -8,6 +8,7 @@ import java.util.List;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceCheck;
+import rtcroom.calls.VertxSchedule;
 import rtcroom.im.ChatService;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupLedger;
@@ -16,6 +17,7 @@ import rtcroom.im.KeeperLimits;
 import rtcroom.im.ObservedChat;
 import rtcroom.im.tencent.Administrator;
 import rtcroom.im.tencent.ChatCheck;
+import rtcroom.im.tencent.Consideration;
 import rtcroom.im.tencent.TencentChat;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
@@ -53,7 +55,13 @@ final class TencentProviders {
             im.restBase(),
             HttpCaller.Limits.of(KeeperLimits.USUAL.calls().all(), im.timeout()));
     Administrator administrator = administrator(setup);
-    ChatService chat = new TencentChat(rest, administrator, setup.random());
+    Consideration consideration =
+        new Consideration(
+            im.callsPerSecond(),
+            new SteadyClock(setup.clock().instant(), System::nanoTime),
+            new VertxSchedule(setup.vertx()),
+            setup.random());
+    ChatService chat = new TencentChat(rest, administrator, consideration, setup.random());
     return new Provider<>(
         List.of(new ChatCheck(rest, administrator, setup.random())),
         core ->

@@ -89,8 +89,11 @@ final class Keys {
   static final Key<Secret> IM_PRIVATE_KEY = optional("im.privateKey", Secrets.privateKey());
   static final Key<String> IM_PUBLIC_KEY = optional("im.publicKey", Secrets.publicKey());
   static final Key<Secret> IM_SECRET_KEY = optional("im.secretKey", secret(32));
-  static final Key<URI> IM_REST_BASE =
-      key("im.restBase", Urls.safe(), "https://console.tim.qq.com");
+  static final Key<ImSettings.Region> IM_REGION =
+      key("im.region", choice(ImSettings.Region.class), "china");
+  static final Key<URI> IM_REST_BASE = optional("im.restBase", Urls.safe());
+  static final Key<Integer> IM_CALLS_PER_SECOND =
+      key("im.callsPerSecond", whole(0, 100_000), "180");
   static final Key<Duration> IM_USER_SIG_VALIDITY =
       key("im.userSigValidity", within("1m", "180d"), "30d");
   static final Key<Duration> IM_TIMEOUT = key("im.timeout", within("100ms", "60s"), "3s");

@@ -136,8 +136,9 @@ final class SettingsReader {
         values.need(IM_PROVIDER),
         values.need(IM_SDK_APP_ID),
         administrator(),
-        values.need(IM_REST_BASE),
+        values.find(IM_REST_BASE).orElseGet(() -> values.need(IM_REGION).restBase()),
         values.need(IM_TIMEOUT),
+        values.need(IM_CALLS_PER_SECOND),
         resolved(IM_JOURNAL));
   }
 

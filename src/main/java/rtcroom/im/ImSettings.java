@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param administrator in whose name groups are kept
  * @param restBase the cloud's REST address without path; https unless on this machine
  * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s
+ * @param callsPerSecond of each command, to the cloud; 0 is no limit; default 180
  */
 public record ImSettings(
     Provider provider,
@@ -20,6 +21,7 @@ public record ImSettings(
     String administrator,
     URI restBase,
     Duration timeout,
+    int callsPerSecond,
     @Nullable Path journal) {
 
   /** The services there are. */
@@ -28,5 +30,26 @@ public record ImSettings(
     EMBEDDED,
     /** Groups are the clients' own business; every call succeeds and does nothing. */
     OFF
+  }
+
+  /** Where the cloud keeps an application, with the address to ask there. */
+  public enum Region {
+    CHINA("console.tim.qq.com"),
+    SINGAPORE("adminapisgp.im.qcloud.com"),
+    SEOUL("adminapikr.im.qcloud.com"),
+    TOKYO("adminapijpn.im.qcloud.com"),
+    FRANKFURT("adminapiger.im.qcloud.com"),
+    SILICON_VALLEY("adminapiusa.im.qcloud.com"),
+    JAKARTA("adminapiidn.im.qcloud.com");
+
+    private final String host;
+
+    Region(String host) {
+      this.host = host;
+    }
+
+    public URI restBase() {
+      return URI.create("https://" + host);
+    }
   }
 }

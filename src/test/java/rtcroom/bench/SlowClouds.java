@@ -172,7 +172,7 @@ final class SlowClouds {
 
     private static String services(URI base, String heartBeatTimeout) {
       return """
-      im: {provider: tencent, sdkAppID: %d, accountType: "1", administrator: %s, secretKey: "%s", restBase: "%s"}
+      im: {provider: tencent, callsPerSecond: 0, sdkAppID: %d, accountType: "1", administrator: %s, secretKey: "%s", restBase: "%s"}
       live: {provider: tencent, appID: %d, bizid: 8888, APIKey: %s, pushSecretKey: bench_push_secret_key_0123456789, strictPushUrl: false, apiBase: "%s"}
       rooms: {live: {heartBeatTimeout: %s}}
       """

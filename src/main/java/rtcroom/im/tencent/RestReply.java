@@ -18,17 +18,26 @@ sealed interface RestReply {
   /** An answer in the cloud's own form. */
   record Coded(int code) implements RestReply {}
 
-  /** Anything else. */
-  record Uncoded(Result result, String detail) implements RestReply {}
+  /**
+   * Anything else.
+   *
+   * @param isAnswer whether somebody answered at all
+   */
+  record Uncoded(Result result, String detail, boolean isAnswer) implements RestReply {}
+
+  /** Whether somebody answered, be it with nonsense. */
+  default boolean isAnswer() {
+    return true;
+  }
 
   /** HTTP says 200 even of failures; success is {@code OK} and code 0 together (D-34). */
   static RestReply of(HttpOutcome outcome) {
     return switch (outcome) {
       case HttpOutcome.Answered(int status, Buffer body) when status == HTTP_OK -> read(body);
       case HttpOutcome.Answered(int status, Buffer _) ->
-          new Uncoded(Result.UNCERTAIN, "HTTP " + status);
-      case HttpOutcome.NotSent(String cause) -> new Uncoded(Result.BUSY, cause);
-      case HttpOutcome.Lost(String cause) -> new Uncoded(Result.UNCERTAIN, cause);
+          new Uncoded(Result.UNCERTAIN, "HTTP " + status, true);
+      case HttpOutcome.NotSent(String cause) -> new Uncoded(Result.BUSY, cause, false);
+      case HttpOutcome.Lost(String cause) -> new Uncoded(Result.UNCERTAIN, cause, false);
     };
   }
 
@@ -40,7 +49,7 @@ sealed interface RestReply {
   default ChatReply as(IntFunction<Result> meaning) {
     return switch (this) {
       case Coded(int code) -> new ChatReply(meaning.apply(code), "ErrorCode " + code);
-      case Uncoded(Result result, String detail) -> new ChatReply(result, detail);
+      case Uncoded(Result result, String detail, _) -> new ChatReply(result, detail);
     };
   }
 
@@ -52,9 +61,9 @@ sealed interface RestReply {
       if (code.isInt() && ok == (code.intValue() == ErrorCode.OK)) {
         return new Coded(code.intValue());
       }
-      return new Uncoded(Result.UNCERTAIN, "an answer without ActionStatus and ErrorCode");
+      return new Uncoded(Result.UNCERTAIN, "an answer without ActionStatus and ErrorCode", true);
     } catch (IOException e) {
-      return new Uncoded(Result.UNCERTAIN, "an answer that is not JSON");
+      return new Uncoded(Result.UNCERTAIN, "an answer that is not JSON", true);
     }
   }
 }

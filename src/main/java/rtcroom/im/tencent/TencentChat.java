@@ -13,14 +13,21 @@ import rtcroom.room.RoomId;
 /** The groups of an application at the IM cloud, kept as AVChatRooms of its administrator. */
 public final class TencentChat implements ChatService {
   private final RestClient rest;
+  private final Consideration consideration;
 
   /**
    * Calls the cloud through a caller of its own.
    *
+   * @param consideration when
    * @param random for the cloud's logs; safe for use by many threads
    */
-  public TencentChat(HttpCaller http, Administrator administrator, RandomGenerator random) {
+  public TencentChat(
+      HttpCaller http,
+      Administrator administrator,
+      Consideration consideration,
+      RandomGenerator random) {
     this.rest = new RestClient(http, administrator, random);
+    this.consideration = consideration;
   }
 
   @Override
@@ -32,19 +39,22 @@ public final class TencentChat implements ChatService {
             .put("Type", "AVChatRoom")
             .put("GroupId", room.value())
             .put("Name", "group_name");
-    return rest.call("create_group", body).thenApply(reply -> reply.as(TencentChat::created));
+    return call("create_group", body).thenApply(reply -> reply.as(TencentChat::created));
   }
 
   @Override
   public CompletionStage<ChatReply> destroyGroup(RoomId room) {
-    return rest.call("destroy_group", group(room))
-        .thenApply(reply -> reply.as(TencentChat::destroyed));
+    return call("destroy_group", group(room)).thenApply(reply -> reply.as(TencentChat::destroyed));
   }
 
   @Override
   public CompletionStage<ChatReply> notifyGroup(RoomId room, String content) {
-    return rest.call("send_group_system_notification", group(room).put("Content", content))
+    return call("send_group_system_notification", group(room).put("Content", content))
         .thenApply(reply -> reply.as(ErrorCode::meaning));
+  }
+
+  private CompletionStage<RestReply> call(String command, ObjectNode body) {
+    return consideration.call(command, () -> rest.call(command, body));
   }
 
   private static ObjectNode group(RoomId room) {

@@ -4,8 +4,10 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import rtcroom.calls.HttpCaller;
+import rtcroom.calls.VertxSchedule;
 import rtcroom.sign.CachedUserSig;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
@@ -39,11 +41,25 @@ final class CloudChat implements AutoCloseable {
 
   /** One that calls somewhere else. */
   TencentChat chat(URI base) {
-    return new TencentChat(caller(base), usual(), RandomGenerator.of("SecureRandom"));
+    return chat(caller(base), usual(), considerate(InstantSource.system()));
   }
 
   TencentChat chat(Administrator administrator) {
-    return new TencentChat(http, administrator, RandomGenerator.of("SecureRandom"));
+    return chat(http, administrator, considerate(InstantSource.system()));
+  }
+
+  /** One that is spared by a clock of the test. */
+  TencentChat chat(Consideration consideration) {
+    return chat(http, usual(), consideration);
+  }
+
+  Consideration considerate(InstantSource clock) {
+    return new Consideration(180, clock, new VertxSchedule(vertx), new Random(1));
+  }
+
+  private static TencentChat chat(
+      HttpCaller http, Administrator administrator, Consideration consideration) {
+    return new TencentChat(http, administrator, consideration, RandomGenerator.of("SecureRandom"));
   }
 
   private static Administrator usual() {

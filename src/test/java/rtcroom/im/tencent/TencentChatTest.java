@@ -22,6 +22,7 @@ import rtcroom.im.ChatReply.Result;
 import rtcroom.im.ChatService;
 import rtcroom.im.Notice;
 import rtcroom.room.RoomId;
+import rtcroom.testing.TestClock;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.Trouble;
 import rtcroom.testing.network.ClosedPort;
@@ -162,6 +163,35 @@ class TencentChatTest extends ChatContract {
 
     assertThat(reply(wrong.createGroup(ROOM)))
         .isEqualTo(new ChatReply(Result.REFUSED, "ErrorCode 70009"));
+  }
+
+  @Test
+  void a_command_that_is_not_answered_is_spared_and_tried_again_and_others_go_on() {
+    TestClock clock = new TestClock();
+    TencentChat considerate = scene.chat(scene.considerate(clock));
+    scene.im().faults.hang(FakeIm.CREATE);
+    List<CompletionStage<ChatReply>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(considerate.createGroup(new RoomId("r" + i)));
+    }
+    calls.forEach(call -> assertThat(result(call)).isNotEqualTo(Result.DONE));
+    scene.im().faults.heal();
+
+    assertThat(reply(considerate.createGroup(ROOM)))
+        .isEqualTo(new ChatReply(Result.BUSY, "not asked, for the cloud does not answer"));
+    assertThat(scene.im().calls.of(FakeIm.CREATE)).isEqualTo(8);
+    assertThat(result(considerate.destroyGroup(ROOM))).isEqualTo(Result.DONE);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(result(considerate.createGroup(ROOM))).isEqualTo(Result.DONE);
+    assertThat(result(considerate.createGroup(ROOM))).isEqualTo(Result.DONE);
+  }
+
+  @Test
+  void a_cloud_that_answers_with_errors_is_asked_on() {
+    scene.im().faults.always(FakeIm.CREATE, new Trouble.HttpStatus(502));
+    for (int i = 0; i < 20; i++) {
+      assertThat(reply(chat.createGroup(ROOM)).detail()).isEqualTo("HTTP 502");
+    }
   }
 
   @Test
