@@ -16,6 +16,7 @@ import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
 import rtcroom.live.StreamBans;
+import rtcroom.live.srs.PublishRestrictions;
 import rtcroom.live.srs.SrsApi;
 import rtcroom.live.srs.SrsBans;
 import rtcroom.live.srs.SrsCheck;
@@ -63,7 +64,7 @@ final class SrsLivePart implements LivePart {
         new SrsHooks(
             streams,
             new LiveUrlSigner(LiveUrls.signing(live)),
-            new SrsHooks.Restrictions(streamBans, seats::isRemoved, live.push().validTime()),
+            new PublishRestrictions(streamBans, seats::isRemoved, live.push().validTime()),
             setup.clock());
     hooks = new SrsHookOps(heard, settings.hookSecret()).operations();
     service =

@@ -151,22 +151,10 @@ class SrsRoomsTest {
         .contains("&txSecret=", "&txTime=");
   }
 
-  /** The second list from now on was asked for after now. */
+  /** One list at least was asked for after now, and taken: they are asked for one by one. */
   private void listed() {
-    double before = lists();
-    await().until(() -> lists() >= before + 2);
-  }
-
-  private double lists() {
-    String name = "rtcroom_srs_lists_total{result=\"done\"} ";
-    return server
-        .web()
-        .get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-        .sum();
+    int before = srs.asked.get();
+    await().until(() -> srs.asked.get() >= before + 3);
   }
 
   private void silence() {

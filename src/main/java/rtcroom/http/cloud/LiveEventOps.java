@@ -8,6 +8,7 @@ import rtcroom.http.FieldTable;
 import rtcroom.http.Operations;
 import rtcroom.http.Reply;
 import rtcroom.http.Route;
+import rtcroom.live.tencent.LiveEvent;
 import rtcroom.live.tencent.LiveEvents;
 
 /**
@@ -40,8 +41,8 @@ public final class LiveEventOps {
 
   private CompletionStage<Reply> hear(Call call) {
     String sequence = call.text(SEQUENCE);
-    LiveEvents.Event event =
-        new LiveEvents.Event(
+    LiveEvent event =
+        new LiveEvent(
             number(call, T),
             call.text(SIGN),
             number(call, TYPE),

@@ -30,17 +30,6 @@ public final class SrsApi {
   private final Map<String, String> headers;
 
   /**
-   * A list of streams.
-   *
-   * @param service which start of SRS it is of
-   */
-  public record Listing(String service, List<SrsStreams.Row> rows) {
-    public Listing {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /**
    * @param headers of each call, such as that of basic authentication
    */
   public SrsApi(HttpCaller http, Map<String, String> headers) {
@@ -49,7 +38,7 @@ public final class SrsApi {
   }
 
   /** All streams somebody publishes; empty if it could not be learned. */
-  CompletionStage<Optional<Listing>> streams() {
+  CompletionStage<Optional<SrsListing>> streams() {
     return page(0, new ArrayList<>());
   }
 
@@ -65,28 +54,21 @@ public final class SrsApi {
   }
 
   /** Its version, such as {@code 6.0.157}; else why it could not be learned. */
-  CompletionStage<Version> version() {
+  CompletionStage<SrsVersion> version() {
     return http.get("/api/v1/versions", headers)
         .thenApply(
             outcome ->
-                new Version(json(outcome).path("data").path("major").asInt(-1), describe(outcome)));
+                new SrsVersion(
+                    json(outcome).path("data").path("major").asInt(-1), describe(outcome)));
   }
 
-  /**
-   * What SRS is.
-   *
-   * @param major -1 if it did not say
-   * @param why it did not
-   */
-  record Version(int major, String why) {}
-
-  private CompletionStage<Optional<Listing>> page(int number, List<SrsStreams.Row> sofar) {
+  private CompletionStage<Optional<SrsListing>> page(int number, List<SrsStreams.Row> sofar) {
     return http.get("/api/v1/streams/?start=" + number * PAGE + "&count=" + PAGE, headers)
         .thenApply(SrsApi::json)
         .thenCompose(json -> page(number, sofar, json));
   }
 
-  private CompletionStage<Optional<Listing>> page(
+  private CompletionStage<Optional<SrsListing>> page(
       int number, List<SrsStreams.Row> sofar, JsonNode json) {
     JsonNode streams = json.path("streams");
     if (json.path("code").asInt(-1) != 0 || !streams.isArray()) {
@@ -97,7 +79,7 @@ public final class SrsApi {
       return page(number + 1, sofar);
     }
     return CompletableFuture.completedStage(
-        Optional.of(new Listing(json.path("service").asText(), sofar)));
+        Optional.of(new SrsListing(json.path("service").asText(), sofar)));
   }
 
   /**

@@ -21,7 +21,7 @@ public final class SrsCheck implements ServiceCheck {
     return api.version().thenApply(SrsCheck::faults);
   }
 
-  private static List<ServiceFault> faults(SrsApi.Version version) {
+  private static List<ServiceFault> faults(SrsVersion version) {
     if (version.major() < 0) {
       return List.of(new ServiceFault("live", "srs.api", version.why()));
     }

@@ -1,9 +1,6 @@
 package rtcroom.live.srs;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Predicate;
-import rtcroom.live.StreamBans;
 import rtcroom.room.StreamId;
 import rtcroom.sign.url.LiveUrlSigner;
 import rtcroom.sign.url.StreamAddress;
@@ -18,20 +15,14 @@ public final class SrsHooks {
 
   private final SrsStreams streams;
   private final LiveUrlSigner signer;
-  private final Restrictions restrictions;
+  private final PublishRestrictions restrictions;
   private final InstantSource clock;
 
-  /**
-   * Who may not publish although he has a signed address.
-   *
-   * @param bans whom and what the operator keeps out
-   * @param removed streams whose publisher has just lost his seat
-   * @param valid how long signed addresses to push to work
-   */
-  public record Restrictions(StreamBans bans, Predicate<StreamId> removed, Duration valid) {}
-
   public SrsHooks(
-      SrsStreams streams, LiveUrlSigner signer, Restrictions restrictions, InstantSource clock) {
+      SrsStreams streams,
+      LiveUrlSigner signer,
+      PublishRestrictions restrictions,
+      InstantSource clock) {
     this.streams = streams;
     this.signer = signer;
     this.restrictions = restrictions;

@@ -33,17 +33,6 @@ public final class LiveEvents {
   }
 
   /**
-   * An event as the cloud writes it.
-   *
-   * @param t when the signature ends, in seconds
-   * @param type 1 began, 0 ended; others are of no interest
-   * @param stream empty where the event is about none
-   * @param sequence the same of the beginning and the end of one push
-   * @param at in seconds
-   */
-  public record Event(long t, String sign, long type, String stream, String sequence, long at) {}
-
-  /**
    * @param key the callback key of the console; neither that of pushing nor that of the API
    */
   public LiveEvents(Secret key, HeardStreams streams, InstantSource clock) {
@@ -53,7 +42,7 @@ public final class LiveEvents {
   }
 
   /** Checks an event, in a time that does not depend on the signature, and takes it. */
-  public Result hear(Event event) {
+  public Result hear(LiveEvent event) {
     Instant until = Instant.ofEpochSecond(event.t());
     if (!ApiSign.verifies(key.value(), until, event.sign())) {
       return Result.NOT_SIGNED;
@@ -66,7 +55,7 @@ public final class LiveEvents {
     return Result.TAKEN;
   }
 
-  private void take(Event event, StreamId stream) {
+  private void take(LiveEvent event, StreamId stream) {
     if (event.type() == BEGAN) {
       streams.began(stream, event.sequence(), event.at());
     } else if (event.type() == ENDED) {

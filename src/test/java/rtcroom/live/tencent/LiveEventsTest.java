@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.Secret;
-import rtcroom.live.tencent.LiveEvents.Event;
 import rtcroom.live.tencent.LiveEvents.Result;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
@@ -59,11 +58,12 @@ class LiveEventsTest {
   @Test
   void events_of_other_kinds_are_taken_and_mean_nothing() {
     assertThat(events.hear(event(T, SIGN, 100))).isEqualTo(Result.TAKEN);
-    assertThat(events.hear(new Event(T, SIGN, 1, "no/stream", "1", 10))).isEqualTo(Result.TAKEN);
+    assertThat(events.hear(new LiveEvent(T, SIGN, 1, "no/stream", "1", 10)))
+        .isEqualTo(Result.TAKEN);
     assertThat(heard.state(STREAM)).isEmpty();
   }
 
-  private static Event event(long t, String sign, long type) {
-    return new Event(t, sign, type, STREAM.value(), "1", 10);
+  private static LiveEvent event(long t, String sign, long type) {
+    return new LiveEvent(t, sign, type, STREAM.value(), "1", 10);
   }
 }

@@ -37,6 +37,9 @@ public final class FakeSrs implements AutoCloseable {
 
   public final List<String> kicked = new CopyOnWriteArrayList<>();
 
+  /** How often its list of streams was asked for. */
+  public final AtomicInteger asked = new AtomicInteger();
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, Row> rows = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -196,6 +199,7 @@ public final class FakeSrs implements AutoCloseable {
     if (path.equals("/api/v1/streams")) {
       request.response().setStatusCode(302).end("Redirect");
     } else if (path.equals("/api/v1/streams/")) {
+      asked.incrementAndGet();
       request.response().end(list(request).encode());
     } else if (path.equals("/api/v1/versions")) {
       request
