@@ -197,6 +197,7 @@ task_build() {
     echo "生成 dist/：启动脚本、jar、依赖、参考配置 / makes dist/: launcher, jar, libraries, reference configuration"
     return
   fi
+  find_jdk
   build_if_needed
   DIST=$HOME_DIR/dist
   rm -rf "$DIST"

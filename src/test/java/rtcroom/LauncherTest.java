@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,21 @@ class LauncherTest {
     Ended ended = sandbox.run(sandbox.sourceTree("my tree"), "dev");
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output()).contains("needs JDK 25").doesNotContain("building");
+  }
+
+  @Test
+  void dist_is_made_of_what_was_built_before() {
+    sandbox.jdk("jdk 25", 25);
+    Path launcher = sandbox.sourceTree("my tree");
+    for (String file : List.of("LICENSE", "README.md", "CHANGELOG.md", "config/reference.yaml")) {
+      Sandbox.write(launcher.resolveSibling(file), "text");
+    }
+    Sandbox.write(launcher.resolveSibling("target/lib/a.jar"), "jar");
+    Sandbox.write(launcher.resolveSibling("target/rtcroom-server.jar"), "jar");
+    Sandbox.touch(launcher.resolveSibling("target/rtcroom-server.jar"));
+    Ended ended = sandbox.run(launcher, "build");
+    assertThat(ended.output()).contains("my tree/dist (").doesNotContain("building");
+    assertThat(ended.status()).isZero();
   }
 
   @Test
