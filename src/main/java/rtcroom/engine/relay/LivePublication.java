@@ -13,6 +13,7 @@ import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
+import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.PushQuality;
 import rtcroom.engine.stream.StreamStart;
 
@@ -123,9 +124,10 @@ final class LivePublication implements Publication {
     return clock.millis() - lastHeard > millis;
   }
 
-  /** Cuts a publisher that sends nothing. */
+  /** Cuts a publisher that sends nothing; what is made here waits for what it is made of. */
   void cutIfSilent(RelaySettings.Timeouts timeouts) {
-    if (isSilentFor((heard ? timeouts.nextPacket() : timeouts.firstPacket()).toMillis())) {
+    boolean made = start.protocol() == PushProtocol.MIX;
+    if (!made && isSilentFor((heard ? timeouts.nextPacket() : timeouts.firstPacket()).toMillis())) {
       cut(EndCause.SILENT);
     }
   }

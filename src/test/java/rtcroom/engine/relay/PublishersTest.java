@@ -21,6 +21,7 @@ import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
 import rtcroom.engine.stream.Playback;
+import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamRequest;
@@ -205,11 +206,7 @@ class PublishersTest {
   void the_mixed_view_of_a_stream_ends_with_it() {
     TestRelay.TestPublisher publisher = test.publishes("s");
     publisher.sends(videoHeader(1), audioHeader(1), key(0), sound(0));
-    TestRelay.TestPublisher mix = test.new TestPublisher(test.loop);
-    test.loop.on(
-        () ->
-            assertThat(test.relay.publishInternally(StreamKey.mixedViewOf(new StreamId("s")), mix))
-                .isInstanceOf(StreamAdmission.Accepted.class));
+    mixedView();
     TestViewer viewer = new TestViewer(test.loop);
     test.loop.on(
         () ->
@@ -220,6 +217,30 @@ class PublishersTest {
     test.loop.run();
 
     assertThat(viewer.refusal).isEqualTo(LiveRefusal.BANNED);
+  }
+
+  @Test
+  void a_mixed_view_stays_though_a_mix_that_stalls_has_nothing_for_it() {
+    TestRelay.TestPublisher publisher = test.publishes("s");
+    publisher.sends(videoHeader(1), key(0));
+    TestRelay.TestPublisher view = mixedView();
+    view.sends(videoHeader(1), key(0));
+    test.passes(Duration.ofSeconds(4));
+    publisher.sends(key(4_000));
+    test.passes(Duration.ofSeconds(4));
+    assertThat(publisher.cut).isNull();
+    assertThat(view.cut).isNull();
+  }
+
+  private TestRelay.TestPublisher mixedView() {
+    TestRelay.TestPublisher view = test.new TestPublisher(test.loop);
+    view.protocol = PushProtocol.MIX;
+    test.loop.on(
+        () ->
+            view.publication =
+                accepted(
+                    test.relay.publishInternally(StreamKey.mixedViewOf(new StreamId("s")), view)));
+    return view;
   }
 
   @Test
@@ -259,6 +280,13 @@ class PublishersTest {
     assertThat(publisher.cut).isEqualTo(EndCause.SHUTTING_DOWN);
     assertThat(viewer.ending).isEqualTo(EndCause.SHUTTING_DOWN);
     assertThat(refusal(test.triesToPublish("s", "x"))).isEqualTo(LiveRefusal.SHUTTING_DOWN);
+  }
+
+  private static <T> T accepted(StreamAdmission<T> admission) {
+    return switch (admission) {
+      case StreamAdmission.Refused<T>(LiveRefusal why) -> throw new AssertionError(why);
+      case StreamAdmission.Accepted<T>(T held) -> held;
+    };
   }
 
   private static <T> LiveRefusal refusal(StreamAdmission<T> admission) {

@@ -104,6 +104,7 @@ final class TestRelay {
     private final ManualEventLoop on;
     @Nullable Publication publication;
     @Nullable EndCause cut;
+    PushProtocol protocol = PushProtocol.RTMP;
 
     int keyFramesWanted;
 
@@ -139,7 +140,7 @@ final class TestRelay {
 
     @Override
     public PushProtocol protocol() {
-      return PushProtocol.RTMP;
+      return protocol;
     }
 
     @Override
