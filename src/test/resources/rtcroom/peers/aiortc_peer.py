@@ -71,7 +71,7 @@ class Claps:
 
 
 class Light(aiortc.mediastreams.MediaStreamTrack):
-    """Every three seconds of another size."""
+    """Every five seconds of another size."""
 
     kind = "video"
 
@@ -82,7 +82,7 @@ class Light(aiortc.mediastreams.MediaStreamTrack):
     async def recv(self):
         seconds = self.n / Claps.FRAMES
         await self.claps.at(seconds)
-        frame = av.VideoFrame(*Claps.SIZES[self.n // (3 * Claps.FRAMES) % 2], "yuv420p")
+        frame = av.VideoFrame(*Claps.SIZES[self.n // (5 * Claps.FRAMES) % 2], "yuv420p")
         for plane, value in zip(frame.planes, (235 if seconds % 1 < 0.2 else 16, 128, 128)):
             plane.update(bytes([value]) * plane.buffer_size)
         frame.pts, frame.time_base = self.n, fractions.Fraction(1, Claps.FRAMES)

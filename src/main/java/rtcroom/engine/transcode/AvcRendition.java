@@ -78,6 +78,7 @@ final class AvcRendition implements PictureRendition {
   private void change(Run running, Packet key) {
     if (shared.mayStart(stream)) {
       restarts.began(shared.now());
+      patience.began(shared.now());
       kill(before);
       before = running;
       running.encoder.finish();

@@ -6,14 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.Aiortc;
-import rtcroom.testing.programs.Claps;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Program;
@@ -21,37 +18,20 @@ import rtcroom.testing.server.Screen;
 
 /** With {@code transcode: all}, players see pictures that their wire cannot carry. */
 class PicturesForAllTest {
-  /** In milliseconds: beyond it lips are seen to be late. */
-  private static final double TOGETHER = 40;
-
-  private static final int SECONDS = 6;
-
-  private static final LiveSite site = ofAll();
-
-  private static LiveSite ofAll() {
-    Map<String, String> settings = new HashMap<>(LiveSite.WEB_RTC);
-    settings.put("live.embedded.transcode", "all");
-    return new LiveSite(settings);
-  }
+  private static final LiveSite site = OpusForAllTest.patient("all");
 
   @AfterAll
   static void end() {
     site.close();
   }
 
-  /** Of another size every three seconds, as browsers do when their network changes. */
+  /** Of another size every five seconds, as browsers do when their network changes. */
   @Test
-  void vp8_is_played_by_rtmp_flv_and_hls_with_light_and_sound_together() {
+  void vp8_is_played_by_rtmp_flv_and_hls_with_light_and_sound_together() throws Exception {
     LiveSite.Stream at = site.stream();
     try (Program pusher = Aiortc.claps(at.whip(), "video/VP8")) {
       at.awaits(report -> isVp8(report) && report.path("gop").asDouble() > 0); // it has reported
-      for (String address : List.of(at.rtmp(), at.flv(), at.hls())) {
-        try (Claps player = Claps.begin(address, SECONDS)) {
-          List<Double> late = player.late();
-          assertThat(late).as(address).hasSizeBetween(SECONDS / 2, SECONDS + 1);
-          assertThat(late).as(address).allMatch(millis -> Math.abs(millis) <= TOGETHER);
-        }
-      }
+      OpusForAllTest.fitEverywhere(at);
       assertThat(pusher.isRunning()).as(pusher.complaints()).isTrue();
     }
   }

@@ -26,7 +26,7 @@ public final class Aiortc {
   }
 
   /**
-   * Publishes what {@link Claps} measures, each three seconds of another size, until it is closed.
+   * Publishes what {@link Claps} measures, each five seconds of another size, until it is closed.
    *
    * @param codec as for {@link #publish}
    */

@@ -2,6 +2,7 @@ package rtcroom.testing.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,12 @@ public final class Playing implements AutoCloseable {
 
   /** Waits for the end; fails if anything could not be decoded, or if there was a complaint. */
   public Playing endsWell() {
-    Program.Ended ended = program.await(Ffmpeg.LIMIT);
+    return endsWell(Ffmpeg.LIMIT);
+  }
+
+  /** As {@link #endsWell()}, which takes no longer than that. */
+  public Playing endsWell(Duration limit) {
+    Program.Ended ended = program.await(limit);
     assertThat(ended.complaints().lines().filter(Playing::isSerious)).as(url).isEmpty();
     assertThat(ended.status()).as(url).isZero();
     return this;
