@@ -16,6 +16,9 @@ final class OpusSound {
   /** Samples of each channel in the longest packet. */
   private static final int LONGEST = RATE * 120 / 1000;
 
+  /** Samples of each channel in the shortest. */
+  private static final int SHORTEST = RATE / 400;
+
   /** Samples of each channel that are made up at a time for what is missing. */
   private static final int CONCEALED = RATE / 50;
 
@@ -66,11 +69,13 @@ final class OpusSound {
     return Arrays.copyOf(out, filled);
   }
 
+  /** What is less than a decoder conceals is left to the next packet. */
   private void fill(int missing) {
-    int left = missing;
-    for (int i = 0; i < MOST_CONCEALED && left >= CONCEALED; i++) {
-      put(0, decode(null, CONCEALED));
-      left -= CONCEALED;
+    int left = missing / SHORTEST * SHORTEST;
+    for (int i = 0; i < MOST_CONCEALED && left > 0; i++) {
+      int made = decode(null, Math.min(left, CONCEALED));
+      put(0, made);
+      left -= made;
     }
     Arrays.fill(decoded, (short) 0);
     while (left > 0) {

@@ -8,6 +8,8 @@ import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpusSoundTest {
   private static final int SAMPLES = 960;
@@ -39,6 +41,19 @@ class OpusSoundTest {
     takes(tone, 1080);
     assertThat(samples).isEqualTo(5 * SAMPLES);
     assertThat(times.at(4 * SAMPLES)).isEqualTo(1080);
+  }
+
+  /** Times of publishers are rounded: of a packet that was lost a little less may be missing. */
+  @ParameterizedTest
+  @ValueSource(ints = {15, 17, 19, 20, 33})
+  void a_loss_of_any_length_is_concealed_to_its_end(int missing) {
+    takes(tone, 1000);
+    byte[] out = sound.take(tone, 1000 + PACKET + missing);
+    int made = out.length / BYTES_OF_A_SAMPLE - SAMPLES;
+    assertThat(made / 48.0).isBetween(missing - 2.5, (double) missing);
+    for (int at = 0; at + 240 < made; at += 240) {
+      assertThat(loudest(out, at, at + 240)).as("5 ms from sample %s", at).isGreaterThan(500);
+    }
   }
 
   /** Encoders that send nothing while nobody speaks send one packet in 400 ms. */
