@@ -1,0 +1,71 @@
+package rtcroom.bench;
+
+import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import rtcroom.testing.browser.LiveSite;
+import rtcroom.testing.network.UdpRelay;
+import rtcroom.testing.programs.Aiortc;
+import rtcroom.testing.programs.Claps;
+import rtcroom.testing.programs.Program;
+
+/**
+ * How far picture and sound of a publisher by WHIP are apart where they are played by HTTP-FLV, as
+ * H.264 and AAC. {@code Lips SECONDS LOSS}: how long, and how many packets of a hundred the network
+ * loses each way.
+ */
+final class Lips {
+  private static final String ADDRESS = "127.0.0.2";
+
+  private Lips() {}
+
+  public static void main(String[] args) {
+    int seconds = Integer.parseInt(args[0]);
+    int loss = Integer.parseInt(args[1]);
+    Map<String, String> settings = new HashMap<>(LiveSite.WEB_RTC);
+    settings.put("live.embedded.webrtc.addresses", ADDRESS);
+    try (LiveSite site = new LiveSite(settings);
+        UdpRelay network =
+            UdpRelay.at(ADDRESS, LiveSite.webRtcPort(site.web(), site.stream())).lose(loss)) {
+      LiveSite.Stream at = site.stream();
+      try (Program _ = Aiortc.claps(at.whip(), "video/H264")) {
+        at.awaits(report -> report.path("gop").asDouble() > 0);
+        try (Claps player = Claps.begin(at.flv(), seconds)) {
+          print(seconds, loss, player.late(Duration.ofSeconds(seconds + 60L)));
+        }
+      }
+      print("media packets lost: %d%n", network.lost());
+    }
+    System.exit(0);
+  }
+
+  private static void print(int seconds, int loss, List<Double> late) {
+    List<Double> sorted = late.stream().sorted().toList();
+    int third = late.size() / 3;
+    print(
+        "%d s, %d %% lost each way: %d claps; sound behind picture by %.1f ms (median), %.1f to"
+            + " %.1f ms; mean of the first third %.1f ms, of the last %.1f ms%n",
+        seconds,
+        loss,
+        late.size(),
+        sorted.get(sorted.size() / 2),
+        sorted.getFirst(),
+        sorted.getLast(),
+        mean(late.subList(0, third)),
+        mean(late.subList(late.size() - third, late.size())));
+  }
+
+  private static double mean(List<Double> values) {
+    DoubleSummaryStatistics all =
+        values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+    return all.getAverage();
+  }
+
+  private static void print(String form, Object... values) {
+    System.out.printf(Locale.ROOT, form, values);
+    System.out.flush();
+  }
+}
