@@ -1,5 +1,7 @@
 package rtcroom.app;
 
+import java.util.List;
+import rtcroom.http.Operations;
 import rtcroom.im.ChatService;
 import rtcroom.im.GroupLedger;
 
@@ -13,5 +15,6 @@ interface ChatPart extends Part {
   }
 
   /** A service elsewhere, or none. */
-  record Remote(ChatService service, GroupLedger ledger) implements ChatPart {}
+  record Remote(ChatService service, GroupLedger ledger, List<Operations> callbacks)
+      implements ChatPart {}
 }

@@ -72,6 +72,6 @@ public final class ProviderKeyCheck implements KeyCheck {
   }
 
   private static String refused(ServiceFault fault) {
-    return "云端不接受 / the cloud does not accept it (" + fault.why() + ")";
+    return "云端不接受 / the cloud does not accept it (" + fault.why() + ")" + KeyHints.of(fault);
   }
 }

@@ -1,5 +1,6 @@
 package rtcroom.app;
 
+import java.util.List;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.NoChat;
 
@@ -9,7 +10,8 @@ final class Providers {
 
   static Provider<ChatPart> chat(Setup setup) {
     return switch (setup.settings().im().provider()) {
-      case OFF -> Provider.unasked(_ -> new ChatPart.Remote(new NoChat(), GroupLedger.NONE));
+      case OFF ->
+          Provider.unasked(_ -> new ChatPart.Remote(new NoChat(), GroupLedger.NONE, List.of()));
       case EMBEDDED -> Provider.unasked(core -> new EmbeddedChatPart(setup, core));
       case TENCENT -> TencentProviders.chat(setup);
     };

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceCheck;
 import rtcroom.calls.VertxSchedule;
+import rtcroom.http.Operations;
+import rtcroom.http.cloud.ChatEventOps;
 import rtcroom.im.ChatService;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupLedger;
@@ -17,6 +20,7 @@ import rtcroom.im.KeeperLimits;
 import rtcroom.im.ObservedChat;
 import rtcroom.im.tencent.Administrator;
 import rtcroom.im.tencent.ChatCheck;
+import rtcroom.im.tencent.ChatEvents;
 import rtcroom.im.tencent.Consideration;
 import rtcroom.im.tencent.TencentChat;
 import rtcroom.live.LiveService;
@@ -32,6 +36,11 @@ import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.live.tencent.V3Account;
 import rtcroom.live.tencent.V3Check;
 import rtcroom.live.tencent.V3Cloud;
+import rtcroom.room.AudienceCommand;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
+import rtcroom.room.UserId;
+import rtcroom.rooms.Rooms;
 import rtcroom.sign.CachedUserSig;
 import rtcroom.sign.tc3.CloudKey;
 
@@ -66,7 +75,24 @@ final class TencentProviders {
         List.of(new ChatCheck(rest, administrator, setup.random())),
         core ->
             new ChatPart.Remote(
-                new ObservedChat(NAME, chat, core.calls(), System::nanoTime), ledger(im)));
+                new ObservedChat(NAME, chat, core.calls(), System::nanoTime),
+                ledger(im),
+                callbacks(setup, core)));
+  }
+
+  private static List<Operations> callbacks(Setup setup, Core core) {
+    ImSettings im = setup.settings().im();
+    Secret token = im.callbackToken();
+    if (token == null) {
+      return List.of();
+    }
+    Rooms rooms = core.rooms();
+    BiConsumer<RoomId, UserId> left =
+        (room, user) ->
+            rooms.submit(
+                RoomKind.LIVE, room, new AudienceCommand.Depart(user, setup.steady().instant()));
+    ChatEvents events = new ChatEvents(token, im.sdkAppID(), left, setup.clock());
+    return List.of(new ChatEventOps(events).operations());
   }
 
   static Provider<LivePart> live(Setup setup) {

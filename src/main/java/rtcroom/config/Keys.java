@@ -92,6 +92,7 @@ final class Keys {
   static final Key<ImSettings.Region> IM_REGION =
       key("im.region", choice(ImSettings.Region.class), "china");
   static final Key<URI> IM_REST_BASE = optional("im.restBase", Urls.safe());
+  static final Key<Secret> IM_CALLBACK_TOKEN = optional("im.callbackToken", secret(16));
   static final Key<Integer> IM_CALLS_PER_SECOND =
       key("im.callsPerSecond", whole(0, 100_000), "180");
   static final Key<Duration> IM_USER_SIG_VALIDITY =

@@ -139,6 +139,7 @@ final class SettingsReader {
         values.find(IM_REST_BASE).orElseGet(() -> values.need(IM_REGION).restBase()),
         values.need(IM_TIMEOUT),
         values.need(IM_CALLS_PER_SECOND),
+        orNull(IM_CALLBACK_TOKEN),
         resolved(IM_JOURNAL));
   }
 

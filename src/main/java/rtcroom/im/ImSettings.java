@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.Secret;
 
 /**
  * Which service keeps the chat groups.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restBase the cloud's REST address without path; https unless on this machine
  * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s
  * @param callsPerSecond of each command, to the cloud; 0 is no limit; default 180
+ * @param callbackToken proves that the cloud tells us of groups; absent: it tells nothing
  */
 public record ImSettings(
     Provider provider,
@@ -22,6 +24,7 @@ public record ImSettings(
     URI restBase,
     Duration timeout,
     int callsPerSecond,
+    @Nullable Secret callbackToken,
     @Nullable Path journal) {
 
   /** The services there are. */

@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLiveV3;
 import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.User;
 
@@ -21,6 +23,8 @@ import rtcroom.testing.server.User;
 class CloudCallbacksTest {
   private static final String FAMILY = "double_room";
   private static final String CALLBACK_KEY = "fixture_callback_key";
+
+  private static final String CALLBACK_TOKEN = "fixture_callback_token";
 
   private final TestServer server =
       TestServer.start(
@@ -99,6 +103,40 @@ class CloudCallbacksTest {
   }
 
   @Test
+  void who_left_the_group_of_a_live_room_is_no_longer_in_its_audience() {
+    ann.push("live_room", "show").ok();
+    bo.post("live_room/add_audience", Json.of("roomID", "show", "userInfo", "")).ok();
+    assertThat(audience()).isEqualTo(1);
+
+    assertThat(exit("bo", "another_callback_token").status()).isEqualTo(403);
+    assertThat(audience()).isEqualTo(1);
+    Answer taken = exit("bo", CALLBACK_TOKEN).ok();
+    assertThat(taken.string("ActionStatus")).isEqualTo("OK");
+    assertThat(audience()).isZero();
+    exit("bo", CALLBACK_TOKEN).ok();
+  }
+
+  private int audience() {
+    return ann.post("live_room/get_audiences", User.roomBody("show")).ok().at("audiences").size();
+  }
+
+  private Answer exit(String user, String token) {
+    long now = server.shown().getEpochSecond();
+    String query =
+        "SdkAppid=%d&CallbackCommand=Group.CallbackAfterMemberExit&contenttype=json"
+            .formatted(FakeIm.SDK_APP_ID);
+    String body =
+        """
+        {"CallbackCommand":"Group.CallbackAfterMemberExit","GroupId":"show","Type":"AVChatRoom",
+         "ExitType":"Quit","Operator_Account":"%1$s","ExitMemberList":[{"Member_Account":"%1$s"}]}
+        """
+            .formatted(user);
+    String sign = digest("SHA-256", token + now);
+    String path = "/cloud/im/event?" + query + "&Sign=" + sign + "&RequestTime=" + now;
+    return server.web().post(path, body);
+  }
+
+  @Test
   void whom_the_operator_bans_the_cloud_keeps_out_until_the_ban_is_lifted() {
     admin("users/ban", "{\"user\":\"ann\",\"seconds\":600}").ok();
     await().until(() -> server.live().forbidden(stream) != null);
@@ -149,7 +187,8 @@ class CloudCallbacksTest {
          "sequence":"%s","event_time":%d,"appname":"live","app":"push.example.com",
          "node":"1.2.3.4","user_ip":"1.2.3.5","errcode":0,"errmsg":"ok"}
         """
-            .formatted(now + 600, md5(key + (now + 600)), type, about, about, sequence, now);
+            .formatted(
+                now + 600, digest("MD5", key + (now + 600)), type, about, about, sequence, now);
     return server.web().post("/cloud/live/event", json);
   }
 
@@ -166,10 +205,10 @@ class CloudCallbacksTest {
             "Bearer " + TestServer.ADMIN_TOKEN);
   }
 
-  private static String md5(String text) {
+  private static String digest(String algorithm, String text) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+          .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

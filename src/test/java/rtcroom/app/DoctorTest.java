@@ -53,6 +53,7 @@ class DoctorTest {
     assertThat(doctor(wrong, "another_api_key_of_someone")).isEqualTo(1);
     assertThat(out.toString())
         .contains("✗ im.privateKey", "ErrorCode 70009", "✗ live.APIKey", "✗ live.appID")
+        .contains("→ IM 控制台", "Chat console, basic information, key")
         .doesNotContain(wrong, "another_api_key_of_someone");
   }
 
