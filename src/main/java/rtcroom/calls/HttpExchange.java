@@ -3,6 +3,9 @@ package rtcroom.calls;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +97,18 @@ final class HttpExchange {
           }
         });
     response.endHandler(
-        _ -> outcome.complete(new HttpOutcome.Answered(response.statusCode(), answer)));
+        _ ->
+            outcome.complete(
+                new HttpOutcome.Answered(response.statusCode(), answer, date(response))));
+  }
+
+  private static @Nullable Instant date(HttpClientResponse response) {
+    String date = response.getHeader("Date");
+    try {
+      return date == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private void lose(Throwable cause) {

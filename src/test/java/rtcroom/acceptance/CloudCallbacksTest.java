@@ -8,12 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLiveV3;
+import rtcroom.testing.cloud.Trouble;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.Json;
 import rtcroom.testing.server.TestServer;
@@ -23,7 +25,6 @@ import rtcroom.testing.server.User;
 class CloudCallbacksTest {
   private static final String FAMILY = "double_room";
   private static final String CALLBACK_KEY = "fixture_callback_key";
-
   private static final String CALLBACK_TOKEN = "fixture_callback_token";
 
   private final TestServer server =
@@ -36,7 +37,9 @@ class CloudCallbacksTest {
               "live.secretKey",
               FakeLiveV3.SECRET_KEY,
               "live.callbackKey",
-              CALLBACK_KEY));
+              CALLBACK_KEY,
+              "im.callbackToken",
+              CALLBACK_TOKEN));
   private final FakeLiveV3 cloud = server.liveV3();
   private final User ann = server.user("ann");
   private final User bo = server.user("bo");
@@ -77,6 +80,36 @@ class CloudCallbacksTest {
     server.clock().advanceSeconds(21);
     await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
     assertThat(cloud.calls.of(FakeLiveV3.STATE)).isOne();
+  }
+
+  /** Ann pushes and is silent, Bo beats; neither cloud answers. */
+  @Test
+  void ten_minutes_without_the_cloud_evict_nobody_who_pushes_and_rooms_go_on() {
+    tell(1, "s1", CALLBACK_KEY).ok();
+    bo.push("multi_room", "bos").ok();
+    cloud.faults.always(FakeLiveV3.STATE, new Trouble.HttpStatus(502));
+    server.im().faults.always(FakeIm.NOTIFY, new Trouble.HttpStatus(502));
+    for (int i = 0; i < 30; i++) {
+      int asked = cloud.calls.of(FakeLiveV3.STATE);
+      for (int seconds : List.of(10, 11)) {
+        server.clock().advanceSeconds(seconds);
+        bo.beat("multi_room", "bos").ok();
+      }
+      if (i > 2) { // for a minute the cloud is believed
+        await().until(() -> cloud.calls.of(FakeLiveV3.STATE) > asked);
+      }
+      ann.post("multi_room/get_room_list", "{}").ok();
+      bo.push(FAMILY, "r").ok();
+      bo.leave(FAMILY, "r").ok();
+    }
+    assertThat(ann.pushers(FAMILY, "r").ok().at("pushers")).hasSize(1);
+
+    cloud.faults.heal();
+    server.im().faults.heal();
+    ann.push("multi_room", "anns").ok();
+    tell(0, "s1", CALLBACK_KEY).ok();
+    server.clock().advanceSeconds(21);
+    await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.User;
 import rtcroom.testing.srs.FakeSrs;
@@ -149,6 +150,17 @@ class SrsRoomsTest {
     assertThat(url.string("whipURL"))
         .startsWith("https://live.example.com/rtc/v1/whip/?app=live&stream=" + stream + "&bizid=")
         .contains("&txSecret=", "&txTime=");
+
+    ann.leave(FAMILY, "r").ok();
+    String byWhip =
+        Json.of(
+            "roomID", "r",
+            "userName", "",
+            "userAvatar", "",
+            "pushURL", url.string("whipURL"));
+    ann.post(FAMILY + "/add_pusher", byWhip).ok();
+    assertThat(ann.pushers(FAMILY, "r").ok().at("pushers").path(0).path("accelerateURL").asText())
+        .contains("/live/" + stream + "?");
   }
 
   /** One list at least was asked for after now, and taken: they are asked for one by one. */

@@ -33,8 +33,8 @@ sealed interface RestReply {
   /** HTTP says 200 even of failures; success is {@code OK} and code 0 together (D-34). */
   static RestReply of(HttpOutcome outcome) {
     return switch (outcome) {
-      case HttpOutcome.Answered(int status, Buffer body) when status == HTTP_OK -> read(body);
-      case HttpOutcome.Answered(int status, Buffer _) ->
+      case HttpOutcome.Answered(int status, Buffer body, _) when status == HTTP_OK -> read(body);
+      case HttpOutcome.Answered(int status, Buffer _, _) ->
           new Uncoded(Result.UNCERTAIN, "HTTP " + status, true);
       case HttpOutcome.NotSent(String cause) -> new Uncoded(Result.BUSY, cause, false);
       case HttpOutcome.Lost(String cause) -> new Uncoded(Result.UNCERTAIN, cause, false);

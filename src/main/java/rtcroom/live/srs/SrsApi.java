@@ -98,7 +98,7 @@ public final class SrsApi {
   }
 
   private static JsonNode json(HttpOutcome outcome) {
-    if (outcome instanceof HttpOutcome.Answered(int status, Buffer body) && status == HTTP_OK) {
+    if (outcome instanceof HttpOutcome.Answered(int status, Buffer body, _) && status == HTTP_OK) {
       try {
         return JSON.readTree(body.getBytes());
       } catch (IOException e) {
@@ -110,7 +110,7 @@ public final class SrsApi {
 
   private static String describe(HttpOutcome outcome) {
     return switch (outcome) {
-      case HttpOutcome.Answered(int status, _) -> "HTTP " + status;
+      case HttpOutcome.Answered(int status, _, _) -> "HTTP " + status;
       case HttpOutcome.NotSent(String cause) -> cause;
       case HttpOutcome.Lost(String cause) -> cause;
     };

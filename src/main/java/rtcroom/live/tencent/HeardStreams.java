@@ -21,6 +21,7 @@ public final class HeardStreams {
    */
   public static final Duration A_MINUTE = Duration.ofMinutes(1);
 
+  private static final Duration LAST_WORD = Duration.ofMinutes(15);
   private static final int MOST_KEPT = 262_144;
 
   private final ConcurrentMap<StreamId, Heard> streams = map();
@@ -107,6 +108,18 @@ public final class HeardStreams {
       return Optional.empty();
     }
     return Optional.of(heard.pushing() ? StreamState.PUSHING : StreamState.NOT_PUSHING);
+  }
+
+  /**
+   * Whether a push was known to go on and nothing was heard of its end, for {@link #LAST_WORD}:
+   * what counts while the cloud cannot be asked. Its callbacks come another way than its answers.
+   */
+  boolean wasPushing(StreamId stream) {
+    Heard heard = streams.get(stream);
+    return heard != null
+        && !believed.isZero()
+        && heard.pushing()
+        && clock.instant().isBefore(heard.when().plus(LAST_WORD));
   }
 
   private Heard heard(boolean pushing, String sequence, long began) {

@@ -67,9 +67,9 @@ final class LiveApi {
 
   private JsonNode read(String operation, HttpOutcome outcome) {
     return switch (outcome) {
-      case HttpOutcome.Answered(int status, Buffer body) when status == HTTP_OK ->
+      case HttpOutcome.Answered(int status, Buffer body, _) when status == HTTP_OK ->
           read(operation, body);
-      case HttpOutcome.Answered(int status, _) -> missing(operation, "HTTP " + status);
+      case HttpOutcome.Answered(int status, _, _) -> missing(operation, "HTTP " + status);
       case HttpOutcome.NotSent(String cause) -> missing(operation, "not sent, " + cause);
       case HttpOutcome.Lost(String cause) -> missing(operation, cause);
     };

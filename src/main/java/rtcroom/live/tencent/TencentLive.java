@@ -54,7 +54,9 @@ public final class TencentLive implements LiveService {
         .thenApply(
             state -> {
               heard.asked(stream, state);
-              return state;
+              return state == StreamState.UNKNOWN && heard.wasPushing(stream)
+                  ? StreamState.PUSHING
+                  : state;
             });
   }
 

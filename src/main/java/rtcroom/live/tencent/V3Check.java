@@ -17,7 +17,7 @@ public final class V3Check implements ServiceCheck {
   private final RandomGenerator random;
 
   public V3Check(V3Account account, HttpCaller http, RandomGenerator random, InstantSource clock) {
-    this.client = new V3Client(http, account, clock);
+    this.client = new V3Client(http, account, clock, false);
     this.pushDomain = account.pushDomain();
     this.random = random;
   }

@@ -40,8 +40,8 @@ public final class V3Cloud implements LiveCloud, StreamControl {
 
   public V3Cloud(V3Account account, LiveCallers callers, InstantSource clock) {
     this.pushDomain = account.pushDomain();
-    this.status = new V3Client(callers.status(), account, clock);
-    this.control = new V3Client(callers.control(), account, clock);
+    this.status = new V3Client(callers.status(), account, clock, true);
+    this.control = new V3Client(callers.control(), account, clock, true);
     this.clock = clock;
     this.log = new CloudLog(clock);
   }

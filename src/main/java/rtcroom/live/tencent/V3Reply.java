@@ -25,10 +25,15 @@ sealed interface V3Reply {
   /** No answer in the form of the API: perhaps it was done. */
   record Missing(String why) implements V3Reply {}
 
+  /** Whether all that is wrong is the time in the signature. */
+  default boolean isTooOld() {
+    return this instanceof Refused(String code, _) && code.equals("AuthFailure.SignatureExpire");
+  }
+
   /** By the body, whatever the HTTP status: it is 200 of errors too. */
   static V3Reply of(HttpOutcome outcome) {
     return switch (outcome) {
-      case HttpOutcome.Answered(int status, Buffer body) -> read(status, body);
+      case HttpOutcome.Answered(int status, Buffer body, _) -> read(status, body);
       case HttpOutcome.NotSent(String cause) -> new Missing("not sent, " + cause);
       case HttpOutcome.Lost(String cause) -> new Missing(cause);
     };

@@ -33,7 +33,7 @@ public record StreamAddress(
 
   /**
    * Reads a URL as clients submit it; the query may be absent, and the last path segment names the
-   * stream, with or without the ending of WHIP.
+   * stream, with or without the ending of WHIP; at SRS WHIP names it in the query.
    *
    * @return empty if the URL is longer than 2048 bytes, of no streaming scheme, without host or
    *     without a stream id
@@ -50,9 +50,16 @@ public record StreamAddress(
     }
     String scheme = path.group(1).toLowerCase(Locale.ROOT);
     String query = mark < 0 ? "" : url.substring(mark + 1);
-    return StreamId.of(path.group(3))
+    Map<String, String> members = members(query);
+    String name = isWhipOfSrs(path.group()) ? members.getOrDefault("stream", "") : path.group(3);
+    return StreamId.of(name)
         .filter(_ -> SCHEMES.contains(scheme))
-        .map(stream -> new StreamAddress(scheme, path.group(2), stream, members(query)));
+        .map(stream -> new StreamAddress(scheme, path.group(2), stream, members));
+  }
+
+  /** It has the stream in its query. */
+  private static boolean isWhipOfSrs(String path) {
+    return path.endsWith("/rtc/v1/whip/") || path.endsWith("/rtc/v1/whip");
   }
 
   /** The stream id without our prefix where it has it, else the whole of it. */

@@ -119,10 +119,23 @@ class HeardStreamsTest {
   }
 
   @Test
+  void who_was_pushing_and_was_not_heard_to_end_counts_for_a_quarter_of_an_hour() {
+    heard.began(STREAM, "1", 10);
+    clock.advance(Duration.ofMinutes(14));
+    assertThat(heard.wasPushing(STREAM)).isTrue();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(heard.wasPushing(STREAM)).isFalse();
+    heard.began(STREAM, "2", 20);
+    heard.ended(STREAM, "2", 30);
+    assertThat(heard.wasPushing(STREAM)).isFalse();
+  }
+
+  @Test
   void without_callbacks_the_cloud_is_asked_each_time() {
     heard = new HeardStreams(Duration.ZERO, clock);
     heard.asked(STREAM, StreamState.PUSHING);
     assertThat(state()).isEmpty();
+    assertThat(heard.wasPushing(STREAM)).isFalse();
   }
 
   private Optional<StreamState> state() {

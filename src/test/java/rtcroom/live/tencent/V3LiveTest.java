@@ -116,12 +116,22 @@ class V3LiveTest extends LiveContract {
   }
 
   @Test
-  void a_clock_that_is_off_and_a_wrong_key_are_named_in_the_log() {
+  void a_clock_that_is_off_is_made_up_for_and_named() {
     scene.cloud.live().push(STREAM.value());
-    Instant late = NOW.minus(Duration.ofMinutes(4));
-    assertThat(await(scene.api(FakeLiveV3.SECRET_KEY, () -> late).state(STREAM)))
-        .isEqualTo(StreamState.PUSHING);
+    V3Cloud late = scene.api(FakeLiveV3.SECRET_KEY, () -> NOW.minus(Duration.ofHours(2)));
+    try (LogLines log = LogLines.of(TencentLive.class)) {
+      assertThat(await(late.state(STREAM))).isEqualTo(StreamState.PUSHING);
+      assertThat(await(late.state(STREAM))).isEqualTo(StreamState.PUSHING);
+      assertThat(log.all())
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("the clock is PT2H off that of the cloud: let NTP set it");
+    }
+    assertThat(scene.emulator().calls.of(FakeLiveV3.STATE)).as("one of them in vain").isEqualTo(3);
+  }
 
+  @Test
+  void a_clock_that_cannot_be_made_up_for_and_a_wrong_key_are_named_in_the_log() {
+    scene.emulator().hideTime();
     try (LogLines log = LogLines.of(TencentLive.class)) {
       Instant tooLate = NOW.minus(Duration.ofMinutes(6));
       assertThat(await(scene.api(FakeLiveV3.SECRET_KEY, () -> tooLate).state(STREAM)))
@@ -172,6 +182,10 @@ class V3LiveTest extends LiveContract {
         .containsExactly(new ServiceFault("live", "secretId", "AuthFailure.SecretIdNotFound"));
     assertThat(checkup(FakeLiveV3.SECRET_ID, "wrong"))
         .containsExactly(new ServiceFault("live", "secretKey", "AuthFailure.SignatureFailure"));
+    V3Account account = scene.account(FakeLiveV3.SECRET_ID, FakeLiveV3.SECRET_KEY);
+    Instant tooLate = NOW.minus(Duration.ofMinutes(6));
+    assertThat(await(new V3Check(account, scene.http, new Random(1), () -> tooLate).run()))
+        .containsExactly(new ServiceFault("live", "secretKey", "AuthFailure.SignatureExpire"));
     scene.emulator().faults.always(FakeLiveV3.STATE, new Trouble.Body("<html>"));
     assertThat(checkup(FakeLiveV3.SECRET_ID, FakeLiveV3.SECRET_KEY))
         .containsExactly(new ServiceFault("live", "apiBase", "HTTP 200 without JSON"));

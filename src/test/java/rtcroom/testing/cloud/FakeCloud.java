@@ -87,6 +87,9 @@ public final class FakeCloud implements AutoCloseable {
     }
     String action = request.getHeader("X-TC-Action");
     if (action != null) {
+      if (liveV3.tellsTime()) {
+        request.response().putHeader("Date", liveV3.time());
+      }
       perform(
           request,
           new Service(liveV3.faults, liveV3.calls, FakeLiveV3::failure),

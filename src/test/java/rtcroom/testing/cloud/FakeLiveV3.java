@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,7 @@ public final class FakeLiveV3 {
   private final Map<String, Integer> ofSecond = new ConcurrentHashMap<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private volatile int quota = 300;
+  private volatile boolean tellsTime = true;
 
   FakeLiveV3(FakeLive live, InstantSource clock) {
     this.live = live;
@@ -51,6 +54,19 @@ public final class FakeLiveV3 {
   /** Calls of one action that the cloud takes in a second of its clock. */
   public void quota(int calls) {
     quota = calls;
+  }
+
+  /** Answers have no date from now on. */
+  public void hideTime() {
+    tellsTime = false;
+  }
+
+  boolean tellsTime() {
+    return tellsTime;
+  }
+
+  String time() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
   }
 
   /** Bodies of the orders to mix that stand now, by session. */
