@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef, type Ref } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { store, stored } from '@/base/storage';
 import { captureTexts } from '@/i18n/texts/capture';
 import { toast } from '@/ui';
@@ -59,6 +59,15 @@ export function useSpeaker(): Ref<string> {
 
   onChange(() => void look());
   return speaker;
+}
+
+/** Has a picture sound from there. A speaker that is gone leaves the sound with the system's, as one that pages may not use. */
+export function useSpeakerFor(video: () => HTMLVideoElement | null | undefined): void {
+  watch(
+    [video, useSpeaker()],
+    ([element, id]) => void (element as Partial<HTMLVideoElement> | null | undefined)?.setSinkId?.(id).catch(() => undefined),
+    { flush: 'post', immediate: true },
+  );
 }
 
 function onChange(changed: () => void): void {

@@ -5,6 +5,7 @@ export const liveTexts = texts(
     // The door
     doorTitle: '开始直播',
     doorText: '先看看自己的样子。开播后，任何人都能从大厅进来观看。',
+    doorTextHidden: '先看看自己的样子。开播后，只有拿到链接的人能进来观看。',
     name: '直播间名称',
     namePlaceholder: '给直播间起个名字',
     nameHint: '显示在大厅里',
@@ -123,6 +124,7 @@ export const liveTexts = texts(
   {
     doorTitle: 'Go live',
     doorText: 'Check how you look first. Once you are live, anybody can come in from the lobby and watch.',
+    doorTextHidden: 'Check how you look first. Once you are live, whoever has the link can come in and watch.',
     name: 'Room name',
     namePlaceholder: 'Give your room a name',
     nameHint: 'Shown in the lobby',

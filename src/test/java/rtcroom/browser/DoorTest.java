@@ -10,6 +10,7 @@ import static rtcroom.testing.browser.Calls.other;
 import static rtcroom.testing.browser.Calls.patiently;
 import static rtcroom.testing.browser.Calls.watched;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
@@ -116,7 +117,8 @@ class DoorTest {
     Picture.of(bo, "preview").moves();
     assertThat(entering).isEmpty();
     bo.at("door-skip").check();
-    bo.at("door-open").click();
+    Request made = bo.page().waitForRequest("**/create_room?*", bo.at("door-open")::click);
+    assertThat(made.postData()).contains("\"roomType\":\"private\"");
     inside(bo).at("leave").click();
 
     bo.page().getByText("Open the room").click();
