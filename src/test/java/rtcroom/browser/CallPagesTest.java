@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rtcroom.testing.Busy;
 import rtcroom.testing.browser.Inspection;
 import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
 import rtcroom.testing.browser.Sight;
 import rtcroom.testing.browser.Visitors;
 
@@ -44,6 +45,11 @@ class CallPagesTest {
     cy.open("/#/double/" + room);
     patiently(cy.at("door-inside")).hasAttribute("data-count", "2");
     Inspection.of(cy.page(), "call-door", sight);
+    cy.at("preview-start").click();
+    Picture.of(cy, "preview").moves();
+    cy.at("mic").click();
+    cy.at("door").locator("summary").click();
+    Inspection.of(cy.page(), "call-preview", sight);
     cy.at("door-open").click();
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
     Inspection.of(cy.page(), "call-full", sight);
