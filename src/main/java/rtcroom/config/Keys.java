@@ -167,6 +167,7 @@ final class Keys {
   static final Key<Secret> LIVE_CALLBACK_KEY = optional("live.callbackKey", secret(16));
   static final Key<URI> LIVE_API_BASE = optional("live.apiBase", Urls.any());
   static final Key<Secret> LIVE_PLAY_KEY = optional("live.playKey", secret(16));
+  static final Key<Boolean> LIVE_LEB = key("live.leb", flag(), "off");
   static final Key<Duration> LIVE_ACCELERATE_VALID_TIME =
       optional("live.accelerateValidTime", within("1m", "365d"));
   static final Key<Duration> LIVE_TEST_VALID_TIME =

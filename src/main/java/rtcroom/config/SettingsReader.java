@@ -158,7 +158,8 @@ final class SettingsReader {
             values.find(LIVE_PLAY_HOST).orElseGet(this::playHost),
             values.need(LIVE_PLAY_SCHEME),
             orNull(LIVE_PLAY_KEY),
-            orNull(LIVE_ACCELERATE_VALID_TIME)),
+            orNull(LIVE_ACCELERATE_VALID_TIME),
+            values.need(LIVE_LEB)),
         cloud(),
         values.need(LIVE_PROVIDER) == LiveSettings.Provider.SRS ? srs() : null);
   }

@@ -63,12 +63,14 @@ public record LiveSettings(
    * @param scheme of FLV and HLS addresses; default http
    * @param secretKey signs them where the service keeps such a key; else the push key does
    * @param accelerateFor how long a signed accelerate address works; else as push addresses
+   * @param leb whether the cloud's domain plays by {@code webrtc://} too; default no
    */
   public record PlayUrls(
       String host,
       PlayScheme scheme,
       @Nullable Secret secretKey,
-      @Nullable Duration accelerateFor) {
+      @Nullable Duration accelerateFor,
+      boolean leb) {
 
     /** Signs play addresses, so that they cannot be turned into push addresses (D-42). */
     public Optional<Secret> key() {

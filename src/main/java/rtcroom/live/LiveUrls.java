@@ -35,6 +35,9 @@ public final class LiveUrls {
   /** Whether the service speaks WHIP and WHEP. */
   private final boolean webRtc;
 
+  /** Whether the cloud plays by {@code webrtc://}. */
+  private final boolean leb;
+
   /** Lists show the same streams many times a second, and an address changes once a second. */
   private final Cache<StreamId, Kept> accelerates = cache();
 
@@ -50,7 +53,13 @@ public final class LiveUrls {
    * @param strict takes only push URLs under our prefix that we signed
    */
   public LiveUrls(LiveUrlSettings signing, boolean strict) {
-    this(StreamNames.of(signing), new LiveUrlSigner(signing), strict, provesByKey(signing), false);
+    this(
+        StreamNames.of(signing),
+        new LiveUrlSigner(signing),
+        strict,
+        provesByKey(signing),
+        false,
+        false);
   }
 
   private LiveUrls(
@@ -58,12 +67,14 @@ public final class LiveUrls {
       LiveUrlSigner signer,
       boolean strict,
       boolean signaturesProve,
-      boolean webRtc) {
+      boolean webRtc,
+      boolean leb) {
     this.names = names;
     this.signer = signer;
     this.strict = strict;
     this.signaturesProve = signaturesProve;
     this.webRtc = webRtc;
+    this.leb = leb;
   }
 
   /** Those of a service elsewhere. */
@@ -74,7 +85,8 @@ public final class LiveUrls {
         new LiveUrlSigner(signing),
         settings.push().strict(),
         provesByKey(signing),
-        signing.hosts().rtc() != null);
+        signing.hosts().rtc() != null,
+        settings.provider() == LiveSettings.Provider.TENCENT && settings.play().leb());
   }
 
   /**
@@ -101,7 +113,8 @@ public final class LiveUrls {
         signer,
         settings.push().strict(),
         provesByKey(signing) && !pushKeyPlays,
-        webRtc);
+        webRtc,
+        false);
   }
 
   private static boolean provesByKey(LiveUrlSettings signing) {
@@ -145,6 +158,11 @@ public final class LiveUrls {
   /** As {@link #accelerateUrl}, by WHEP; empty where the service does not speak it. */
   public Optional<String> whepUrl(StreamId stream, Instant now) {
     return webRtc ? Optional.of(kept(wheps, stream, now, signer::whepUrl)) : Optional.empty();
+  }
+
+  /** As {@link #accelerateUrl}, by the cloud's own WebRTC; empty where its domain has none. */
+  public Optional<String> lebUrl(StreamId stream, Instant now) {
+    return leb ? Optional.of(signer.lebUrl(stream.value(), now)) : Optional.empty();
   }
 
   /** As {@link #mixedUrl}, by WHEP; empty where the service does not speak it. */

@@ -60,6 +60,7 @@ final class RoomJson {
     json.writeStringField("userAvatar", member.profile().avatar());
     json.writeStringField("accelerateURL", accelerate(member, now));
     text(json, "whepURL", whep(member, now));
+    text(json, "lebURL", leb(member, now));
     if (away) {
       json.writeBooleanField("away", true);
     }
@@ -76,6 +77,10 @@ final class RoomJson {
     return creator.ownsStream()
         ? urls.mixedUrl(creator.stream(), now)
         : urls.unsignedMixedUrl(creator.stream());
+  }
+
+  private Optional<String> leb(Member member, Instant now) {
+    return member.ownsStream() ? urls.lebUrl(member.stream(), now) : Optional.empty();
   }
 
   /** By WebRTC nobody plays what is not signed. */

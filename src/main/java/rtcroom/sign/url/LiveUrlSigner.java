@@ -95,6 +95,16 @@ public final class LiveUrlSigner {
         signed(current.keys().play().value(), streamID, now, current.validity().accelerate()));
   }
 
+  /** By the cloud's own WebRTC (LEB); signed where playing has a key of its own. */
+  public String lebUrl(String streamID, Instant now) {
+    LiveUrlSettings current = settings.get();
+    String plain = "webrtc://" + path(current.hosts().play(), streamID);
+    return current.keys().ofPlay() == null
+        ? plain
+        : plain
+            + signed(current.keys().play().value(), streamID, now, current.validity().accelerate());
+  }
+
   /** As {@link #mixedUrl}, by WHEP. */
   public String mixedWhepUrl(String creatorStreamID, Instant now) {
     return whepUrl(creatorStreamID, now) + MIXED;

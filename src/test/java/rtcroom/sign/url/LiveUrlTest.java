@@ -74,6 +74,16 @@ class LiveUrlTest {
   }
 
   @Test
+  void the_clouds_own_webrtc_is_signed_where_playing_has_a_key_of_its_own() {
+    String path = "webrtc://" + signer.rtmpUrl(STREAM, ISSUED).substring("rtmp://".length());
+    assertThat(signer.lebUrl(STREAM, ISSUED)).isEqualTo(path);
+    LiveUrlSigner keyed = new LiveUrlSigner(Fixtures.liveUrls("a_key_for_playing"));
+    assertThat(keyed.lebUrl(STREAM, ISSUED))
+        .startsWith(path + "?")
+        .endsWith(query(keyed.accelerateUrl(STREAM, ISSUED)));
+  }
+
+  @Test
   void urls_of_other_schemes_without_host_or_too_long_are_refused() {
     for (String url :
         new String[] {
