@@ -12,6 +12,7 @@ import rtcroom.cluster.LogSequencer;
 import rtcroom.cluster.Replica;
 import rtcroom.cluster.ReplicatedLog;
 import rtcroom.cluster.ratis.RatisLog;
+import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.rooms.RoomsSettings;
@@ -87,6 +88,14 @@ final class ClusterPart implements Part {
   @Override
   public List<String> faults() {
     return log.status().isAlive() ? List.of() : List.of("cluster.data");
+  }
+
+  @Override
+  public void show(ServerMeters meters) {
+    meters.gauge("rtcroom.cluster.entries", replica::applied);
+    meters.gauge("rtcroom.cluster.unanswered", sequencer::unanswered);
+    meters.gauge("rtcroom.cluster.term", () -> log.status().term());
+    meters.gauge("rtcroom.cluster.alive", () -> log.status().isAlive() ? 1 : 0);
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
   private final Queue<Batch.Numbered> waiting = new ArrayDeque<>();
   private volatile long session;
   private long last;
+  private boolean established;
   private int underWay;
 
   /** Somebody waits for an answer since {@code at}. */
@@ -94,6 +95,11 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
     return ask(null, new Request.Rules(settings));
   }
 
+  /** How many requests were not answered yet. */
+  public int unanswered() {
+    return locked(asked::size);
+  }
+
   @Override
   public long session() {
     return session;
@@ -101,7 +107,12 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
 
   @Override
   public void decided(long number, @Nullable Submission submission) {
-    Asked one = locked(() -> asked.remove(number));
+    Asked one =
+        locked(
+            () -> {
+              established = true;
+              return asked.remove(number);
+            });
     if (one != null) {
       one.answer().complete(submission);
     }
@@ -127,6 +138,7 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
               waiting.clear();
               session = sessions.getAsLong();
               last = 0;
+              established = false;
               return unheard;
             });
     all.forEach(LogSequencer::undecided);
@@ -153,7 +165,7 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
   private CompletableFuture<@Nullable Submission> ask(
       @Nullable DirectoryCommand command, Request request) {
     Asked one = new Asked(command, new CompletableFuture<>(), clock.millis());
-    if (locked(() -> add(one, request))) {
+    if (log.status().isAlive() && locked(() -> add(one, request))) {
       flush();
     } else {
       undecided(one);
@@ -188,7 +200,9 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
       bytes += one.size();
       batch.add(one);
     }
-    return new Proposal(new Batch(session, asked.firstKey(), clock.millis(), batch));
+    // What was given up before the log knew the session must not make it look like a forgotten one.
+    long floor = established ? asked.firstKey() : 1;
+    return new Proposal(new Batch(session, floor, clock.millis(), batch));
   }
 
   private static void undecided(Asked one) {

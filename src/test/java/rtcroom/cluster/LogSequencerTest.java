@@ -48,6 +48,7 @@ class LogSequencerTest {
   /** Keeps what is proposed until the test takes it. */
   private static final class ScriptedLog implements ReplicatedLog {
     final List<byte[]> proposed = new ArrayList<>();
+    boolean alive = true;
     final Queue<CompletableFuture<Void>> told = new ArrayDeque<>();
 
     @Override
@@ -63,7 +64,7 @@ class LogSequencerTest {
 
     @Override
     public LogStatus status() {
-      return new LogStatus("a", "a", 1, 0, 0, true);
+      return new LogStatus("a", "a", 1, 0, 0, alive);
     }
 
     @Override
@@ -123,6 +124,26 @@ class LogSequencerTest {
     apply(1);
     assertThat(directory.find(RoomKind.WEBRTC, ROOM).orElseThrow().fields())
         .containsEntry("n", new Count(1));
+  }
+
+  /** A node that began behind a cut: nothing of its first requests ever got into the log. */
+  @Test
+  void who_gave_up_before_the_log_knew_the_process_is_not_taken_for_a_forgotten_one() {
+    open();
+    clock.advance(LogSequencer.PATIENCE);
+    sequencer.sweep();
+    open();
+    apply(1);
+    assertThat(last).isCompletedWithValueMatching(s -> s.outcome() instanceof Outcome.Done);
+  }
+
+  @Test
+  void who_asks_a_log_that_has_ended_does_not_wait() {
+    log.alive = false;
+    open();
+    assertThat(last).isCompletedExceptionally();
+    assertThat(log.proposed).isEmpty();
+    assertThat(sequencer.unanswered()).isZero();
   }
 
   @Test

@@ -60,13 +60,32 @@ final class TestReplica implements Replica.Asking {
         new RoomLimits(9, 4, 2, 4, 3));
   }
 
+  static RoomsSettings unlimited() {
+    RoomsSettings usual = settings(3);
+    return new RoomsSettings(
+        usual.rules(),
+        usual.media(),
+        usual.unknownStreamGrace(),
+        usual.tombstone(),
+        usual.sweepPeriod(),
+        usual.ticketValidity(),
+        new RoomLimits(0, 0, 0, 0, 0));
+  }
+
+  /** As {@link #entry}, of a process that heard all earlier answers. */
+  static byte[] acknowledged(long first, List<DirectoryCommand> commands) {
+    return new Batch(SESSION, first, 1, numbered(first, commands)).bytes();
+  }
+
   /** An entry of commands with those numbers. */
   static byte[] entry(long stamp, long first, List<DirectoryCommand> commands) {
-    List<Batch.Numbered> requests =
-        LongStream.range(0, commands.size())
-            .mapToObj(i -> Batch.Numbered.of(first + i, new Request.Command(commands.get((int) i))))
-            .toList();
-    return new Batch(SESSION, 1, stamp, requests).bytes();
+    return new Batch(SESSION, 1, stamp, numbered(first, commands)).bytes();
+  }
+
+  private static List<Batch.Numbered> numbered(long first, List<DirectoryCommand> commands) {
+    return LongStream.range(0, commands.size())
+        .mapToObj(i -> Batch.Numbered.of(first + i, new Request.Command(commands.get((int) i))))
+        .toList();
   }
 
   byte[] snapshot() {

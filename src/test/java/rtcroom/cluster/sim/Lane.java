@@ -79,8 +79,9 @@ final class Lane {
     ask(node, new Call(room, dice > 6 ? null : command(dice), dice > 7, world.now()));
   }
 
-  /** What is there now, according to a node. */
+  /** Asks what is there now, according to a node, and nothing else. */
   void see(int node, RoomId room) {
+    ended = true;
     ask(node, new Call(room, null, false, world.now()));
   }
 

@@ -132,6 +132,9 @@ final class RaftModel implements ReplicatedLog {
   }
 
   private void follow(long term) {
+    if (leads) {
+      resetTimer(); // it ran out while this node had no need of it
+    }
     disk.term = term;
     disk.vote = -1;
     leads = false;

@@ -10,5 +10,7 @@ enum Sabotage {
   /** A node votes for all who ask, whatever they miss. */
   VOTES_FOR_ALL,
   /** Reads take what is there. */
-  READS_WITHOUT_BARRIER
+  READS_WITHOUT_BARRIER,
+  /** What is asked again is done again. */
+  DOES_TWICE
 }

@@ -1,6 +1,7 @@
 package rtcroom.cluster.sim;
 
 import rtcroom.calls.Schedule;
+import rtcroom.cluster.Forgetful;
 import rtcroom.cluster.LogClock;
 import rtcroom.cluster.LogSequencer;
 import rtcroom.cluster.Replica;
@@ -35,7 +36,8 @@ final class SimNode {
   }
 
   void start() {
-    log.start(replica);
+    boolean twice = cluster.sabotage == Sabotage.DOES_TWICE;
+    log.start(twice ? new Forgetful(replica) : replica);
     sweep();
   }
 
