@@ -44,3 +44,27 @@ describe('the host of a live', () => {
     expect(await shown('en', undefined, { sending })).toContain('Up … kbit/s · … ms · 0 % lost');
   });
 });
+
+describe('the desk of a host', () => {
+  test.each([
+    ['onAir', 'Everybody can watch', '所有人可看'],
+    ['unable', 'Only the first 4 can watch', '仅前 4 人可看'],
+    ['waiting', 'Connecting…', '正在接通…'],
+  ] as const)('says beside “Live” who can watch while %s', async (carried, english, chinese) => {
+    expect(await shown('en', undefined, { carried })).toContain(english);
+    expect(await shown('zh-CN', undefined, { carried })).toContain(chinese);
+    expect(await shown('en', undefined, { carried, own: false })).not.toContain(english);
+  });
+
+  test('has a word on the button that ends it, and a clock', async () => {
+    const html = await shown('en', undefined, { since: Date.now() - 3_725_000 });
+    expect(html).toMatch(/aria-label="End the live"[^>]*>\s*End\s*</);
+    expect(html).toMatch(/1:02:0\d/);
+  });
+
+  test('says that the host is away instead of “Live”', async () => {
+    const html = await shown('en', undefined, { own: false, away: true });
+    expect(html).toContain('Host away');
+    expect(html).not.toMatch(/>Live</);
+  });
+});

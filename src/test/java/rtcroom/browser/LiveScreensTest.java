@@ -42,6 +42,7 @@ class LiveScreensTest {
     Inspection.of(bo.page(), "live-player", sight);
     bo.page().keyboard().press("Escape");
     Inspection.of(ann.page(), "live-anchor", sight);
+    looksAtHerDesk(ann, sight);
 
     apply(bo, sight);
     answer(ann, "reject", sight);
@@ -66,6 +67,20 @@ class LiveScreensTest {
     Inspection.of(ann.page(), "live-ended", sight);
     assertThat(bo.at("over")).isVisible();
     Inspection.of(bo.page(), "live-over", sight);
+  }
+
+  private static void looksAtHerDesk(Person ann, Sight sight) {
+    assertThat(ann.at("reach")).isVisible();
+    assertThat(ann.at("duration")).hasText(Pattern.compile("\\d\\d:\\d\\d"));
+    ann.at("devices").click();
+    assertThat(ann.page().locator("dialog")).isVisible();
+    Inspection.of(ann.page(), "live-devices", sight);
+    ann.page().keyboard().press("Escape");
+    ann.at("screen").click();
+    assertThat(ann.at("stop-sharing")).isVisible();
+    Inspection.of(ann.page(), "live-sharing", sight);
+    ann.at("stop-sharing").click();
+    assertThat(ann.at("sharing")).hasCount(0);
   }
 
   private static Person goLive(Sight sight) {

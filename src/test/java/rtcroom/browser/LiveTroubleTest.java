@@ -10,8 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Inspection;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Picture;
+import rtcroom.testing.browser.Sight;
 import rtcroom.testing.browser.Visitors;
 
 /** What viewers see of an anchor whose tab dies, or whose stream breaks off. */
@@ -63,6 +65,7 @@ class LiveTroubleTest {
     VISITORS.site().leasesAge(Duration.ofSeconds(20));
     assertThat(bo.at("host-away")).isVisible();
     assertThat(bo.at("anchor")).containsText("The host is away");
+    Inspection.of(bo.page(), "live-host-away", Sight.DESKTOP);
     VISITORS.site().leasesAge(Duration.ofMinutes(2));
 
     assertThat(bo.at("over")).hasAttribute("data-why", "dissolved");
