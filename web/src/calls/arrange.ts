@@ -8,6 +8,24 @@ export interface Box {
 
 export type Size = Pick<Box, 'width' | 'height'>;
 
+/** Where the smaller of two stands. */
+export interface Corner {
+  readonly right: boolean;
+  readonly bottom: boolean;
+}
+
+export const LOWER_RIGHT: Corner = { right: true, bottom: true };
+
+/** The corner that a point of the stage is nearest to. */
+export function nearestCorner(left: number, top: number, stage: Size): Corner {
+  return { right: left > stage.width / 2, bottom: top > stage.height / 2 };
+}
+
+/** The next one, clockwise. */
+export function nextCorner({ right, bottom }: Corner): Corner {
+  return { right: !bottom, bottom: right };
+}
+
 const GAP = 8;
 /** Between what a phone and what a desk gives: cut little at either. */
 const SHAPE = 4 / 3;
@@ -24,11 +42,12 @@ const ASIDE = [
  *
  * @param count of tiles
  * @param large which one is large, if any
+ * @param at where the smaller of two stands
  */
-export function arrange(count: number, large: number | undefined, stage: Size): readonly Box[] {
+export function arrange(count: number, large: number | undefined, stage: Size, at: Corner = LOWER_RIGHT): readonly Box[] {
   const whole: Box = { left: 0, top: 0, ...stage };
   if (large === undefined || count < 2) return grid(count, whole);
-  const rest = count === 2 ? [corner(stage)] : [];
+  const rest = count === 2 ? [corner(stage, at)] : [];
   const [main, aside] = count === 2 ? [whole, whole] : split(count - 1, whole);
   const others = rest.length > 0 ? rest : grid(count - 1, aside);
   return [...others.slice(0, large), main, ...others.slice(large)];
@@ -70,9 +89,10 @@ function grid(count: number, { left, top, width, height }: Box): readonly Box[] 
   });
 }
 
-function corner({ width, height }: Size): Box {
+function corner({ width, height }: Size, { right, bottom }: Corner): Box {
   const tall = height > width;
   const own = tall ? width * 0.3 : Math.min(Math.max(width * 0.22, 104), 260);
   const size = { width: own, height: tall ? own * SHAPE : own / SHAPE };
-  return { left: width - size.width - GAP - 4, top: height - size.height - GAP - 4, ...size };
+  const edge = GAP + 4;
+  return { left: right ? width - size.width - edge : edge, top: bottom ? height - size.height - edge : edge, ...size };
 }

@@ -129,8 +129,8 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   }
 
   const title = computed(() => seat.value?.title ?? '');
-  const { speaking, speaker: talker, qualities } = stats;
-  return { ...entry, chat, title, others, speaking, talker, qualities, streamGone, showTiles, hasWebRtc };
+  const { speaking, speaker: talker, qualities, lines } = stats;
+  return { ...entry, chat, title, others, speaking, talker, qualities, lines, streamGone, showTiles, hasWebRtc };
 }
 
 export type Call = ReturnType<typeof useCall>;

@@ -23,16 +23,46 @@ export const THRESHOLDS = {
   jitter: [50, 100],
 } as const;
 
-/** Judges what lay between two samples. */
-export function judge(before: Sample, now: Sample): Quality {
+/** One line in figures, between two looks. */
+export interface Line {
+  /** Milliseconds there and back; undefined where it is not known. */
+  readonly roundTrip: number | undefined;
+  /** Part of what the other sends that does not arrive here, 0 to 1. */
+  readonly lostHere: number;
+  /** Part of what we send that does not arrive there. */
+  readonly lostThere: number;
+}
+
+export function lineOf(before: Sample, now: Sample): Line {
   const received = Math.max(0, now.received - before.received);
   const lost = Math.max(0, now.lost - before.lost);
-  const loss = received + lost === 0 ? 0 : lost / (received + lost);
+  const lostHere = received + lost === 0 ? 0 : lost / (received + lost);
+  return { roundTrip: now.roundTrip, lostHere, lostThere: now.missedThere };
+}
+
+/** Judges what lay between two samples. */
+export function judge(before: Sample, now: Sample): Quality {
+  const { roundTrip = 0, lostHere, lostThere } = lineOf(before, now);
   return worst([
-    grade(now.roundTrip ?? 0, THRESHOLDS.roundTrip),
-    grade(Math.max(loss, now.missedThere), THRESHOLDS.loss),
+    grade(roundTrip, THRESHOLDS.roundTrip),
+    grade(Math.max(lostHere, lostThere), THRESHOLDS.loss),
     grade(now.jitter, THRESHOLDS.jitter),
   ]);
+}
+
+/**
+ * How good one's own network is, as far as the lines to others tell: as the best of them, for what is bad on all is what they share.
+ *
+ * @returns undefined where there are none
+ */
+export function ownQuality(lines: readonly Quality[]): Quality | undefined {
+  return (['good', 'fair', 'poor'] as const).find((quality) => lines.includes(quality));
+}
+
+/** Whose network it is where a line is not good; of one line alone nobody can say. */
+export function whoseTrouble(quality: Quality, all: readonly Quality[]): 'own' | 'theirs' | undefined {
+  if (quality === 'good' || all.length < 2) return undefined;
+  return ownQuality(all) === 'good' ? 'theirs' : 'own';
 }
 
 /** What counts of a report of `getStats`. */

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue';
 import type { Mesh } from '@/mesh/mesh';
-import { judge, sampleOf, type Quality, type Sample } from '@/mesh/quality';
+import { judge, lineOf, sampleOf, type Line, type Quality, type Sample } from '@/mesh/quality';
 import { SpeakerDetector } from '@/mesh/speaker-detector';
 
 /** Milliseconds. No part of a second: a short sound that recurs each second would always fall between two looks. */
@@ -39,6 +39,7 @@ export function useMediaStats(
   const speaking = shallowRef<ReadonlySet<string>>(new Set());
   const speaker = ref<string>();
   const qualities = shallowRef<ReadonlyMap<string, Quality>>(new Map());
+  const lines = shallowRef<ReadonlyMap<string, Line>>(new Map());
   const samples = new Map<string, Sample>();
 
   function listen(): void {
@@ -52,15 +53,20 @@ export function useMediaStats(
 
   async function measure(): Promise<void> {
     const found = new Map<string, Quality>();
+    const measured = new Map<string, Line>();
     for (const [userID, now] of (await figures()?.samples()) ?? []) {
-      found.set(userID, now ? judge(samples.get(userID) ?? now, now) : 'poor');
-      if (now) samples.set(userID, now);
+      const before = samples.get(userID) ?? now;
+      found.set(userID, now && before ? judge(before, now) : 'poor');
+      if (!now || !before) continue;
+      measured.set(userID, lineOf(before, now));
+      samples.set(userID, now);
     }
     qualities.value = found;
+    lines.value = measured;
   }
 
   const seen = (): boolean => document.visibilityState === 'visible';
   const alarms = [setInterval(() => seen() && listen(), LEVELS_EVERY), setInterval(() => seen() && void measure(), QUALITY_EVERY)];
   onBeforeUnmount(() => alarms.forEach(clearInterval));
-  return { speaking, speaker, qualities };
+  return { speaking, speaker, qualities, lines };
 }

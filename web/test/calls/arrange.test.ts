@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrange, type Box, type Size } from '@/calls/arrange';
+import { arrange, LOWER_RIGHT, nearestCorner, nextCorner, type Box, type Corner, type Size } from '@/calls/arrange';
 
 const PHONE = { width: 304, height: 480 };
 const PHONE_ON_ITS_SIDE = { width: 624, height: 190 };
@@ -54,4 +54,19 @@ test('a phone has them below each other where a desk has them side by side', () 
   expect(second.top).toBeGreaterThan(first.top);
   const [left, right] = arrange(2, undefined, DESKTOP) as [Box, Box];
   expect(right.left).toBeGreaterThan(left.left);
+});
+
+describe('the smaller of two', () => {
+  test.each(STAGES)('stands in any corner of $width by $height, and is found where it was let go', (stage) => {
+    let corner: Corner = LOWER_RIGHT;
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 4; turn++) {
+      const [, small] = arrange(2, 0, stage, corner) as readonly [Box, Box];
+      expect(inside(small, stage)).toBe(true);
+      expect(nearestCorner(small.left + small.width / 2, small.top + small.height / 2, stage)).toEqual(corner);
+      seen.add(JSON.stringify(corner));
+      corner = nextCorner(corner);
+    }
+    expect([seen.size, corner]).toEqual([4, LOWER_RIGHT]);
+  });
 });

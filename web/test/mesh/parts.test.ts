@@ -1,7 +1,7 @@
 import { custom, type CustomElement } from 'rtcroom-client';
 import { describe, expect, test } from 'vitest';
 import { budget, GRADES } from '@/mesh/budget';
-import { judge, sampleOf, THRESHOLDS, type Sample } from '@/mesh/quality';
+import { judge, lineOf, ownQuality, sampleOf, THRESHOLDS, whoseTrouble, type Sample } from '@/mesh/quality';
 import { readSignal, type Signal } from '@/mesh/signal';
 import { SignalAssembler, wrap } from '@/mesh/signal-parts';
 import { SpeakerDetector } from '@/mesh/speaker-detector';
@@ -114,4 +114,25 @@ test.each(GRADES)('pictures of grade %s never grow with the number of members', 
     expect(three?.maxBitrate).toBeLessThan(two?.maxBitrate ?? 0);
     expect(four).toEqual(three);
   }
+});
+
+describe('whose network it is', () => {
+  test('nobody can say of one line alone, nor needs to of a good one', () => {
+    expect([whoseTrouble('poor', ['poor']), whoseTrouble('good', ['good', 'poor'])]).toEqual([undefined, undefined]);
+  });
+
+  test('one bad line among good ones is theirs, bad ones alone are one’s own', () => {
+    expect(whoseTrouble('poor', ['good', 'poor'])).toBe('theirs');
+    expect(whoseTrouble('poor', ['fair', 'poor'])).toBe('own');
+  });
+
+  test('one’s own is as good as the best line', () => {
+    expect([ownQuality(['poor', 'fair']), ownQuality(['poor', 'good']), ownQuality([])]).toEqual(['fair', 'good', undefined]);
+  });
+
+  test('what is lost is told for each direction', () => {
+    const before = { jitter: 0, received: 100, lost: 0, missedThere: 0 };
+    const now = { roundTrip: 35, jitter: 0, received: 190, lost: 10, missedThere: 0.02 };
+    expect(lineOf(before, now)).toEqual({ roundTrip: 35, lostHere: 0.1, lostThere: 0.02 });
+  });
 });

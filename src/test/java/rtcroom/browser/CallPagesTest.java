@@ -1,5 +1,6 @@
 package rtcroom.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static rtcroom.testing.browser.Calls.enter;
 import static rtcroom.testing.browser.Calls.openRoom;
 import static rtcroom.testing.browser.Calls.other;
@@ -9,6 +10,7 @@ import static rtcroom.testing.browser.Calls.say;
 import static rtcroom.testing.browser.Calls.seesMore;
 import static rtcroom.testing.browser.Calls.watched;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +42,8 @@ class CallPagesTest {
     ann.at("devices").click();
     patiently(ann.page().locator("dialog")).hasCount(1);
     Inspection.of(ann.page(), "call-devices", sight);
+    ann.page().keyboard().press("Escape");
+    sharesAndLooksWhoIsThere(ann, sight);
 
     Person cy = watched(VISITORS.person("cy", sight.options()).named(sight.personName()));
     cy.open("/#/double/" + room);
@@ -53,5 +57,40 @@ class CallPagesTest {
     cy.at("door-open").click();
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
     Inspection.of(cy.page(), "call-full", sight);
+  }
+
+  private static void sharesAndLooksWhoIsThere(Person ann, Sight sight) {
+    ann.at("screen").click();
+    patiently(ann.at("stop-sharing")).hasCount(1);
+    Inspection.of(ann.page(), "call-sharing", sight);
+    ann.at("stop-sharing").click();
+    patiently(ann.at("sharing")).hasCount(0);
+    ann.at("people-count").click();
+    patiently(ann.at("person")).hasCount(1);
+    Inspection.of(ann.page(), "call-people", sight);
+    ann.page().keyboard().press("Escape");
+    movesAndHidesHerself(ann);
+  }
+
+  /** All by keyboard: the toolbar is one stop, its letters work from anywhere. */
+  private static void movesAndHidesHerself(Person ann) {
+    double before = ann.at("self").boundingBox().x;
+    ann.at("move-own").focus();
+    ann.page().keyboard().press("Enter");
+    ann.page().waitForCondition(() -> ann.at("self").boundingBox().x != before);
+    ann.at("hide-own").focus();
+    ann.page().keyboard().press("Enter");
+    patiently(ann.at("self")).hasCount(0);
+    ann.at("show-own").click();
+    patiently(ann.at("self")).hasCount(1);
+    ann.page().keyboard().press("m");
+    patiently(ann.at("mic")).hasAttribute("class", Pattern.compile("\\boff\\b"));
+    ann.at("mic").focus();
+    ann.page().keyboard().press("ArrowRight");
+    assertThat(ann.at("camera")).isFocused();
+    ann.page().keyboard().press("c");
+    assertThat(ann.at("chat-input")).isFocused();
+    ann.page().keyboard().press("Escape");
+    assertThat(ann.at("chat")).isFocused();
   }
 }
