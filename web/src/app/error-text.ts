@@ -23,13 +23,17 @@ export function isRoomFull(error: unknown): boolean {
   return error instanceof RtcRoomError && error.code === ROOM_FULL;
 }
 
+/** The operation of chat by that name; the one of rooms is `live_room/login`, and was answered before. */
+const CHAT_LOGIN = 'login';
+
 function ofServer(error: RtcRoomError): string {
   const texts = errorTexts.value;
+  if (error.op === CHAT_LOGIN && error.failure !== 'refused') return navigator.onLine === false ? texts.offline : texts.noSocket;
   switch (error.failure) {
     case 'timeout':
       return texts.timeout;
     case 'network':
-      return texts.network;
+      return navigator.onLine === false ? texts.offline : texts.network;
     case 'closed':
       return texts.closed;
     case 'http':

@@ -3,8 +3,10 @@ import { texts } from '@/i18n';
 export const errorTexts = texts(
   {
     timeout: '服务器没有按时回应。请检查网络后重试。',
-    network: '连接不上服务器。请检查网络，或确认服务器正在运行。',
-    closed: '连接已经关闭。请重新进入页面。',
+    network: '连接不上服务器。网络不通，或者服务器没有运行。请稍后重试。',
+    offline: '你的设备没有连上网络。接通网络后会自动恢复，也可以重试。',
+    noSocket: '服务器有回应，但聊天连接（WebSocket，路径 /im）没有接通。可能是中间的代理没有放行 WebSocket，请联系管理员。',
+    closed: '连接已经断开。请刷新页面。',
     http: (status: number) => `服务器的回应不正常（HTTP ${status}）。请稍后重试；如果一直这样，请联系管理员。`,
     tooMany: (seconds: number) => `操作太频繁。请 ${seconds} 秒后再试。`,
     roomMissing: '房间不存在或已经结束。请回到大厅选择其他房间。',
@@ -23,8 +25,12 @@ export const errorTexts = texts(
   },
   {
     timeout: 'The server did not answer in time. Check the network and try again.',
-    network: 'The server cannot be reached. Check the network, or whether the server is running.',
-    closed: 'The connection was closed. Enter the page again.',
+    network: 'The server cannot be reached. The network is down, or the server is not running. Try again in a moment.',
+    offline: 'This device is not connected to a network. Connect it and try again.',
+    noSocket:
+      'The server answers, but its chat (WebSocket at /im) does not come through. ' +
+      'A proxy may not let WebSockets pass: tell the administrator.',
+    closed: 'The connection was closed. Reload the page.',
     http: (status) => `The server gave an unusual answer (HTTP ${status}). Try again later, or tell the administrator.`,
     tooMany: (seconds) => `Too many requests. Try again in ${seconds} seconds.`,
     roomMissing: 'This room does not exist or has ended. Go back to the lobby and choose another.',
