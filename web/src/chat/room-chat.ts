@@ -55,7 +55,7 @@ export class RoomChat {
 
   constructor(
     private readonly room: ChatRoom,
-    private readonly kit: { readonly im: Pick<ImClient, 'on' | 'userID'> } & Pick<Kit, 'profile'>,
+    private readonly kit: { readonly im: Pick<ImClient, 'on' | 'userID' | 'mute' | 'kick'> } & Pick<Kit, 'profile'>,
   ) {
     this.state = readonly(this.own) as DeepReadonly<ChatLog>;
     const here = (event: { readonly group: string }): boolean => event.group === room.roomID;
@@ -90,6 +90,16 @@ export class RoomChat {
   /** It was read. */
   forgetDropped(): void {
     this.own.dropped = 0;
+  }
+
+  /** Only for the owner of the room: somebody may write again after so many seconds; 0 ends it. */
+  async mute(userID: string, seconds: number): Promise<void> {
+    await this.kit.im.mute(this.room.roomID, userID, seconds);
+  }
+
+  /** Only for the owner of the room: somebody is out, and stays out for so many seconds. */
+  async remove(userID: string, seconds: number): Promise<void> {
+    await this.kit.im.kick(this.room.roomID, userID, seconds);
   }
 
   close(): void {

@@ -22,7 +22,14 @@ class Scene {
       return this.sending();
     },
   };
-  readonly chat = new RoomChat(this.room, { im: { on: this.on as never, userID: 'ann' }, profile: { userName: 'Ann', userAvatar: '' } });
+  readonly orders: unknown[] = [];
+  private readonly im = {
+    on: this.on as never,
+    userID: 'ann',
+    mute: (...order: unknown[]) => Promise.resolve(this.orders.push(['mute', ...order]) as never),
+    kick: (...order: unknown[]) => Promise.resolve(this.orders.push(['kick', ...order]) as never),
+  };
+  readonly chat = new RoomChat(this.room, { im: this.im, profile: { userName: 'Ann', userAvatar: '' } });
 
   hears(text: string, from = 'bo', time = Date.now()): void {
     const event: GroupRoomEvents['text'] = { from, own: from === 'ann', time, text, userName: from.toUpperCase(), userAvatar: '' };
@@ -110,4 +117,12 @@ describe('what is said', () => {
     scene.happens('muted', { group: 'r', user: 'ann', until: 9 });
     expect(scene.chat.state.mutedUntil).toBe(9);
   });
+});
+
+test('the owner of a room mutes, lets speak again and removes in this room alone', async () => {
+  const scene = new Scene();
+  await scene.chat.mute('bo', 600);
+  await scene.chat.mute('bo', 0);
+  await scene.chat.remove('bo', 3_600);
+  expect(scene.orders).toEqual([['mute', 'r', 'bo', 600], ['mute', 'r', 'bo', 0], ['kick', 'r', 'bo', 3_600]]);
 });

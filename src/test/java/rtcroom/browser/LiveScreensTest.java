@@ -43,6 +43,7 @@ class LiveScreensTest {
     bo.page().keyboard().press("Escape");
     Inspection.of(ann.page(), "live-anchor", sight);
     looksAtHerDesk(ann, sight);
+    mutesAndLetsSpeak(ann, bo, sight);
 
     apply(bo, sight);
     answer(ann, "reject", sight);
@@ -81,6 +82,17 @@ class LiveScreensTest {
     Inspection.of(ann.page(), "live-sharing", sight);
     ann.at("stop-sharing").click();
     assertThat(ann.at("sharing")).hasCount(0);
+  }
+
+  private static void mutesAndLetsSpeak(Person ann, Person bo, Sight sight) {
+    ann.at("moderate").first().click();
+    assertThat(ann.at("remove")).isVisible();
+    Inspection.of(ann.page(), "live-moderate", sight);
+    ann.at("mute-600").click();
+    assertThat(bo.at("chat-input")).isDisabled();
+    ann.at("moderate").first().click();
+    ann.at("unmute").click();
+    assertThat(bo.at("chat-input")).isEnabled();
   }
 
   private static Person goLive(Sight sight) {
