@@ -1,5 +1,5 @@
 import { ref } from 'vue';
-import { ImClient, RtcRoomClient, RtcRoomError, type Kit } from 'rtcroom-client';
+import { RtcRoomClient, RtcRoomError, type ImClient, type Kit } from 'rtcroom-client';
 import { site } from '@/base/site';
 import { authorization, credentials, forgetAccount } from '@/identity/account';
 import { profile } from '@/identity/person';
@@ -89,8 +89,12 @@ function forget(): void {
 }
 
 async function open(): Promise<Kit> {
+  const loading = import('./chat-client').catch(() => {
+    throw new RtcRoomError('network', 'load', 0, 'chat', true);
+  });
+  loading.catch(() => undefined);
   const asked = await login();
-  const im = new ImClient({ server: site(), imURL: `${site().replace(/^http/, 'ws')}/im`, credentials });
+  const im = new (await loading).ImClient({ server: site(), imURL: `${site().replace(/^http/, 'ws')}/im`, credentials });
   im.on('online', () => (chatState.value = 'online'));
   im.on('offline', () => (chatState.value = 'offline'));
   im.on('stopped', () => {

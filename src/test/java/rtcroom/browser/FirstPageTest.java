@@ -16,7 +16,7 @@ import rtcroom.testing.browser.WebRecord;
 class FirstPageTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 
-  private static final int MOST_BYTES = 200_000;
+  private static final int MOST_BYTES = 60 * 1024;
   private static final int MOST_REQUESTS = 40;
 
   private static final String FIGURES =
