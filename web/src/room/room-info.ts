@@ -1,3 +1,4 @@
+import { RtcRoomError } from 'rtcroom-client';
 import { login } from '@/app/connection';
 import type { Kind } from '@/app/kinds';
 
@@ -10,8 +11,10 @@ export interface RoomInfo {
   readonly own: boolean;
 }
 
-/** Undefined when there is no such room, or the server does not say. */
-export async function roomInfo(kind: Kind, room: string): Promise<RoomInfo | undefined> {
+const ROOM_MISSING = 3;
+
+/** `missing` when there is no such room; undefined when the server does not say. */
+export async function roomInfo(kind: Kind, room: string): Promise<RoomInfo | 'missing' | undefined> {
   try {
     const client = await login();
     const { userID } = await client.login();
@@ -22,7 +25,7 @@ export async function roomInfo(kind: Kind, room: string): Promise<RoomInfo | und
     const { rooms } = await client.webrtc.getRoomList({ count: 100 });
     const found = rooms.find(({ roomID }) => roomID === room);
     return found && { title: found.roomInfo, people: found.roomCreator ? [found.roomCreator] : [], own: found.roomCreator === userID };
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof RtcRoomError && error.failure === 'refused' && error.code === ROOM_MISSING ? 'missing' : undefined;
   }
 }

@@ -58,6 +58,14 @@ class DoorTest {
   }
 
   @Test
+  void a_link_to_a_call_that_is_over_says_so_and_asks() {
+    Person bo = VISITORS.person("bo").open("/#/multi/room_over");
+    assertThat(bo.at("door")).hasAttribute("data-way", "ended");
+    assertThat(bo.at("door")).containsText("has ended");
+    assertThat(bo.at("door-open")).hasText("Open it again");
+  }
+
+  @Test
   void a_link_to_a_call_captures_and_enters_nothing_before_the_visitor_pressed() {
     Person ann = VISITORS.person("ann");
     String room = openRoom(ann, "double", "Trap");
