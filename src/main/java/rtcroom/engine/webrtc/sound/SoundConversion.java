@@ -21,6 +21,9 @@ final class SoundConversion implements AacTaker {
   /** Frames of one time: encoders round times, none puts more of them together. */
   private static final int MOST_AT_ONCE = 16;
 
+  /** In bytes, of a frame with its head as ADTS has it; see ISO/IEC 14496-3, 1.A.2.2. */
+  private static final int LONGEST = 8191;
+
   private final EventLoop loop;
   private final EnumCounts<SoundFault> faults;
   private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -74,6 +77,10 @@ final class SoundConversion implements AacTaker {
 
   @Override
   public void frame(byte[] frame, long millis) {
+    if (frame.length > LONGEST) {
+      faults.add(SoundFault.BROKEN, 1);
+      return;
+    }
     if (millis > latest) {
       latest = millis;
       atLatest.clear();

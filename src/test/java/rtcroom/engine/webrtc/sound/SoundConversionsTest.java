@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -77,6 +78,20 @@ class SoundConversionsTest {
     assertThat(bo.getLast()).isLessThan(CLIP.millis(10));
     first.leave();
     second.leave();
+  }
+
+  @Test
+  void what_is_longer_than_frames_are_waits_for_nothing_and_is_not_heard() {
+    SoundListener listener = conversions.listener(STREAM, loop, (_, millis) -> ann.add(millis));
+    listener.setUp(CLIP.config(), 0);
+    listener.frame(Arrays.copyOf(CLIP.frames().get(TONE), 8192), 0);
+    assertThat(faults.of(SoundFault.BROKEN)).isOne();
+    listener.frame(Arrays.copyOf(CLIP.frames().get(TONE), 4 << 20), 20);
+    assertThat(faults.of(SoundFault.BROKEN)).isEqualTo(2);
+    bring(listener, 2, FRAMES);
+    awaitsTime(ann, CLIP.millis(FRAMES) - 60);
+    assertThat(ann.getFirst()).isGreaterThanOrEqualTo(CLIP.millis(2) - 20);
+    listener.leave();
   }
 
   @Test
