@@ -186,7 +186,7 @@ final class Keys {
   static final Key<Secret> LIVE_SRS_PASSWORD = optional("live.srs.password", secret(8));
   static final Key<Secret> LIVE_SRS_HOOK_SECRET = optional("live.srs.hookSecret", secret(16));
   static final Key<Duration> LIVE_SRS_POLL_PERIOD =
-      key("live.srs.pollPeriod", within("1s", "60s"), "5s");
+      key("live.srs.pollPeriod", within("100ms", "60s"), "5s");
   static final Key<URI> LIVE_SRS_RTC_BASE = optional("live.srs.rtcBase", Urls.safe());
 
   static final Key<List<String>> TURN_URLS = key("turn.urls", Urls.iceServer().many());

@@ -29,7 +29,7 @@ class SrsRoomsTest {
               "live.provider", "srs",
               "live.srs.api", srs.api().toString(),
               "live.srs.hookSecret", SECRET,
-              "live.srs.pollPeriod", "1s",
+              "live.srs.pollPeriod", "100ms",
               // So that lists hold while the clock leaps.
               "live.timeout", "60s",
               "live.srs.rtcBase", "https://live.example.com"));

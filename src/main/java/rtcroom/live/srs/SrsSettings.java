@@ -15,7 +15,7 @@ import rtcroom.base.Secret;
  * @param api its HTTP API; default http://127.0.0.1:1985
  * @param login of the API; none by default
  * @param hookSecret the last part of the path of its hooks to us
- * @param pollPeriod between two looks at its streams; 1 s to 1 min; default 5 s
+ * @param pollPeriod between two looks at its streams; 100 ms to 1 min; default 5 s
  * @param timeout after which a call counts as failed
  * @param rtcBase where browsers reach its WHIP and WHEP; absent: it has none
  */
