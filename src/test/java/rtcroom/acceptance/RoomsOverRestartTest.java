@@ -27,7 +27,7 @@ import rtcroom.testing.server.Web;
 /** The server as a process of its own, with {@code cluster.data} and without, killed. */
 class RoomsOverRestartTest {
   private static final Pattern PORT = Pattern.compile("accepting connections.*port=\"?(\\d+)");
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
   private static final String ENGINE = "org.apache.ratis";
 
   private final Path folder;
