@@ -13,6 +13,7 @@ import {
 } from 'rtcroom-client';
 import type { Kind } from '@/app/kinds';
 import { store, stored } from '@/base/storage';
+import { freshID } from '@/identity/account';
 import { engineOrigin, lanOrigin, playAddress, type StreamSource } from '@/play/stream-finder';
 import { publishAddresses, type PublishAddresses } from '@/publish/publisher';
 import { sendBeacon } from '@/room/beacon';
@@ -50,8 +51,6 @@ export interface CallSeat extends Seat<Place> {
 }
 
 const ROOM_MISSING = 3;
-/** Rooms of a type are in no list that the lobby asks for. */
-const HIDDEN = 'private';
 /** Members of numbered rooms are not announced when the server removes them. */
 const POLL_EVERY = 7_000;
 
@@ -60,11 +59,12 @@ export function takeCallSeat(kit: Kit, place: Place): Promise<CallSeat> {
 }
 
 async function takeStreaming(kit: Kit, place: Place, kind: 'double' | 'multi'): Promise<CallSeat> {
+  const type = typeOf(place);
   const room =
     'room' in place
       ? await enterCall(kit, kind, place.room, undefined, recalled(place.room), recalledType(place.room))
-      : await createCall(kit, kind, { roomInfo: place.name, ...typeOf(place) });
-  recall(room.roomID, room.room.roomInfo, place);
+      : await createCall(kit, kind, { roomInfo: place.name, ...type });
+  recall(room.roomID, room.room.roomInfo, type.roomType);
   const { userID, token } = await kit.rooms.login();
   return {
     room,
@@ -88,10 +88,11 @@ function member({ userID, userName, userAvatar, accelerateURL }: Pusher, mixedUR
 }
 
 async function takeNumbered(kit: Kit, place: Place): Promise<CallSeat> {
-  const room = 'room' in place ? await enterOrReopen(kit, place.room) : await createWebRtc(kit, { roomInfo: place.name, ...typeOf(place) });
+  const type = typeOf(place);
+  const room = 'room' in place ? await enterOrReopen(kit, place.room) : await createWebRtc(kit, { roomInfo: place.name, ...type });
   const { roomID } = room;
   const title = 'name' in place ? place.name : (recalled(roomID) ?? (await titleOf(kit, roomID)));
-  recall(roomID, title, place);
+  recall(roomID, title, type.roomType);
   let here: readonly CallMember[] = [];
   const listeners = new Set<() => void>();
   const poll = async (): Promise<void> => {
@@ -169,17 +170,18 @@ async function titleOf(kit: Kit, roomID: string): Promise<string> {
 }
 
 /** What this tab opens again, should the room have ended meanwhile. */
-function recall(roomID: string, title: string, place: Place): void {
+function recall(roomID: string, title: string, type: string | undefined): void {
   store(() => sessionStorage, `rtcroom.room.${roomID}`, title);
-  if (typeOf(place).roomType) store(() => sessionStorage, `rtcroom.type.${roomID}`, HIDDEN);
+  if (type !== undefined) store(() => sessionStorage, `rtcroom.type.${roomID}`, type);
 }
 
 function recalledType(roomID: string): string | undefined {
   return stored(() => sessionStorage, `rtcroom.type.${roomID}`) ?? undefined;
 }
 
+/** Lists of numbered rooms can be asked for by type: a room that is in none has one that nobody guesses. */
 function typeOf(place: Place): { readonly roomType?: string } {
-  return 'hidden' in place && place.hidden ? { roomType: HIDDEN } : {};
+  return 'hidden' in place && place.hidden ? { roomType: `private_${freshID()}` } : {};
 }
 
 function recalled(roomID: string): string | undefined {

@@ -126,7 +126,7 @@ class DoorTest {
     assertThat(entering).isEmpty();
     bo.at("door-skip").check();
     Request made = bo.page().waitForRequest("**/create_room?*", bo.at("door-open")::click);
-    assertThat(made.postData()).contains("\"roomType\":\"private\"");
+    assertThat(made.postData()).contains("\"roomType\":\"private_web_");
     inside(bo).at("leave").click();
 
     bo.page().getByText("Open the room").click();
