@@ -39,8 +39,11 @@ class LiveScreensTest {
     Inspection.of(bo.page(), "live-viewer", sight);
     looksLying(bo, sight);
     bo.at("player-options").click();
+    // Sheets are loaded when they are opened.
+    assertThat(bo.page().locator("dialog")).isVisible();
     Inspection.of(bo.page(), "live-player", sight);
     bo.page().keyboard().press("Escape");
+    assertThat(bo.page().locator("dialog")).hasCount(0);
     Inspection.of(ann.page(), "live-anchor", sight);
     looksAtHerDesk(ann, sight);
     mutesAndLetsSpeak(ann, bo, sight);
