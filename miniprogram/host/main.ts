@@ -7,6 +7,7 @@ import { engine, mediaRunning } from './media.js';
 import { Pages } from './pages.js';
 import { resolve, type Program } from './program.js';
 import { rootOf, SelectorQuery } from './query.js';
+import { tellReady } from './ready.js';
 import { alarms } from './timers.js';
 import { cut, hold, traffic } from './wx-network.js';
 import { fire, makeWx, type Stage } from './wx.js';
@@ -39,6 +40,7 @@ glassEasel.Component.prototype.setData = function (this: glassEasel.GeneralCompo
 const env = new MiniProgramEnv();
 const elements = defineElements(env.getGlobalCodeSpace());
 const space = env.createCodeSpace('main', true);
+tellReady(space, paths);
 prepare(env, space, program);
 const backend = styled(env, program);
 

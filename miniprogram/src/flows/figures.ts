@@ -14,6 +14,8 @@ interface Known {
   readonly status?: Status;
 }
 
+const LONGEST_NAME = 8;
+
 /** Of the pusher, beside keys of tiles. */
 export const PUSHER = '';
 
@@ -31,7 +33,7 @@ export class Figures {
 
   /** A line each, the pusher's first. */
   lines(tiles: readonly { readonly key: string; readonly userName: string }[], pushing: boolean): readonly string[] {
-    const all = [...(pushing ? [{ key: PUSHER, name: '↑' }] : []), ...tiles.map(({ key, userName }) => ({ key, name: `↓ ${userName}` }))];
+    const all = [...(pushing ? [{ key: PUSHER, name: '↑' }] : []), ...tiles.map(({ key, userName }) => ({ key, name: `↓ ${short(userName)}` }))];
     return all.map(({ key, name }) => line(name, this.known.get(key) ?? {}));
   }
 }
@@ -46,4 +48,10 @@ function line(name: string, { code, status = {} }: Known): string {
     code === undefined ? '' : `#${code}`,
   ];
   return [name.trim(), ...parts.filter((part) => part !== '')].join(' · ');
+}
+
+/** So that each has a line of its own on a small screen. */
+function short(name: string): string {
+  const letters = [...name];
+  return letters.length <= LONGEST_NAME ? name : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
