@@ -140,13 +140,15 @@ public final class FakeIm {
 
   private int act(String command, JsonObject body) {
     String group = body.getString("GroupId", "");
-    log.add(command + " " + group);
-    return switch (command) {
-      case CREATE -> create(group, body);
-      case DESTROY -> owners.remove(group) == null ? 10010 : 0;
-      case NOTIFY -> owners.containsKey(group) ? notice(group, body) : 10010;
-      default -> 60009;
-    };
+    int code =
+        switch (command) {
+          case CREATE -> create(group, body);
+          case DESTROY -> owners.remove(group) == null ? 10010 : 0;
+          case NOTIFY -> owners.containsKey(group) ? notice(group, body) : 10010;
+          default -> 60009;
+        };
+    log.add(command + " " + group); // whoever waits for the line finds the effect
+    return code;
   }
 
   private int create(String group, JsonObject body) {
