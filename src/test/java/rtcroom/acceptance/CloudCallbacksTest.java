@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -186,14 +185,14 @@ class CloudCallbacksTest {
 
   @Test
   void whom_the_operator_bans_the_cloud_keeps_out_until_the_ban_is_lifted() {
-    admin("users/ban", "{\"user\":\"ann\",\"seconds\":600}").ok();
+    server.order("users/ban", "{\"user\":\"ann\",\"seconds\":600}").ok();
     await().until(() -> server.live().forbidden(stream) != null);
-    admin("users/unban", "{\"user\":\"ann\"}").ok();
+    server.order("users/unban", "{\"user\":\"ann\"}").ok();
     await().until(() -> server.live().forbidden(stream) == null);
 
-    admin("live/cut", "{\"stream\":\"" + stream + "\",\"seconds\":600}").ok();
+    server.order("live/cut", "{\"stream\":\"" + stream + "\",\"seconds\":600}").ok();
     await().until(() -> server.live().forbidden(stream) != null);
-    admin("live/uncut", "{\"stream\":\"" + stream + "\"}").ok();
+    server.order("live/uncut", "{\"stream\":\"" + stream + "\"}").ok();
     await().until(() -> server.live().forbidden(stream) == null);
   }
 
@@ -238,19 +237,6 @@ class CloudCallbacksTest {
             .formatted(
                 now + 600, digest("MD5", key + (now + 600)), type, about, about, sequence, now);
     return server.web().post("/cloud/live/event", json);
-  }
-
-  private Answer admin(String op, String json) {
-    return server
-        .web()
-        .send(
-            "POST",
-            "/admin/" + op,
-            BodyPublishers.ofString(json),
-            "Content-Type",
-            "application/json",
-            "Authorization",
-            "Bearer " + TestServer.ADMIN_TOKEN);
   }
 
   private static String digest(String algorithm, String text) {

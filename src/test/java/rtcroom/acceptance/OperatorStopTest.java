@@ -8,7 +8,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,8 +109,8 @@ class OperatorStopTest {
     login("mallory").ok();
     assertThat(bans()).isEqualTo("[]");
     ban("mallory", 60).ok();
-    order("users/unban", "{\"user\":\"mallory\"}").ok();
-    order("users/unban", "{\"user\":\"mallory\"}").ok();
+    server.order("users/unban", "{\"user\":\"mallory\"}").ok();
+    server.order("users/unban", "{\"user\":\"mallory\"}").ok();
     login("mallory").ok();
     server.restart();
     login("mallory").ok();
@@ -125,7 +124,7 @@ class OperatorStopTest {
     Camera camera = films(push).begins(0);
     Chatter chat = Chatter.logIn(server, sockets, "ann");
 
-    order("users/revoke", "{\"user\":\"ann\"}").ok();
+    server.order("users/revoke", "{\"user\":\"ann\"}").ok();
 
     assertThat(camera.closed()).isEqualTo("4403 stopped");
     assertThat(chat.closeCode()).isEqualTo(4402);
@@ -151,7 +150,7 @@ class OperatorStopTest {
     String name = URI.create(push).getPath().substring("/live/".length());
     Camera camera = films(push).begins(0);
     await().atMost(LIMIT).until(() -> streams().contains(name));
-    order("live/cut", "{\"stream\":\"" + name + "\"}").ok();
+    server.order("live/cut", "{\"stream\":\"" + name + "\"}").ok();
     assertThat(camera.closed()).isEqualTo("4403 stopped");
     assertThat(films(push).closed()).isEqualTo("4403 revoked");
 
@@ -161,7 +160,7 @@ class OperatorStopTest {
     ann.post("live_room/add_pusher", pusher("cut", fresh)).ok();
     try (Screen screen = Screen.at(flv("cut"))) {
       screen.flags();
-      order("live/cut", "{\"stream\":\"" + name + "\",\"seconds\":60}").ok();
+      server.order("live/cut", "{\"stream\":\"" + name + "\",\"seconds\":60}").ok();
       assertThat(second.closed()).isEqualTo("4403 stopped");
       screen.text(); // which comes to an end
     }
@@ -169,7 +168,7 @@ class OperatorStopTest {
     server.clock().advanceSeconds(1);
     String third = pushUrl(server.user("ann"), "cut");
     assertThat(films(third).closed()).isEqualTo("4403 banned");
-    order("live/uncut", "{\"stream\":\"" + name + "\"}").ok();
+    server.order("live/uncut", "{\"stream\":\"" + name + "\"}").ok();
     films(third).begins(0);
     await().atMost(LIMIT).until(() -> streams().contains(name));
   }
@@ -181,14 +180,15 @@ class OperatorStopTest {
     Camera camera = films(push).begins(0);
     ann.post("live_room/add_pusher", pusher("party", push)).ok();
 
-    Answer answer = order("rooms/destroy", "{\"room\":\"party\"}").ok();
+    Answer answer = server.order("rooms/destroy", "{\"room\":\"party\"}").ok();
     assertThat(answer.at("destroyed").asBoolean()).isTrue();
     assertThat(answer.at("revoked").asInt()).isEqualTo(1);
 
     assertThat(camera.closed()).startsWith("44");
     ann.pushers("live_room", "party").refused(3);
     assertThat(films(push).closed()).isEqualTo("4403 revoked");
-    assertThat(order("rooms/destroy", "{\"room\":\"party\"}").ok().at("destroyed").asBoolean())
+    assertThat(
+            server.order("rooms/destroy", "{\"room\":\"party\"}").ok().at("destroyed").asBoolean())
         .isFalse();
   }
 
@@ -199,21 +199,22 @@ class OperatorStopTest {
       server.web().post("/admin/" + op, "{\"user\":\"ann\",\"stream\":\"a\"}").failed(401);
     }
     server.web().post("/admin/rooms/destroy", "{\"room\":\"a\"}").failed(401);
-    assertThat(order("users/ban", "{}").refused(2).string("field")).isEqualTo("user");
-    assertThat(order("users/ban", "{\"user\":\"a\"}").refused(2).string("field"))
+    assertThat(server.order("users/ban", "{}").refused(2).string("field")).isEqualTo("user");
+    assertThat(server.order("users/ban", "{\"user\":\"a\"}").refused(2).string("field"))
         .isEqualTo("seconds");
     for (String seconds : List.of("0", "-1", "315360001", "\"soon\"")) {
       assertThat(
-              order("users/ban", "{\"user\":\"a\",\"seconds\":" + seconds + "}")
+              server
+                  .order("users/ban", "{\"user\":\"a\",\"seconds\":" + seconds + "}")
                   .refused(10)
                   .string("field"))
           .isEqualTo("seconds");
     }
-    assertThat(order("users/revoke", "{\"user\":\"a\\u0000b\"}").refused(10).string("field"))
+    assertThat(server.order("users/revoke", "{\"user\":\"a\\u0000b\"}").refused(10).string("field"))
         .isEqualTo("user");
-    assertThat(order("live/cut", "{\"stream\":\"a/b\"}").refused(10).string("field"))
+    assertThat(server.order("live/cut", "{\"stream\":\"a/b\"}").refused(10).string("field"))
         .isEqualTo("stream");
-    assertThat(order("rooms/destroy", "{\"room\":\"a b\"}").refused(10).string("field"))
+    assertThat(server.order("rooms/destroy", "{\"room\":\"a b\"}").refused(10).string("field"))
         .isEqualTo("room");
     for (int number = 0; number < 6; number++) {
       ban("user" + number, 60).ok();
@@ -236,24 +237,11 @@ class OperatorStopTest {
   }
 
   private Answer ban(String user, int seconds) {
-    return order("users/ban", "{\"user\":\"%s\",\"seconds\":%d}".formatted(user, seconds));
-  }
-
-  private Answer order(String op, String json) {
-    return server
-        .web()
-        .send(
-            "POST",
-            "/admin/" + op,
-            BodyPublishers.ofString(json),
-            "Content-Type",
-            "application/json",
-            "Authorization",
-            "Bearer " + TestServer.ADMIN_TOKEN);
+    return server.order("users/ban", "{\"user\":\"%s\",\"seconds\":%d}".formatted(user, seconds));
   }
 
   private String bans() {
-    return order("bans", "{}").ok().at("bans").toString();
+    return server.order("bans", "{}").ok().at("bans").toString();
   }
 
   private String streams() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +136,7 @@ class SrsRoomsTest {
     String param = param(ann.pushUrl("r"));
     assertThat(srs.push(stream, param)).isNotEmpty();
     listed();
-    admin("live/cut", "{\"stream\":\"" + stream + "\",\"seconds\":600}").ok();
+    server.order("live/cut", "{\"stream\":\"" + stream + "\",\"seconds\":600}").ok();
     await().until(() -> srs.streams().isEmpty());
     assertThat(srs.push(stream, param)).isEmpty();
   }
@@ -179,19 +178,6 @@ class SrsRoomsTest {
     listed();
     server.clock().advanceSeconds(21);
     await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
-  }
-
-  private Answer admin(String op, String json) {
-    return server
-        .web()
-        .send(
-            "POST",
-            "/admin/" + op,
-            BodyPublishers.ofString(json),
-            "Content-Type",
-            "application/json",
-            "Authorization",
-            "Bearer " + TestServer.ADMIN_TOKEN);
   }
 
   private static String param(String url) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +20,6 @@ import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.PictureCoding;
-import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.PictureRendition;
 import rtcroom.engine.stream.PictureRenditions;
 import rtcroom.engine.stream.StreamKey;
@@ -39,7 +37,7 @@ class PictureTranscodingTest {
   private final Path folder;
   private final TestClock clock = new TestClock();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ConcurrentLinkedQueue<Runnable> loop = new ConcurrentLinkedQueue<>();
+  private final QueueLoop loop = new QueueLoop();
   private final List<Packet> made = new CopyOnWriteArrayList<>();
   private final AtomicInteger wanted = new AtomicInteger();
   private List<Packet> group = List.of();
@@ -57,24 +55,24 @@ class PictureTranscodingTest {
   @Test
   void without_a_program_nothing_is_made_which_is_counted() {
     PictureTranscoding none = transcoding(9, new FfmpegProgram(folder.resolve("none"), ""));
-    assertThat(none.begin(STREAM, PictureCoding.VP8, new Loop(), source())).isEmpty();
+    assertThat(none.begin(STREAM, PictureCoding.VP8, loop, source())).isEmpty();
     assertThat(none.faults(TranscodeFault.NO_FFMPEG)).isOne();
   }
 
   @Test
   void a_program_without_the_encoder_is_as_good_as_none_until_there_is_another() throws Exception {
     PictureTranscoding poor = transcoding(9, program("echo ' V..... libopenh264 x'"));
-    assertThat(poor.begin(STREAM, PictureCoding.VP8, new Loop(), source())).isEmpty();
+    assertThat(poor.begin(STREAM, PictureCoding.VP8, loop, source())).isEmpty();
     assertThat(poor.faults(TranscodeFault.NO_ENCODER)).isOne();
     program(ABLE);
     poor.look();
-    assertThat(poor.begin(STREAM, PictureCoding.VP8, new Loop(), source())).isPresent();
+    assertThat(poor.begin(STREAM, PictureCoding.VP8, loop, source())).isPresent();
   }
 
   @Test
   void of_codecs_that_it_does_not_know_it_makes_nothing() throws Exception {
     PictureTranscoding able = transcoding(9, program(ABLE));
-    assertThat(able.begin(STREAM, PictureCoding.OTHER, new Loop(), source())).isEmpty();
+    assertThat(able.begin(STREAM, PictureCoding.OTHER, loop, source())).isEmpty();
   }
 
   @Test
@@ -195,7 +193,7 @@ class PictureTranscodingTest {
   }
 
   private PictureRendition begun(PictureTranscoding by) {
-    return by.begin(STREAM, PictureCoding.VP8, new Loop(), source()).orElseThrow();
+    return by.begin(STREAM, PictureCoding.VP8, loop, source()).orElseThrow();
   }
 
   private PictureRenditions.Source source() {
@@ -215,23 +213,5 @@ class PictureTranscodingTest {
     time += 40;
     Buffer body = Buffer.buffer().appendByte((byte) 0xA1).appendString("vp08");
     return new Packet(PacketKind.VIDEO, time, body.appendInt(0x11));
-  }
-
-  /** The test is on it. */
-  private final class Loop implements EventLoop {
-    @Override
-    public void execute(Runnable task) {
-      loop.add(task);
-    }
-
-    @Override
-    public void after(Duration delay, Runnable task) {
-      throw new AssertionError(delay);
-    }
-
-    @Override
-    public boolean isCurrent() {
-      return true;
-    }
   }
 }

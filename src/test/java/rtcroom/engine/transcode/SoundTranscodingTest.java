@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import rtcroom.engine.ffmpeg.FfmpegProgram;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
-import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.SoundRendition;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
@@ -37,7 +35,7 @@ class SoundTranscodingTest {
   private final Path folder;
   private final TestClock clock = new TestClock();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ConcurrentLinkedQueue<Runnable> loop = new ConcurrentLinkedQueue<>();
+  private final QueueLoop loop = new QueueLoop();
   private final List<Packet> made = new CopyOnWriteArrayList<>();
   private long time;
 
@@ -53,7 +51,7 @@ class SoundTranscodingTest {
   @Test
   void without_a_program_nothing_is_made_which_is_counted() {
     SoundTranscoding none = transcoding(9, new FfmpegProgram(folder.resolve("none"), ""));
-    assertThat(none.begin(STREAM, new Loop(), made::add)).isEmpty();
+    assertThat(none.begin(STREAM, loop, made::add)).isEmpty();
     assertThat(none.faults(TranscodeFault.NO_FFMPEG)).isOne();
   }
 
@@ -82,7 +80,7 @@ class SoundTranscodingTest {
     for (int i = 1; i <= 3; i++) {
       hears(sound);
       int ended = i;
-      await().until(() -> ran() && broken.faults(TranscodeFault.ENDED) == ended);
+      await().until(() -> loop.run() && broken.faults(TranscodeFault.ENDED) == ended);
       hears(sound);
       assertThat(broken.running()).isZero();
       clock.advance(Duration.ofMillis((500L << i) - 1));
@@ -120,38 +118,12 @@ class SoundTranscodingTest {
   }
 
   private SoundRendition begun(SoundTranscoding by) {
-    return by.begin(STREAM, new Loop(), made::add).orElseThrow();
+    return by.begin(STREAM, loop, made::add).orElseThrow();
   }
 
   private void hears(SoundRendition sound) {
     time += 20;
     sound.take(new Packet(PacketKind.AUDIO, time, Buffer.buffer(SILENCE)));
     sound.need(true, 0);
-  }
-
-  /** Runs what waits for the loop. */
-  private boolean ran() {
-    for (Runnable task = loop.poll(); task != null; task = loop.poll()) {
-      task.run();
-    }
-    return true;
-  }
-
-  /** The test is on it. */
-  private final class Loop implements EventLoop {
-    @Override
-    public void execute(Runnable task) {
-      loop.add(task);
-    }
-
-    @Override
-    public void after(Duration delay, Runnable task) {
-      throw new AssertionError(delay);
-    }
-
-    @Override
-    public boolean isCurrent() {
-      return true;
-    }
   }
 }

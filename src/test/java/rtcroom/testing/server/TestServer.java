@@ -5,6 +5,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -77,6 +78,13 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
 
   public Web web() {
     return web;
+  }
+
+  /** What the server answers to an order of its operator. */
+  public Answer order(String op, String json) {
+    String bearer = "Bearer " + ADMIN_TOKEN;
+    String[] headers = {"Content-Type", "application/json", "Authorization", bearer};
+    return web.send("POST", "/admin/" + op, BodyPublishers.ofString(json), headers);
   }
 
   public TestClock clock() {
