@@ -150,7 +150,9 @@ export function useLive(listener: LiveListener) {
     if (interrupted && !troubled) doubtConnection();
     troubled = interrupted;
     const anchor = livePushers.value.find((one) => one.anchor);
-    anchorWatch?.pictured(role.value === 'anchor' || Boolean(anchor?.play) || anchor?.member?.state === 'connected');
+    const pictured = role.value === 'anchor' || Boolean(anchor?.play) || anchor?.member?.state === 'connected';
+    // A picture that is back before the server was asked does not end the word that its host is away: asking does.
+    anchorWatch?.pictured(pictured && !hostAway.value);
   }
 
   /** Who watches looks for every stream; who pushes, only for those of members who do not speak WebRTC. */
