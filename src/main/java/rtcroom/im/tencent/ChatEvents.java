@@ -3,13 +3,12 @@ package rtcroom.im.tencent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.function.BiConsumer;
 import rtcroom.base.Secret;
+import rtcroom.base.Sha256;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
@@ -60,20 +59,12 @@ public final class ChatEvents {
     String time = event.requestTime();
     boolean genuine =
         MessageDigest.isEqual(
-            sha256(token.value() + time).getBytes(UTF_8), event.sign().getBytes(UTF_8));
+            Sha256.hex((token.value() + time).getBytes(UTF_8)).getBytes(UTF_8),
+            event.sign().getBytes(UTF_8));
     if (!genuine || !time.matches("\\d{1,11}")) {
       return false;
     }
     Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), clock.instant());
     return off.abs().compareTo(WINDOW) <= 0;
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -2,14 +2,13 @@ package rtcroom.sign.tc3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import rtcroom.base.Hmac;
+import rtcroom.base.Sha256;
 
 /**
  * TC3-HMAC-SHA256, as the cloud documents it for API 3.0: a key of the day and the service signs a
@@ -76,11 +75,6 @@ public final class Tc3Signer {
   }
 
   private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(text.getBytes(UTF_8));
   }
 }
