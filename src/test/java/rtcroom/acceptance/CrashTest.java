@@ -9,10 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,12 +21,12 @@ import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.Trouble;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.Json;
+import rtcroom.testing.server.ServerProcess;
 import rtcroom.testing.server.User;
 import rtcroom.testing.server.Web;
 
 /** The server as a process of its own, killed without a word. */
 class CrashTest {
-  private static final Pattern PORT = Pattern.compile("accepting connections.*port=\"?(\\d+)");
   private static final Duration START = Duration.ofSeconds(30);
 
   private final Vertx vertx = Vertx.vertx();
@@ -50,9 +47,8 @@ class CrashTest {
   @Test
   @Tag("D-56")
   void the_next_start_destroys_the_groups_a_crash_left_behind() throws Exception {
-    Process first = serve();
-    try {
-      Web web = new Web(port());
+    try (ServerProcess first = serve()) {
+      Web web = first.web(START);
       String ann = logIn(web, "ann");
       push(web, ann, "open").ok();
       push(web, ann, "also_open").ok();
@@ -62,15 +58,12 @@ class CrashTest {
       await().until(() -> cloud.im().groups().contains("unanswered"));
       await().until(() -> Files.readString(journal()).contains("? unanswered\n"));
       assertThat(lost).isNotDone();
-    } finally {
-      kill(first);
     }
     assertThat(cloud.im().groups()).containsExactlyInAnyOrder("open", "also_open", "unanswered");
     cloud.im().faults.heal();
 
-    Process second = serve();
-    try {
-      Web web = new Web(port());
+    try (ServerProcess second = serve()) {
+      Web web = second.web(START);
       await().untilAsserted(() -> cloud.im().assertTidy());
 
       // What was known of the rooms is lost; a heartbeat says so, and a push opens them again.
@@ -78,46 +71,14 @@ class CrashTest {
       web.post("/weapp/multi_room/pusher_heartbeat?" + ann, User.roomBody("open")).refused(5);
       push(web, ann, "open").ok();
       cloud.im().assertTidy("open");
-    } finally {
-      kill(second);
     }
   }
 
-  private Process serve() throws IOException {
+  private ServerProcess serve() throws IOException {
     starts++;
     Path config = folder.resolve("rtcroom.yaml");
     Files.writeString(config, yaml());
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "rtcroom.Main",
-                "serve",
-                "--config",
-                config.toString()))
-        .redirectErrorStream(true)
-        .redirectOutput(output().toFile())
-        .start();
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
-  private int port() {
-    return await()
-        .atMost(START)
-        .until(
-            () -> {
-              Matcher said = PORT.matcher(Files.readString(output()));
-              return said.find() ? Integer.parseInt(said.group(1)) : 0;
-            },
-            port -> port > 0);
-  }
-
-  private Path output() {
-    return folder.resolve("output" + starts);
+    return ServerProcess.serve(config, folder.resolve("output" + starts));
   }
 
   private Path journal() {

@@ -1,7 +1,6 @@
 package rtcroom.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,33 +18,33 @@ import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.Json;
 import rtcroom.testing.server.NumberedRooms;
+import rtcroom.testing.server.ServerProcess;
 import rtcroom.testing.server.User;
 import rtcroom.testing.server.Web;
 
 /** The server as a process of its own, with {@code cluster.data} and without, killed. */
 class RoomsOverRestartTest {
-  private static final Pattern PORT = Pattern.compile("accepting connections.*port=\"?(\\d+)");
   private static final Duration START = Duration.ofMinutes(3);
   private static final String ENGINE = "org.apache.ratis";
 
   private final Path folder;
-  private final List<Process> processes = new ArrayList<>();
+  private final List<ServerProcess> processes = new ArrayList<>();
 
   RoomsOverRestartTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    for (Process process : processes) {
-      kill(process);
+  void stop() {
+    for (ServerProcess process : processes) {
+      process.close();
     }
   }
 
   @Test
   void what_was_acknowledged_is_there_after_a_kill_and_goes_on() throws Exception {
-    Process first = serve("cluster: {data: data}");
-    Web web = new Web(port());
+    ServerProcess first = serve("cluster: {data: data}");
+    Web web = first.web(START);
     seat(web, "create_room", "ann1", "7").ok();
     seat(web, "enter_room", "bo12", "7").ok();
     seat(web, "quit_room", "bo12", "7").ok();
@@ -59,10 +56,9 @@ class RoomsOverRestartTest {
       count(web, host).ok();
     }
     assertThat(loaded(1)).contains(ENGINE);
-    kill(first);
+    first.close();
 
-    serve("cluster: {data: data}");
-    Web again = new Web(port());
+    Web again = serve("cluster: {data: data}").web(START);
     assertThat(members(again)).containsExactly("ann1", "cy12");
     seat(again, "heartbeat", "cy12", "7").ok();
     seat(again, "create_room", "ann1", "7").refused(11);
@@ -76,58 +72,30 @@ class RoomsOverRestartTest {
   /** Who asks for none pays for none. */
   @Test
   void without_the_block_no_class_of_the_engine_is_loaded() throws Exception {
-    serve("");
-    Web web = new Web(port());
+    Web web = serve("").web(START);
     seat(web, "create_room", "ann1", "7").ok();
     assertThat(loaded(1)).contains("rtcroom.app.Server").doesNotContain(ENGINE);
   }
 
-  private Process serve(String more) throws IOException {
+  private ServerProcess serve(String more) throws IOException {
     int start = processes.size() + 1;
     Path config = folder.resolve("rtcroom.yaml");
     Files.writeString(config, yaml() + more + "\n");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xlog:class+load:file=" + folder.resolve("classes" + start),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "rtcroom.Main",
-                "serve",
-                "--config",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output" + start).toFile())
-            .start();
+    ServerProcess process =
+        ServerProcess.serve(
+            config,
+            folder.resolve("output" + start),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xlog:class+load:file=" + folder.resolve("classes" + start));
     processes.add(process);
     return process;
   }
 
-  private static void kill(Process process) throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
   private String loaded(int start) throws IOException {
     return Files.readString(folder.resolve("classes" + start));
-  }
-
-  private Path output() {
-    return folder.resolve("output" + processes.size());
-  }
-
-  private int port() {
-    return await()
-        .atMost(START)
-        .until(
-            () -> {
-              Matcher said = PORT.matcher(Files.readString(output()));
-              return said.find() ? Integer.parseInt(said.group(1)) : 0;
-            },
-            port -> port > 0);
   }
 
   private static Answer seat(Web web, String op, String user, String room) {

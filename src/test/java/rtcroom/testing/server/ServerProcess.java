@@ -1,0 +1,65 @@
+package rtcroom.testing.server;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The server as a process of its own, of the classes the test runs on. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile("accepting connections.*port=\"?(\\d+)");
+
+  private final Process process;
+  private final Path output;
+
+  private ServerProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Starts {@code serve} with the file.
+   *
+   * @param output takes what it prints
+   * @param options of its JVM
+   */
+  public static ServerProcess serve(Path config, Path output, String... options)
+      throws IOException {
+    List<String> command =
+        Stream.of(
+                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                Stream.of(options),
+                Stream.of("-cp", System.getProperty("java.class.path"), "rtcroom.Main"),
+                Stream.of("serve", "--config", config.toString()))
+            .flatMap(words -> words)
+            .toList();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return new ServerProcess(builder.redirectOutput(output.toFile()).start(), output);
+  }
+
+  /** Where it is to be asked, once it says so. */
+  public Web web(Duration patience) {
+    int port =
+        await()
+            .atMost(patience)
+            .until(
+                () -> {
+                  Matcher said = PORT.matcher(Files.readString(output));
+                  return said.find() ? Integer.parseInt(said.group(1)) : 0;
+                },
+                found -> found > 0);
+    return new Web(port);
+  }
+
+  /** Without a word, as by {@code kill -9}; nothing if it has ended. */
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
