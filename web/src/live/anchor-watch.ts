@@ -6,7 +6,7 @@ const AGAIN = 15_000;
 /** All viewers of a room lose the picture at once, and shall not ask at once. */
 const SPREAD = 5_000;
 
-/** Asks the server how it is with an anchor whose picture does not come, as long as it does not. */
+/** Asks the server how it is with an anchor whose picture does not come, or who is said to be away, as long as that is so. */
 export class AnchorWatch {
   private stopAlarm: (() => void) | undefined;
 
@@ -16,7 +16,7 @@ export class AnchorWatch {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** Whether the picture comes. */
+  /** Whether the picture comes, and nobody says that he is away. */
   pictured(comes: boolean): void {
     if (comes) this.close();
     else if (!this.stopAlarm) this.askAfter(FIRST);

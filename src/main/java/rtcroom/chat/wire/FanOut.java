@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import rtcroom.base.LoopLoad;
+import rtcroom.base.LoopLoads;
 import rtcroom.chat.Delivery;
 import rtcroom.chat.GroupKey;
 import rtcroom.chat.Push;
@@ -17,8 +17,7 @@ import rtcroom.chat.Push;
 /** Hands the pushes of the chat to the event loops that carry them out. Safe for many threads. */
 public final class FanOut implements Delivery {
   private final Vertx vertx;
-  private final Duration tick;
-  private final LongSupplier nanoTime;
+  private final LoopLoads<EventLoop> loads;
   private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
   private volatile long published;
 
@@ -30,16 +29,14 @@ public final class FanOut implements Delivery {
    */
   public FanOut(Vertx vertx, Duration tick, LongSupplier nanoTime) {
     this.vertx = vertx;
-    this.tick = tick;
-    this.nanoTime = nanoTime;
-    this.published = nanoTime.getAsLong();
+    this.loads = new LoopLoads<>(tick, nanoTime);
+    this.published = loads.now();
   }
 
   /** What delivers on the event loop that calls. */
   SocketLoop here() {
     EventLoop caller = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
-    return loops.computeIfAbsent(
-        caller, loop -> new SocketLoop(loop, new LoopLoad(tick, nanoTime)));
+    return loops.computeIfAbsent(caller, loop -> new SocketLoop(loop, loads.of(loop)));
   }
 
   /** Runs work on each loop after everything that was posted there before. */
@@ -51,7 +48,7 @@ public final class FanOut implements Delivery {
   public void publish(GroupKey group, List<Push> pushes) {
     PushBatch batch = new PushBatch(pushes);
     onEach(loop -> loop.publish(group, batch));
-    published = nanoTime.getAsLong();
+    published = loads.now();
   }
 
   @Override
@@ -67,7 +64,7 @@ public final class FanOut implements Delivery {
 
   @Override
   public void afterTick(Runnable flush) {
-    long wait = Math.min(tick.toNanos(), published + waits() - nanoTime.getAsLong());
+    long wait = loads.until(published + waits());
     if (wait > 0) {
       vertx.setTimer(1 + Duration.ofNanos(wait).toMillis(), _ -> flush.run());
     } else {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.base.LoopLoads;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
@@ -77,7 +78,7 @@ final class LiveStream {
       InstantSource clock,
       StreamObservers observers,
       StreamCounts counts,
-      LoopLoads loads,
+      LoopLoads<EventLoop> loads,
       Renditions renditions,
       MemoryBudget kept) {
     this.key = key;
@@ -105,7 +106,8 @@ final class LiveStream {
   /** What may be made beside what is published. */
   record Renditions(SoundRenditions sound, PictureRenditions pictures) {}
 
-  private StreamOutlet outlet(LoopLoads loads, MemoryBudget kept, Predicate<Encoding> takers) {
+  private StreamOutlet outlet(
+      LoopLoads<EventLoop> loads, MemoryBudget kept, Predicate<Encoding> takers) {
     GopCache gop = new GopCache(settings.gop(), kept);
     return new StreamOutlet(
         loop, loads, gop, viewersByLoop, takers, () -> tracks.video(), this::tooMuch);

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.AddressLimit;
 import rtcroom.base.LogLimit;
+import rtcroom.base.LoopLoads;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
@@ -51,7 +52,7 @@ public final class Relay {
   private final AddressLimit<String> publishers;
   private final AddressLimit<String> viewers;
   private final MemoryBudget kept;
-  private final LoopLoads loads;
+  private final LoopLoads<EventLoop> loads;
   private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
   private volatile LiveStream.Renditions renditions =
       new LiveStream.Renditions(SoundRenditions.NONE, PictureRenditions.NONE);
@@ -74,7 +75,7 @@ public final class Relay {
     this.kept = kept;
     this.auth = auth;
     this.clock = clock;
-    this.loads = new LoopLoads(settings.tick(), nanoTime);
+    this.loads = new LoopLoads<>(settings.tick(), nanoTime);
     this.refusalLog = new LogLimit<>(10, Duration.ofMinutes(1), clock, Relay::leftOut);
     RelaySettings.Limits limits = settings.limits();
     this.publishers = new AddressLimit<>(limits.streams(), limits.streamsPerAddress());

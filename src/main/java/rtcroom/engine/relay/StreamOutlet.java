@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import rtcroom.base.LoopLoads;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.Encoding;
@@ -20,7 +21,7 @@ final class StreamOutlet {
   private static final long UNWATCHED_BATCH = 100;
 
   private final EventLoop loop;
-  private final LoopLoads loads;
+  private final LoopLoads<EventLoop> loads;
   private final GopCache gop;
   private final StreamViewers viewers;
   private final Predicate<Encoding> takers;
@@ -42,7 +43,7 @@ final class StreamOutlet {
    */
   StreamOutlet(
       EventLoop loop,
-      LoopLoads loads,
+      LoopLoads<EventLoop> loads,
       GopCache gop,
       StreamViewers viewers,
       Predicate<Encoding> takers,

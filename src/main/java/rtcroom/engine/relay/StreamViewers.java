@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import rtcroom.base.LoopLoads;
 import rtcroom.engine.stream.Encoding;
 import rtcroom.engine.stream.EventLoop;
 
@@ -14,7 +15,7 @@ import rtcroom.engine.stream.EventLoop;
 final class StreamViewers {
   private final Map<GroupKey, Group> groups = new HashMap<>();
   private final StreamCounts counts;
-  private final LoopLoads loads;
+  private final LoopLoads<EventLoop> loads;
 
   /** What viewers share. */
   private record GroupKey(EventLoop loop, Encoding encoding) {
@@ -35,7 +36,7 @@ final class StreamViewers {
   private record Group(LoopViewers viewers, int count) {}
 
   /** Nobody, on loops with such loads. */
-  StreamViewers(StreamCounts counts, LoopLoads loads) {
+  StreamViewers(StreamCounts counts, LoopLoads<EventLoop> loads) {
     this.counts = counts;
     this.loads = loads;
   }
