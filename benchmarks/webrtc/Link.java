@@ -131,12 +131,19 @@ abstract class Link implements DtlsListener {
         link.receive(datagram, datagram.length);
       } else if (first >= 128 && (buffer.get(1) & 0x60) != 0x40) {
         media(buffer);
+      } else if (first >= 128) {
+        byte[] packet = new byte[buffer.remaining()];
+        buffer.get(packet);
+        control(packet, packet.length);
       }
     }
   }
 
   /** A packet of RTP, still protected. */
   abstract void media(ByteBuffer packet);
+
+  /** A packet of RTCP, still protected. */
+  void control(byte[] packet, int length) {}
 
   void end() throws Exception {
     HTTP.send(

@@ -1,25 +1,23 @@
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import rtcroom.engine.webrtc.dtls.DtlsHandshakes;
+import rtcroom.engine.webrtc.rtp.RtcpMessage;
+import rtcroom.engine.webrtc.rtp.RtcpReader;
 import rtcroom.engine.webrtc.rtp.RtpPacket;
 import rtcroom.engine.webrtc.srtp.SrtpMasterKey;
 import rtcroom.engine.webrtc.srtp.SrtpProfile;
+import rtcroom.engine.webrtc.srtp.SrtpReceiver;
 import rtcroom.engine.webrtc.srtp.SrtpSender;
 
 /**
- * What one member publishes by WHIP: 25 pictures a second, a key frame every two seconds, and 50
- * packets of sound. Its pictures have true parameter sets and slices of noise. Speaks for two
- * seconds of every {@code 2 * MEMBERS}, in turn.
+ * What one member publishes by WHIP: 25 pictures a second, a key frame every two seconds and where
+ * one is asked for, and 50 packets of sound. Speaks for two seconds of every {@code 2 * MEMBERS},
+ * in turn.
  */
 final class Pusher extends Link {
-  /** Bytes of a picture of each layer; 1.0 Mbit/s, 360 and 120 kbit/s with their key frames. */
-  private static final int[] SIZES = {4700, 1600, 520};
-
   private static final String[] RIDS = {"f", "h", "q"};
-  private static final byte[][] SETS = {sets(640, 360), sets(320, 180), sets(160, 90)};
   private static final int PIECE = 1150;
   private static final int PICTURES = 108;
   private static final int SOUND = 111;
@@ -27,13 +25,16 @@ final class Pusher extends Link {
   private static final long SOUND_PERIOD = 20_000_000;
 
   private final Random random = new Random(7);
-  private final byte[] noise = new byte[8 * SIZES[0]];
+  private final byte[] noise = new byte[2000];
+  private final List<Film> films;
+  private final int[] shown = new int[3];
   private final int[] sequences = new int[4];
   private final int layers;
   private final int place;
   private final int members;
   private final long phase;
   private SrtpSender sender;
+  private SrtpReceiver receiver;
   private long begun;
   private long pictures;
   private long sounds;
@@ -42,13 +43,14 @@ final class Pusher extends Link {
   /**
    * Begins to publish.
    *
-   * @param layers 1, or 3 for simulcast
+   * @param films of the layers, the largest first: one, or three for simulcast
    * @param place of this member among {@code members}
    */
-  Pusher(URI address, DtlsHandshakes handshakes, int layers, int place, int members)
+  Pusher(URI address, DtlsHandshakes handshakes, List<Film> films, int place, int members)
       throws Exception {
-    super(address, sections(layers), handshakes);
-    this.layers = layers;
+    super(address, sections(films.size()), handshakes);
+    this.films = films;
+    layers = films.size();
     this.place = place;
     this.members = members;
     phase = place * PICTURE_PERIOD / members;
@@ -73,6 +75,18 @@ final class Pusher extends Link {
   @Override
   void media(ByteBuffer packet) {}
 
+  /** Films begin with a key frame, so one that is asked for begins anew. */
+  @Override
+  void control(byte[] packet, int length) {
+    int plain = receiver == null ? 0 : receiver.unprotectControl(packet, length);
+    for (RtcpMessage message :
+        plain > 0 ? RtcpReader.read(packet, plain) : List.<RtcpMessage>of()) {
+      if (message instanceof RtcpMessage.PictureLoss(_, long media) && media - 100 < layers) {
+        shown[(int) media - 100] = 0;
+      }
+    }
+  }
+
   /** Sends what is due. */
   void turn(long now) {
     if (keys == null) {
@@ -85,6 +99,13 @@ final class Pusher extends Link {
                   SrtpProfile.of(keys.protection().number()).orElseThrow(),
                   keys.ownKey(),
                   keys.ownSalt()));
+      receiver =
+          new SrtpReceiver(
+              new SrtpMasterKey(
+                  SrtpProfile.of(keys.protection().number()).orElseThrow(),
+                  keys.peerKey(),
+                  keys.peerSalt()),
+              _ -> {});
       begun = now + phase;
     }
     for (; now - begun >= sounds * SOUND_PERIOD; sounds++) {
@@ -92,7 +113,7 @@ final class Pusher extends Link {
     }
     for (; now - begun >= pictures * PICTURE_PERIOD; pictures++) {
       for (int layer = 0; layer < layers; layer++) {
-        picture(layer, pictures % 50 == 0);
+        picture(layer);
       }
     }
   }
@@ -107,51 +128,39 @@ final class Pusher extends Link {
     send(3, SOUND, sounds * 960, true, List.of(level), payload, 0, payload.length);
   }
 
-  private void picture(int layer, boolean key) {
+  private void picture(int layer) {
+    Film.Picture picture = films.get(layer).picture(shown[layer]++);
     long time = pictures * 3600;
     List<byte[]> names =
         layers > 1
             ? List.of(new byte[] {0x40, '1', (byte) 0xA0, (byte) RIDS[layer].charAt(0)})
             : List.of();
-    if (key) {
-      send(layer, PICTURES, time, false, names, SETS[layer], 0, SETS[layer].length);
+    if (!picture.sets().isEmpty()) {
+      byte[] sets = together(picture.sets());
+      send(layer, PICTURES, time, false, names, sets, 0, sets.length);
     }
-    int left = key ? 4 * SIZES[layer] : SIZES[layer];
-    byte unit = (byte) (key ? 0x65 : 0x41);
-    for (int at = 0; at < left; at += PIECE) {
-      boolean first = at == 0;
-      boolean last = at + PIECE >= left;
-      int length = Math.min(PIECE, left - at);
+    byte[] slice = picture.slice();
+    if (slice.length <= PIECE) {
+      send(layer, PICTURES, time, true, names, slice, 0, slice.length);
+      return;
+    }
+    for (int at = 1; at < slice.length; at += PIECE) {
+      boolean last = at + PIECE >= slice.length;
+      int length = Math.min(PIECE, slice.length - at);
       byte[] payload = new byte[2 + length];
-      payload[0] = (byte) (unit & 0x60 | 28);
-      payload[1] = (byte) ((first ? 0x80 : 0) | (last ? 0x40 : 0) | unit & 0x1F);
-      System.arraycopy(noise, at, payload, 2, length);
+      payload[0] = (byte) (slice[0] & 0x60 | 28);
+      payload[1] = (byte) ((at == 1 ? 0x80 : 0) | (last ? 0x40 : 0) | slice[0] & 0x1F);
+      System.arraycopy(slice, at, payload, 2, length);
       send(layer, PICTURES, time, last, names, payload, 0, payload.length);
     }
   }
 
-  /** Parameter sets of pictures of that size, in one packet (STAP-A). */
-  private static byte[] sets(int width, int height) {
-    StringBuilder bits = new StringBuilder("01100111" + "01000010" + "11000000" + "00011110");
-    int rows = (height + 15) / 16;
-    bits.append(number(0)).append(number(0)).append(number(2)).append(number(1)).append('0');
-    bits.append(number(width / 16 - 1)).append(number(rows - 1)).append("11");
-    bits.append('1').append(number(0)).append(number(0)).append(number(0));
-    bits.append(number((rows * 16 - height) / 2)).append("01");
-    while (bits.length() % 8 != 0) {
-      bits.append('0');
-    }
-    byte[] sequence = new BigInteger(bits.toString(), 2).toByteArray();
-    ByteBuffer both = ByteBuffer.allocate(1 + 2 + sequence.length + 2 + 4).put((byte) 24);
-    both.putShort((short) sequence.length).put(sequence);
-    both.putShort((short) 4).put(new byte[] {0x68, (byte) 0xCE, 0x0F, (byte) 0xC8});
-    return both.array();
-  }
-
-  /** As exponential Golomb codes have it. */
-  private static String number(int value) {
-    String bits = Integer.toBinaryString(value + 1);
-    return "0".repeat(bits.length() - 1) + bits;
+  /** In one packet (STAP-A). */
+  private static byte[] together(List<byte[]> sets) {
+    ByteBuffer all = ByteBuffer.allocate(1 + sets.stream().mapToInt(set -> 2 + set.length).sum());
+    all.put((byte) 24);
+    sets.forEach(set -> all.putShort((short) set.length).put(set));
+    return all.array();
   }
 
   private void send(

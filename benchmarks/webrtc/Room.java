@@ -3,8 +3,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -29,8 +27,8 @@ import rtcroom.engine.webrtc.dtls.DtlsIdentity;
 import rtcroom.engine.webrtc.dtls.MediaProtection;
 
 /**
- * {@code Room PID SERVER MEMBERS SECONDS LAYERS}: so many members of one room, each of whom
- * publishes and calls all others.
+ * {@code Room PID SERVER MEMBERS SECONDS LAYERS FILMS [COMMAND…]}: so many members, each of whom
+ * publishes and calls all others. The command opens pages in a room and tells who is there.
  */
 final class Room {
   private static final List<MediaProtection> GCM = List.of(new MediaProtection(7, 16, 12));
@@ -46,6 +44,7 @@ final class Room {
   private final List<Pusher> pushers = new ArrayList<>();
   private final List<Caller> callers = new ArrayList<>();
   private long checkedAt;
+  private Pages pages;
 
   private Room(String pid) throws IOException {
     this.pid = pid;
@@ -53,46 +52,18 @@ final class Room {
   }
 
   public static void main(String[] args) throws Exception {
+    List<Film> films = new ArrayList<>();
+    for (int layer = 0; layer < Integer.parseInt(args[4]); layer++) {
+      films.add(Film.read(Path.of(args[5], layer + ".h264")));
+    }
+    List<String> command = List.of(args).subList(6, args.length);
     new Room(args[0])
-        .run(
-            args[1],
-            Integer.parseInt(args[2]),
-            Integer.parseInt(args[3]),
-            Integer.parseInt(args[4]));
+        .run(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]), films, command);
     System.exit(0);
   }
 
-  /** The addresses of one member. */
-  private record Addresses(URI whip, URI call, String name, String query) {
-    static Addresses of(String server) throws Exception {
-      String told =
-          Link.HTTP
-              .send(
-                  HttpRequest.newBuilder(URI.create(server + "/weapp/utils/get_test_pushurl"))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body();
-      String push = value(told, "url_push");
-      String flv = value(told, "url_play_flv");
-      String pushQuery = push.substring(push.indexOf('?'));
-      String base = flv.substring(0, flv.indexOf(".flv"));
-      return new Addresses(
-          URI.create(base + ".whip" + pushQuery),
-          URI.create(base + ".call" + pushQuery),
-          base.substring(base.lastIndexOf('/') + 1),
-          flv.substring(flv.indexOf('?') + 1));
-    }
-
-    private static String value(String json, String name) {
-      Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)").matcher(json);
-      if (!found.find()) {
-        throw new IllegalStateException(json);
-      }
-      return found.group(1);
-    }
-  }
-
-  private void run(String address, int members, int seconds, int layers) throws Exception {
+  private void run(String address, int members, int seconds, List<Film> films, List<String> command)
+      throws Exception {
     DtlsHandshakes handshakes =
         new DtlsHandshakes(
             DtlsIdentity.create(new SecureRandom(), Instant.now()),
@@ -101,22 +72,27 @@ final class Room {
             Duration.ofSeconds(10));
     handshakes.warmUp();
     report("before");
-    List<Addresses> streams = new ArrayList<>();
-    for (int i = 0; i < members; i++) {
-      streams.add(Addresses.of(address));
+    pages = command.isEmpty() ? null : new Pages(command);
+    List<Addresses> streams = pages == null ? new ArrayList<>() : pages.members;
+    while (pages == null && streams.size() < members) {
+      streams.add(Addresses.toTry(address));
     }
     for (int i = 0; i < members; i++) {
       int place = i;
       pushers.add(
           connected(
-              () -> new Pusher(streams.get(place).whip(), handshakes, layers, place, members)));
+              () -> {
+                URI whip = streams.get(place).at(address, ".whip");
+                return new Pusher(whip, handshakes, films, place, members);
+              }));
     }
     for (int i = 0; i < members; i++) {
-      URI call = streams.get(i).call();
+      URI call = streams.get(i).at(address, ".call");
       callers.add(connected(() -> new Caller(call, handshakes, PICTURES, VOICES)));
       callers.getLast().want(wanted(streams, i));
     }
     turn(10 * SECOND);
+    ask();
     callers.forEach(caller -> caller.longestGap = 0);
     long left = seconds;
     while (left > 0) {
@@ -125,6 +101,9 @@ final class Room {
       left -= part;
     }
     report("at the end");
+    if (pages != null) {
+      pages.leave();
+    }
     for (Caller caller : callers) {
       caller.end();
     }
@@ -208,6 +187,13 @@ final class Room {
         overflown(false) - overflown,
         overflown(true) - unread,
         figures());
+    ask();
+  }
+
+  private void ask() throws IOException {
+    if (pages != null) {
+      pages.ask();
+    }
   }
 
   /**

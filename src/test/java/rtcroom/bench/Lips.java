@@ -20,6 +20,9 @@ import rtcroom.testing.programs.Program;
 final class Lips {
   private static final String ADDRESS = "127.0.0.2";
 
+  /** In milliseconds: beyond it lips are seen to be late. */
+  private static final int TOGETHER = 40;
+
   private Lips() {}
 
   public static void main(String[] args) {
@@ -34,7 +37,7 @@ final class Lips {
       try (Program _ = Aiortc.claps(at.whip(), "video/H264")) {
         at.awaits(report -> report.path("gop").asDouble() > 0);
         try (Claps player = Claps.begin(at.flv(), seconds)) {
-          print(seconds, loss, player.late(Duration.ofSeconds(seconds + 60L)));
+          print(seconds, loss, player.seen(Duration.ofSeconds(seconds + 60L)));
         }
       }
       print("media packets lost: %d%n", network.lost());
@@ -42,20 +45,29 @@ final class Lips {
     System.exit(0);
   }
 
-  private static void print(int seconds, int loss, List<Double> late) {
+  private static void print(int seconds, int loss, Claps.Seen seen) {
+    List<Double> late = seen.late();
     List<Double> sorted = late.stream().sorted().toList();
     int third = late.size() / 3;
+    long apart = late.stream().filter(millis -> Math.abs(millis) > TOGETHER).count();
     print(
         "%d s, %d %% lost each way: %d claps; sound behind picture by %.1f ms (median), %.1f to"
-            + " %.1f ms; mean of the first third %.1f ms, of the last %.1f ms%n",
+            + " %.1f ms, %d of them more than %d ms apart; mean of the first third %.1f ms, of the"
+            + " last %.1f ms; longest step of a track %.2f s%n",
         seconds,
         loss,
         late.size(),
         sorted.get(sorted.size() / 2),
         sorted.getFirst(),
         sorted.getLast(),
+        apart,
+        TOGETHER,
         mean(late.subList(0, third)),
-        mean(late.subList(late.size() - third, late.size())));
+        mean(late.subList(late.size() - third, late.size())),
+        seen.longestStep());
+    if (apart > 0) {
+      print("in their order: %s%n", late.stream().map(Math::round).toList());
+    }
   }
 
   private static double mean(List<Double> values) {

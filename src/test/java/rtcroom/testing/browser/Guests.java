@@ -29,7 +29,12 @@ public final class Guests {
   }
 
   public static Guests of(TestSite site) {
-    return new Guests(site.address());
+    return at(site.address());
+  }
+
+  /** Of the server at that address, such as {@code http://127.0.0.1:5757}. */
+  public static Guests at(String server) {
+    return new Guests(server);
   }
 
   /**

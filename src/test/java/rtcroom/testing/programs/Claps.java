@@ -95,23 +95,36 @@ public final class Claps implements AutoCloseable {
    *     before
    */
   public List<Double> late() {
-    return late(Ffmpeg.LIMIT);
+    Seen seen = seen(Ffmpeg.LIMIT);
+    assertThat(seen.longestStep()).isLessThan(LONGEST_STEP);
+    return seen.late();
   }
 
-  /** As {@link #late()}, which takes no longer than that. */
-  public List<Double> late(Duration limit) {
-    assertThat(playing.endsWell(limit).longestStep()).isLessThan(LONGEST_STEP);
+  /**
+   * What a player saw and heard.
+   *
+   * @param late for each clap the milliseconds by which the beep comes after the light
+   * @param longestStep from one packet of a track to the next, in seconds
+   */
+  public record Seen(List<Double> late, double longestStep) {}
+
+  /** Waits for the end; fails if something could not be decoded, times go back, or it lasts. */
+  public Seen seen(Duration limit) {
+    double longestStep = playing.endsWell(limit).longestStep();
     try {
       List<Double> lights = begins(light, value -> value > WHITE);
       List<Double> beeps = begins(loudness, value -> value > LOUD);
       assertThat(lights).isNotEmpty();
       double first = lights.getFirst() - BETWEEN;
       double last = lights.getLast() + BETWEEN;
-      return beeps.stream()
-          .filter(
-              beep -> beep > first && beep < last) // of others the light is not in what was seen
-          .map(beep -> late(beep, lights))
-          .toList();
+      return new Seen(
+          beeps.stream()
+              .filter(
+                  beep ->
+                      beep > first && beep < last) // of others the light is not in what was seen
+              .map(beep -> late(beep, lights))
+              .toList(),
+          longestStep);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
