@@ -29,7 +29,8 @@ class LobbyTest {
   private static final int LOOK = 4000;
 
   private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    Page.GetByRoleOptions exactly = new Page.GetByRoleOptions().setName(name).setExact(true);
+    return page.getByRole(AriaRole.BUTTON, exactly);
   }
 
   private static void choose(Page page, String name) {
@@ -79,7 +80,7 @@ class LobbyTest {
     button(page, "Enter a link or scan").click();
     Locator field = page.getByLabel("Room link or number");
 
-    button(page, "Enter").last().click();
+    button(page, "Enter").click();
     assertThat(page.getByText("Paste a link or type a room number.")).isVisible();
 
     field.fill("https://example.com/nothing");
