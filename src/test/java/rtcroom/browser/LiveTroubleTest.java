@@ -17,7 +17,7 @@ import rtcroom.testing.browser.Sight;
 import rtcroom.testing.browser.Visitors;
 
 /** What viewers see of an anchor whose tab dies, or whose stream breaks off. */
-@Busy
+@Busy(thirds = 1)
 class LiveTroubleTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();

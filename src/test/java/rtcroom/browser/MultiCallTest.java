@@ -19,7 +19,7 @@ import rtcroom.testing.browser.Sight;
 import rtcroom.testing.browser.Visitors;
 
 /** Several browsers in one call, one of which is not heard of any more. */
-@Busy(cores = 2)
+@Busy(thirds = 4)
 class MultiCallTest {
   /** With the usual 20 s until a silent one goes: pages of a slow machine may beat late. */
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();

@@ -27,7 +27,7 @@ import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Program;
 
 /** Calls that go by the server, of pages and of somebody who pushes RTMP. */
-@Busy(cores = 2)
+@Busy(thirds = 4)
 class ServedCallTest {
   @RegisterExtension
   static final Visitors VISITORS =

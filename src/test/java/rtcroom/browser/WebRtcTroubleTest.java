@@ -27,7 +27,7 @@ import rtcroom.testing.server.Web;
 /**
  * What breaks on the way of media mends by itself: nobody does anything, nobody loads a page again.
  */
-@Busy
+@Busy(thirds = 1)
 class WebRtcTroubleTest {
   /** Where everybody is told that the server is: behind a network of the test's own. */
   private static final String ADDRESS = "127.0.0.2";

@@ -17,6 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(Cores.class)
 public @interface Busy {
-  /** How many cores of a machine that has two. */
-  int cores() default 1;
+  /** What it keeps busy on average, in thirds of a core, of the six of a machine that has two. */
+  int thirds() default 2;
 }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Shares the cores among the processes of a test run, for {@link Busy} classes. A core is a locked
- * file, which the system takes back from whoever dies. One process at a time asks for cores, so
- * that who wants two gets them some day, and nobody holds one while he waits for another's.
+ * Shares the cores among the processes of a test run, for {@link Busy} classes. A third of a core
+ * is a locked file, which the system takes back from whoever dies. One process at a time asks, so
+ * that who wants many gets them some day, and nobody holds one while he waits for another's.
  */
 final class Cores implements BeforeAllCallback {
   private static final Path FOLDER = Path.of("target", "cores");
   private static final Namespace STORE = Namespace.create(Cores.class);
-  private static final int COUNT = 2;
+  private static final int COUNT = 6;
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final AtomicLong WAITED = new AtomicLong();
 
@@ -41,33 +41,33 @@ final class Cores implements BeforeAllCallback {
   public void beforeAll(ExtensionContext test) throws IOException {
     Optional<Busy> busy = AnnotationSupport.findAnnotation(test.getRequiredTestClass(), Busy.class);
     if (busy.isEmpty()) {
-      // A class within one that has its cores.
+      // A class within one that has its share.
       return;
     }
     long start = System.nanoTime();
     try (FileChannel queue = open("queue")) {
       queue.lock();
-      take(busy.get().cores(), test.getStore(STORE));
+      take(busy.get().thirds(), test.getStore(STORE));
     } finally {
       WAITED.addAndGet(System.nanoTime() - start);
     }
   }
 
-  /** The store closes the files after the class, which gives the cores to the next. */
+  /** The store closes the files after the class, which gives its share to the next. */
   private static void take(int wanted, Store store) throws IOException {
     Set<Integer> taken = new HashSet<>();
     while (taken.size() < wanted) {
-      for (int core = 0; core < COUNT && taken.size() < wanted; core++) {
+      for (int third = 0; third < COUNT && taken.size() < wanted; third++) {
         // What is taken must not be opened again: closing that would give it back.
-        if (taken.contains(core)) {
+        if (taken.contains(third)) {
           continue;
         }
-        FileChannel file = open("core-" + core);
+        FileChannel file = open("third-" + third);
         if (file.tryLock() == null) {
           file.close();
         } else {
-          store.put(core, file);
-          taken.add(core);
+          store.put(third, file);
+          taken.add(third);
         }
       }
       LockSupport.parkNanos(PAUSE.toNanos());
