@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import rtcroom.engine.ffmpeg.DecodingLimit;
 import rtcroom.engine.media.FlvPipeReader;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
@@ -18,9 +19,6 @@ final class AvcCoder implements EncoderProcess.Coder {
   /** In pixels: larger pictures are made so small, since what they cost grows with them. */
   private static final int LARGEST = 1280 * 720;
 
-  /** In pixels: a picture of some bytes may say it has more, for hundreds of megabytes. */
-  private static final int LARGEST_DECODED = 4096 * 2304;
-
   /** In bytes, as much as is kept of a group of pictures. */
   private static final int MOST_WAITING = 8 << 20;
 
@@ -30,9 +28,7 @@ final class AvcCoder implements EncoderProcess.Coder {
   /** Times of pictures are shown ones: each of the process follows the one before it. */
   private static final String INPUT =
       "-hide_banner -nostats -v error -threads 1 -probesize 32"
-          + " -analyzeduration 0 -max_pixels "
-          + LARGEST_DECODED
-          + " -f matroska -i pipe:0 -copyts";
+          + " -analyzeduration 0 -f matroska -i pipe:0 -copyts";
 
   private static final String OUTPUT =
       "-enc_time_base 1:1000 -c:v libx264 -preset veryfast -tune zerolatency -threads 2"
@@ -67,7 +63,8 @@ final class AvcCoder implements EncoderProcess.Coder {
     int width = even(format.width() * scale);
     int height = even(format.height() * scale);
     long kilobits = Math.max(LEAST_KILOBITS, Math.round(width * height * BITS_PER_PIXEL / 1000));
-    List<String> arguments = new ArrayList<>(List.of(INPUT.split(" ")));
+    List<String> arguments = new ArrayList<>(DecodingLimit.ARGUMENTS);
+    arguments.addAll(List.of(INPUT.split(" ")));
     arguments.add("-vf");
     arguments.add("trim=start=%s,scale=%d:%d,setsar=1".formatted(seconds, width, height));
     arguments.addAll(List.of("-force_key_frames", "expr:gte(t," + seconds + "+n_forced*2)"));

@@ -2,6 +2,7 @@ package rtcroom.engine.mix.ffmpeg;
 
 import java.util.ArrayList;
 import java.util.List;
+import rtcroom.engine.ffmpeg.DecodingLimit;
 
 /** The arguments of ffmpeg for one composition; never a line for a shell. */
 final class FfmpegCommand {
@@ -64,6 +65,7 @@ final class FfmpegCommand {
     arguments.addAll(List.of("-filter_complex_threads", "1", "-copyts"));
     for (String address : addresses) {
       arguments.addAll(INPUT);
+      arguments.addAll(DecodingLimit.ARGUMENTS);
       arguments.addAll(List.of("-i", address));
     }
     arguments.addAll(List.of("-filter_complex", FilterGraph.of(composition)));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.ffmpeg.DecodingLimit;
 import rtcroom.engine.media.Formats;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
@@ -48,6 +49,9 @@ final class SourceStream implements StreamObserver.Follower {
   /** Whether its pictures are mixed as they are made here. */
   private boolean made;
 
+  /** Pictures of which no process is to decode one. */
+  private boolean tooLarge;
+
   /** Gets the packets of a publication. Called under its lock: returns at once. */
   interface Receiver {
     /**
@@ -70,7 +74,7 @@ final class SourceStream implements StreamObserver.Follower {
 
   @Override
   public synchronized void on(Packet packet) {
-    if (!isMixed(packet)) {
+    if (!isMixed(packet) || isTooLarge(packet)) {
       return;
     }
     if (packet.isHeader()) {
@@ -91,6 +95,22 @@ final class SourceStream implements StreamObserver.Follower {
       made = !can;
     }
     return can && (made || packet.rendition() != Rendition.AVC);
+  }
+
+  /** Until a header says another size; the sound goes on. */
+  private boolean isTooLarge(Packet packet) {
+    if (packet.kind() != PacketKind.VIDEO) {
+      return false;
+    }
+    if (packet.isHeader()) {
+      VideoFormat format = Formats.video(packet);
+      tooLarge = !DecodingLimit.allows(format.width(), format.height());
+      if (tooLarge) {
+        headers.remove(PacketKind.VIDEO);
+        clearKept();
+      }
+    }
+    return tooLarge;
   }
 
   @Override

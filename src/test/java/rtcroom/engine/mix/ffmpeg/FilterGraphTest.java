@@ -86,6 +86,14 @@ class FilterGraphTest {
   }
 
   @Test
+  void no_input_decodes_pictures_that_say_they_are_very_large() {
+    Composition both =
+        composition(Orders.miniProgram(), Map.of(ANN, TrackSet.BOTH, BO, TrackSet.BOTH));
+    String command = String.join(" ", FfmpegCommand.arguments(both, List.of("a", "b")));
+    assertThat(command).contains("-max_pixels 9437184 -i a ", "-max_pixels 9437184 -i b ");
+  }
+
+  @Test
   void more_pixels_get_more_bits_but_within_bounds() {
     assertThat(Quality.of(new Size(540, 960))).isEqualTo(new Quality(20, 1050));
     assertThat(Quality.of(new Size(160, 120))).isEqualTo(new Quality(20, 200));

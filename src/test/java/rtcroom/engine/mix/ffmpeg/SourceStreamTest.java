@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.engine.media.Packet;
@@ -72,6 +73,34 @@ class SourceStreamTest {
     send(hevc, enhanced, empty);
 
     assertThat(source.flowing()).isEqualTo(TrackSet.NONE);
+  }
+
+  /** A guest with a picture of some bytes that says it has 144 million pixels. */
+  @Test
+  void pictures_that_say_they_are_very_large_do_not_flow_until_they_are_smaller() {
+    source.flowing();
+    source.attach(input);
+    send(videoHeader(0), key(0));
+    Packet large = header("6742c033da002ee005dd90"); // 12000x12000
+    send(large, key(40), sound(40), frame(80));
+    assertThat(input.packets).containsExactly(videoHeader(0), key(0), sound(40));
+    Input next = new Input();
+    source.attach(next);
+    assertThat(next.packets).isEmpty();
+
+    Packet smaller = header("6742c033da0040004864"); // 4096x2304
+    send(smaller, key(120));
+    assertThat(next.packets).containsExactly(smaller, key(120));
+    pass(2000);
+    send(large, key(2000), sound(2000));
+    assertThat(source.flowing()).isEqualTo(new TrackSet(false, true));
+  }
+
+  private static Packet header(String sequenceSet) {
+    byte[] set = HexFormat.of().parseHex(sequenceSet);
+    Buffer setUp = Buffer.buffer(new byte[] {0x17, 0, 0, 0, 0, 1, 0x42, (byte) 0xC0, 0x33, -1});
+    setUp.appendByte((byte) 0xE1).appendUnsignedShort(set.length).appendBytes(set);
+    return new Packet(PacketKind.VIDEO, 0, setUp.appendByte((byte) 0));
   }
 
   @Test
