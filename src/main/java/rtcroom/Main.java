@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import rtcroom.app.ProviderKeyCheck;
@@ -25,7 +26,7 @@ public final class Main {
     CommandContext world =
         new CommandContext(
             Main::start,
-            new ProviderKeyCheck(Clock.systemUTC(), new SecureRandom()),
+            new ProviderKeyCheck(InetAddress::getByName, Clock.systemUTC(), new SecureRandom()),
             Signals::untilStopped,
             Clock.systemUTC(),
             new SecureRandom(),

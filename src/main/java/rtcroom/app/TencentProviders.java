@@ -27,6 +27,7 @@ import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
+import rtcroom.live.tencent.DomainKeysCheck;
 import rtcroom.live.tencent.LegacyCloud;
 import rtcroom.live.tencent.LiveAccount;
 import rtcroom.live.tencent.LiveCallers;
@@ -108,20 +109,22 @@ final class TencentProviders {
         yield asked(
             setup,
             new LegacyCloud(account, callers, setup.clock()),
-            new LiveCheck(callers.status(), account, setup.random(), setup.clock()));
+            List.of(new LiveCheck(callers.status(), account, setup.random(), setup.clock())));
       }
       case LiveSettings.Credentials.V3(CloudKey key) -> {
         V3Account account = new V3Account(key, cloud.apiBase(), domain(settings.push().host()));
         yield asked(
             setup,
             new V3Cloud(account, callers, setup.clock()),
-            new V3Check(account, callers.status(), setup.random(), setup.clock()));
+            List.of(
+                new V3Check(account, callers.status(), setup.random(), setup.clock()),
+                new DomainKeysCheck(account, callers.status(), settings, setup.clock())));
       }
     };
   }
 
-  private static Provider<LivePart> asked(Setup setup, LiveCloud cloud, ServiceCheck check) {
-    return new Provider<>(List.of(check), core -> new CloudLivePart(setup, core, cloud));
+  private static Provider<LivePart> asked(Setup setup, LiveCloud cloud, List<ServiceCheck> checks) {
+    return new Provider<>(checks, core -> new CloudLivePart(setup, core, cloud));
   }
 
   /** Without the port that it may have here. */

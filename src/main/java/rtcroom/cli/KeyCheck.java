@@ -1,19 +1,17 @@
 package rtcroom.cli;
 
-import java.util.List;
+import java.util.function.Consumer;
 import rtcroom.config.Settings;
+import rtcroom.doctor.Finding;
+import rtcroom.doctor.Scope;
 
-/** Asks the configured providers whether they accept the configured keys. */
+/** Looks at what a configuration names, and asks its providers whether they accept its keys. */
 @FunctionalInterface
 public interface KeyCheck {
-  /** Takes a few seconds at most; a provider that does not answer is a result, not an exception. */
-  List<Result> examine(Settings settings);
-
   /**
-   * What one thing looked at turned out to be.
+   * Takes a few seconds at most; whoever does not answer is a finding, not an exception.
    *
-   * @param subject such as {@code im.privateKey}; short, the same in both languages
-   * @param said one sentence in both languages, without secrets
+   * @param told of each finding, once it is there
    */
-  record Result(String subject, boolean isFine, String said) {}
+  void examine(Settings settings, Scope scope, Consumer<Finding> told);
 }

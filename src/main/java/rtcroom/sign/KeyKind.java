@@ -14,18 +14,20 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The key pairs that exist in the field, each with the provider that can use it. */
 enum KeyKind {
-  P_256("EC", "SHA256withECDSA"),
+  P_256("prime256v1", "EC", "SHA256withECDSA"),
   /**
    * What the cloud's console hands out. The JDK still parses it but no longer signs or verifies
    * with it.
    */
-  SECP256K1("EC", "SHA256withECDSA"),
-  RSA("RSA", "SHA256withRSA");
+  SECP256K1("secp256k1", "EC", "SHA256withECDSA"),
+  RSA("RSA", "RSA", "SHA256withRSA");
 
+  private final String label;
   private final String keyAlgorithm;
   private final String signatureAlgorithm;
 
-  KeyKind(String keyAlgorithm, String signatureAlgorithm) {
+  KeyKind(String label, String keyAlgorithm, String signatureAlgorithm) {
+    this.label = label;
     this.keyAlgorithm = keyAlgorithm;
     this.signatureAlgorithm = signatureAlgorithm;
   }
@@ -35,6 +37,11 @@ enum KeyKind {
    */
   private static final class BouncyCastle {
     static final Provider PROVIDER = new BouncyCastleProvider();
+  }
+
+  /** The curve, or RSA. */
+  String label() {
+    return label;
   }
 
   KeyFactory keyFactory() throws GeneralSecurityException {

@@ -78,6 +78,11 @@ public final class PrivateTicketKey implements SigningKey {
     return publicKey;
   }
 
+  /** {@code prime256v1}, {@code secp256k1} or {@code RSA}. */
+  public String algorithm() {
+    return kind.label();
+  }
+
   /** Whether the two halves are of one pair; a mismatch would refuse every ticket we issue. */
   public boolean belongsTo(PublicTicketKey other) {
     return publicKey.isSameAs(other);

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -21,16 +26,23 @@ import rtcroom.cli.Shell;
 import rtcroom.testing.cloud.FakeCloud;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLive;
+import rtcroom.testing.cloud.FakeLiveV3;
+import rtcroom.testing.srs.FakeSrs;
 
 /** {@code rtcroom doctor} finds with a configuration what the running server would find. */
 @Tag("C-115")
 class DoctorTest {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String PUSH_KEY = "fixture_push_secret_key_0123456789";
+  private static final String PLAY_KEY = "fixture_play_secret_key_0123456789";
 
   @TempDir private Path folder = Path.of("");
   private final Vertx vertx = Vertx.vertx();
-  private final FakeCloud cloud = FakeCloud.start(vertx);
   private final StringWriter out = new StringWriter();
+  private final Map<String, String> im = new HashMap<>();
+  private final Map<String, String> live = new HashMap<>();
+  private FakeCloud cloud = FakeCloud.start(vertx);
+  private InstantSource clock = InstantSource.system();
 
   @AfterEach
   void stop() {
@@ -40,8 +52,10 @@ class DoctorTest {
 
   @Test
   void good_keys_are_confirmed_by_both_clouds() throws IOException {
-    assertThat(doctor(FakeIm.SECRET, FakeLive.API_KEY)).isZero();
-    assertThat(out.toString()).contains("✓ im: 云端接受", "✓ live: 云端接受");
+    legacy();
+    assertThat(doctor()).isZero();
+    assertThat(out.toString())
+        .contains("✓ im: 云端接受", "✓ live: 云端接受", "legacy answers", "✓ im.restBase: 可连接");
     cloud.im().assertTidy();
     assertThat(cloud.im().calls.of(FakeIm.CREATE)).isZero();
     assertThat(cloud.live().calls.of(FakeLive.STATUS)).isOne();
@@ -50,66 +64,200 @@ class DoctorTest {
   @Test
   void wrong_keys_are_named_and_not_shown() throws IOException {
     String wrong = "1f1e1d1c1b1a191817161514131211100f0e0d0c0b0a09080706050403020100";
-    assertThat(doctor(wrong, "another_api_key_of_someone")).isEqualTo(1);
+    legacy();
+    im.put("secretKey", wrong);
+    live.put("APIKey", "another_api_key_of_someone");
+    assertThat(doctor()).isEqualTo(1);
     assertThat(out.toString())
-        .contains("✗ im.privateKey", "ErrorCode 70009", "✗ live.APIKey", "✗ live.appID")
+        .contains("✗ im.secretKey", "ErrorCode 70009", "✗ live.APIKey", "✗ live.appID")
         .contains("→ IM 控制台", "Chat console, basic information, key")
         .doesNotContain(wrong, "another_api_key_of_someone");
   }
 
   @Test
   void with_nothing_in_the_cloud_there_is_nothing_to_ask() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("own.yaml"),
-            """
-            access: {mode: open}
-            im: {provider: embedded, sdkAppID: 1, secretKey: %s}
-            live: {provider: embedded, pushSecretKey: fixture_push_secret_key_0123456789}
-            """
-                .formatted(FakeIm.SECRET));
-    assertThat(run("doctor", "--config", file.toString())).isZero();
+    assertThat(
+            run(
+                """
+                access: {mode: open}
+                im: {provider: embedded, sdkAppID: 1, secretKey: %s}
+                live: {provider: embedded, pushSecretKey: %s}
+                """
+                    .formatted(FakeIm.SECRET, PUSH_KEY)))
+        .isZero();
     assertThat(out.toString()).contains("✓ im: 未配置云端", "✓ live: 未配置云端");
   }
 
-  private int doctor(String imSecret, String apiKey) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("rtcroom.yaml"),
-            """
-            access: {mode: open}
-            im:
-              {provider: tencent, sdkAppID: %d, administrator: %s, secretKey: "%s", restBase: %s}
-            live:
-              {provider: tencent, appID: %d, bizid: 8888, APIKey: %s, apiBase: %s,
-               pushSecretKey: fixture_push_secret_key_0123456789}
-            """
-                .formatted(
-                    FakeIm.SDK_APP_ID,
-                    FakeIm.ADMINISTRATOR,
-                    imSecret,
-                    cloud.base(),
-                    FakeLive.APP_ID,
-                    apiKey,
-                    cloud.base()));
-    return run("doctor", "--config", file.toString());
+  @Test
+  void of_two_interfaces_both_are_asked() throws IOException {
+    legacy();
+    v3();
+    live.put("api", "v3");
+    assertThat(doctor()).isZero();
+    assertThat(out.toString()).contains("v3 answers", "the other interface, legacy, answers too");
+
+    live.put("APIKey", "another_api_key_of_someone");
+    assertThat(doctor()).as("the one that is not used may be dead").isZero();
+    assertThat(out.toString()).contains("→ live.api: 另一套接口 legacy 不可用");
   }
 
-  private int run(String... args) {
+  @Test
+  void keys_of_the_domains_are_compared_with_those_of_the_cloud() throws IOException {
+    v3();
+    assertThat(doctor()).as("an account that may not ask").isZero();
+
+    cloud.liveV3().tellKeys(true, PUSH_KEY, PLAY_KEY);
+    assertThat(doctor()).isZero();
+    assertThat(cloud.liveV3().calls.of(FakeLiveV3.PLAY_KEY)).isEqualTo(2);
+
+    cloud.liveV3().tellKeys(true, "one of somebody else", "and another");
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("✗ live.pushSecretKey: 云端不接受（the domain has another key）", "鉴权配置 → 主 KEY")
+        .contains("✗ live.playKey", "the playback domain, access control")
+        .doesNotContain("somebody else", PUSH_KEY, PLAY_KEY);
+
+    cloud.liveV3().tellKeys(false, PUSH_KEY, PLAY_KEY);
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString()).contains("anybody can publish there");
+  }
+
+  @Test
+  void a_clock_that_is_off_is_named_before_its_consequences_are_understood() throws IOException {
+    cloud.close();
+    cloud = FakeCloud.start(vertx, () -> Instant.now().plus(Duration.ofMinutes(7)));
+    v3();
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString()).contains("AuthFailure.SignatureExpire", "请启用 NTP", "let NTP set it");
+  }
+
+  @Test
+  void domains_that_cannot_be_meant_are_named() throws IOException {
+    v3();
+    live.put("pushHost", "push.example.com");
+    live.put("playHost", "push.example.com");
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString()).contains("✗ live.playHost: 与 live.pushHost 相同", "CSS console");
+
+    live.put("playHost", "plya.example.com");
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString()).contains("✗ live.playHost: 无法解析主机名 plya.example.com");
+
+    live.put("playHost", "8888.liveplay.myqcloud.com");
+    assertThat(doctor()).isZero();
+    assertThat(out.toString()).contains("! live.playHost: 8888.liveplay.myqcloud.com 只供测试");
+  }
+
+  @Test
+  void what_belongs_into_the_consoles_is_told_word_by_word() throws IOException {
+    v3();
+    assertThat(doctor()).isZero();
+    assertThat(out.toString()).contains("→ live.callbackKey: 未设置", "openssl rand -hex 24");
+
+    live.put("callbackKey", "a_key_of_callbacks_0123");
+    im.put("callbackToken", "a_token_of_callbacks_0123");
+    assertThat(doctor("--site", "https://rooms.example.com")).isZero();
+    assertThat(out.toString())
+        .contains("https://rooms.example.com/cloud/live/event，回调密钥：<live.callbackKey>")
+        .contains("webhooks: https://rooms.example.com/cloud/im/event, token: <im.callbackToken>")
+        .doesNotContain("a_key_of_callbacks_0123", "a_token_of_callbacks_0123");
+
+    assertThat(doctor("--site", "https://rooms.example.com", "--show-secrets")).isZero();
+    assertThat(out.toString()).contains("a_key_of_callbacks_0123", "a_token_of_callbacks_0123");
+  }
+
+  @Test
+  void a_cloud_that_cannot_be_reached_is_no_wrong_key() throws IOException {
+    v3();
+    cloud.close();
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("✗ im.restBase", "✗ live.apiBase: 无法连接 127.0.0.1")
+        .doesNotContain("im.secretKey:");
+    cloud = FakeCloud.start(vertx);
+  }
+
+  @Test
+  void an_srs_of_ones_own_is_asked_for_its_version_and_gets_its_hook() throws IOException {
+    try (FakeSrs srs = FakeSrs.start(vertx)) {
+      String configuration =
+          """
+          access: {mode: open}
+          im: {provider: embedded, sdkAppID: 1, secretKey: %s}
+          live: {provider: srs, pushSecretKey: %s, pushHost: push.example.com, playHost: push.example.com,
+                 srs: {api: %s, hookSecret: a_hook_secret_0123456789}}
+          """
+              .formatted(FakeIm.SECRET, PUSH_KEY, srs.api());
+      assertThat(run(configuration)).isZero();
+      assertThat(out.toString())
+          .contains("✓ live: 云端接受", "✓ live.srs.api: 可连接")
+          .contains("http://127.0.0.1:5757/cloud/srs/<live.srs.hookSecret>");
+    }
+  }
+
+  private void legacy() {
+    live.putAll(Map.of("appID", "" + FakeLive.APP_ID, "APIKey", FakeLive.API_KEY));
+  }
+
+  private void v3() {
+    live.putAll(Map.of("secretId", FakeLiveV3.SECRET_ID, "secretKey", FakeLiveV3.SECRET_KEY));
+    live.put("playKey", PLAY_KEY);
+  }
+
+  private int doctor(String... options) throws IOException {
+    im.putIfAbsent("secretKey", FakeIm.SECRET);
+    im.put("sdkAppID", "" + FakeIm.SDK_APP_ID);
+    im.put("administrator", FakeIm.ADMINISTRATOR);
+    im.put("restBase", cloud.base().toString());
+    live.put("apiBase", cloud.base().toString());
+    live.putIfAbsent("pushHost", FakeLiveV3.DOMAIN);
+    live.putIfAbsent("playHost", "play.example.com");
+    return run(
+        """
+        access: {mode: open}
+        im: {provider: tencent%s}
+        live: {provider: tencent, bizid: 8888, pushSecretKey: %s%s}
+        """
+            .formatted(members(im), PUSH_KEY, members(live)),
+        options);
+  }
+
+  private static String members(Map<String, String> all) {
+    StringBuilder text = new StringBuilder();
+    all.forEach((key, value) -> text.append(", ").append(key).append(": \"" + value + "\""));
+    return text.toString();
+  }
+
+  private int run(String configuration, String... options) throws IOException {
+    out.getBuffer().setLength(0);
+    Path file = Files.writeString(folder.resolve("rtcroom.yaml"), configuration);
+    String[] words = new String[options.length + 3];
+    words[0] = "doctor";
+    words[1] = "--config";
+    words[2] = file.toString();
+    System.arraycopy(options, 0, words, 3, options.length);
     PrintWriter printer = new PrintWriter(out, true);
     CommandContext world =
         new CommandContext(
             settings -> {
               throw new IOException("doctor starts nothing");
             },
-            new ProviderKeyCheck(InstantSource.system(), RANDOM),
+            new ProviderKeyCheck(DoctorTest::find, clock, RANDOM),
             _ -> {},
-            InstantSource.system(),
+            clock,
             RANDOM,
             Map.of(),
             InputStream.nullInputStream(),
             printer,
             printer);
-    return new Shell(world).run(args);
+    return new Shell(world).run(words);
+  }
+
+  /** A world in which few names are known. */
+  private static InetAddress find(String name) throws UnknownHostException {
+    if (name.equals("plya.example.com") || name.equals("rooms.example.com")) {
+      throw new UnknownHostException(name);
+    }
+    return InetAddress.ofLiteral("127.0.0.1");
   }
 }

@@ -3,6 +3,7 @@ package rtcroom.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.base.Wording;
 import rtcroom.config.Settings;
+import rtcroom.doctor.Finding;
 import rtcroom.engine.EmbeddedSettings;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketVerifier;
@@ -35,7 +38,7 @@ class ShellTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Settings> started = new ArrayList<>();
-  private final List<KeyCheck.Result> checkup = new ArrayList<>();
+  private final List<Finding> checkup = new ArrayList<>();
   private Launch launch = this::pretendToListen;
   private String typed = "";
 
@@ -153,10 +156,37 @@ class ShellTest {
 
   @Test
   void doctor_fails_when_a_provider_refuses_a_key() throws IOException {
-    checkup.add(new KeyCheck.Result("im.secretKey", false, "密钥无效 / the key is refused"));
+    checkup.add(Finding.wrong("im.secretKey", new Wording("密钥无效", "the key is refused")));
     assertThat(run("doctor", "--config", goodConfiguration())).isEqualTo(1);
     assertThat(out.toString()).contains("✗ im.secretKey: 密钥无效");
     assertThat(started).isEmpty();
+  }
+
+  @Test
+  void doctor_tells_programs_each_finding_in_a_line_of_json() throws IOException {
+    checkup.add(Finding.wrong("im.secretKey", new Wording("密钥“无效”", "the key is \"refused\"")));
+    assertThat(run("doctor", "--json", "--config", goodConfiguration())).isEqualTo(1);
+    assertThat(out.toString().strip().lines().map(JsonObject::new))
+        .containsExactly(
+            new JsonObject()
+                .put("outcome", "wrong")
+                .put("subject", "im.secretKey")
+                .put("zh", "密钥“无效”")
+                .put("en", "the key is \"refused\""));
+  }
+
+  @Test
+  void what_could_be_better_is_no_failure_to_doctor() throws IOException {
+    checkup.add(Finding.warning("live.playHost", new Wording("只供测试", "is for tests")));
+    assertThat(run("doctor", "--config", goodConfiguration())).isZero();
+    assertThat(out.toString()).contains("! live.playHost: 只供测试", "is for tests");
+  }
+
+  @Test
+  void doctor_says_in_its_help_what_its_exit_status_means() {
+    assertThat(run("doctor", "--help")).isZero();
+    assertThat(out.toString())
+        .contains("Exit status", "78", "wrongly configured", "--json", "--site", "--show-secrets");
   }
 
   @Test
@@ -278,7 +308,7 @@ class ShellTest {
     CommandContext world =
         new CommandContext(
             settings -> launch.start(settings),
-            settings -> checkup,
+            (settings, scope, told) -> checkup.forEach(told),
             running -> {},
             InstantSource.fixed(NOON),
             new SecureRandom(),

@@ -25,6 +25,8 @@ public final class FakeLiveV3 {
   public static final String RESUME = "ResumeLiveStream";
   public static final String MIX = "CreateCommonMixStream";
   public static final String CANCEL = "CancelCommonMixStream";
+  public static final String PUSH_KEY = "DescribeLivePushAuthKey";
+  public static final String PLAY_KEY = "DescribeLivePlayAuthKey";
 
   public static final String SECRET_ID = "AKIDfixtureFixture0123456789";
   public static final String SECRET_KEY = "fixtureSecretKeyOfApi30abcdef";
@@ -44,6 +46,7 @@ public final class FakeLiveV3 {
   private final List<String> log = new CopyOnWriteArrayList<>();
   private volatile int quota = 300;
   private volatile boolean tellsTime = true;
+  private volatile JsonObject keys = new JsonObject();
 
   FakeLiveV3(FakeLive live, InstantSource clock) {
     this.live = live;
@@ -67,6 +70,17 @@ public final class FakeLiveV3 {
 
   String time() {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
+  }
+
+  /**
+   * The keys that sign addresses of the domains, which the cloud tells from now on.
+   *
+   * @param pushing whether the push domain asks for them
+   */
+  public void tellKeys(boolean pushing, String push, String play) {
+    JsonObject ofPush = new JsonObject().put("Enable", pushing ? 1 : 0).put("MasterAuthKey", push);
+    JsonObject ofPlay = new JsonObject().put("Enable", 1).put("AuthKey", play);
+    keys = new JsonObject().put("PushAuthKeyInfo", ofPush).put("PlayAuthKeyInfo", ofPlay);
   }
 
   /** Bodies of the orders to mix that stand now, by session. */
@@ -95,6 +109,7 @@ public final class FakeLiveV3 {
     String refused =
         switch (action) {
           case STATE, DROP, FORBID, RESUME -> stream(action, body);
+          case PUSH_KEY, PLAY_KEY -> keys.isEmpty() ? "UnauthorizedOperation" : "";
           case MIX -> mixes.create(body);
           case CANCEL -> mixes.cancel(body);
           default -> "InvalidAction";
@@ -129,6 +144,9 @@ public final class FakeLiveV3 {
   private String done(String action, JsonObject body) {
     log.add(action + " " + body.getString("StreamName", body.getString("MixStreamSessionId")));
     JsonObject response = new JsonObject().put("RequestId", "fake");
+    if (action.equals(PUSH_KEY) || action.equals(PLAY_KEY)) {
+      response.mergeIn(keys);
+    }
     if (action.equals(STATE)) {
       Integer status = live.status(body.getString("StreamName"));
       response.put(

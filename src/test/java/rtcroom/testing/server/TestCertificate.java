@@ -20,10 +20,19 @@ public record TestCertificate(Path store, Path pem) {
   private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
 
   public static TestCertificate create(Path folder) {
+    return create(folder, "-validity 2");
+  }
+
+  /**
+   * One that is not of today.
+   *
+   * @param validity options of keytool, such as {@code -startdate -3d -validity 1}
+   */
+  public static TestCertificate create(Path folder, String validity) {
     Path store = folder.resolve("server.p12");
     Path pem = folder.resolve("server.pem");
     keytool(
-        store, "-genkeypair -keyalg EC -validity 2 -dname CN=rtcroom-test -ext san=ip:127.0.0.1");
+        store, "-genkeypair -keyalg EC -dname CN=rtcroom-test -ext san=ip:127.0.0.1 " + validity);
     keytool(store, "-exportcert -rfc -file " + pem);
     return new TestCertificate(store, pem);
   }

@@ -22,6 +22,7 @@ public final class Ranks {
           List.of(""),
           List.of("app"),
           List.of("cli"),
+          List.of("doctor"),
           List.of("config"),
           List.of("http.weapp", "http.admin", "http.cloud", "chat.wire", "web"),
           List.of("engine"),
