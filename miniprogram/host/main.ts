@@ -74,6 +74,7 @@ Object.assign(globalThis, {
     cut,
     depth: () => pages.depth,
     back: () => pages.navigate('navigateBack'),
+    relaunch: (path: string) => pages.navigate('reLaunch', `/${path}`),
     pull: () => pages.pull(),
     left: () => ({ alarms: alarms(), sockets: traffic.sockets, requests: traffic.requests, media: mediaRunning() }),
     hideApp: () => (pages.hide(), fire('AppHide'), hold(true)),

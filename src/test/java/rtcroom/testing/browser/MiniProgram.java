@@ -1,12 +1,10 @@
 package rtcroom.testing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -35,14 +33,30 @@ public final class MiniProgram {
       }
       """;
 
+  /**
+   * A phone says sooner than a page of the web app that its stream was taken (TAKEN_AFTER). All
+   * that it sends and shows is made by the processors of the test's machine.
+   */
+  private static final String PHONE =
+      """
+      const settings = { server: '%s', userName: '%s', language: '%s' };
+      localStorage.setItem('wx:rtcroom.settings', JSON.stringify(settings));
+      const later = window.setTimeout;
+      window.setTimeout = (run, ms, ...rest) => later(run, ms === 1500 ? 300 : ms, ...rest);
+      const devices = navigator.mediaDevices;
+      const ask = devices.getUserMedia.bind(devices);
+      devices.getUserMedia = () => ask({
+        video: { width: 180, height: 320, frameRate: 10 },
+        audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+      });
+      """;
+
   private static final String NOTHING = "{\"alarms\":[],\"sockets\":0,\"requests\":0,\"media\":0}";
 
   private final Person person;
-  private final String address;
 
-  private MiniProgram(Person person, String address) {
+  private MiniProgram(Person person) {
     this.person = person;
-    this.address = address;
   }
 
   /**
@@ -55,29 +69,18 @@ public final class MiniProgram {
    */
   static MiniProgram open(Person person, String host, String server, String language, String more) {
     MiniProgramBuild.hostIsMade();
-    person
-        .page()
-        .addInitScript(
-            """
-            const settings = { server: '%s', userName: '%s', language: '%s' };
-            localStorage.setItem('wx:rtcroom.settings', JSON.stringify(settings));
-            // A phone says sooner than a page of the web app that its stream was taken (TAKEN_AFTER).
-            const later = window.setTimeout;
-            window.setTimeout = (run, ms, ...rest) => later(run, ms === 1500 ? 300 : ms, ...rest);
-            """
-                .formatted(server, person.name(), language));
-    String address = host + "?server=" + server;
-    person.page().navigate(address + more);
-    return new MiniProgram(person, address);
+    person.page().addInitScript(PHONE.formatted(server, person.name(), language));
+    person.page().navigate(host + "?server=" + server + more);
+    return new MiniProgram(person);
   }
 
   /**
-   * Opens it anew at a page.
+   * Goes to a page as whoever opens the program there: it is the only one.
    *
    * @param path with its query, such as {@code pages/livelinkroom/livelinkroom?roomID=room_1}
    */
   public MiniProgram opens(String path) {
-    page().navigate(address + "&page=" + URLEncoder.encode(path, UTF_8));
+    page().evaluate("path => host.relaunch(path)", path);
     return this;
   }
 

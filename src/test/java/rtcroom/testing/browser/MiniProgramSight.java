@@ -73,7 +73,9 @@ public enum MiniProgramSight {
     Page page = one.page();
     assertThat(strings(page, STANDING_OVER)).as("over the edge: %s on %s", title, this).isEmpty();
     try {
-      page.evaluate(Files.readString(AXE));
+      if (Boolean.TRUE.equals(page.evaluate("!globalThis.axe"))) {
+        page.evaluate(Files.readString(AXE));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("(cd web && npm ci) brings it", e);
     }
