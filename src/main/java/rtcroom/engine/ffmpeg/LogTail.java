@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public final class LogTail {
   private static final int MOST_LINES = 6;
   private static final int LONGEST_LINE = 200;
-  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/[0-9a-f]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("http://127\\.0\\.0\\.1:\\d+/[0-9a-f]*|rtmp://[^\\s'\"]*");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Such as {@code [libx264 @ 0x55d0c8]}, which means nothing outside the process. */
@@ -18,7 +19,7 @@ public final class LogTail {
 
   public synchronized void add(String line) {
     String clean = CONTROL.matcher(line).replaceAll(" ");
-    clean = PLACE.matcher(ADDRESS.matcher(clean).replaceAll("an input")).replaceAll("");
+    clean = PLACE.matcher(ADDRESS.matcher(clean).replaceAll("an address")).replaceAll("");
     lines.addLast(clean.substring(0, Math.min(clean.length(), LONGEST_LINE)));
     if (lines.size() > MOST_LINES) {
       lines.removeFirst();

@@ -6,11 +6,12 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rtcroom.engine.ffmpeg.PacketProcess;
 import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.Packet;
 
 /** Opus in, as samples; AAC out. */
-final class AacCoder implements EncoderProcess.Coder {
+final class AacCoder implements PacketProcess.Coder {
   private static final int FRAME = 1024;
 
   /** In bytes: more than five seconds of the most that Opus takes are. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.ffmpeg.PacketProcess;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.SoundRendition;
@@ -116,9 +117,9 @@ final class AacRendition implements SoundRendition {
   }
 
   /** One encoder from its start to its end. */
-  private final class Run implements EncoderProcess.Output {
+  private final class Run implements PacketProcess.Output {
     private final long from;
-    private final EncoderProcess encoder;
+    private final PacketProcess encoder;
 
     Run(long from, List<Packet> first) {
       this.from = from;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import rtcroom.engine.ffmpeg.DecodingLimit;
+import rtcroom.engine.ffmpeg.PacketProcess;
 import rtcroom.engine.media.FlvPipeReader;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
@@ -15,7 +16,7 @@ import rtcroom.engine.media.VideoFormat;
 import rtcroom.engine.media.VideoTagHeader;
 
 /** Pictures of one set-up and size in, as Matroska; H.264 without B-frames out, as FLV. */
-final class AvcCoder implements EncoderProcess.Coder {
+final class AvcCoder implements PacketProcess.Coder {
   /** In pixels: larger pictures are made so small, since what they cost grows with them. */
   private static final int LARGEST = 1280 * 720;
 

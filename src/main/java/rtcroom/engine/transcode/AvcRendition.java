@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.ffmpeg.PacketProcess;
 import rtcroom.engine.media.Formats;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.VideoFormat;
@@ -166,10 +167,10 @@ final class AvcRendition implements PictureRendition {
   }
 
   /** One encoder from its start to its end. */
-  private final class Run implements EncoderProcess.Output {
+  private final class Run implements PacketProcess.Output {
     private final VideoFormat format;
     private final Buffer config;
-    private final EncoderProcess encoder;
+    private final PacketProcess encoder;
 
     Run(List<Packet> pictures, long from) {
       format = format(pictures.getFirst(), setUp);

@@ -16,6 +16,7 @@ import rtcroom.base.LogLimit;
 import rtcroom.base.Rate;
 import rtcroom.base.RateLimit;
 import rtcroom.engine.ffmpeg.FfmpegProgram;
+import rtcroom.engine.ffmpeg.PacketProcess;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.stream.StreamKey;
 
@@ -97,9 +98,9 @@ final class Transcoders {
     return clock.instant();
   }
 
-  EncoderProcess encoder(
-      EncoderProcess.Coder coder, List<Packet> first, EncoderProcess.Output output) {
-    return new EncoderProcess(found.orElse(Path.of("ffmpeg")), threads, coder, first, output);
+  PacketProcess encoder(
+      PacketProcess.Coder coder, List<Packet> first, PacketProcess.Output output) {
+    return new PacketProcess(() -> found.orElse(Path.of("ffmpeg")), threads, coder, first, output);
   }
 
   void execute(Runnable task) {

@@ -1,4 +1,4 @@
-package rtcroom.engine.transcode;
+package rtcroom.engine.ffmpeg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,23 +17,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import rtcroom.engine.ffmpeg.LogTail;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 
 /**
- * One process of ffmpeg that makes another form of packets. It is given them by a pipe and gives
- * what it makes by another, so that it ends with this server, however that ends.
+ * One process of ffmpeg that is given packets by a pipe, or gives what it makes by another, or
+ * both, so that it ends with this server, however that ends. Safe for use by many threads.
  */
-final class EncoderProcess implements Runnable {
+public final class PacketProcess implements Runnable {
   /** Packets, some seconds: a process that is further behind is of no use. */
   private static final int MOST_WAITING = 256;
 
   /** After what is given; no sound or picture. */
   private static final Packet END = new Packet(PacketKind.DATA, 0, Buffer.buffer());
 
-  private final Path ffmpeg;
+  private final Supplier<Path> ffmpeg;
   private final Executor threads;
   private final Coder coder;
   private final Output output;
@@ -49,7 +49,7 @@ final class EncoderProcess implements Runnable {
   private boolean killed;
 
   /** What goes in and comes out. Writes and reads on two threads, by one process each. */
-  interface Coder {
+  public interface Coder {
     /** Those of ffmpeg, which reads pipe 0 and writes pipe 1. */
     List<String> arguments();
 
@@ -68,7 +68,7 @@ final class EncoderProcess implements Runnable {
   }
 
   /** Takes what becomes of the process, on threads of its own. */
-  interface Output {
+  public interface Output {
     /** The next packet, with its time in the stream; times may go back where those given did. */
     void packet(Packet packet);
 
@@ -79,10 +79,12 @@ final class EncoderProcess implements Runnable {
   /**
    * Starts nothing yet.
    *
+   * @param ffmpeg asked for on a thread of the process; may read the disk
    * @param threads virtual: three wait while it runs
    * @param first packets that it is given first
    */
-  EncoderProcess(Path ffmpeg, Executor threads, Coder coder, List<Packet> first, Output output) {
+  public PacketProcess(
+      Supplier<Path> ffmpeg, Executor threads, Coder coder, List<Packet> first, Output output) {
     this.ffmpeg = ffmpeg;
     this.threads = threads;
     this.coder = coder;
@@ -92,7 +94,7 @@ final class EncoderProcess implements Runnable {
   }
 
   /** Gives it the next packet; any thread. False where it takes none. */
-  boolean take(Packet packet) {
+  public boolean take(Packet packet) {
     int length = packet.body().length();
     boolean room = waiting.size() < most && bytes.get() + length <= coder.mostWaiting();
     if (room) {
@@ -103,12 +105,12 @@ final class EncoderProcess implements Runnable {
   }
 
   /** Nothing more is given: it ends when it has made what it was given; any thread. */
-  void finish() {
+  public void finish() {
     waiting.add(END);
   }
 
   /** Ends it; any thread, and may be called again. */
-  synchronized void kill() {
+  public synchronized void kill() {
     killed = true;
     if (process != null) {
       process.destroyForcibly();
@@ -140,7 +142,7 @@ final class EncoderProcess implements Runnable {
   }
 
   private @Nullable Process started() throws IOException {
-    List<String> command = new ArrayList<>(List.of(ffmpeg.toString()));
+    List<String> command = new ArrayList<>(List.of(ffmpeg.get().toString()));
     command.addAll(coder.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear(); // ours may hold secrets
