@@ -11,7 +11,6 @@ import rtcroom.engine.rtmp.RtmpServer;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PlayProtocol;
-import rtcroom.live.mix.MixFault;
 import rtcroom.metrics.ServerMeters;
 
 /** What the live engine of this process counts. */
@@ -35,11 +34,7 @@ record EmbeddedLiveMeters(
     for (LiveRefusal why : LiveRefusal.values()) {
       meters.counter("rtcroom.live.refusals", "cause", why.word(), () -> totals.refused(why));
     }
-    meters.gauge("rtcroom.live.mixes", mixing::running);
-    meters.counter("rtcroom.live.mix.restarts", "kind", "process", mixing::restarts);
-    for (MixFault why : MixFault.values()) {
-      meters.counter("rtcroom.live.mix.refusals", "cause", why.word(), () -> mixing.refusals(why));
-    }
+    new MixMeters(mixing::running, mixing::restarts, mixing::refusals).show(meters);
     for (PlayProtocol protocol : PlayProtocol.values()) {
       meters.gauge("rtcroom.live.viewers", "protocol", protocol.word(), () -> viewers(protocol));
     }

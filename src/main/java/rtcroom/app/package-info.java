@@ -12,6 +12,9 @@
  *       {@code Part} of its own in the list of {@code Server}. Before HTTP if it has sites, pages
  *       or operations or holds connections open; after it if it may end only with the last request.
  * </ul>
+ *
+ * <p>More than thirty classes: each part of the server is one, and its wiring belongs to nobody
+ * else.
  */
 @NullMarked
 package rtcroom.app;

@@ -187,6 +187,7 @@ final class Keys {
   static final Key<Secret> LIVE_SRS_HOOK_SECRET = optional("live.srs.hookSecret", secret(16));
   static final Key<Duration> LIVE_SRS_POLL_PERIOD =
       key("live.srs.pollPeriod", within("100ms", "60s"), "5s");
+  static final Key<String> LIVE_SRS_RTMP = optional("live.srs.rtmp", Addresses.hostAndPort());
   static final Key<URI> LIVE_SRS_RTC_BASE = optional("live.srs.rtcBase", Urls.safe());
 
   static final Key<List<String>> TURN_URLS = key("turn.urls", Urls.iceServer().many());

@@ -26,6 +26,8 @@ import rtcroom.turn.TurnSettings;
 /** Checked values to settings records. */
 final class SettingsReader {
   /** The name the cloud gives the first administrator. */
+  private static final String USUAL_RTMP_PORT = ":1935";
+
   private static final String USUAL_ADMINISTRATOR = "administrator";
 
   private static final long OWN_BIZID = 1;
@@ -174,6 +176,9 @@ final class SettingsReader {
         values.need(LIVE_SRS_HOOK_SECRET),
         values.need(LIVE_SRS_POLL_PERIOD),
         values.need(LIVE_TIMEOUT),
+        values
+            .find(LIVE_SRS_RTMP)
+            .orElseGet(() -> values.need(LIVE_SRS_API).getHost() + USUAL_RTMP_PORT),
         orNull(LIVE_SRS_RTC_BASE));
   }
 

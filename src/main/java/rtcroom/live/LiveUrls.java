@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rtcroom.base.Secret;
 import rtcroom.live.srs.SrsSettings;
@@ -38,10 +39,15 @@ public final class LiveUrls {
   /** Whether the cloud plays by {@code webrtc://}. */
   private final boolean leb;
 
+  /** Which streams have a mixed view with an address of its own. */
+  private final Predicate<StreamId> mixedApart;
+
   /** Lists show the same streams many times a second, and an address changes once a second. */
   private final Cache<StreamId, Kept> accelerates = cache();
 
   private final Cache<StreamId, Kept> mixes = cache();
+
+  private final Cache<StreamId, Kept> mixesApart = cache();
 
   private final Cache<StreamId, Kept> wheps = cache();
 
@@ -59,7 +65,8 @@ public final class LiveUrls {
         strict,
         provesByKey(signing),
         false,
-        false);
+        false,
+        _ -> false);
   }
 
   private LiveUrls(
@@ -68,17 +75,28 @@ public final class LiveUrls {
       boolean strict,
       boolean signaturesProve,
       boolean webRtc,
-      boolean leb) {
+      boolean leb,
+      Predicate<StreamId> mixedApart) {
     this.names = names;
     this.signer = signer;
     this.strict = strict;
     this.signaturesProve = signaturesProve;
     this.webRtc = webRtc;
     this.leb = leb;
+    this.mixedApart = mixedApart;
   }
 
-  /** Those of a service elsewhere. */
+  /** Those of a service elsewhere, which shows a mix under the address of its stream. */
   public static LiveUrls of(LiveSettings settings) {
+    return of(settings, _ -> false);
+  }
+
+  /**
+   * Those of a service elsewhere.
+   *
+   * @param mixedApart which streams have a mixed view with an address of its own now
+   */
+  public static LiveUrls of(LiveSettings settings, Predicate<StreamId> mixedApart) {
     LiveUrlSettings signing = signing(settings);
     return new LiveUrls(
         StreamNames.of(signing),
@@ -86,7 +104,8 @@ public final class LiveUrls {
         settings.push().strict(),
         provesByKey(signing),
         signing.hosts().rtc() != null,
-        settings.provider() == LiveSettings.Provider.TENCENT && settings.play().leb());
+        settings.provider() == LiveSettings.Provider.TENCENT && settings.play().leb(),
+        mixedApart);
   }
 
   /**
@@ -114,7 +133,8 @@ public final class LiveUrls {
         settings.push().strict(),
         provesByKey(signing) && !pushKeyPlays,
         webRtc,
-        false);
+        false,
+        _ -> false);
   }
 
   private static boolean provesByKey(LiveUrlSettings signing) {
@@ -167,7 +187,13 @@ public final class LiveUrls {
 
   /** As {@link #mixedUrl}, by WHEP; empty where the service does not speak it. */
   public Optional<String> mixedWhepUrl(StreamId creatorStream, Instant now) {
-    return webRtc ? Optional.of(signer.mixedWhepUrl(creatorStream.value(), now)) : Optional.empty();
+    String stream = creatorStream.value();
+    return webRtc
+        ? Optional.of(
+            mixedApart.test(creatorStream)
+                ? signer.mixedApartWhepUrl(stream, now)
+                : signer.mixedWhepUrl(stream, now))
+        : Optional.empty();
   }
 
   /** The low-latency play URL of link-mic partners. Never to be logged. */
@@ -177,7 +203,9 @@ public final class LiveUrls {
 
   /** The room's mixed picture, which the creator's stream carries. Never to be logged. */
   public String mixedUrl(StreamId creatorStream, Instant now) {
-    return kept(mixes, creatorStream, now, signer::mixedUrl);
+    return mixedApart.test(creatorStream)
+        ? kept(mixesApart, creatorStream, now, signer::mixedApartUrl)
+        : kept(mixes, creatorStream, now, signer::mixedUrl);
   }
 
   /** As {@link #accelerateUrl}, of a stream that somebody only claims. */

@@ -151,6 +151,12 @@ public final class Mixing implements StreamListener, AutoCloseable {
     }
   }
 
+  /** Whether the stream carries a mix, or is to. */
+  public boolean mixes(StreamId anchor) {
+    Ordered found = mixes.get(anchor);
+    return found != null && !found.mix().isOver();
+  }
+
   /** Those that hold one of the places of this host. */
   public int running() {
     return mixes.size();

@@ -23,6 +23,7 @@ public final class SrsApi {
   private static final int PAGE = 1000;
 
   private static final int MOST_PAGES = 100;
+  private static final String PATH = "/live/";
   private static final String NO_SUCH_CLIENT = "2049";
   private static final ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
 
@@ -83,17 +84,19 @@ public final class SrsApi {
   }
 
   /**
-   * A stream with a publisher. By its URL: the name has a suffix where a player of FLV came first.
+   * A stream with a publisher, of those that clients push. By its URL, {@code /live/NAME}: the name
+   * has a suffix where a player of FLV came first.
    */
   private static Optional<SrsStreams.Row> row(JsonNode stream) {
     JsonNode publish = stream.path("publish");
     boolean media = stream.path("video").isObject() || stream.path("audio").isObject();
     String url = stream.path("url").asText();
     String client = publish.path("cid").asText();
-    if (!publish.path("active").asBoolean() || client.isEmpty()) {
+    int name = url.lastIndexOf(PATH);
+    if (!publish.path("active").asBoolean() || client.isEmpty() || name < 0) {
       return Optional.empty();
     }
-    return StreamId.of(url.substring(url.lastIndexOf('/') + 1))
+    return StreamId.of(url.substring(name + PATH.length()))
         .map(id -> new SrsStreams.Row(id, client, media));
   }
 

@@ -16,22 +16,29 @@ public final class SrsHooks {
   private final SrsStreams streams;
   private final LiveUrlSigner signer;
   private final PublishRestrictions restrictions;
+  private final SrsMixes mixes;
   private final InstantSource clock;
 
   public SrsHooks(
       SrsStreams streams,
       LiveUrlSigner signer,
       PublishRestrictions restrictions,
+      SrsMixes mixes,
       InstantSource clock) {
     this.streams = streams;
     this.signer = signer;
     this.restrictions = restrictions;
+    this.mixes = mixes;
     this.clock = clock;
   }
 
   /** Whether the client may do what it wants to; of what is over, always. */
   public boolean allows(SrsHook hook) {
     StreamId stream = StreamId.of(name(hook.stream())).orElse(StreamId.NONE);
+    return hook.app().equals(SrsMixes.APP) ? allowsView(stream, hook) : allows(stream, hook);
+  }
+
+  private boolean allows(StreamId stream, SrsHook hook) {
     return switch (hook.action()) {
       case "on_publish" ->
           mayPublish(stream, hook) && streams.admit(stream, hook.service(), hook.client());
@@ -39,7 +46,20 @@ public final class SrsHooks {
         streams.ended(stream, hook.service(), hook.client());
         yield true;
       }
-      case "on_play" -> mayPlay(stream, hook);
+      case "on_play" -> hook.app().equals(APP) && mayPlay(stream, hook);
+      default -> true;
+    };
+  }
+
+  /** Its publisher is this server; who may play the stream may play its view. */
+  private boolean allowsView(StreamId stream, SrsHook hook) {
+    return switch (hook.action()) {
+      case "on_publish" ->
+          mixes.admits(
+              stream,
+              HookParam.of(hook.param()).values().getOrDefault(SrsMixes.TOKEN, ""),
+              hook.client());
+      case "on_play" -> mixes.isShown(stream) && mayPlay(stream, hook);
       default -> true;
     };
   }
@@ -64,8 +84,7 @@ public final class SrsHooks {
 
   private boolean mayPlay(StreamId stream, SrsHook hook) {
     HookParam param = HookParam.of(hook.param());
-    return hook.app().equals(APP)
-        && !param.contradictory()
+    return !param.contradictory()
         && signer.checkPlay(address(stream, param), clock.instant()) == TxSecret.Standing.GENUINE
         && !restrictions.bans().isBanned(stream);
   }

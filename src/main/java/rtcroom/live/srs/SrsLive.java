@@ -1,8 +1,8 @@
 package rtcroom.live.srs;
 
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.mix.MixOrder;
@@ -14,12 +14,16 @@ import rtcroom.rooms.StreamState;
 public final class SrsLive implements LiveService {
   private final LiveUrls urls;
   private final SrsStreams streams;
-  private final InstantSource clock;
+  private final Function<MixOrder, CompletionStage<MixResult>> mixing;
 
-  public SrsLive(LiveUrls urls, SrsStreams streams, InstantSource clock) {
+  /**
+   * @param mixing carries out orders to mix
+   */
+  public SrsLive(
+      LiveUrls urls, SrsStreams streams, Function<MixOrder, CompletionStage<MixResult>> mixing) {
     this.urls = urls;
     this.streams = streams;
-    this.clock = clock;
+    this.mixing = mixing;
   }
 
   @Override
@@ -32,13 +36,8 @@ public final class SrsLive implements LiveService {
     return CompletableFuture.completedStage(streams.state(stream));
   }
 
-  /** Code {@link MixResult#FAILED}: old clients show the text and go on unmixed. */
   @Override
   public CompletionStage<MixResult> mix(MixOrder order) {
-    return CompletableFuture.completedStage(
-        new MixResult(
-            MixResult.FAILED,
-            MixResult.FAILURE + "：SRS 暂不支持混流 / mixing is not there with SRS",
-            clock.instant()));
+    return mixing.apply(order);
   }
 }

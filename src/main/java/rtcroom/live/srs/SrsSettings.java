@@ -17,6 +17,7 @@ import rtcroom.base.Secret;
  * @param hookSecret the last part of the path of its hooks to us
  * @param pollPeriod between two looks at its streams; 100 ms to 1 min; default 5 s
  * @param timeout after which a call counts as failed
+ * @param rtmp host and port at which this server reaches its RTMP, to mix
  * @param rtcBase where browsers reach its WHIP and WHEP; absent: it has none
  */
 public record SrsSettings(
@@ -25,6 +26,7 @@ public record SrsSettings(
     Secret hookSecret,
     Duration pollPeriod,
     Duration timeout,
+    String rtmp,
     @Nullable URI rtcBase) {
 
   /** Basic authentication. */

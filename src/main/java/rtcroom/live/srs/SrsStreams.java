@@ -118,7 +118,7 @@ public final class SrsStreams {
   }
 
   /** What is known of a stream; UNKNOWN where the list has not come for too long. */
-  synchronized StreamState state(StreamId stream) {
+  public synchronized StreamState state(StreamId stream) {
     Instant now = clock.instant();
     boolean current = listed != null && now.isBefore(listed.plus(trusted));
     Publisher known = publishers.get(stream);

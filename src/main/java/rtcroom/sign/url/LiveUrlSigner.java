@@ -55,6 +55,16 @@ public final class LiveUrlSigner {
     return settings.get().signedPlay() ? plain + MIXED : plain;
   }
 
+  /** As {@link #mixedUrl}, where mixed views are in an application of their own. */
+  public String mixedApartUrl(String creatorStreamID, Instant now) {
+    return flvUrl(creatorStreamID, now).replaceFirst("/live/", "/mix/");
+  }
+
+  /** As {@link #mixedApartUrl}, by WHEP. */
+  public String mixedApartWhepUrl(String creatorStreamID, Instant now) {
+    return whepUrl(creatorStreamID, now).replaceFirst("app=live&", "app=mix&");
+  }
+
   /** As {@link #accelerateUrl} for a stream that nobody has shown to be his. */
   public String unsignedAccelerateUrl(String streamID) {
     return "rtmp://" + path(settings.get().hosts().rtmpPlay(), streamID);

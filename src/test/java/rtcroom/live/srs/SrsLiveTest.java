@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,8 @@ import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceFault;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
+import rtcroom.live.mix.MixOrder;
+import rtcroom.live.mix.MixResult;
 import rtcroom.room.StreamId;
 import rtcroom.rooms.StreamState;
 import rtcroom.testing.TestClock;
@@ -28,7 +32,7 @@ class SrsLiveTest extends LiveContract {
   private final SrsStreams streams = new SrsStreams(Duration.ofSeconds(18), clock);
   private final SrsApi api = api(srs.api());
   private final SrsPoll poll = new SrsPoll(api, streams, clock);
-  private final SrsLive live = new SrsLive(exampleUrls(), streams, () -> NOW);
+  private final SrsLive live = new SrsLive(exampleUrls(), streams, this::mix);
 
   @BeforeEach
   void the_first_list_came() {
@@ -102,6 +106,11 @@ class SrsLiveTest extends LiveContract {
           .extracting(ServiceFault::key)
           .containsExactly("srs.api");
     }
+  }
+
+  /** As mixing answers; {@code engine.remote} has its own tests. */
+  private CompletionStage<MixResult> mix(MixOrder order) {
+    return CompletableFuture.completedStage(MixResult.failed(NOW));
   }
 
   private void becomes(StreamState state) {
