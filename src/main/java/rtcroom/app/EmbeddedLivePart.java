@@ -112,11 +112,18 @@ final class EmbeddedLivePart implements LivePart {
     reports = new StreamReports(relay, meters, hls::viewers, setup.clocks());
     flv = new FlvEndpoint(setup.vertx(), relay);
     statuses = new StatusEndpoint(relay, reports, settings.webrtc().enabled());
-    hlsPages = new HlsEndpoint(hls, relay::mayPlay, setup.random());
     sockets =
         new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes(), core.unfinished());
     mixing =
-        Mixing.of(settings.mixing(), searchPath(), relay, setup.vertx(), steady, setup.random());
+        Mixing.of(
+            settings.mixing(),
+            searchPath(),
+            relay,
+            hls::isThere,
+            setup.vertx(),
+            steady,
+            setup.random());
+    hlsPages = new HlsEndpoint(hls, relay::mayPlay, relay.derived(), setup.random());
     cuts = new SeatCuts(relay, core.directory()::roomsOf);
     service =
         new ObservedLive(

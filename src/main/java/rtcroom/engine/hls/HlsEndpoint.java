@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import rtcroom.engine.stream.DerivedStreams;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamRequest;
@@ -36,20 +38,24 @@ public final class HlsEndpoint {
 
   private final HlsStreams hls;
   private final Function<StreamRequest, Optional<LiveRefusal>> mayPlay;
+  private final DerivedStreams derived;
   private final RandomGenerator random;
 
   /**
    * One for all streams.
    *
    * @param mayPlay why somebody may not play a stream; empty if he may
+   * @param derived has to be asked for streams that are not always there
    * @param random for what tells players apart; no secret
    */
   public HlsEndpoint(
       HlsStreams hls,
       Function<StreamRequest, Optional<LiveRefusal>> mayPlay,
+      DerivedStreams derived,
       RandomGenerator random) {
     this.hls = hls;
     this.mayPlay = mayPlay;
+    this.derived = derived;
     this.random = random;
   }
 
@@ -73,10 +79,30 @@ public final class HlsEndpoint {
     String query = http.query() == null ? "" : http.query();
     StreamRequest request = StreamRequest.ofPath(path.stream(), query, address);
     Optional<LiveRefusal> no = mayPlay.apply(request);
-    Optional<HlsStream> stream = request.viewed().flatMap(key -> asked(key, request));
+    Optional<StreamKey> key = request.viewed();
     if (no.isPresent()) {
       answer.refuse(no.get());
-    } else if (stream.isEmpty()) {
+    } else if (key.isEmpty()) {
+      answer.refuse(LiveRefusal.OFFLINE);
+    } else {
+      Context loop = Vertx.currentContext();
+      derived.want(
+          key.get(), () -> onLoop(loop, () -> answer(path, request, key.get(), address, answer)));
+    }
+  }
+
+  private static void onLoop(@Nullable Context loop, Runnable task) {
+    if (loop == null || loop.equals(Vertx.currentContext())) {
+      task.run();
+    } else {
+      loop.runOnContext(_ -> task.run());
+    }
+  }
+
+  private void answer(
+      HlsPath path, StreamRequest request, StreamKey key, String address, HlsResponse answer) {
+    Optional<HlsStream> stream = asked(key, request);
+    if (stream.isEmpty()) {
       answer.refuse(LiveRefusal.OFFLINE);
     } else if (path.isPlaylist()) {
       playlist(stream.get(), request, answer);

@@ -56,6 +56,11 @@ public final class HlsStreams implements StreamObserver {
     return (int) sum(all(stream), HlsStream::viewers);
   }
 
+  /** Whether it is there, or was a short time ago. */
+  public boolean isThere(StreamKey stream) {
+    return streams.containsKey(stream);
+  }
+
   /** How many play all streams now. */
   public int viewers() {
     return (int) sum(all(), HlsStream::viewers);

@@ -1,12 +1,16 @@
 package rtcroom.engine.mix;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketRole;
 import rtcroom.engine.media.Rendition;
 import rtcroom.engine.relay.Relay;
+import rtcroom.engine.stream.DerivedStreams;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.Publication;
@@ -20,21 +24,25 @@ import rtcroom.room.StreamId;
 
 /**
  * Beside every stream its mixed view: a stream of the relay's own, under a name no client can ask
- * for, that shows the mix while there is one and the plain stream otherwise. Packets are shared
- * with the plain stream, so the price of a view nobody watches is a few references.
+ * for, that shows the mix while there is one and the plain stream otherwise. It begins when
+ * somebody wants it or a mix comes, with what the plain stream keeps for those who join and with
+ * its time, as if it had been there from the beginning; before, it costs nothing.
  */
-final class MixedViews implements StreamObserver, MixedOutput {
+final class MixedViews implements StreamObserver, MixedOutput, DerivedStreams {
   private final Relay relay;
+  private final Predicate<StreamKey> awaited;
   private final Supplier<EventLoop> loop;
   private final Map<StreamId, View> views = new ConcurrentHashMap<>();
 
   /**
    * Views of the relay's streams, from those on that begin now.
    *
+   * @param awaited whether somebody waits for that view already, as viewers of an earlier one do
    * @param loop the one it is asked on
    */
-  MixedViews(Relay relay, Supplier<EventLoop> loop) {
+  MixedViews(Relay relay, Predicate<StreamKey> awaited, Supplier<EventLoop> loop) {
     this.relay = relay;
+    this.awaited = awaited;
     this.loop = loop;
   }
 
@@ -45,18 +53,26 @@ final class MixedViews implements StreamObserver, MixedOutput {
     }
     StreamId stream = start.key().stream();
     View view = new View(stream, loop.get());
-    return switch (relay.publishInternally(StreamKey.mixedViewOf(stream), view)) {
-      case StreamAdmission.Accepted<Publication> accepted -> {
-        view.open(accepted.held());
-        views.put(stream, view);
-        yield view;
-      }
-      case StreamAdmission.Refused<Publication> _ -> Follower.NONE;
-    };
+    views.put(stream, view);
+    if (awaited.test(StreamKey.mixedViewOf(stream))) {
+      view.open();
+    }
+    return view;
+  }
+
+  @Override
+  public void want(StreamKey stream, Runnable then) {
+    View view = stream.mixed() ? views.get(stream.stream()) : null;
+    if (view == null) {
+      then.run();
+    } else {
+      view.opened(then);
+    }
   }
 
   @Override
   public void begin(StreamId anchor) {
+    want(StreamKey.mixedViewOf(anchor), () -> {});
     onSwitch(anchor, StreamSwitch::begin);
   }
 
@@ -83,14 +99,39 @@ final class MixedViews implements StreamObserver, MixedOutput {
     private final EventLoop home;
     private Publication publication = new Closed();
     private final StreamSwitch streams = new StreamSwitch(packet -> publication.accept(packet));
+    private volatile boolean open;
+
+    /** When the first sound or picture came; the time of the view counts from there. */
+    private OptionalLong first = OptionalLong.empty();
 
     View(StreamId stream, EventLoop home) {
       this.stream = stream;
       this.home = home;
     }
 
-    void open(Publication begun) {
-      publication = begun;
+    /** Opens it where it is closed, then goes on; any thread. */
+    void opened(Runnable then) {
+      if (open) {
+        then.run();
+      } else {
+        home.run(
+            () -> {
+              open();
+              then.run();
+            });
+      }
+    }
+
+    /** Begins with what a player would get who joins the plain stream now. */
+    void open() {
+      StreamKey key = StreamKey.mixedViewOf(stream);
+      if (!open
+          && relay.publishInternally(key, this, first)
+              instanceof StreamAdmission.Accepted<Publication>(Publication begun)) {
+        publication = begun;
+        open = true;
+        relay.kept(StreamKey.of(stream)).forEach(this::on);
+      }
     }
 
     @Override
@@ -116,8 +157,16 @@ final class MixedViews implements StreamObserver, MixedOutput {
 
     @Override
     public void on(Packet packet) {
-      if (isPublished(packet)) { // the view has other forms of its own made where it needs them
+      if (!open) {
+        note(packet);
+      } else if (isPublished(packet)) { // it has other forms of its own made where it needs them
         streams.plain(packet.as(Rendition.SOLE));
+      }
+    }
+
+    private void note(Packet packet) {
+      if (first.isEmpty() && packet.role() == PacketRole.CODED && isPublished(packet)) {
+        first = OptionalLong.of(packet.time());
       }
     }
 

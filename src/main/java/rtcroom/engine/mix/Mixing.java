@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.calls.Backoff;
@@ -23,6 +24,7 @@ import rtcroom.engine.mix.ffmpeg.InputServer;
 import rtcroom.engine.mix.ffmpeg.SourceStreams;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.stream.NettyEventLoop;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.live.mix.LayoutReading;
 import rtcroom.live.mix.MixFault;
 import rtcroom.live.mix.MixLayout;
@@ -84,19 +86,25 @@ public final class Mixing implements StreamListener, AutoCloseable {
    * Mixes by processes of ffmpeg. Begins to follow the relay, which must not have streams yet.
    *
    * @param searchPath where the program is looked for unless configured, as the variable PATH
+   * @param awaited whether that view is there as soon as its stream, for somebody outside the relay
    * @param clock steady: it goes only forward
    */
   public static Mixing of(
       MixSettings settings,
       String searchPath,
       Relay relay,
+      Predicate<StreamKey> awaited,
       Vertx vertx,
       InstantSource clock,
       SecureRandom random) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     FfmpegProgram program = new FfmpegProgram(settings.ffmpeg(), searchPath);
     SourceStreams sources = new SourceStreams(clock);
-    MixedViews views = new MixedViews(relay, () -> NettyEventLoop.current(vertx));
+    MixedViews views =
+        new MixedViews(
+            relay,
+            key -> relay.isThere(key) || awaited.test(key),
+            () -> NettyEventLoop.current(vertx));
     InputServer inputs = new InputServer(vertx, random);
     FfmpegStarter starter = new FfmpegStarter(program, sources, inputs, threads, clock);
     MixContext context =
@@ -105,6 +113,7 @@ public final class Mixing implements StreamListener, AutoCloseable {
     threads.execute(() -> lookFor(program, settings.mixes()));
     relay.observe(sources);
     relay.observe(views);
+    relay.derive(views);
     Runnable release =
         () -> {
           inputs.close();

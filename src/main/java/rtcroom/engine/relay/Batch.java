@@ -75,8 +75,8 @@ final class Batch {
   }
 
   /** For the loop of its stream. */
-  Stream<Packet> pictures() {
-    return packets.stream().filter(packet -> packet.kind() == PacketKind.VIDEO);
+  Stream<Packet> all() {
+    return packets.stream();
   }
 
   /** One more reference to the shared bytes. */

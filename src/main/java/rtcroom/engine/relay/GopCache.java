@@ -59,9 +59,9 @@ final class GopCache {
     return batches.stream().map(batch -> batch.bytes(encoding)).toList();
   }
 
-  /** All pictures kept, the key frame first. */
-  List<Packet> pictures() {
-    return batches.stream().flatMap(Batch::pictures).toList();
+  /** All that is kept, the key frame first. */
+  List<Packet> packets() {
+    return batches.stream().flatMap(Batch::all).toList();
   }
 
   void clear() {

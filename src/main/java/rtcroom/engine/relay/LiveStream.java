@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -149,18 +150,15 @@ final class LiveStream {
 
   /** Runs on the loop of the stream; at once where that is the caller's. */
   void run(Runnable task) {
-    if (loop.isCurrent()) {
-      task.run();
-    } else {
-      loop.execute(task);
-    }
+    loop.run(task);
   }
 
-  void begin(LivePublication publication) {
+  /** Begins one whose first packet has, or had, that time, where it is known before it comes. */
+  void begin(LivePublication publication, OptionalLong first) {
     run(
         () -> {
           current = publication;
-          time.interrupted();
+          first.ifPresentOrElse(time::interrupted, time::interrupted);
           begunAt = time.now();
           pictures.end();
           published.begin(StreamHeaders.NONE);
@@ -248,6 +246,11 @@ final class LiveStream {
               "more came since a key frame than is kept: until the next, who joins has sound"
                   + " alone");
     }
+  }
+
+  /** What a player would get who joins now, as packets. On the loop of the stream. */
+  List<Packet> kept() {
+    return current == null ? List.of() : published.kept(time.now());
   }
 
   /** A viewer comes, or waits until somebody publishes; any thread. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -15,6 +16,8 @@ import rtcroom.base.AddressLimit;
 import rtcroom.base.LogLimit;
 import rtcroom.base.LoopLoads;
 import rtcroom.base.MemoryBudget;
+import rtcroom.engine.media.Packet;
+import rtcroom.engine.stream.DerivedStreams;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.LiveRefusal;
@@ -56,6 +59,7 @@ public final class Relay {
   private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
   private volatile LiveStream.Renditions renditions =
       new LiveStream.Renditions(SoundRenditions.NONE, PictureRenditions.NONE);
+  private volatile DerivedStreams derived = DerivedStreams.NONE;
   private volatile boolean closed;
 
   /**
@@ -92,6 +96,25 @@ public final class Relay {
     renditions = new LiveStream.Renditions(sound, pictures);
   }
 
+  /** Lets streams be made of others when somebody wants them. */
+  public void derive(DerivedStreams streams) {
+    derived = streams;
+  }
+
+  public DerivedStreams derived() {
+    return derived;
+  }
+
+  /** Whether somebody publishes it, watches it, or waits for it. */
+  public boolean isThere(StreamKey stream) {
+    return streams.containsKey(stream);
+  }
+
+  /** What a player would get who joins the stream now, as packets. On the loop of the stream. */
+  public List<Packet> kept(StreamKey stream) {
+    return Optional.ofNullable(streams.get(stream)).map(LiveStream::kept).orElse(List.of());
+  }
+
   /** Lets somebody publish a stream, or says why not. On the publisher's loop. */
   public StreamAdmission<Publication> publish(StreamRequest request, Publisher publisher) {
     return mayPush(request)
@@ -100,11 +123,13 @@ public final class Relay {
   }
 
   /**
-   * Publishes a stream from inside this process: no token is asked for and no cap applies. On the
-   * publisher's loop.
+   * Publishes a stream from inside this process, past tokens and caps. On the publisher's loop.
+   *
+   * @param first time of its first packet, where that is known and will not come here
    */
-  public StreamAdmission<Publication> publishInternally(StreamKey stream, Publisher publisher) {
-    return begin(stream, publisher, internalTotals, () -> {})
+  public StreamAdmission<Publication> publishInternally(
+      StreamKey stream, Publisher publisher, OptionalLong first) {
+    return begin(stream, publisher, first, internalTotals, () -> {})
         .<StreamAdmission<Publication>>map(StreamAdmission.Accepted::new)
         .orElseGet(() -> new StreamAdmission.Refused<>(LiveRefusal.BUSY));
   }
@@ -221,7 +246,7 @@ public final class Relay {
     }
     StreamKey key = StreamKey.of(request.stream().orElseThrow());
     Optional<LivePublication> begun =
-        begin(key, publisher, totals, () -> publishers.leave(address));
+        begin(key, publisher, OptionalLong.empty(), totals, () -> publishers.leave(address));
     if (begun.isPresent()) {
       return confirmed(request, begun.get());
     }
@@ -239,7 +264,7 @@ public final class Relay {
 
   /** Empty if somebody else publishes it, and not just silently. */
   private Optional<LivePublication> begin(
-      StreamKey key, Publisher publisher, RelayTotals count, Runnable whenEnded) {
+      StreamKey key, Publisher publisher, OptionalLong first, RelayTotals count, Runnable end) {
     AtomicReference<@Nullable LivePublication> begun = new AtomicReference<>();
     AtomicReference<@Nullable LivePublication> displaced = new AtomicReference<>();
     LiveStream stream =
@@ -250,8 +275,7 @@ public final class Relay {
               LivePublication before = own.publication();
               if (before == null || before.isSilentFor(settings.timeouts().takeOver().toMillis())) {
                 LivePublication now =
-                    new LivePublication(
-                        own, publisher, clock, count, () -> publicationEnded(key, whenEnded));
+                    new LivePublication(own, publisher, clock, count, () -> forgetIfIdle(key, end));
                 own.claim(now);
                 begun.set(now);
                 displaced.set(before);
@@ -265,18 +289,14 @@ public final class Relay {
     LivePublication now = begun.get();
     if (now != null) {
       count.start();
-      stream.begin(now);
+      stream.begin(now, first);
     }
     return Optional.ofNullable(now);
   }
 
-  private void publicationEnded(StreamKey key, Runnable whenEnded) {
-    whenEnded.run();
-    forgetIfIdle(key);
-  }
-
   private StreamAdmission<Playback> addViewer(StreamRequest request, Viewer viewer) {
     StreamKey key = request.viewed().orElseThrow();
+    derived.want(key, () -> {});
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
         key,
@@ -309,10 +329,11 @@ public final class Relay {
     viewers.leave(address);
     stream.counts().viewerLeft(flow.viewer().protocol());
     stream.detach(flow);
-    forgetIfIdle(stream.key());
+    forgetIfIdle(stream.key(), () -> {});
   }
 
-  private void forgetIfIdle(StreamKey key) {
+  private void forgetIfIdle(StreamKey key, Runnable first) {
+    first.run();
     streams.computeIfPresent(
         key,
         (_, stream) -> {

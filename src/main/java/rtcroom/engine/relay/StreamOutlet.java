@@ -156,8 +156,18 @@ final class StreamOutlet {
     if (setUp != null) {
       group.add(setUp);
     }
-    gop.pictures().stream().filter(packet -> packet.isCoded()).forEach(group::add);
+    gop.packets().stream()
+        .filter(packet -> packet.kind() == PacketKind.VIDEO && packet.isCoded())
+        .forEach(group::add);
     return group;
+  }
+
+  /** What announces the stream, and all that is kept since the last key frame. */
+  List<Packet> kept(long now) {
+    flush();
+    List<Packet> kept = new ArrayList<>(headers.at(entry(now)));
+    kept.addAll(gop.packets());
+    return kept;
   }
 
   /** What a viewer gets first who joins where the stream has come to {@code now}. */

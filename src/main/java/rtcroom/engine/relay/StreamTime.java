@@ -40,6 +40,18 @@ final class StreamTime {
     interrupted = true;
   }
 
+  /** Another publisher, whose first packet had that time though it does not come here. */
+  void interrupted(long first) {
+    begin(first);
+  }
+
+  private void begin(long first) {
+    interrupted = false;
+    audio.begun = false;
+    video.begun = false;
+    offset = latest + STEP - first;
+  }
+
   /** Of the last packet; 0 before the first. */
   long now() {
     return Math.max(0, latest);
@@ -60,10 +72,7 @@ final class StreamTime {
     }
     Track other = track == audio ? video : audio;
     if (interrupted) {
-      interrupted = false;
-      audio.begun = false;
-      video.begun = false;
-      offset = latest + STEP - packet.time();
+      begin(packet.time());
     }
     long place = place(track, other, packet.time());
     if (track.preceding && place < track.floor - TOLERANCE) {

@@ -24,11 +24,7 @@ final class StreamViewers {
     }
 
     void run(Runnable task) {
-      if (loop.isCurrent()) {
-        task.run();
-      } else {
-        loop.execute(task);
-      }
+      loop.run(task);
     }
   }
 

@@ -106,7 +106,7 @@ public final class RemoteMixing implements StreamListener, AutoCloseable {
       SecureRandom random) {
     Relay relay =
         new Relay(bounds, new ClosedRelay(), MemoryBudget.unlimited(), clock, System::nanoTime);
-    Mixing mixing = Mixing.of(settings, searchPath, relay, vertx, clock, random);
+    Mixing mixing = Mixing.of(settings, searchPath, relay, _ -> true, vertx, clock, random);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     FfmpegProgram program = new FfmpegProgram(settings.ffmpeg(), searchPath);
     Backoff pauses = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), random);

@@ -1,5 +1,6 @@
 package rtcroom.engine.remote;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,7 @@ final class StreamPull implements Publisher, PacketProcess.Output {
       return;
     }
     if (publication == null) {
-      switch (relay.publishInternally(StreamKey.of(stream), this)) {
+      switch (relay.publishInternally(StreamKey.of(stream), this, OptionalLong.empty())) {
         case StreamAdmission.Accepted<Publication> accepted -> publication = accepted.held();
         case StreamAdmission.Refused<Publication> _ -> end();
       }

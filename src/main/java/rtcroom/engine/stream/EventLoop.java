@@ -10,4 +10,13 @@ public interface EventLoop extends Executor {
 
   /** Whether the caller runs on it. */
   boolean isCurrent();
+
+  /** Runs the task on it: at once where that is the caller's. */
+  default void run(Runnable task) {
+    if (isCurrent()) {
+      task.run();
+    } else {
+      execute(task);
+    }
+  }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.DerivedStreams;
 import rtcroom.engine.stream.EndCause;
 import rtcroom.engine.stream.LiveRefusal;
 import rtcroom.engine.stream.PushProtocol;
@@ -47,7 +48,7 @@ class HlsEndpointTest {
       new HlsStreams(
           HlsSettings.usual().keeping(7, 48 << 20, 10_000), MemoryBudget.unlimited(), () -> now);
   private static final HlsEndpoint pages =
-      new HlsEndpoint(hls, HlsEndpointTest::mayPlay, new Random(3));
+      new HlsEndpoint(hls, HlsEndpointTest::mayPlay, DerivedStreams.NONE, new Random(3));
   private static final HttpClient client = HttpClient.newHttpClient();
   private static HttpServer server;
 
@@ -242,7 +243,8 @@ class HlsEndpointTest {
     HlsStreams few =
         new HlsStreams(
             HlsSettings.usual().keeping(6, 100_000, 9), MemoryBudget.unlimited(), () -> now);
-    HlsEndpoint small = new HlsEndpoint(few, HlsEndpointTest::mayPlay, new Random(3));
+    HlsEndpoint small =
+        new HlsEndpoint(few, HlsEndpointTest::mayPlay, DerivedStreams.NONE, new Random(3));
     HttpServer other =
         vertx
             .createHttpServer()

@@ -48,6 +48,7 @@ final class MixingRelay implements AutoCloseable {
           new MixSettings(2, 0, null),
           System.getenv("PATH"),
           relay,
+          _ -> false,
           vertx,
           clock,
           new SecureRandom());
@@ -84,7 +85,7 @@ final class MixingRelay implements AutoCloseable {
   }
 
   /** The view of one stream, as an FLV file. */
-  static final class Recorder implements StreamObserver {
+  final class Recorder implements StreamObserver {
     private final StreamKey viewed;
     private Buffer flv = FlvFiles.head();
     private long latest;
@@ -95,7 +96,11 @@ final class MixingRelay implements AutoCloseable {
 
     @Override
     public Follower began(StreamStart start) {
-      return start.key().equals(viewed) ? this::take : Follower.NONE;
+      if (start.key().equals(viewed)) {
+        return this::take;
+      }
+      relay.derived().want(viewed, () -> {});
+      return Follower.NONE;
     }
 
     private synchronized void take(Packet packet) {

@@ -46,7 +46,7 @@ public final class ScriptedMixing {
    */
   public ScriptedMixing(Relay relay, EventLoop loop, TestClock clock, int most) {
     SourceStreams sources = new SourceStreams(clock);
-    MixedViews views = new MixedViews(relay, () -> loop);
+    MixedViews views = new MixedViews(relay, _ -> true, () -> loop);
     Backoff pauses = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), new Random(7));
     MixContext context =
         new MixContext(

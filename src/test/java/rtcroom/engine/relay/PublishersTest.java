@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,7 +240,8 @@ class PublishersTest {
         () ->
             view.publication =
                 accepted(
-                    test.relay.publishInternally(StreamKey.mixedViewOf(new StreamId("s")), view)));
+                    test.relay.publishInternally(
+                        StreamKey.mixedViewOf(new StreamId("s")), view, OptionalLong.empty())));
     return view;
   }
 
