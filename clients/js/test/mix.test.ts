@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sideBySide, smallWindows, streamOf, type JsonObject, type RtcRoomError } from '../src/index.js';
+import { sideBySide, smallWindows, streamOf, type JsonObject, type MixLayout, type RtcRoomError } from '../src/index.js';
 import { FakeLiveServer } from './fake-live-server.js';
 
 const DONE = { result: { code: 0, message: 'ok', timestamp: 0 } };
@@ -117,4 +117,36 @@ test('without a wish for it nothing is mixed', async () => {
   await live.time.until(viewer.joinLinkMic());
   await live.time.advance(5_000);
   assert.deepEqual(orders(live), []);
+});
+
+test('a layout of the anchor\'s own is ordered, again when he asks, and told when it was taken', async () => {
+  const live = new FakeLiveServer();
+  live.web.on('live_room/merge_stream', DONE);
+  const part = { x: 0.25, y: 0, width: 0.5, height: 0.999 };
+  let shown = true;
+  const layout: MixLayout = (own, others, pk) => [
+    { streamID: own, layer: 1 },
+    ...(shown ? others.map((streamID) => ({ streamID, layer: pk ? 3 : 2, crop: part })) : []),
+  ];
+  const { anchor, viewer } = await live.anchorAndViewer({ mix: { layout } });
+  const taken: number[] = [];
+  anchor.on('mixed', (inputs) => taken.push(inputs.length));
+  await live.time.until(viewer.joinLinkMic());
+  await live.time.advance(100);
+  shown = false;
+  anchor.remix();
+  await live.time.advance(100);
+  anchor.remix();
+  await live.time.advance(100);
+  assert.deepEqual([orders(live), taken], [[['ann', 'bo'], ['ann']], [2, 1]]);
+  const [call] = live.web.calls.filter(({ op }) => op === 'live_room/merge_stream');
+  const [, guest] = inputs(call?.body['mergeParams'] as JsonObject);
+  assert.deepEqual(guest, {
+    input_stream_id: 'bo',
+    layout_params: { image_layer: 2 },
+    crop_params: { crop_x: 0.25, crop_y: 0, crop_width: 0.5, crop_height: 0.999 },
+  });
+  anchor.remix(true);
+  await live.time.advance(100);
+  assert.equal(orders(live).length, 3, 'what a page before may have ordered is ended');
 });

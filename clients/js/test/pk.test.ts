@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { closed } from '../src/base/errors.js';
 import { ImClient, type PkRequest } from '../src/index.js';
 import { readPk } from '../src/flows/payloads.js';
 import { PkTalk } from '../src/flows/pk.js';
@@ -76,6 +77,19 @@ test('who agrees when nobody waits any more does not stay alone', async () => {
   await stages.time.advance(200);
   assert.equal(bo.peer, undefined);
   assert.equal(stages.heard.at(-1), 'bo without ann');
+});
+
+test('who waits no more is asked by others again, and nobody stays alone', async () => {
+  const stages = new Stages();
+  const ann = await stages.anchor('ann');
+  const bo = await stages.anchor('bo');
+  const asked = ann.ask('bo', 30_000);
+  await stages.time.advance(100);
+  ann.cancel(closed('pk'));
+  await assert.rejects(stages.time.until(asked), { failure: 'closed' });
+  await stages.time.until(stages.requests[0]?.accept() ?? Promise.resolve());
+  await stages.time.advance(200);
+  assert.deepEqual([ann.peer, bo.peer], [undefined, undefined]);
 });
 
 test('a third anchor is told that the second is busy, and cannot end what is not his', async () => {

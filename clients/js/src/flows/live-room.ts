@@ -5,7 +5,7 @@ import type { DirectMessage } from '../im/events.js';
 import type { Closing } from './group-room.js';
 import { startPush, type Kit, type Push } from './kit.js';
 import { LINK_MIC_LIMIT, LinkMicReceiver, LinkMicRequester, type LinkMicAnswer, type LinkMicRequest } from './link-mic.js';
-import { MIX_SIZES, sideBySide, smallWindows, streamOf, type MixSizes } from './mix.js';
+import { MIX_SIZES, sideBySide, smallWindows, streamOf, type MixInput, type MixSizes } from './mix.js';
 import { Mixing } from './mixing.js';
 import { readLinkMic, readPk } from './payloads.js';
 import { PK_LIMIT, PkTalk, type PkAnswer, type PkPeer, type PkRequest } from './pk.js';
@@ -26,15 +26,28 @@ export interface LiveRoomEvents extends PusherRoomEvents {
   /** To the anchor: play the other's `accelerateURL` beside one's own. */
   pkStarted: PkPeer;
   pkEnded: PkPeer;
+  /** To the anchor: the mixing service took this order; a single stream is no mix. */
+  mixed: readonly MixInput[];
   /** To the anchor: the mixing service does not show what it should, after several tries. */
   mixFailed: RtcRoomError;
 }
+
+/**
+ * Who stands where in the common picture.
+ *
+ * @param own the anchor's stream
+ * @param others those of his guests, or of the other anchor alone while a PK is on
+ * @returns the anchor's stream alone for no mix
+ */
+export type MixLayout = (own: string, others: readonly string[], pk: boolean) => readonly MixInput[];
 
 /** What the anchor's client has mixed into one picture, again whenever somebody comes or goes. */
 export interface MixOptions {
   /** Of the live account, where its mixing service asks for it. */
   readonly appID?: string | number;
   readonly sizes?: MixSizes;
+  /** Unless given guests stand in windows of these sizes, and two anchors side by side. */
+  readonly layout?: MixLayout;
 }
 
 /** A live room, from the inside. */
@@ -126,8 +139,27 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
     return this.pkTalk.ask(userID, timeout);
   }
 
+  /** Waits for the other anchor's answer no more; who agrees late is told that it is over. */
+  withdrawPk(): void {
+    this.pkTalk.cancel(closed('pk'));
+  }
+
   stopPk(): Promise<void> {
     return this.pkTalk.stop();
+  }
+
+  /**
+   * By an anchor with `mix`: his layout is another now. Who comes and goes is seen to by itself.
+   *
+   * @param anew also when nothing changed, as after a reload of a page that had ordered a mix
+   */
+  remix(anew = false): void {
+    if (anew) this.mixing?.forget();
+    const own = streamOf(this.pushURL);
+    const { peer } = this.pkTalk;
+    const guests = this.pushers.filter(({ userID }) => userID !== this.kit.im.userID);
+    const others = (peer ? [peer] : guests).map(({ accelerateURL }) => streamOf(accelerateURL));
+    this.mixing?.show(this.layout(own, others, peer !== undefined));
   }
 
   /** The anchor ends the room for all. Never fails: seats that could not be given back end by themselves. */
@@ -183,16 +215,14 @@ export class LiveRoom extends PusherRoom<LiveRoomEvents> {
 
   private mixer({ appID = '' }: MixOptions): Mixing {
     const order = (params: JsonObject): Promise<MixResult> => this.live.mergeStream(this.roomID, params);
-    return new Mixing(this.time, streamOf(this.pushURL), appID, order, (error) => this.emit('mixFailed', error));
+    const taken = (inputs: readonly MixInput[]): void => this.emit('mixed', inputs);
+    return new Mixing(this.time, streamOf(this.pushURL), appID, order, taken, (error) => this.emit('mixFailed', error));
   }
 
-  private remix(): void {
-    const own = streamOf(this.pushURL);
-    const { peer } = this.pkTalk;
-    const guests = this.pushers.filter(({ userID }) => userID !== this.kit.im.userID);
-    const streams = guests.map((guest) => streamOf(guest.accelerateURL));
-    const inputs = peer ? sideBySide(own, streamOf(peer.accelerateURL)) : smallWindows(own, streams, this.mix?.sizes ?? MIX_SIZES);
-    this.mixing?.show(inputs);
+  private layout(own: string, others: readonly string[], pk: boolean): readonly MixInput[] {
+    const { layout, sizes = MIX_SIZES } = this.mix ?? {};
+    if (layout) return layout(own, others, pk);
+    return pk ? sideBySide(own, others[0] ?? '') : smallWindows(own, others, sizes);
   }
 
   private directly(message: DirectMessage): void {

@@ -11,6 +11,16 @@ export interface MixInput {
   readonly height?: number;
   readonly x?: number;
   readonly y?: number;
+  /** The part of the stream that is shown; the whole of it unless given. */
+  readonly crop?: MixCrop;
+}
+
+/** Shares of the stream's own size, above 0 and below 1: what streams of other proportions show undistorted. */
+export interface MixCrop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Of the anchor's own picture, and of the guests' windows in it; pixels. */
@@ -70,7 +80,7 @@ export function mixParams(own: string, inputs: readonly MixInput[], seconds: num
         interface: INTERFACE,
         mix_stream_session_id: own,
         output_stream_id: own,
-        input_stream_list: inputs.map((input) => ({ input_stream_id: input.streamID, layout_params: layout(input) })),
+        input_stream_list: inputs.map(entry),
       },
     },
   };
@@ -80,6 +90,12 @@ export function mixParams(own: string, inputs: readonly MixInput[], seconds: num
 export function streamOf(url: string): string {
   const path = url.replace(/[?#].*$/, '');
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z0-9]+$/i, '');
+}
+
+function entry(input: MixInput): JsonObject {
+  const { streamID, crop } = input;
+  const part = crop && { crop_x: crop.x, crop_y: crop.y, crop_width: crop.width, crop_height: crop.height };
+  return { input_stream_id: streamID, layout_params: layout(input), ...(part ? { crop_params: part } : {}) };
 }
 
 function layout({ layer, canvas, width, height, x, y }: MixInput): JsonObject {

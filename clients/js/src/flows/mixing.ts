@@ -21,6 +21,7 @@ export class Mixing {
    * @param own the stream of the caller, which carries the picture
    * @param appID of the live account, where the service asks for it
    * @param order sends one order
+   * @param taken told of each order the service took
    * @param failed told when the service did not take an order after several tries
    */
   constructor(
@@ -28,6 +29,7 @@ export class Mixing {
     private readonly own: string,
     private readonly appID: string | number,
     private readonly order: (params: JsonObject) => Promise<MixResult>,
+    private readonly taken: (inputs: readonly MixInput[]) => void,
     private readonly failed: (error: RtcRoomError) => void,
   ) {
     this.shown = described([{ streamID: own, layer: 1 }]);
@@ -37,6 +39,11 @@ export class Mixing {
     this.wanted = inputs;
     this.cancelAlarm();
     if (!this.ordering) void this.orderUntilShown();
+  }
+
+  /** What is shown may be from before, as by a page that was loaded anew: the next order is sent in any case. */
+  forget(): void {
+    this.shown = '';
   }
 
   stop(): void {
@@ -52,7 +59,10 @@ export class Mixing {
       // After an order without a clear answer nobody knows what is shown.
       if (!error) this.shown = described(wanted);
       else if (error.code < 0) this.shown = '';
-      if (!error) continue;
+      if (!error) {
+        if (!this.stopped) this.taken(wanted);
+        continue;
+      }
       if (wanted !== this.wanted) tries = 1;
       else if (tries++ >= TRIES || !error.retry) {
         this.failed(error);
