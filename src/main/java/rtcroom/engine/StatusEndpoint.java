@@ -52,7 +52,7 @@ public final class StatusEndpoint {
       send(http, 403, json -> refuse(json, no.get()));
       return;
     }
-    Optional<StreamReport> report = request.stream().flatMap(reports::of);
+    Optional<StreamReport> report = request.viewed().flatMap(reports::of);
     send(
         http,
         200,

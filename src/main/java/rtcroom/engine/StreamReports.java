@@ -15,7 +15,6 @@ import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamStart;
 import rtcroom.live.StreamListing;
-import rtcroom.room.StreamId;
 
 /** Puts together what the parts of the engine know of streams. Safe for use by many threads. */
 public final class StreamReports implements StreamListing {
@@ -53,7 +52,8 @@ public final class StreamReports implements StreamListing {
     }
   }
 
-  public Optional<StreamReport> of(StreamId stream) {
+  /** Of a stream, or of its mixed view, which tells what is shown there now. */
+  public Optional<StreamReport> of(StreamKey stream) {
     return relay.figures(stream).map(this::report);
   }
 

@@ -10,6 +10,7 @@ import static rtcroom.testing.server.Mixed.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -160,6 +161,8 @@ class EmbeddedMixTest {
 
       shows(mixed, 720, new int[] {180, 320}, "red", new int[] {540, 320}, "blue");
       assertThat(Ffprobe.tracks(mixed)).contains(new Ffprobe.Track("video", "h264", "720x640"));
+      String report = server.web().get(URI.create(mixed.replace(".flv", ".json"))).text();
+      assertThat(report).as("of the mixed view").contains("\"width\":720,\"height\":640");
       own.destroyedBy(ann);
       other.destroyedBy(rival);
     }

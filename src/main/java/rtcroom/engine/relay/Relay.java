@@ -196,8 +196,8 @@ public final class Relay {
     return streams.values().stream().map(Relay::figures).toList();
   }
 
-  public Optional<StreamFigures> figures(StreamId stream) {
-    return Optional.ofNullable(streams.get(StreamKey.of(stream))).map(Relay::figures);
+  public Optional<StreamFigures> figures(StreamKey stream) {
+    return Optional.ofNullable(streams.get(stream)).map(Relay::figures);
   }
 
   public RelayTotals totals() {

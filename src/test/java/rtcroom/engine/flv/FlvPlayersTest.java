@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
@@ -96,7 +97,7 @@ class FlvPlayersTest {
         .until(
             () -> {
               camera.sends(largeKeyFrame(time[0] += 500));
-              return flv.relay.figures(new StreamId(name)).orElseThrow().drops() > 0;
+              return flv.relay.figures(StreamKey.of(new StreamId(name))).orElseThrow().drops() > 0;
             });
     viewer.breaks();
     await().atMost(SOON).until(() -> flv.viewers(name) == 0);

@@ -11,6 +11,7 @@ import rtcroom.base.MemoryBudget;
 import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
 
 /**
@@ -92,7 +93,7 @@ final class TestFlvServer implements AutoCloseable {
   }
 
   int viewers(String stream) {
-    return relay.figures(new StreamId(stream)).stream()
+    return relay.figures(StreamKey.of(new StreamId(stream))).stream()
         .flatMap(figures -> figures.viewers().values().stream())
         .mapToInt(Integer::intValue)
         .sum();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import rtcroom.base.ClientAddress;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.amf.AmfValue;
+import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
 
 /** Connections that are slow, silent, greedy or broken. */
@@ -257,7 +258,8 @@ class RtmpConnectionTest {
         assertThat(frame.body().getByte(5)).isEqualTo((byte) i);
         assertThat(frame.time()).isEqualTo(i * 40);
       }
-      assertThat(rtmp.relay().figures(new StreamId("crowd")).orElseThrow().drops()).isPositive();
+      assertThat(rtmp.relay().figures(StreamKey.of(new StreamId("crowd"))).orElseThrow().drops())
+          .isPositive();
     }
   }
 
