@@ -1,6 +1,6 @@
 import mpegts from 'mpegts.js';
 import { flvAddress, webAddress } from './addresses.js';
-import { FlvLoader } from './flv-loader.js';
+import { flvLoader } from '../../web/src/play/flv-loader.js';
 import { Publication } from '../../web/src/publish/publication.js';
 
 /** Frames of a track, as Chromium hands them out. */
@@ -13,6 +13,9 @@ export type Say = (code: number, message?: string) => void;
 
 /** The web port of the live engine whose RTMP addresses the program is given. */
 export const engine = { origin: location.origin };
+
+/** As the web app reads streams. */
+const FlvLoader = flvLoader(mpegts) as unknown as mpegts.CustomLoaderConstructor;
 
 /** Players that play, and pushers that hold a camera. */
 const running = new Set<object>();

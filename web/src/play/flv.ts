@@ -1,4 +1,5 @@
 import mpegts from 'mpegts.js';
+import { flvLoader } from './flv-loader';
 import { takeBothNamesOfOpus } from './opus-name';
 import type { Player, PlayerListener, PlayWishes, StreamFault } from './player';
 
@@ -28,15 +29,22 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
     return { stop: () => undefined };
   }
   takeBothNamesOfOpus(window.MediaSource);
+  const customLoader = flvLoader(mpegts) as unknown as mpegts.CustomLoaderConstructor;
   const parts = wishes.soundOnly ? { hasVideo: false } : {};
   const player = mpegts.createPlayer(
     { type: 'flv', isLive: true, cors: true, url: withOpus(url), ...parts },
-    wishes.steady ? STEADY : LIVE,
+    { ...(wishes.steady ? STEADY : LIVE), customLoader },
   );
+  let inside = false;
+  const within = (tell: () => void): void => {
+    inside = true;
+    tell();
+    inside = false;
+  };
   player.on(mpegts.Events.ERROR, (type: string, detail: string, info?: { code?: number }) =>
-    isWarning(type, detail) ? listener.doubtful('format') : listener.failed(fault(type, info?.code)),
+    within(() => (isWarning(type, detail) ? listener.doubtful('format') : listener.failed(fault(type, info?.code)))),
   );
-  player.on(mpegts.Events.LOADING_COMPLETE, () => listener.ended());
+  player.on(mpegts.Events.LOADING_COMPLETE, () => within(() => listener.ended()));
   player.on(mpegts.Events.MEDIA_INFO, (info: { videoCodec?: string; audioCodec?: string; fps?: number }) =>
     listener.stats({
       ...(info.videoCodec ? { video: info.videoCodec } : {}),
@@ -50,17 +58,19 @@ export function startFlv(video: HTMLVideoElement, url: string, listener: PlayerL
   );
   player.attachMediaElement(video);
   player.load();
-  return { stop: () => player.destroy() };
+  // mpegts.js goes on with a player that is destroyed within its own event.
+  return { stop: () => (inside ? queueMicrotask(() => player.destroy()) : player.destroy()) };
 }
 
 /**
- * The address by which this page's own server sends Opus as it is, where the browser plays it: else it would have to make AAC of it.
+ * The address by which this page's own server sends Opus as it is, where the browser plays it: else it would have to make AAC of it. Of a
+ * room's mixed picture the sound is AAC, and shall not change its codec where the host's own stream was shown before.
  *
  * @param address of HTTP-FLV
  */
 export function withOpus(address: string, playsOpus = takesOpus()): string {
   const url = new URL(address, location.href);
-  if (url.origin !== location.origin || !playsOpus) return address;
+  if (url.origin !== location.origin || !playsOpus || url.searchParams.get('view') === 'mixed') return address;
   url.searchParams.set('sound', 'opus');
   return url.href;
 }

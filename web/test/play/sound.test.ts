@@ -13,6 +13,11 @@ describe('the sound a page asks for', () => {
     expect(withOpus(OWN, true)).toBe(`${OWN}&sound=opus`);
   });
 
+  test('is not asked for of a mixed picture, whose sound would change its codec', async () => {
+    const { withOpus } = await import('@/play/flv');
+    expect(withOpus(`${OWN}&view=mixed`, true)).toBe(`${OWN}&view=mixed`);
+  });
+
   test('is what everybody gets elsewhere', async () => {
     const { withOpus } = await import('@/play/flv');
     expect(withOpus(OWN, false)).toBe(OWN);
