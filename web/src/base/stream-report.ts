@@ -3,7 +3,7 @@ export interface StreamReport {
   readonly live?: boolean;
   /** Whether streams are published and played by WebRTC there. */
   readonly webrtc?: boolean;
-  readonly video?: { readonly codec?: string };
+  readonly video?: { readonly codec?: string; readonly width?: number; readonly height?: number };
   readonly audio?: { readonly codec?: string };
 }
 

@@ -81,3 +81,5 @@ function textOf(error: unknown): string {
   }
   return errorText(error).text;
 }
+
+export type LinkMicApplication = ReturnType<typeof useLinkMicApplication>;

@@ -1,4 +1,4 @@
-import { createLive, enterLive, resumeLive, RtcRoomError, type Kit, type LiveRoom } from 'rtcroom-client';
+import { createLive, enterLive, resumeLive, RtcRoomError, type Kit, type LiveRoom, type MixLayout, type NewLive } from 'rtcroom-client';
 import { store, stored } from '@/base/storage';
 import { sendBeacon } from '@/room/beacon';
 import type { Seat } from '@/room/seat';
@@ -17,6 +17,7 @@ interface Before {
 /** A part in a room: anchor, guest or viewer. */
 export interface LiveSeat extends Seat<Place> {
   readonly room: LiveRoom;
+  readonly place: { readonly room: string; readonly before: Before };
 }
 
 const ROOM_MISSING = 3;
@@ -30,9 +31,15 @@ const AWAY_SECONDS = 100;
  * Opens a room, goes on in one's own after a reload, or enters that of somebody else.
  *
  * @param awaited told when the room is not there, and its anchor is waited for to open it again
+ * @param layout of the picture that is mixed of all, for an anchor
  */
-export async function takeLiveSeat(kit: Kit, place: Place, awaited: () => void = () => undefined): Promise<LiveSeat> {
-  const room = await enter(kit, place, awaited);
+export async function takeLiveSeat(
+  kit: Kit,
+  place: Place,
+  awaited: () => void = () => undefined,
+  layout: MixLayout = (own) => [{ streamID: own, layer: 1 }],
+): Promise<LiveSeat> {
+  const room = await enter(kit, place, awaited, { awaySeconds: AWAY_SECONDS, mix: { layout } });
   const { userID, token } = await kit.rooms.login();
   const hidden = isHidden(place, room.roomID);
   const before = { name: room.room.roomInfo, anchor: room.role === 'anchor', hidden };
@@ -40,18 +47,18 @@ export async function takeLiveSeat(kit: Kit, place: Place, awaited: () => void =
   return { room, place: taken, leave: () => room.leave(), leaveByBeacon: () => leaveByBeacon(room, { userID, token }) };
 }
 
-async function enter(kit: Kit, place: Place, awaited: () => void): Promise<LiveRoom> {
-  if ('name' in place) return createLive(kit, { roomInfo: place.name, awaySeconds: AWAY_SECONDS, ...typeOf(place.hidden) });
+type Wishes = Pick<NewLive, 'awaySeconds' | 'mix'>;
+
+async function enter(kit: Kit, place: Place, awaited: () => void, wishes: Wishes): Promise<LiveRoom> {
+  if ('name' in place) return createLive(kit, { roomInfo: place.name, ...wishes, ...typeOf(place.hidden) });
   const { room, before } = place;
   for (let look = 1; ; look++) {
     try {
-      return await enterIfThere(kit, room);
+      return await enterIfThere(kit, room, wishes);
     } catch (error) {
       const missing = error instanceof RtcRoomError && error.code === ROOM_MISSING;
       if (!missing || !before || look === LOOKS) throw error;
-      if (before.anchor) {
-        return createLive(kit, { roomInfo: before.name, roomID: room, awaySeconds: AWAY_SECONDS, ...typeOf(before.hidden) });
-      }
+      if (before.anchor) return createLive(kit, { roomInfo: before.name, roomID: room, ...wishes, ...typeOf(before.hidden) });
       awaited();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     }
@@ -71,17 +78,18 @@ function typeOf(hidden = false): { readonly roomType?: string } {
   return hidden ? { roomType: 'private' } : {};
 }
 
-async function enterIfThere(kit: Kit, room: string): Promise<LiveRoom> {
+async function enterIfThere(kit: Kit, room: string, wishes: Wishes): Promise<LiveRoom> {
   const { roomCreator } = await kit.rooms.live.getPushers(room);
-  return roomCreator === kit.im.userID ? resumeLive(kit, room, { awaySeconds: AWAY_SECONDS }) : enterLive(kit, room);
+  return roomCreator === kit.im.userID ? resumeLive(kit, room, wishes) : enterLive(kit, room);
 }
 
 /**
- * For a page that goes away. An anchor says nothing: his seat waits for the page to come back until its heartbeats are
- * missed, and only then the room ends for all.
+ * For a page that goes away. An anchor ends his PK, and says nothing else: his seat waits for the page to come back until its
+ * heartbeats are missed, and only then the room ends for all.
  */
 function leaveByBeacon(room: LiveRoom, query: { readonly userID: string; readonly token: string }): void {
-  if (room.isClosed || room.role === 'anchor') return;
+  if (room.isClosed) return;
+  if (room.role === 'anchor') return void room.stopPk();
   const body = { roomID: room.roomID };
   if (room.role === 'subAnchor') sendBeacon('live_room/delete_pusher', query, body);
   sendBeacon('live_room/delete_audience', query, body);

@@ -1,20 +1,23 @@
 import { computed, ref, shallowRef } from 'vue';
-import type { Kit, LiveRoom, LiveRoomEvents, Pusher, Role } from 'rtcroom-client';
+import { streamOf, type Kit, type LiveRoom, type LiveRoomEvents, type MixLayout, type Pusher, type Role } from 'rtcroom-client';
 import { doubtConnection } from '@/app/connection';
 import { onNetworkChange } from '@/base/network-change';
 import { RoomChat } from '@/chat/room-chat';
 import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
-import { engineOrigin, StreamFinder, playAddress } from '@/play/stream-finder';
+import { engineOrigin, mixedAddress, playAddress, StreamFinder, type StreamSource } from '@/play/stream-finder';
 import { publishAddresses, Publisher, type PublishState, type SendQuality, type Sync } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
 import { useSeat } from '@/room/seat';
 import { AnchorWatch } from './anchor-watch';
 import { Applicants, type Applicant } from './applicants';
+import type { HostDesk } from './host-desk';
 import { Likes } from './likes';
 import { LiveMesh } from './live-mesh';
+import { PeerLook } from './peer-look';
 import { takeLiveSeat, type LiveSeat, type Place } from './seat';
+import { hearStage, PLAIN, type Stage } from './stage';
 
 /** Somebody on the stage besides this person. */
 export interface LivePusher extends Pusher {
@@ -34,7 +37,14 @@ export interface LiveListener {
   linkMicEnded(how: LiveRoomEvents['linkMicEnded']): void;
   /** Whether the live engine carries this person's stream to viewers. */
   carried(state: PublishState): void;
+  /** Another host stands beside this one, or not any more. */
+  pk(peer: Pusher | undefined): void;
 }
+
+/** Of nobody: the room's mixed picture. */
+const MIXED = '';
+/** A host looks so often whether the other is still there. */
+const PEER_EVERY = 15_000;
 
 /** One person's part in a live room, anchor, guest or viewer, from the way in to the last goodbye. */
 export function useLive(listener: LiveListener) {
@@ -45,6 +55,11 @@ export function useLive(listener: LiveListener) {
   const applicants = shallowRef<Applicants>();
   const streamFinder = shallowRef<StreamFinder>();
   const livePushers = shallowRef<readonly LivePusher[]>([]);
+  /** The host beside this room's own. */
+  const peer = shallowRef<LivePusher>();
+  /** Where all of it plays as one picture, for who watches; empty where it does not. */
+  const mixed = ref('');
+  const desk = shallowRef<HostDesk>();
   const online = ref(0);
   const since = ref(0);
   /** The server waits for the host; as it was last heard, also when the room is over. */
@@ -53,11 +68,15 @@ export function useLive(listener: LiveListener) {
   const awaited = ref(false);
   let publisher: Publisher | undefined;
   let anchorWatch: AnchorWatch | undefined;
+  let peerLook: PeerLook | undefined;
+  let ownKit: Kit | undefined;
+  let stage = PLAIN;
+  let carriedNow: PublishState = 'starting';
   let troubled = false;
   let tracks: Tracks = { audio: null, video: null };
 
   const entry = useSeat<Place, LiveSeat>({
-    take: (kit, place) => takeLiveSeat(kit, place, () => (awaited.value = true)).finally(() => (awaited.value = false)),
+    take: (kit, place) => takeLiveSeat(kit, place, () => (awaited.value = true), layout).finally(() => (awaited.value = false)),
     settle,
     // Only an anchor's seat ends with the room; his room is opened again.
     retakes: true,
@@ -68,16 +87,20 @@ export function useLive(listener: LiveListener) {
 
   function settle({ room: entered }: LiveSeat, kit: Kit, ice: IceServers): () => void {
     const { im } = kit;
+    ownKit = kit;
     role.value = entered.role;
     hostAway.value = entered.isAnchorAway;
     anchorWatch = new AnchorWatch(() => entered.refresh());
+    const hosts = entered.role === 'anchor';
+    peerLook = new PeerLook(kit.rooms.live, peerChanged, () => void (hosts && entered.stopPk()), hosts ? PEER_EVERY : 0);
     const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
     liveMesh.value = new LiveMesh(kit, entered.roomID, entered.role !== 'viewer', connection, show, () => entered.refresh());
     streamFinder.value = new StreamFinder(pushersChanged);
     if (entered.role !== 'viewer') publish(entered.pushURL);
     chat.value = new RoomChat(entered, kit);
     likes.value = new Likes(entered, kit.rooms.live);
-    if (entered.role === 'anchor') applicants.value = new Applicants(entered, listener.applied);
+    if (hosts) applicants.value = new Applicants(entered, listener.applied);
+    if (hosts) void openDesk();
     const repair = (): void => publisher?.networkChanged();
     const stops = [
       ...hear(entered),
@@ -98,6 +121,7 @@ export function useLive(listener: LiveListener) {
   function hear(entered: LiveRoom): (() => void)[] {
     return [
       entered.on('closed', entry.over),
+      hearStage(entered, setStage),
       entered.on('anchorAway', (away) => {
         hostAway.value = away;
         show();
@@ -115,6 +139,40 @@ export function useLive(listener: LiveListener) {
         listener.linkMicEnded(how);
       }),
     ];
+  }
+
+  /**
+   * A host's; what few need comes when they do.
+   *
+   * @returns undefined where it did not load, or for nobody's who is no host
+   */
+  async function openDesk(): Promise<HostDesk | undefined> {
+    const { HostDesk: Desk } = await import('./host-desk').catch(() => ({ HostDesk: undefined }));
+    const [entered, kit] = [room.value, ownKit];
+    if (Desk && kit && entered?.role === 'anchor') {
+      desk.value ??= new Desk(entered, kit, () => carriedNow === 'onAir', addressOf, { stage: setStage });
+    }
+    return desk.value;
+  }
+
+  function setStage(now: Stage): void {
+    stage = now;
+    peerLook?.set(now.pk);
+    show();
+  }
+
+  function peerChanged(): void {
+    show();
+    listener.pk(peerLook?.pusher);
+  }
+
+  /** Where a stream of this room, or of the host beside it, plays; without a name the room's mixed picture. */
+  function addressOf(stream: string): string {
+    const mixedURL = room.value?.room.mixedPlayURL ?? '';
+    if (stream === '') return mixedAddress(mixedURL);
+    const known = [...(room.value?.pushers ?? []), ...(desk.value?.pk.peer.value ? [desk.value.pk.peer.value] : [])];
+    const found = known.find(({ accelerateURL }) => streamOf(accelerateURL) === stream);
+    return found ? playAddress(mixedURL, found.accelerateURL) : '';
   }
 
   function roleChanged(): void {
@@ -139,13 +197,16 @@ export function useLive(listener: LiveListener) {
     findStreams();
     const members = new Map(liveMesh.value?.members.map((member) => [member.userID, member]));
     const creator = room.value?.room.roomCreator;
-    livePushers.value = others().map((pusher) => ({
+    const shown = (pusher: Pusher): LivePusher => ({
       ...pusher,
       anchor: pusher.userID === creator,
       member: members.get(pusher.userID),
       play: streamFinder.value?.address(pusher.userID) ?? '',
       direct: role.value === 'viewer',
-    }));
+    });
+    livePushers.value = others().map(shown);
+    peer.value = peerLook?.pusher && shown(peerLook.pusher);
+    mixed.value = streamFinder.value?.address(MIXED) ?? '';
     const interrupted = livePushers.value.some(({ member }) => member?.state === 'interrupted');
     if (interrupted && !troubled) doubtConnection();
     troubled = interrupted;
@@ -159,8 +220,12 @@ export function useLive(listener: LiveListener) {
   function findStreams(): void {
     const silent = new Set(liveMesh.value?.members.filter(({ state }) => state === 'silent').map(({ userID }) => userID));
     const wanted = others().filter(({ userID }) => role.value === 'viewer' || silent.has(userID));
-    const mixed = room.value?.room.mixedPlayURL ?? '';
-    streamFinder.value?.setSources(wanted.map(({ userID, accelerateURL }) => ({ userID, playURL: playAddress(mixed, accelerateURL) })));
+    const mixedURL = room.value?.room.mixedPlayURL ?? '';
+    const beside = peerLook?.pusher ? [peerLook.pusher] : [];
+    const source = ({ userID, accelerateURL }: Pusher): StreamSource => ({ userID, playURL: playAddress(mixedURL, accelerateURL) });
+    const sources = [...wanted, ...beside].map(source);
+    if (stage.mixed && role.value === 'viewer') sources.push({ userID: MIXED, playURL: mixedAddress(mixedURL) });
+    streamFinder.value?.setSources(sources);
   }
 
   /** After the anchor said yes. */
@@ -174,8 +239,12 @@ export function useLive(listener: LiveListener) {
   function publish(pushURL: string): void {
     unpublish();
     const origin = engineOrigin(room.value?.room.mixedPlayURL ?? '');
-    if (origin === undefined) listener.carried('unable');
-    else publisher = new Publisher(publishAddresses(pushURL, origin), (state) => listener.carried(state));
+    const carried = (state: PublishState): void => {
+      carriedNow = state;
+      listener.carried(state);
+    };
+    if (origin === undefined) carried('unable');
+    else publisher = new Publisher(publishAddresses(pushURL, origin), carried);
     publisher?.setTracks(tracks);
   }
 
@@ -201,13 +270,17 @@ export function useLive(listener: LiveListener) {
   }
 
   function clear(): void {
-    for (const part of [liveMesh, chat, likes, applicants, streamFinder]) {
+    for (const part of [liveMesh, chat, likes, applicants, desk, streamFinder]) {
       part.value?.close();
       part.value = undefined;
     }
     unpublish();
     anchorWatch?.close();
+    peerLook?.close();
+    stage = PLAIN;
     livePushers.value = [];
+    peer.value = undefined;
+    mixed.value = '';
   }
 
   /** Never fails, and waits for nobody. An anchor ends the room. */
@@ -217,15 +290,22 @@ export function useLive(listener: LiveListener) {
     if (inside) entry.over('left');
   }
 
-  /** A stream that played is over, or plays no more. */
-  function streamGone(userID: string): void {
+  /** What is mixed of all who push, as the host's desk wants it. */
+  function layout(...of: Parameters<MixLayout>): ReturnType<MixLayout> {
+    return desk.value?.mix.layout(...of) ?? [{ streamID: of[0], layer: 1 }];
+  }
+
+  /** A stream that played is over, or plays no more; without a user the room's mixed picture. */
+  function streamGone(userID = MIXED): void {
     streamFinder.value?.gone(userID);
   }
 
   const viewers = computed(() => Math.max(0, online.value - livePushers.value.length - (role.value === 'viewer' ? 0 : 1)));
   const title = computed(() => room.value?.room.roomInfo ?? '');
-  const state = { room, role, liveMesh, chat, likes, applicants, livePushers, viewers, since, title, hostAway, awaited };
-  return { ...entry, ...state, join, send, sync, sending, leave, streamGone };
+  const hidden = computed(() => entry.seat.value?.place.before.hidden ?? false);
+  const shown = { livePushers, peer, mixed, viewers, since, title, hidden, hostAway, awaited };
+  const parts = { room, role, liveMesh, chat, likes, applicants, desk };
+  return { ...entry, ...shown, ...parts, join, send, sync, sending, leave, streamGone, openDesk };
 }
 
 export type Live = ReturnType<typeof useLive>;

@@ -64,6 +64,19 @@ export function playAddress(mixedURL: string, accelerateURL: string, here: Here 
   return origin === undefined || stream === '' ? '' : `${origin}/live/${stream}.${ending()}${query}`;
 }
 
+/**
+ * A room's mixed picture as this page plays it.
+ *
+ * @param mixedURL of HTTP-FLV, as rooms tell it
+ * @returns empty where this server does not mix
+ */
+export function mixedAddress(mixedURL: string, here: Here = location): string {
+  const url = urlOf(mixedURL);
+  const origin = engineOrigin(mixedURL, here);
+  if (!url || origin === undefined || url.searchParams.get('view') !== 'mixed') return '';
+  return `${origin}/live/${streamOf(mixedURL)}.${ending()}${url.search}`;
+}
+
 /** Which members' streams the live engine carries, and where they play. */
 export class StreamFinder {
   private readonly watches = new Map<string, Watch>();

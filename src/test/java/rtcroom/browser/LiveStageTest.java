@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
 import rtcroom.testing.browser.Guests;
+import rtcroom.testing.browser.Inspection;
+import rtcroom.testing.browser.Lives;
 import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
 import rtcroom.testing.browser.Sight;
 import rtcroom.testing.browser.Visitors;
 
@@ -90,6 +93,72 @@ class LiveStageTest {
     assertThat(ann.at("guest")).hasCount(5);
     ann.at("requests").click();
     assertThat(ann.at("stage-full")).hasCount(0);
+  }
+
+  @Test
+  void two_hosts_stand_side_by_side_for_whoever_watches_until_one_of_them_ends_it() {
+    Person ann = host("Ann", "Calm Otter", Sight.PHONE);
+    Person bo = host("Bo", "Quiet Fox", Sight.DESKTOP);
+    invite(ann, "Quiet Fox");
+    Inspection.of(ann.page(), "live-pk-invited", Sight.PHONE);
+    assertThat(bo.at("pk-question")).containsText("invites you to a PK");
+    Inspection.of(bo.page(), "live-pk-question", Sight.DESKTOP);
+    bo.at("pk-accept").click();
+    assertThat(ann.at("pk-on")).isVisible();
+    ann.page().keyboard().press("Escape");
+    Picture.move(Picture.of(ann, "peer"), Picture.of(bo, "peer"));
+    Inspection.of(ann.page(), "live-pk", Sight.PHONE);
+    Inspection.of(bo.page(), "live-pk", Sight.DESKTOP);
+
+    // Who comes late sees both, in the picture that the server makes of them.
+    Person cy = visits(somebody("Cy", "林小满", Sight.PHONE), ann);
+    Picture.of(cy, "mixed").moves();
+    Inspection.of(cy.page(), "live-pk-mixed", Sight.PHONE);
+    bothApart(ann, cy);
+
+    bo.at("pk").click();
+    bo.at("pk-stop").click();
+    assertThat(ann.at("peer")).hasCount(0);
+    assertThat(cy.at("peer")).hasCount(0);
+    assertThat(bo.at("peer")).hasCount(0);
+
+    invite(bo, "Calm Otter");
+    ann.at("pk-accept").click();
+    Picture.of(bo, "peer").moves();
+    ann.page().onDialog(dialog -> dialog.accept());
+    ann.page().reload();
+    assertThat(bo.at("peer")).hasCount(0);
+  }
+
+  /** Each picture by itself, as the host wants it. */
+  private static void bothApart(Person host, Person viewer) {
+    host.at("pk").click();
+    host.at("pk-layout").click();
+    assertThat(host.at("mix-state")).hasAttribute("data-mixed", "true");
+    Inspection.of(host.page(), "live-layout-pk", Sight.PHONE);
+    host.at("layout-apart").click();
+    host.page().keyboard().press("Escape");
+    Picture.move(Picture.of(viewer, "anchor"), Picture.of(viewer, "peer"));
+    Inspection.of(viewer.page(), "live-pk-watched", Sight.PHONE);
+  }
+
+  private static void invite(Person host, String other) {
+    host.at("pk").click();
+    host.at("pk-host")
+        .filter(new Locator.FilterOptions().setHasText(other))
+        .getByTestId("pk-invite")
+        .click();
+    assertThat(host.at("pk-inviting")).isVisible();
+  }
+
+  private static Person host(String title, String name, Sight sight) {
+    Person host = Lives.goLive(somebody(title, name, sight));
+    assertThat(host.at("room")).hasAttribute("data-carried", "onAir");
+    return host;
+  }
+
+  private static Person somebody(String title, String name, Sight sight) {
+    return VISITORS.person(title, sight.options()).named(name);
   }
 
   private static void fits(Person person, String what) {
