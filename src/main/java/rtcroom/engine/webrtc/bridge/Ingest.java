@@ -36,6 +36,7 @@ public final class Ingest {
   private final TransportFeedback arrivals = new TransportFeedback();
   private final PacketOutput out;
   private final RoundTrip roundTrip;
+  private final EarlyReports early = new EarlyReports();
   private volatile @Nullable PushQuality quality;
   private long reportsAt = Long.MIN_VALUE;
   private long feedbackAt = Long.MIN_VALUE;
@@ -62,7 +63,7 @@ public final class Ingest {
     tracks =
         answer.sections().stream()
             .filter(AnswerSection::accepted)
-            .map(section -> new ReceivedTrack(section, packets, listener))
+            .map(section -> new ReceivedTrack(section, packets, listener, this::begun))
             .toList();
     arrivalExtension =
         answer.sections().stream()
@@ -101,14 +102,27 @@ public final class Ingest {
   }
 
   private void reported(RtcpMessage.SenderReport report, long now) {
-    sources()
-        .filter(source -> source.ssrc() == report.ssrc())
-        .forEach(
-            source -> {
-              double known = offset.orElseGet(() -> source.offset(report, now));
-              offset = Optional.of(known);
-              source.reported(report, known, now);
-            });
+    List<ReceivedSource> of = sources().filter(known -> known.ssrc() == report.ssrc()).toList();
+    if (of.isEmpty()) {
+      early.keep(report, now);
+    }
+    of.forEach(source -> reported(source, report, now));
+  }
+
+  private void reported(ReceivedSource source, RtcpMessage.SenderReport report, long when) {
+    double known = offset.orElseGet(() -> source.offset(report, when));
+    offset = Optional.of(known);
+    source.reported(report, known, when);
+  }
+
+  /** Before its first packet is taken. */
+  private void begun(ReceivedSource source) {
+    early.take(source.ssrc()).ifPresent(had -> reported(source, had.report(), had.when()));
+  }
+
+  /** Reports that wait for the first packet of their source. */
+  int waitingReports() {
+    return early.size();
   }
 
   private Stream<ReceivedSource> sources() {

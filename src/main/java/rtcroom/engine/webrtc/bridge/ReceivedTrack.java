@@ -30,6 +30,7 @@ final class ReceivedTrack implements ReceivedSource.Output {
   private final AcceptedCodec codec;
   private final FramePackets packets;
   private final SourceListener listener;
+  private final Consumer<ReceivedSource> begun;
 
   /** One a layer at most. */
   private final List<ReceivedSource> sources = new ArrayList<>();
@@ -43,7 +44,15 @@ final class ReceivedTrack implements ReceivedSource.Output {
   private long lastMillis = Long.MIN_VALUE;
   private long now;
 
-  ReceivedTrack(AnswerSection section, Consumer<Packet> out, SourceListener listener) {
+  /**
+   * @param begun hears of each source before its first packet is taken
+   */
+  ReceivedTrack(
+      AnswerSection section,
+      Consumer<Packet> out,
+      SourceListener listener,
+      Consumer<ReceivedSource> begun) {
+    this.begun = begun;
     this.section = section;
     this.codec = section.codecs().getFirst();
     this.packets = new FramePackets(codec.kind(), out);
@@ -78,10 +87,11 @@ final class ReceivedTrack implements ReceivedSource.Output {
       return null;
     }
     String rid = section.layers().isEmpty() ? "" : section.layers().get(layer);
-    ReceivedSource begun = new ReceivedSource(codec, layer, rid, packet.ssrc(), this);
-    sources.add(begun);
-    bySsrc.put(packet.ssrc(), begun);
-    return begun;
+    ReceivedSource source = new ReceivedSource(codec, layer, rid, packet.ssrc(), this);
+    sources.add(source);
+    bySsrc.put(packet.ssrc(), source);
+    begun.accept(source);
+    return source;
   }
 
   private int layer(RtpPacket packet, ExtensionKind kind) {

@@ -188,6 +188,31 @@ class IngestTest {
     assertThat(packets.getLast().time()).isEqualTo(before);
   }
 
+  /** As ffmpeg 8.1 does: its next reports come 5 s later. */
+  @Test
+  void sound_and_picture_fit_from_the_first_on_where_both_reported_before() {
+    report(PICTURES, 90_000);
+    report(SOUND, 48_000);
+    keyFrame(1, 90_000, Sessions.SEQUENCE_SET);
+    long picture = packets.getLast().time();
+    now += 300 * MILLI;
+    receive(Sessions.rtp(OPUS, 1, 48_000, SOUND, false, new byte[] {(byte) 0xFC, 1}));
+    assertThat(packets.getLast().kind()).isEqualTo(PacketKind.AUDIO);
+    assertThat(packets.getLast().time()).isEqualTo(picture);
+  }
+
+  @Test
+  void reports_of_sources_that_never_come_are_not_kept_without_end() {
+    for (int ssrc = 0; ssrc < 1000; ssrc++) {
+      report(1_000_000 + ssrc, 0);
+    }
+    report(PICTURES, 90_000);
+    now += 300 * MILLI;
+    keyFrame(1, 90_000, Sessions.SEQUENCE_SET);
+    assertThat(packets.getLast().time()).isEqualTo(1000);
+    assertThat(ingest.waitingReports()).isLessThan(10);
+  }
+
   @Test
   void a_second_source_is_not_heard() {
     keyFrame(1, 90_000, Sessions.SEQUENCE_SET);
