@@ -10,6 +10,7 @@ import static rtcroom.testing.server.Mixed.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import rtcroom.testing.programs.Aiortc;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffprobe;
 import rtcroom.testing.programs.Program;
@@ -38,7 +40,12 @@ import rtcroom.testing.server.TestServer;
 class EmbeddedMixTest {
   @RegisterExtension
   static final TestServer server =
-      TestServer.start(Map.of("live.provider", "embedded", "live.embedded.mixes", "5"));
+      TestServer.start(
+          Map.of(
+              "live.provider", "embedded",
+              "live.embedded.mixes", "5",
+              "live.embedded.webrtc.port", "0",
+              "live.embedded.webrtc.addresses", "127.0.0.1"));
 
   @BeforeAll
   static void start() {
@@ -77,6 +84,7 @@ class EmbeddedMixTest {
       assertThat(both.level(440)).as("the anchor").isGreaterThan(0.03);
       assertThat(both.level(1000)).as("the guest").isGreaterThan(0.03);
       assertThat(both.level(700)).as("nobody").isLessThan(0.01);
+      isPlayedByWhep(room.mixedWhepUrl(ann.user()));
 
       bo.user().leave("live_room", "stage").ok();
       assertThat(room.merge(ann, whole(ann)).path("code").intValue()).isZero();
@@ -91,6 +99,13 @@ class EmbeddedMixTest {
       isContinuous(seen);
       room.destroyedBy(ann);
     }
+  }
+
+  /** Two tones swing oftener than the anchor's 440 times a second. */
+  private static void isPlayedByWhep(String url) {
+    JsonObject played = Aiortc.play(url);
+    assertThat(played.getInteger("width")).isEqualTo(360);
+    assertThat(played.getInteger("swings")).isGreaterThan(500);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Lips {
   }
 
   private static void print(int seconds, int loss, Claps.Seen seen) {
-    List<Double> late = seen.late();
+    List<Double> late = seen.claps().stream().map(Claps.Clap::late).toList();
     List<Double> sorted = late.stream().sorted().toList();
     int third = late.size() / 3;
     long apart = late.stream().filter(millis -> Math.abs(millis) > TOGETHER).count();
@@ -65,9 +65,9 @@ final class Lips {
         mean(late.subList(0, third)),
         mean(late.subList(late.size() - third, late.size())),
         seen.longestStep());
-    if (apart > 0) {
-      print("in their order: %s%n", late.stream().map(Math::round).toList());
-    }
+    List<Claps.Clap> soft =
+        seen.claps().stream().filter(clap -> Math.abs(clap.begins()) > TOGETHER).toList();
+    print("of %d claps the beginning is not heard in time: %s%n", soft.size(), soft);
   }
 
   private static double mean(List<Double> values) {

@@ -34,6 +34,9 @@ public final class Claps implements AutoCloseable {
   /** In seconds; what is shorter is within one clap. */
   private static final double BETWEEN = 0.5;
 
+  /** In seconds. */
+  private static final double BEEP = 0.1;
+
   /** In seconds, from one packet of a track to the next. */
   private static final double LONGEST_STEP = 0.5;
 
@@ -97,34 +100,36 @@ public final class Claps implements AutoCloseable {
   public List<Double> late() {
     Seen seen = seen(Ffmpeg.LIMIT);
     assertThat(seen.longestStep()).isLessThan(LONGEST_STEP);
-    return seen.late();
+    return seen.claps().stream().map(Clap::begins).toList();
   }
 
   /**
    * What a player saw and heard.
    *
-   * @param late for each clap the milliseconds by which the beep comes after the light
    * @param longestStep from one packet of a track to the next, in seconds
    */
-  public record Seen(List<Double> late, double longestStep) {}
+  public record Seen(List<Clap> claps, double longestStep) {}
+
+  /**
+   * By how many milliseconds a beep begins, and ends, later than its light has it; negative where
+   * earlier. Where a packet of Opus is lost the begin may be too soft to be heard: only what has
+   * both late came late.
+   */
+  public record Clap(double begins, double ends) {
+    /** Whichever of both is less. */
+    public double late() {
+      return Math.abs(begins) < Math.abs(ends) ? begins : ends;
+    }
+  }
 
   /** Waits for the end; fails if something could not be decoded, times go back, or it lasts. */
   public Seen seen(Duration limit) {
     double longestStep = playing.endsWell(limit).longestStep();
     try {
-      List<Double> lights = begins(light, value -> value > WHITE);
-      List<Double> beeps = begins(loudness, value -> value > LOUD);
+      List<Double> lights = times(light, value -> value > WHITE).getFirst();
+      List<List<Double>> beeps = times(loudness, value -> value > LOUD);
       assertThat(lights).isNotEmpty();
-      double first = lights.getFirst() - BETWEEN;
-      double last = lights.getLast() + BETWEEN;
-      return new Seen(
-          beeps.stream()
-              .filter(
-                  beep ->
-                      beep > first && beep < last) // of others the light is not in what was seen
-              .map(beep -> late(beep, lights))
-              .toList(),
-          longestStep);
+      return new Seen(claps(lights, beeps.getFirst(), beeps.getLast()), longestStep);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,6 +143,18 @@ public final class Claps implements AutoCloseable {
     folder.toFile().delete();
   }
 
+  /** Of those whose light is in what was seen. */
+  private static List<Clap> claps(List<Double> lights, List<Double> begins, List<Double> ends) {
+    List<Clap> claps = new ArrayList<>();
+    for (int i = 0; i < begins.size(); i++) {
+      double begin = begins.get(i);
+      if (begin > lights.getFirst() - BETWEEN && begin < lights.getLast() + BETWEEN) {
+        claps.add(new Clap(late(begin, lights), late(ends.get(i) - BEEP, lights)));
+      }
+    }
+    return claps;
+  }
+
   private static double late(double beep, List<Double> lights) {
     double nearest = Double.MAX_VALUE;
     for (double light : lights) {
@@ -146,9 +163,13 @@ public final class Claps implements AutoCloseable {
     return nearest * 1000;
   }
 
-  /** Times at which the value gets there, in seconds; not that it is there from the beginning. */
-  private static List<Double> begins(Path printed, DoublePredicate there) throws IOException {
-    List<Double> times = new ArrayList<>();
+  /**
+   * Times in seconds at which the value gets there, and at which it is there last; not that it is
+   * there from the beginning.
+   */
+  private static List<List<Double>> times(Path printed, DoublePredicate there) throws IOException {
+    List<Double> begins = new ArrayList<>();
+    List<Double> ends = new ArrayList<>();
     double time = 0;
     double last = Double.NaN;
     for (String line : Files.readAllLines(printed)) {
@@ -157,12 +178,15 @@ public final class Claps implements AutoCloseable {
         last = Double.isNaN(last) ? time : last;
       } else if (there.test(value(line.substring(line.indexOf('=') + 1)))) {
         if (time - last > BETWEEN) {
-          times.add(time);
+          begins.add(time);
+          ends.add(time);
+        } else if (!ends.isEmpty()) {
+          ends.set(ends.size() - 1, time);
         }
         last = time;
       }
     }
-    return times;
+    return List.of(begins, ends);
   }
 
   private static double value(String word) {

@@ -67,6 +67,11 @@ public final class Mixed implements AutoCloseable {
     return roomSeenBy(by).path("mixedPlayURL").textValue();
   }
 
+  /** The same by WHEP. */
+  public String mixedWhepUrl(User by) {
+    return roomSeenBy(by).path("mixedWhepURL").textValue();
+  }
+
   /** The address at which partners play the plain stream of a member. */
   public String accelerateUrl(User by, Member whose) {
     for (JsonNode pusher : roomSeenBy(by).path("pushers")) {
