@@ -13,6 +13,8 @@ import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.programs.Aiortc;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
+import rtcroom.testing.programs.Ffmpeg8;
+import rtcroom.testing.programs.ModernClip;
 import rtcroom.testing.programs.Program;
 import rtcroom.testing.server.Screen;
 
@@ -47,6 +49,18 @@ class PicturesForAllTest {
     }
   }
 
+  /** By enhanced RTMP, as OBS does; with B-frames. */
+  @Test
+  void hevc_is_watched_by_whep() {
+    LiveSite.Stream at = site.stream();
+    try (Program _ = Ffmpeg8.push(ModernClip.HEVC, at.push())) {
+      at.awaits(report -> codec(report).equals("HEVC"));
+      JsonObject played = Aiortc.play(at.whep());
+      assertThat(played.getInteger("width")).isEqualTo(320);
+      assertThat(played.getInteger("swings")).isBetween(420, 460);
+    }
+  }
+
   @Test
   void pictures_are_back_soon_where_their_process_is_killed_and_the_sound_goes_on()
       throws Exception {
@@ -69,7 +83,11 @@ class PicturesForAllTest {
   }
 
   private static boolean isVp8(JsonNode report) {
-    return report.path("video").path("codec").asText().equals("VP8");
+    return codec(report).equals("VP8");
+  }
+
+  private static String codec(JsonNode report) {
+    return report.path("video").path("codec").asText();
   }
 
   private static List<ProcessHandle> encoders() {
