@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import rtcroom.engine.stream.Encoding;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.webrtc.bridge.PacketOutput;
 import rtcroom.engine.webrtc.bridge.PlayedMedia;
+import rtcroom.engine.webrtc.bridge.RtpEncoding;
 import rtcroom.engine.webrtc.forward.Downlink;
 import rtcroom.engine.webrtc.forward.Estimate;
 import rtcroom.engine.webrtc.forward.ForwardedStreams;
@@ -60,6 +62,11 @@ final class WhepMedia {
     feed =
         new StreamFeed(
             stream, shared.streams(), relayed, pictures, tracks.get(MediaKind.AUDIO), keyFrames);
+  }
+
+  /** As what it comes of the relay. */
+  Encoding encoding() {
+    return tracks.containsKey(MediaKind.VIDEO) ? RtpEncoding.RTP : RtpEncoding.SOUND;
   }
 
   /** What comes of the relay is written there. */

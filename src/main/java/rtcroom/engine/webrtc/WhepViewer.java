@@ -14,7 +14,6 @@ import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.Viewer;
 import rtcroom.engine.webrtc.bridge.PacketOutput;
 import rtcroom.engine.webrtc.bridge.PlayedMedia;
-import rtcroom.engine.webrtc.bridge.RtpEncoding;
 import rtcroom.engine.webrtc.sound.OpusTaker;
 import rtcroom.engine.webrtc.sound.SoundListener;
 
@@ -107,7 +106,7 @@ final class WhepViewer implements Viewer, MediaHandler, PacketOutput {
 
   @Override
   public Encoding encoding() {
-    return RtpEncoding.RTP;
+    return media.encoding();
   }
 
   @Override

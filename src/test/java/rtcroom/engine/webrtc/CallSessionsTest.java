@@ -84,6 +84,38 @@ class CallSessionsTest {
     }
   }
 
+  /** Pictures are looked at only where they are wanted. */
+  @Test
+  void the_sound_alone_of_such_a_picture_may_be_had() {
+    LiveSite.Stream ann = SITE.stream();
+    try (Program _ = Ffmpeg.push(Clip.B_FRAMES, ann.push());
+        CallPeer member = CallPeer.begin(SITE.stream(), 1, 1);
+        CallWishes wishes = member.wishes()) {
+      wishes.wantSound(ann);
+      wishes.state(state -> sections(state, "audio") == 1 && sections(state, "video") == 0);
+      member.hears("1", 50);
+      assertThat(CallPeer.ask(ann.whep(), 0, 1).status()).isEqualTo(201);
+      assertThat(CallPeer.ask(ann.whep(), 1, 1).text()).startsWith("unplayable:");
+      wishes.want(ann);
+      wishes.state(state -> refusal(state, ann).equals("unplayable"));
+    }
+  }
+
+  @Test
+  void who_wants_the_sound_at_first_may_want_the_picture_later() {
+    LiveSite.Stream ann = SITE.stream();
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, ann.push());
+        CallPeer member = CallPeer.begin(SITE.stream(), 1, 1);
+        CallWishes wishes = member.wishes()) {
+      wishes.wantSound(ann);
+      member.hears("1", 50);
+      assertThat(member.packets("0")).isZero();
+      wishes.want(ann);
+      member.hears("0", 25);
+      member.hears("1", 25);
+    }
+  }
+
   @Test
   void the_newest_socket_of_a_call_counts() {
     try (CallPeer member = CallPeer.begin(SITE.stream(), 1, 1);

@@ -80,12 +80,17 @@ final class CallWishes implements WebSocket.Listener, AutoCloseable {
 
   /** Wants pictures of 180 lines and sound of these streams, with what lets everybody play them. */
   void want(LiveSite.Stream... streams) {
-    say(json(Map.of("want", List.of(streams).stream().map(CallWishes::entry).toList())));
+    say(json(Map.of("want", List.of(streams).stream().map(stream -> entry(stream, 180)).toList())));
   }
 
-  private static Map<String, Object> entry(LiveSite.Stream stream) {
+  /** Wants the sound of that stream, and nothing else. */
+  void wantSound(LiveSite.Stream stream) {
+    say(json(Map.of("want", List.of(entry(stream, 0)))));
+  }
+
+  private static Map<String, Object> entry(LiveSite.Stream stream, int height) {
     URI flv = URI.create(stream.flv());
-    return Map.of("stream", name(stream), "query", flv.getRawQuery(), "height", 180);
+    return Map.of("stream", name(stream), "query", flv.getRawQuery(), "height", height);
   }
 
   private static String json(Object value) {

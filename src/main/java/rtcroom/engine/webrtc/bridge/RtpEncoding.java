@@ -7,6 +7,7 @@ import java.util.List;
 import rtcroom.engine.media.AudioTagHeader;
 import rtcroom.engine.media.NalUnits;
 import rtcroom.engine.media.Packet;
+import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.media.ParameterSets;
 import rtcroom.engine.media.PictureCoding;
 import rtcroom.engine.media.Rendition;
@@ -22,7 +23,9 @@ import rtcroom.engine.webrtc.sdp.CodecKind;
  * others are marked as what cannot be shown.
  */
 public enum RtpEncoding implements Encoding {
-  RTP;
+  RTP,
+  /** For who has no place for pictures: none come, and none are made for him. */
+  SOUND;
 
   private static final int LENGTHS = 4;
   private static final int DELIMITER = 9;
@@ -40,7 +43,7 @@ public enum RtpEncoding implements Encoding {
 
   @Override
   public void encode(Packet packet, ByteBuf out) {
-    if (packet.track() != 0) {
+    if (packet.track() != 0 || (this == SOUND && packet.kind() == PacketKind.VIDEO)) {
       return;
     }
     switch (packet.kind()) {
@@ -57,7 +60,7 @@ public enum RtpEncoding implements Encoding {
 
   @Override
   public boolean takes(PictureCoding coding) {
-    return coding == PictureCoding.AVC || coding == PictureCoding.VP8;
+    return this == SOUND || coding == PictureCoding.AVC || coding == PictureCoding.VP8;
   }
 
   @Override

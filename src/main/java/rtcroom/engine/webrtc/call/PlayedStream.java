@@ -11,6 +11,7 @@ import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamRequest;
+import rtcroom.engine.webrtc.bridge.RtpEncoding;
 import rtcroom.engine.webrtc.forward.ForwardedStream;
 import rtcroom.engine.webrtc.forward.Layer;
 
@@ -84,7 +85,8 @@ final class PlayedStream implements CallStream {
   /** Asks the relay, which gives what is kept since the last key frame to whoever comes anew. */
   private void join() {
     leaveRelay();
-    RelayedStream now = new RelayedStream(context, key, tracks, new Ends());
+    RtpEncoding encoding = want.height() > 0 ? RtpEncoding.RTP : RtpEncoding.SOUND;
+    RelayedStream now = new RelayedStream(context, key, encoding, tracks, new Ends());
     relayed = now;
     switch (context.relay().play(request(), now)) {
       case StreamAdmission.Accepted<Playback>(Playback playback) -> now.plays(playback);
@@ -130,6 +132,8 @@ final class PlayedStream implements CallStream {
     want = now;
     if (relayed == null && (other || refusal.equals(RefusalWords.FORBIDDEN))) {
       join();
+    } else if (relayed != null && now.height() > 0 && !relayed.hasPictures()) {
+      joinAnew();
     }
   }
 
@@ -210,14 +214,20 @@ final class PlayedStream implements CallStream {
 
   private void showRelayed(CallTracks.Picture section) {
     if (relayed == null || relayed.isConnected()) {
-      join();
-      heard = false;
-      voice(voice);
+      joinAnew();
     }
     RelayedStream from = relayed;
     if (from != null) {
       section.track().whenStuck(from::wantKeyFrame);
       from.pictures(section.track());
+    }
+  }
+
+  private void joinAnew() {
+    join();
+    if (forwarded == null) {
+      heard = false;
+      voice(voice);
     }
   }
 

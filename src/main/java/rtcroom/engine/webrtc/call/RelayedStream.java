@@ -26,6 +26,7 @@ final class RelayedStream implements Viewer {
   private static final long SILENT = 3_000_000_000L;
 
   private final CallContext context;
+  private final RtpEncoding encoding;
   private final Listener listener;
   private final PlayedMedia media;
   private final Runnable flush;
@@ -56,8 +57,13 @@ final class RelayedStream implements Viewer {
   }
 
   RelayedStream(
-      CallContext context, Optional<StreamKey> key, CallTracks tracks, Listener listener) {
+      CallContext context,
+      Optional<StreamKey> key,
+      RtpEncoding encoding,
+      CallTracks tracks,
+      Listener listener) {
     this.context = context;
+    this.encoding = encoding;
     this.listener = listener;
     flush = tracks.flush();
     media = new PlayedMedia(tracks::show);
@@ -80,6 +86,11 @@ final class RelayedStream implements Viewer {
   /** Whether what it was given when it came has gone its way. */
   boolean isConnected() {
     return connected;
+  }
+
+  /** Whether pictures come too. */
+  boolean hasPictures() {
+    return encoding == RtpEncoding.RTP;
   }
 
   Optional<Unplayable> unplayable() {
@@ -134,7 +145,7 @@ final class RelayedStream implements Viewer {
 
   @Override
   public Encoding encoding() {
-    return RtpEncoding.RTP;
+    return encoding;
   }
 
   @Override
