@@ -5,8 +5,15 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -51,7 +58,31 @@ class WhipTest {
           assertThat(player.tracks()).containsExactlyInAnyOrder("h264 320x180", sound);
         }
       }
+      isPlayedByWebSocket(at.flv());
     }
+  }
+
+  /** The same bytes as by HTTP, whose decoding is looked at. */
+  private static void isPlayedByWebSocket(String flv) {
+    ByteArrayOutputStream came = new ByteArrayOutputStream();
+    WebSocket.Listener listener =
+        new WebSocket.Listener() {
+          @Override
+          public @Nullable CompletionStage<?> onBinary(
+              WebSocket from, ByteBuffer data, boolean last) {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            came.writeBytes(bytes);
+            from.request(1);
+            return null;
+          }
+        };
+    URI address = URI.create(flv.replaceFirst("^http", "ws"));
+    WebSocket socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, listener).join();
+    await().atMost(LiveSite.SOON).until(() -> came.size() > 20_000);
+    assertThat(came.toByteArray()).startsWith('F', 'L', 'V', 1, 5);
+    socket.abort();
   }
 
   @Test
