@@ -1,5 +1,6 @@
 import { reactive, readonly, type DeepReadonly } from 'vue';
 import type { GroupRoomEvents, ImClient, Kit, ToldMessage } from 'rtcroom-client';
+import { doubtConnection } from '@/app/connection';
 import { errorText } from '@/app/error-text';
 
 /** What is used of a room, whatever its kind. */
@@ -44,6 +45,8 @@ export const WINDOW = 200;
 export const TEXT_LIMIT = 500;
 
 /** What a line has of its author when it is a text of nobody's to everybody. */
+/** Milliseconds after which somebody looks whether there is a server at the other end. */
+const UNANSWERED = 3_000;
 const NOBODY = { kind: 'text', from: '', name: '', avatar: '', own: false, to: '', why: '' } as const;
 
 /** What is said in a room since this page is in it, and what one says oneself. */
@@ -107,6 +110,8 @@ export class RoomChat {
   }
 
   private async send(line: ChatLine): Promise<void> {
+    // On another address the connection is dead, and neither end has noticed: what is said finds out.
+    const alarm = setTimeout(doubtConnection, UNANSWERED);
     try {
       await this.room.sendText(line.text);
       line.state = 'there';
@@ -115,6 +120,8 @@ export class RoomChat {
       if (line.state === 'there') return;
       line.state = 'failed';
       line.why = errorText(error).text;
+    } finally {
+      clearTimeout(alarm);
     }
   }
 

@@ -133,12 +133,12 @@ export class Link {
 
   /** @returns false when nothing more of this signal counts */
   private async describe({ type, sdp, turn }: Description): Promise<boolean> {
-    const { pc, parts } = this;
+    const { pc } = this;
     if (type === 'answer') {
       if (turn !== this.turn || pc.signalingState !== 'have-local-offer') return false;
       await pc.setRemoteDescription({ type, sdp });
     } else {
-      if (pc.signalingState !== 'stable' && !parts.polite) return false;
+      if (pc.signalingState !== 'stable' && !this.givesWay()) return false;
       await pc.setRemoteDescription({ type, sdp });
       if (this.state !== 'connected') this.watch();
       await this.applyTracks();
@@ -148,6 +148,15 @@ export class Link {
     await this.limit();
     for (const candidate of this.early.splice(0)) await this.reach(candidate);
     return true;
+  }
+
+  /**
+   * Takes an own offer back for that of the other side. Where media flowed already, Chromium 156 decodes what comes after that and
+   * shows none of it, whatever is negotiated then: such a connection is of no use any more.
+   */
+  private givesWay(): boolean {
+    if (this.parts.polite && this.state !== 'connecting') this.parts.lost();
+    return this.parts.polite && this.state === 'connecting';
   }
 
   /** Candidates of an offer that was passed over, or of a former one, fit nowhere: no harm. */

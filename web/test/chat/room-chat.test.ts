@@ -3,6 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { GroupRoomEvents, ImEvents } from 'rtcroom-client';
 
 vi.mock('@/app/error-text', () => ({ errorText: (error: Error) => ({ text: error.message, retry: true }) }));
+const doubts = vi.fn();
+vi.mock('@/app/connection', () => ({ doubtConnection: (): void => void doubts() }));
 
 const { RoomChat, WINDOW } = await import('@/chat/room-chat');
 
@@ -53,6 +55,23 @@ describe('what is said', () => {
     await saying;
     scene.hears('hi', 'ann');
     expect(scene.lines).toEqual(['Ann: hi there']);
+  });
+
+  test('what nobody answers raises a doubt, and what is answered none', async () => {
+    vi.useFakeTimers();
+    doubts.mockClear();
+    const scene = new Scene();
+    await scene.chat.say('soon');
+    scene.sending = () => new Promise((_, fail) => setTimeout(() => fail(new Error('gone')), 3_500));
+    const saying = scene.chat.say('late');
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(doubts).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(700);
+    await saying;
+    expect(scene.lines).toEqual(['Ann: soon there', 'Ann: late failed']);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(doubts).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 
   test('the same text of another device, much later, is another line', async () => {

@@ -222,6 +222,11 @@ export class FakeConnection {
     return same && this.agreed !== undefined && this.ways.has(parsed(this.agreed.remote).ufrag);
   }
 
+  /** As a browser says it of itself. */
+  reach(state: string): void {
+    this.become(state);
+  }
+
   private become(state: string): void {
     if (this.connectionState === state || this.connectionState === 'closed') return;
     this.connectionState = state;

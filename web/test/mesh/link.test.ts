@@ -65,6 +65,20 @@ describe('one end', () => {
     expect(own().getTransceivers().every(({ sender }) => sender.track !== null)).toBe(true);
   });
 
+  test('the polite one begins anew where media flowed already, for what was taken back shows no picture any more', async () => {
+    const polite = link(true);
+    polite.heard({ kind: 'talk', description: offer(1) });
+    await time.advance(200);
+    own().reach('connected');
+    polite.renew();
+    await time.advance(200);
+    expect(own().signalingState).toBe('have-local-offer');
+    polite.heard({ kind: 'talk', description: offer(2) });
+    await time.advance(200);
+    expect(lost).toBe(1);
+    expect(own().signalingState).toBe('have-local-offer');
+  });
+
   test('the impolite one passes the other’s offer over', async () => {
     const impolite = link(false);
     await time.advance(200);

@@ -17,6 +17,9 @@ export const settingsTexts = texts(
     system: '跟随系统',
     light: '浅色',
     dark: '深色',
+    keys: '房间里的单键快捷键（M、V、C 等）',
+    keysOn: '开启',
+    keysOff: '关闭',
     identity: '身份',
     policy: '每个标签页是一个独立的人：再开一个标签页，两边就能互相通话。刷新页面身份不变；复制标签页会得到新的身份。名字和头像保存在这个浏览器里，所有标签页共用。',
     accountPolicy: '已用应用的登录凭证：这个标签页以凭证所属的账号登录。同一账号打开多个标签页时是同一个人的多台设备。',
@@ -48,6 +51,9 @@ export const settingsTexts = texts(
     system: 'As the system',
     light: 'Light',
     dark: 'Dark',
+    keys: 'Single keys in rooms (M, V, C and so on)',
+    keysOn: 'On',
+    keysOff: 'Off',
     identity: 'Identity',
     policy:
       'Every tab is a person of its own: open a second one, and the two can call each other. Reloading keeps who you are; ' +

@@ -40,16 +40,6 @@ class LiveTroubleTest {
   private static final String PUSHES_AGAIN =
       "() => pushes_.length === 2 && pushes_[1].readyState === WebSocket.OPEN";
 
-  /**
-   * Asks the server after one second how it is with an anchor whose picture is gone, where pages
-   * wait for 15 to 27 ({@code web/src/live/anchor-watch.ts}).
-   */
-  private static final String ASK_SOON =
-      """
-      const later = window.setTimeout;
-      window.setTimeout = (run, ms, ...rest) => later(run, ms >= 15000 && ms < 27000 ? 1000 : ms, ...rest);
-      """;
-
   @BeforeAll
   static void be_patient() {
     PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
@@ -58,7 +48,7 @@ class LiveTroubleTest {
   @Test
   void viewers_of_an_anchor_whose_tab_was_killed_wait_and_are_told_when_he_was_away_too_long() {
     Person ann = goLive(VISITORS.person("Ann"));
-    Person bo = watch(asking(VISITORS.person("Bo")), ann);
+    Person bo = watch(VISITORS.person("Bo").asksSoonForTheHost(), ann);
     Picture.of(bo, "anchor").moves();
 
     ann.crash();
@@ -90,7 +80,7 @@ class LiveTroubleTest {
   @Test
   void an_anchor_who_was_away_for_a_minute_comes_back_into_his_own_live() {
     Person ann = goLive(VISITORS.person("Ann")).mayErr();
-    Person bo = watch(asking(VISITORS.person("Bo")), ann);
+    Person bo = watch(VISITORS.person("Bo").asksSoonForTheHost(), ann);
     seesTheStreamOf(ann, bo);
     bo.at("like").click();
 
@@ -103,11 +93,6 @@ class LiveTroubleTest {
     seesTheStreamOf(ann, bo);
     assertThat(bo.at("host-away")).hasCount(0);
     assertThat(ann.at("likes")).hasAttribute("data-count", "1");
-  }
-
-  private static Person asking(Person viewer) {
-    viewer.page().addInitScript(ASK_SOON);
-    return viewer;
   }
 
   private static void seesTheStreamOf(Person anchor, Person viewer) {

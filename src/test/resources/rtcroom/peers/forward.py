@@ -5,7 +5,11 @@ import sys
 
 
 async def passed_on(reader, writer, host, port):
-    there_reader, there_writer = await asyncio.open_connection(host, port)
+    try:
+        there_reader, there_writer = await asyncio.open_connection(host, port)
+    except OSError:
+        writer.close()  # the cable is out
+        return
     await asyncio.gather(copy(reader, there_writer), copy(there_reader, writer))
 
 

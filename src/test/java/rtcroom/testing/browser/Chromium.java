@@ -1,9 +1,13 @@
 package rtcroom.testing.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rtcroom.testing.network.Namespace;
 
 /**
  * The browser of a test run. Its cameras show a moving pattern with a beep each second, and nobody
@@ -65,7 +70,28 @@ public final class Chromium implements AutoCloseable {
     return start(flags);
   }
 
+  /**
+   * Starts one more, on the other side of a wire.
+   *
+   * @param folder takes what starts it
+   */
+  public static Chromium inside(Namespace network, Path folder) {
+    Path starter = folder.resolve("chromium");
+    String command = String.join(" ", network.inside(List.of(executable().toString())));
+    try {
+      Files.writeString(starter, "#!/bin/sh\nexec " + command + " \"$@\"\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(starter.toFile().setExecutable(true)).isTrue();
+    return start(starter, FLAGS);
+  }
+
   private static Chromium start(List<String> flags) {
+    return start(executable(), flags);
+  }
+
+  private static Chromium start(Path executable, List<String> flags) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -76,7 +102,7 @@ public final class Chromium implements AutoCloseable {
               .chromium()
               .launch(
                   new BrowserType.LaunchOptions()
-                      .setExecutablePath(executable())
+                      .setExecutablePath(executable)
                       .setTimeout(60_000)
                       .setArgs(flags)));
     } catch (RuntimeException e) {

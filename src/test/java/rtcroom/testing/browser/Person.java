@@ -104,6 +104,19 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Asks the server after one second how it is with a host whose picture is gone, where pages wait
+   * for 15 to 27 ({@code web/src/live/anchor-watch.ts}).
+   */
+  public Person asksSoonForTheHost() {
+    context.addInitScript(
+        """
+        const later = window.setTimeout;
+        window.setTimeout = (run, ms, ...rest) => later(run, ms >= 15000 && ms < 27000 ? 1000 : ms, ...rest);
+        """);
+    return this;
+  }
+
   /** The element a page marks with {@code data-testid}. */
   public Locator at(String testId) {
     return page.getByTestId(testId);

@@ -16,18 +16,26 @@ import rtcroom.testing.programs.Program;
 public final class Namespace implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String SIZE = "/29";
+
+  /** The last of its addresses that somebody may have. */
+  private static final int MOST = 6;
+
   private static final String NOBODY = "Operation not permitted";
 
   private final String name;
   private final String outside;
+  private final String inside;
   private final String network;
+  private int own = 2;
 
   private Namespace(int number) {
     long process = ProcessHandle.current().pid();
     name = "rtcroom-" + process + "-" + number;
     outside = "rt" + process + "o" + number;
-    // RFC 2544: for measurements, in no network. Four addresses a process and number.
-    network = "198.18." + (process + 97L * number) % 256 + "." + (process / 256 % 64) * 4;
+    inside = outside + "i";
+    // RFC 2544: for measurements, in no network. Eight addresses a process and number.
+    network = "198.18." + (process + 97L * number) % 256 + "." + (process / 256 % 32) * 8;
   }
 
   /** Makes one. */
@@ -48,14 +56,52 @@ public final class Namespace implements AutoCloseable {
   }
 
   private void connect() {
-    String inside = outside + "i";
     ip("link", "add", outside, "type", "veth", "peer", "name", inside, "netns", name);
-    ip("addr", "add", host() + "/30", "dev", outside);
+    ip("addr", "add", host() + SIZE, "dev", outside);
     ip("link", "set", outside, "up");
-    ip("-n", name, "addr", "add", address(2) + "/30", "dev", inside);
-    ip("-n", name, "link", "set", inside, "up");
     ip("-n", name, "link", "set", "lo", "up");
+    ip("-n", name, "addr", "add", own() + SIZE, "dev", inside);
+    plugIn();
+  }
+
+  /** The wire is out of the socket, as those inside see too. */
+  public void unplug() {
+    ip("-n", name, "link", "set", inside, "down");
+  }
+
+  /** It is in again. */
+  public void plugIn() {
+    ip("-n", name, "link", "set", inside, "up");
     ip("-n", name, "route", "add", "default", "via", host());
+  }
+
+  /** Those inside lose their address and have another, as in another wireless network. */
+  public void changeAddress() {
+    String before = own();
+    own = own == MOST ? 2 : own + 1;
+    ip("-n", name, "addr", "del", before + SIZE, "dev", inside);
+    ip("-n", name, "addr", "add", own() + SIZE, "dev", inside);
+    ip("-n", name, "route", "replace", "default", "via", host());
+  }
+
+  /** The address of those inside. */
+  public String own() {
+    return address(own);
+  }
+
+  /** All that runs inside stands still, as when a lid is shut, until {@link #wake()}. */
+  public void suspend() {
+    signal("-STOP");
+  }
+
+  public void wake() {
+    signal("-CONT");
+  }
+
+  private void signal(String which) {
+    List<String> words = new ArrayList<>(List.of("kill", which));
+    words.addAll(List.of(run("ip", "netns", "pids", name).text().strip().split("\\s+")));
+    succeeded(run(words.toArray(String[]::new)));
   }
 
   /** The machine's address on the wire, where a server is to listen. */
