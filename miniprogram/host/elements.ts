@@ -88,6 +88,7 @@ function player(this: Element): void {
   const play = (): void => flv.play(String(this.data['src']));
   const orders: Record<string, () => void> = { play, stop: () => flv.stop() };
   media.set(this, { order: (order) => orders[order]?.(), stop: () => flv.stop() });
+  this.getBackendElement().dataset['mode'] = String(this.data['mode']);
   if (this.data['autoplay'] === true) play();
 }
 

@@ -82,6 +82,8 @@ Object.assign(globalThis, {
     page: () => pages.top.root.get(),
     rendered,
     failPush: () => onlyPusher()?.order('fail'),
+    offline: () => (hold(true), fire('NetworkStatusChange', { isConnected: false })),
+    online: () => (hold(false), fire('NetworkStatusChange', { isConnected: true })),
     network: (isConnected: boolean) => fire('NetworkStatusChange', { isConnected }),
   },
 });

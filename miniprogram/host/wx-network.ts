@@ -26,10 +26,10 @@ export const traffic = { requests: 0, mostRequests: 0, sockets: 0, mostSockets: 
 const open = new Set<WebSocket>();
 let held = false;
 
-/** In the background no request is sent, and sockets end. */
-export function hold(background: boolean): void {
-  held = background;
-  if (background) cut();
+/** In the background, and without network, no request is sent, and sockets end. */
+export function hold(away: boolean): void {
+  held = away;
+  if (away) cut();
 }
 
 export function request(options: Request): { abort(): void } {

@@ -13,6 +13,7 @@ import rtcroom.testing.browser.Calls;
 import rtcroom.testing.browser.Guests;
 import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.browser.MiniProgram;
+import rtcroom.testing.browser.MiniProgramSight;
 import rtcroom.testing.browser.MiniPrograms;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Picture;
@@ -65,14 +66,21 @@ class MiniProgramRoomsTest {
   }
 
   @Test
-  void in_a_numbered_room_a_page_and_the_mini_program_see_and_hear_each_other() {
+  void a_numbered_room_is_shared_with_browsers() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Rooms with browsers");
-    ann.write("Name of the room", "Mixed numbers").enters("Create");
-    Person bo = PROGRAMS.visitors().person("Bo").soonFindsSilent();
-    Calls.enter(bo, "webrtc", numberOf(ann));
-    seeAndHearEachOther(ann, bo);
-    Calls.say(bo, "hello from a page");
+    ann.write("Name of the room", "Numbers").enters("Create");
+    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").enters("Numbers");
+    Picture.move(ann.picture("live-player"), bo.picture("live-player"));
+    bo.write("Say something…", "hello numbers").tap("Send");
+    ann.sees("hello numbers").sees("2 online");
+    bo.tap("Leave").sees("Create");
+    ann.sees("1 online");
+    Person cy = PROGRAMS.visitors().person("Cy").soonFindsSilent();
+    Calls.enter(cy, "webrtc", numberOf(ann));
+    seeAndHearEachOther(ann, cy);
+    Calls.say(cy, "hello from a page");
     ann.sees("hello from a page").mayErr().keptTheRules();
+    bo.keptTheRules();
   }
 
   /** Both ways through the engine: H.264 and Opus of the page, as FLV with AAC here. */
@@ -89,19 +97,6 @@ class MiniProgramRoomsTest {
   }
 
   @Test
-  void a_numbered_room_is_shared_with_browsers() {
-    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Rooms with browsers");
-    ann.write("Name of the room", "Numbers").enters("Create");
-    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").enters("Numbers");
-    List.of(ann, bo).forEach(one -> one.picture("live-player").moves());
-    bo.write("Say something…", "hello numbers").tap("Send");
-    ann.sees("hello numbers").sees("2 online");
-    bo.tap("Leave").sees("Create");
-    ann.sees("1 online");
-    List.of(ann, bo).forEach(MiniProgram::keptTheRules);
-  }
-
-  @Test
   void anchors_meet_draw_and_keep_order() {
     MiniProgram ann = anchor("Ann", "First");
     MiniProgram bo = PROGRAMS.somebody("Bo").tap("Watch live").tap("First");
@@ -114,9 +109,10 @@ class MiniProgramRoomsTest {
     MiniProgram cy = anchor("Cy", "Second");
     MiniProgram dan = PROGRAMS.somebody("Dan").tap("Watch live").enters("First");
     assertThat(dan.all("canvas")).isVisible();
-    ann.tap("PK").agrees(idOf(cy));
+    ann.tap("PK").agrees(cy.userID());
     cy.sees("asks for a PK").tap("Accept");
     Picture.move(ann.picture("live-player"), cy.picture("live-player"));
+    MiniProgramSight.keepsNobodyOut(cy, "PK");
     cy.tap("End PK");
     assertThat(ann.all("live-player")).hasCount(0);
     assertThat(ann.all(".line")).hasCount(1);
@@ -143,6 +139,18 @@ class MiniProgramRoomsTest {
   }
 
   @Test
+  void what_is_set_is_kept_and_every_page_speaks_the_language() {
+    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Settings");
+    ann.all(".choice-picture").nth(2).click();
+    ann.all(".field").nth(1).fill("Zoe");
+    ann.all("select").selectOption("0");
+    ann.tap("Save").sees("观看直播").tap("设置");
+    assertThat(ann.all(".field").nth(1)).hasValue("Zoe");
+    assertThat(ann.all(".chosen")).hasCount(1);
+    ann.keptTheRules();
+  }
+
+  @Test
   void tools_push_and_play() {
     MiniProgram ann = PROGRAMS.somebody("Ann").tap("Tools");
     ann.tap("Start").sees("A push address begins with rtmp://");
@@ -150,8 +158,13 @@ class MiniProgramRoomsTest {
     MiniProgram bo = PROGRAMS.somebody("Bo").tap("Tools");
     bo.page().evaluate("url => host.page().setData({ flv: url, fast: url })", flvOf(ann));
     bo.tap("Play").picture("live-player").moves();
+    bo.does("back").tap("Play fast").picture("live-player").moves();
+    assertThat(bo.all("live-player[data-mode=RTC]")).hasCount(1);
+    bo.does("back").tap("Play a file").all(".field").fill(PROGRAMS.film());
+    bo.tap("Start").film().moves();
+    bo.sees("Running").tap("Stop").sees("Not started");
     ann.tap("Stop").sees("Not started");
-    ann.keptTheRules();
+    List.of(ann, bo).forEach(MiniProgram::keptTheRules);
   }
 
   private static MiniProgram anchor(String name, String room) {
@@ -170,10 +183,6 @@ class MiniProgramRoomsTest {
 
   private static MiniProgram enter(String name, String room) {
     return PROGRAMS.somebody(name).tap("Call for several").enters(room);
-  }
-
-  private static String idOf(MiniProgram one) {
-    return (String) one.page().evaluate("JSON.parse(localStorage['wx:rtcroom.userID'])");
   }
 
   private static String flvOf(MiniProgram one) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,6 +16,7 @@ import rtcroom.testing.browser.Guests;
 import rtcroom.testing.browser.MiniProgram;
 import rtcroom.testing.browser.MiniProgramSight;
 import rtcroom.testing.browser.MiniPrograms;
+import rtcroom.testing.browser.Picture;
 import rtcroom.testing.programs.Clip;
 import rtcroom.testing.programs.Ffmpeg;
 import rtcroom.testing.programs.Program;
@@ -67,6 +69,10 @@ class MiniProgramScreensTest {
       rooms(one, sight);
       calls(one, sight, guests);
       tools(one, sight);
+      if (Boolean.getBoolean("screenshots")) {
+        // Costs a second phone; MiniProgramRoomsTest looks at one by axe.
+        pk(one, sight);
+      }
       one.mayErr();
     } finally {
       guests.leaveAll();
@@ -144,6 +150,19 @@ class MiniProgramScreensTest {
     sight.of(one, "livelinkroom-board");
     one.all(".top .pill").last().click();
     assertThat(one.all(".card").first()).isVisible();
+  }
+
+  private static void pk(MiniProgram one, MiniProgramSight sight) {
+    MiniProgram other = PROGRAMS.somebody("Bo", sight.options(), sight.language());
+    for (MiniProgram anchor : List.of(one, other)) {
+      anchor.opens("pages/livelinkroom/livelinkroom?name=" + LONG.substring(0, 30));
+      assertThat(anchor.all(".say")).isVisible();
+    }
+    one.all(".bar .pill").nth(-2).click();
+    one.agrees(other.userID());
+    other.all(".wish .yes").click();
+    Picture.move(one.picture("live-player"), other.picture("live-player"));
+    sight.of(one, "livelinkroom-pk");
   }
 
   private static void draw(MiniProgram one) {

@@ -78,6 +78,7 @@ class MiniProgramTest {
     ann.sees("hello");
     push(bo, ann);
     goAwayAndComeBack(bo, ann);
+    loseTheSocket(bo, ann);
     kick(ann, bo);
     ann.tap("Leave").sees("Go live");
     bo.sees("The live room has ended").tap("Leave").sees("Enter").does("back");
@@ -136,6 +137,21 @@ class MiniProgramTest {
     anchor.write("Say something…", "still there?").tap("Send");
     guest.does("showApp").sees("still there?");
     guest.picture("live-pusher").moves();
+  }
+
+  /** Once by a cut that nobody tells of, once with the network; his stream and his seat stay. */
+  private static void loseTheSocket(MiniProgram guest, MiniProgram anchor) {
+    int sockets = guest.calls("connectSocket");
+    guest.does("cut");
+    anchor.write("Say something…", "one more word").tap("Send");
+    guest.sees("one more word");
+    assertThat(guest.calls("connectSocket")).isEqualTo(sockets + 1);
+    guest.does("offline").sees("Chat is disconnected, reconnecting…");
+    anchor.write("Say something…", "and another").tap("Send");
+    anchor.sees("and another");
+    timed("network back to chat", () -> guest.does("online").sees("and another"));
+    guest.seesNoMore("Chat is disconnected");
+    Picture.move(guest.picture("live-pusher"), anchor.picture("live-player"));
   }
 
   private static void kick(MiniProgram anchor, MiniProgram guest) {

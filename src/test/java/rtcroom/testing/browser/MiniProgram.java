@@ -112,6 +112,11 @@ public final class MiniProgram {
     return this;
   }
 
+  public MiniProgram seesNoMore(String text) {
+    assertThat(page().locator(TOP).getByText(text)).hasCount(0);
+    return this;
+  }
+
   /**
    * With {@code -Dscreenshots=true} keeps a picture of what is shown, in {@code
    * docs/screenshots/miniprogram}.
@@ -136,6 +141,11 @@ public final class MiniProgram {
    */
   public Picture picture(String tag) {
     return new Picture(page(), TOP + " " + tag + " video");
+  }
+
+  /** The picture of a {@code video}. */
+  public Picture film() {
+    return new Picture(page(), TOP + " video");
   }
 
   /** Nothing lies over the middle of such an element. */
@@ -178,6 +188,10 @@ public final class MiniProgram {
    */
   public int rendered(String name) {
     return ((Number) page().evaluate("name => host.rendered[name]", name)).intValue();
+  }
+
+  public String userID() {
+    return (String) page().evaluate("JSON.parse(localStorage['wx:rtcroom.userID'])");
   }
 
   /** How often {@code wx} was called so, whatever with. */

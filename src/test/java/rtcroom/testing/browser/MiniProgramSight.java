@@ -70,8 +70,18 @@ public enum MiniProgramSight {
 
   /** Nothing stands over the edge, and whoever cannot see or point well gets along. */
   public void of(MiniProgram one, String title) {
+    keepsNobodyOut(one, title + " on " + this);
+    if (Boolean.getBoolean("screenshots")) {
+      Path folder = Path.of(kept ? "docs/screenshots/miniprogram" : "target/miniprogram-sights");
+      String name = title + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+      one.page().screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name)));
+    }
+  }
+
+  /** The same of a phone of any size. */
+  public static void keepsNobodyOut(MiniProgram one, String what) {
     Page page = one.page();
-    assertThat(strings(page, STANDING_OVER)).as("over the edge: %s on %s", title, this).isEmpty();
+    assertThat(strings(page, STANDING_OVER)).as("over the edge: %s", what).isEmpty();
     try {
       if (Boolean.TRUE.equals(page.evaluate("!globalThis.axe"))) {
         page.evaluate(Files.readString(AXE));
@@ -79,12 +89,7 @@ public enum MiniProgramSight {
     } catch (IOException e) {
       throw new UncheckedIOException("(cd web && npm ci) brings it", e);
     }
-    assertThat(strings(page, VIOLATIONS)).as("keeps out: %s on %s", title, this).isEmpty();
-    if (Boolean.getBoolean("screenshots")) {
-      Path folder = Path.of(kept ? "docs/screenshots/miniprogram" : "target/miniprogram-sights");
-      String name = title + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
-      page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name)));
-    }
+    assertThat(strings(page, VIOLATIONS)).as("keeps out: %s", what).isEmpty();
   }
 
   @SuppressWarnings("unchecked") // what the scripts above return

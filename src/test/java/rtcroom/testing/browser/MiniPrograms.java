@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import rtcroom.testing.programs.Clip;
 
 /**
  * People with the mini program on a site of their own, in a host that runs its compiled pages.
@@ -60,6 +61,13 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
 
   public TestSite site() {
     return visitors.site();
+  }
+
+  /** Where a film lies that a page can play. */
+  public String film() {
+    Path film = Path.of(Clip.PLAIN.film()).toAbsolutePath();
+    files.createContext("/films/", SimpleFileServer.createFileHandler(film.getParent()));
+    return host() + "/films/" + film.getFileName();
   }
 
   /** Somebody with a small phone, who reads English. */

@@ -46,6 +46,11 @@ public enum Clip {
     return ClipFile.of(name(), "flv", recipe(), Ffmpeg::run);
   }
 
+  /** The same as an MP4 file, which is no stream. */
+  public String film() {
+    return ClipFile.of(name(), "mp4", List.of("-i", path(), "-c", "copy"), Ffmpeg::run);
+  }
+
   private List<String> recipe() {
     List<String> recipe =
         new ArrayList<>(
