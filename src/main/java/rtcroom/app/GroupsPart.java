@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.calls.VertxSchedule;
+import rtcroom.im.GroupJanitor;
 import rtcroom.im.GroupKeeper;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.KeeperLimits;
@@ -20,6 +21,7 @@ import rtcroom.rooms.RoomView;
 /** Keeps a chat group for every room, whichever service has the groups. */
 final class GroupsPart implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(GroupsPart.class);
+  private static final Duration INVENTORY = Duration.ofMinutes(10);
   private static final Duration FLUSH = Duration.ofSeconds(5);
 
   private final ExecutorService serial =
@@ -27,6 +29,7 @@ final class GroupsPart implements Part {
   private final RoomDirectory directory;
   private final GroupLedger ledger;
   private final GroupKeeper keeper;
+  private final GroupJanitor janitor;
 
   GroupsPart(Setup setup, Core core, ChatPart chat) {
     directory = core.directory();
@@ -43,6 +46,9 @@ final class GroupsPart implements Part {
                 setup.steady(),
                 setup.random(),
                 core.calls()));
+    janitor =
+        new GroupJanitor(
+            chat.inventory(), directory::exists, lost -> keeper.clearLost(lost, directory::exists));
   }
 
   @Override
@@ -52,7 +58,8 @@ final class GroupsPart implements Part {
 
   @Override
   public List<Timer> timers() {
-    return List.of(new Timer(Timer.EACH_SECOND, ledger::retry));
+    return List.of(
+        new Timer(Timer.EACH_SECOND, ledger::retry), new Timer(INVENTORY, janitor::look));
   }
 
   @Override

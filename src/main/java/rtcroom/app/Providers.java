@@ -1,6 +1,7 @@
 package rtcroom.app;
 
 import java.util.List;
+import rtcroom.im.GroupInventory;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.NoChat;
 
@@ -11,7 +12,10 @@ final class Providers {
   static Provider<ChatPart> chat(Setup setup) {
     return switch (setup.settings().im().provider()) {
       case OFF ->
-          Provider.unasked(_ -> new ChatPart.Remote(new NoChat(), GroupLedger.NONE, List.of()));
+          Provider.unasked(
+              _ ->
+                  new ChatPart.Remote(
+                      new NoChat(), GroupLedger.NONE, GroupInventory.NONE, List.of(), List.of()));
       case EMBEDDED -> Provider.unasked(core -> new EmbeddedChatPart(setup, core));
       case TENCENT -> TencentProviders.chat(setup);
     };

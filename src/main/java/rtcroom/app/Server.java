@@ -78,7 +78,9 @@ public final class Server implements Launch.Running {
     ChatPart chat = chatProvider.part(core);
     LivePart live = liveProvider.part(core);
     SessionsPart sessions = new SessionsPart(setup, core);
-    List<Part> carried = List.of(new BansPart(core), chat, live, sessions, new WebPart(disk));
+    List<Part> carried =
+        List.of(
+            new BansPart(core), chat, live, new TrtcPart(setup, core), sessions, new WebPart(disk));
     Operations operations =
         carried.stream()
             .flatMap(part -> part.callbacks().stream())

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceCheck;
 import rtcroom.calls.VertxSchedule;
+import rtcroom.cloud.CloudClock;
 import rtcroom.http.Operations;
+import rtcroom.http.admin.ChatOps;
 import rtcroom.http.cloud.ChatEventOps;
 import rtcroom.im.ChatService;
+import rtcroom.im.GroupInventory;
 import rtcroom.im.GroupJournal;
 import rtcroom.im.GroupLedger;
 import rtcroom.im.ImSettings;
@@ -22,7 +24,10 @@ import rtcroom.im.tencent.Administrator;
 import rtcroom.im.tencent.ChatCheck;
 import rtcroom.im.tencent.ChatEvents;
 import rtcroom.im.tencent.Consideration;
+import rtcroom.im.tencent.LiveAudience;
+import rtcroom.im.tencent.MarkedGroups;
 import rtcroom.im.tencent.TencentChat;
+import rtcroom.im.tencent.TencentModeration;
 import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
@@ -37,11 +42,6 @@ import rtcroom.live.tencent.UnaskedCloud;
 import rtcroom.live.tencent.V3Account;
 import rtcroom.live.tencent.V3Check;
 import rtcroom.live.tencent.V3Cloud;
-import rtcroom.room.AudienceCommand;
-import rtcroom.room.RoomId;
-import rtcroom.room.RoomKind;
-import rtcroom.room.UserId;
-import rtcroom.rooms.Rooms;
 import rtcroom.sign.CachedUserSig;
 import rtcroom.sign.tc3.CloudKey;
 
@@ -71,14 +71,24 @@ final class TencentProviders {
             new SteadyClock(setup.clock().instant(), System::nanoTime),
             new VertxSchedule(setup.vertx()),
             setup.random());
-    ChatService chat = new TencentChat(rest, administrator, consideration, setup.random());
+    ChatService chat =
+        new TencentChat(rest, administrator, consideration, setup.random(), im.groupMark());
+    TencentModeration moderation =
+        new TencentModeration(rest, administrator, consideration, setup.random(), setup.clock());
+    GroupInventory inventory =
+        im.groupMark() == null
+            ? GroupInventory.NONE
+            : new MarkedGroups(
+                rest, administrator, consideration, setup.random(), setup.clock(), im.groupMark());
     return new Provider<>(
         List.of(new ChatCheck(rest, administrator, setup.random())),
         core ->
             new ChatPart.Remote(
                 new ObservedChat(NAME, chat, core.calls(), System::nanoTime),
                 ledger(im),
-                callbacks(setup, core)));
+                inventory,
+                callbacks(setup, core),
+                List.of(new ChatOps(moderation))));
   }
 
   private static List<Operations> callbacks(Setup setup, Core core) {
@@ -87,12 +97,8 @@ final class TencentProviders {
     if (token == null) {
       return List.of();
     }
-    Rooms rooms = core.rooms();
-    BiConsumer<RoomId, UserId> left =
-        (room, user) ->
-            rooms.submit(
-                RoomKind.LIVE, room, new AudienceCommand.Depart(user, setup.steady().instant()));
-    ChatEvents events = new ChatEvents(token, im.sdkAppID(), left, setup.clock());
+    LiveAudience audience = new LiveAudience(core.directory(), core.rooms(), setup.steady());
+    ChatEvents events = new ChatEvents(token, im.sdkAppID(), audience, setup.clock());
     return List.of(new ChatEventOps(events).operations());
   }
 
@@ -150,6 +156,7 @@ final class TencentProviders {
   private static Administrator administrator(Setup setup) {
     Duration validity = setup.settings().identity().userSigValidity();
     ImSettings im = setup.settings().im();
+    CloudClock clock = new CloudClock(setup.clock());
     return new Administrator(
         im.sdkAppID(),
         im.administrator(),
@@ -159,7 +166,8 @@ final class TencentProviders {
             im.administrator(),
             validity,
             validity.dividedBy(4),
-            setup.clock()));
+            clock),
+        clock);
   }
 
   /** Only of the cloud: the groups of the others end with the process. */

@@ -3,6 +3,8 @@ package rtcroom.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import rtcroom.im.ChatModeration;
 import rtcroom.im.ModerationResult;
 import rtcroom.room.RoomId;
@@ -17,47 +19,47 @@ public final class EmbeddedModeration implements ChatModeration {
   }
 
   @Override
-  public ModerationResult notify(RoomId group, String data) {
+  public CompletionStage<ModerationResult> notify(RoomId group, String data) {
     return result(chat.notify(group, data));
   }
 
   @Override
-  public ModerationResult say(RoomId group, UserId from, Message message) {
+  public CompletionStage<ModerationResult> say(RoomId group, UserId from, Message message) {
     return result(chat.say(group, from, body(message)));
   }
 
   @Override
-  public ModerationResult tell(UserId from, UserId to, Message message) {
+  public CompletionStage<ModerationResult> tell(UserId from, UserId to, Message message) {
     return result(chat.tell(from, to, body(message)));
   }
 
   @Override
-  public ModerationResult members(RoomId group, int offset, int count) {
+  public CompletionStage<ModerationResult> members(RoomId group, int offset, int count) {
     return result(chat.members(group, offset, count));
   }
 
   @Override
-  public ModerationResult dissolve(RoomId group) {
+  public CompletionStage<ModerationResult> dissolve(RoomId group) {
     return result(chat.dissolve(group));
   }
 
   @Override
-  public ModerationResult kick(RoomId group, UserId user, Duration time) {
+  public CompletionStage<ModerationResult> kick(RoomId group, UserId user, Duration time) {
     return result(chat.kick(group, user, time));
   }
 
   @Override
-  public ModerationResult mute(RoomId group, UserId user, Duration time) {
+  public CompletionStage<ModerationResult> mute(RoomId group, UserId user, Duration time) {
     return result(chat.mute(group, user, time));
   }
 
   @Override
-  public ModerationResult expel(UserId user, Duration time) {
+  public CompletionStage<ModerationResult> expel(UserId user, Duration time) {
     return result(chat.expel(user, time));
   }
 
   @Override
-  public ModerationResult broadcast(Message message) {
+  public CompletionStage<ModerationResult> broadcast(Message message) {
     return result(chat.broadcast(body(message)));
   }
 
@@ -66,7 +68,11 @@ public final class EmbeddedModeration implements ChatModeration {
     return new MessageBody(kind, message.json(), message.json().getBytes(UTF_8).length);
   }
 
-  private static ModerationResult result(Answer answer) {
+  private static CompletionStage<ModerationResult> result(Answer answer) {
+    return CompletableFuture.completedStage(of(answer));
+  }
+
+  private static ModerationResult of(Answer answer) {
     return switch (answer) {
       case Answer.Refused refused ->
           new ModerationResult.Refused(refused.why().code(), refused.why().message());

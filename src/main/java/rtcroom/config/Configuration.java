@@ -81,6 +81,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     new LiveRules(values, report).check();
     new WebRtcRules(values, report).check();
     new TurnRules(values, report).check();
+    new TrtcRules(values, report).check();
     report.throwIfAny();
     return new Configuration(new SettingsReader(values).settings(), report.warnings());
   }

@@ -89,6 +89,7 @@ final class Keys {
   static final Key<Secret> IM_PRIVATE_KEY = optional("im.privateKey", Secrets.privateKey());
   static final Key<String> IM_PUBLIC_KEY = optional("im.publicKey", Secrets.publicKey());
   static final Key<Secret> IM_SECRET_KEY = optional("im.secretKey", secret(32));
+  static final Key<String> IM_GROUP_MARK = optional("im.groupMark", word());
   static final Key<ImSettings.Region> IM_REGION =
       key("im.region", choice(ImSettings.Region.class), "china");
   static final Key<URI> IM_REST_BASE = optional("im.restBase", Urls.safe());
@@ -189,6 +190,14 @@ final class Keys {
       key("live.srs.pollPeriod", within("100ms", "60s"), "5s");
   static final Key<String> LIVE_SRS_RTMP = optional("live.srs.rtmp", Addresses.hostAndPort());
   static final Key<URI> LIVE_SRS_RTC_BASE = optional("live.srs.rtcBase", Urls.safe());
+
+  static final Key<String> TRTC_SECRET_ID = optional("trtc.secretId", secretId());
+  static final Key<Secret> TRTC_SECRET_KEY = optional("trtc.secretKey", secret(16));
+  static final Key<String> TRTC_REGION = key("trtc.region", words(), "ap-guangzhou");
+  static final Key<URI> TRTC_API_BASE =
+      key("trtc.apiBase", Urls.any(), "https://trtc.tencentcloudapi.com");
+  static final Key<Duration> TRTC_TIMEOUT = key("trtc.timeout", within("100ms", "60s"), "3s");
+  static final Key<Secret> TRTC_CALLBACK_KEY = optional("trtc.callbackKey", secret(16));
 
   static final Key<List<String>> TURN_URLS = key("turn.urls", Urls.iceServer().many());
   static final Key<Secret> TURN_SECRET = optional("turn.secret", secret(16));
@@ -345,6 +354,11 @@ final class Keys {
 
   private static Form<String> words() {
     return text("a short text without control characters", "不含控制字符的短文本");
+  }
+
+  private static Form<String> word() {
+    return matching(
+        "[A-Za-z0-9_-]{1,64}", "1 to 64 letters, digits, - and _", "1 至 64 个字母、数字、- 和 _");
   }
 
   private static Form<String> secretId() {

@@ -15,6 +15,7 @@ import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
+import rtcroom.trtc.TrtcSettings;
 import rtcroom.turn.TurnSettings;
 
 /** Everything an operator decided, checked as a whole. Printing it shows no secret. */
@@ -33,6 +34,7 @@ public record Settings(
     LiveSettings live,
     EmbeddedSettings embedded,
     TurnSettings turn,
+    TrtcSettings trtc,
     RoomsSettings rooms,
     ClusterSettings cluster,
     LogSettings log) {}

@@ -21,6 +21,8 @@ import rtcroom.session.IdentitySettings;
 import rtcroom.session.LoginInfoSettings;
 import rtcroom.session.RateSettings;
 import rtcroom.session.TokenSettings;
+import rtcroom.sign.tc3.CloudKey;
+import rtcroom.trtc.TrtcSettings;
 import rtcroom.turn.TurnSettings;
 
 /** Checked values to settings records. */
@@ -54,6 +56,7 @@ final class SettingsReader {
         live(),
         new EmbeddedSettingsReader(values).embedded(),
         turn(),
+        trtc(),
         new RoomsSettingsReader(values).rooms(),
         new ClusterSettings(resolved(CLUSTER_DATA)),
         log());
@@ -142,6 +145,7 @@ final class SettingsReader {
         values.need(IM_TIMEOUT),
         values.need(IM_CALLS_PER_SECOND),
         orNull(IM_CALLBACK_TOKEN),
+        orNull(IM_GROUP_MARK),
         resolved(IM_JOURNAL));
   }
 
@@ -191,6 +195,19 @@ final class SettingsReader {
         values.need(LIVE_TIMEOUT),
         values.need(LIVE_MAX_CONCURRENT_QUERIES),
         values.need(LIMITS_MIXES_PER_USER));
+  }
+
+  private TrtcSettings trtc() {
+    return new TrtcSettings(
+        values.need(IM_SDK_APP_ID),
+        values
+            .find(TRTC_SECRET_ID)
+            .map(id -> new CloudKey(id, values.need(TRTC_SECRET_KEY)))
+            .orElse(null),
+        values.need(TRTC_REGION),
+        values.need(TRTC_API_BASE),
+        values.need(TRTC_TIMEOUT),
+        orNull(TRTC_CALLBACK_KEY));
   }
 
   private TurnSettings turn() {

@@ -133,6 +133,12 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     }
   }
 
+  /** TRTC has a header of its own. */
+  private static @Nullable String proof(HttpServerRequest request) {
+    String usual = request.getHeader("Authorization");
+    return usual == null ? request.getHeader("Sign") : usual;
+  }
+
   private Call call(HttpServerRequest request, Route route, ClientAddress address, byte[] bytes) {
     Query query = new Query(request.query());
     RequestBody body = RequestBody.read(request.getHeader("Content-Type"), bytes, fields);
@@ -141,7 +147,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
         query,
         route.allows(HttpMethod.GET) ? body.or(query) : body,
         address,
-        request.getHeader("Authorization"),
+        proof(request),
         null,
         clock.instant());
   }

@@ -10,7 +10,8 @@ import rtcroom.room.UserId;
 /**
  * One request on its way to its operation.
  *
- * @param authorization the header of that name, raw; never to be logged
+ * @param authorization the header of that name or, without it, {@code Sign}, raw; never to be
+ *     logged
  * @param caller who asks, once it is established
  * @param at when the request was read
  */

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class RequestBody {
 
   private final FieldTable fields;
+  private final byte[] bytes;
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, JsonNode> trees = new HashMap<>();
 
-  private RequestBody(FieldTable fields) {
+  private RequestBody(FieldTable fields, byte[] bytes) {
     this.fields = fields;
+    this.bytes = bytes;
   }
 
   /**
@@ -37,19 +39,19 @@ public final class RequestBody {
    */
   static RequestBody read(@Nullable String contentType, byte[] bytes, FieldTable fields) {
     if (isBlank(bytes)) {
-      return new RequestBody(fields);
+      return new RequestBody(fields, bytes);
     }
     String type = mediaType(contentType);
     if (type.equals("application/x-www-form-urlencoded")) {
       // One char for each byte, as in a query; the decoder makes UTF-8 of it.
-      return new RequestBody(fields).readForm(new String(bytes, ISO_8859_1));
+      return new RequestBody(fields, bytes).readForm(new String(bytes, ISO_8859_1));
     }
     if (!carriesJson(type)) {
       throw new Rejection(Reply.status(415, "不支持的Content-Type"));
     }
     try {
       checkUtf8(bytes);
-      return new RequestBody(fields).readJson(bytes);
+      return new RequestBody(fields, bytes).readJson(bytes);
     } catch (IOException e) {
       throw malformed();
     }
@@ -57,7 +59,7 @@ public final class RequestBody {
 
   /** These members, and those of a query where the body has none. */
   RequestBody or(Query query) {
-    RequestBody both = new RequestBody(fields);
+    RequestBody both = new RequestBody(fields, bytes);
     for (Field field : fields.all()) {
       String value = query.get(field.wireName());
       if (value != null) {
@@ -67,6 +69,11 @@ public final class RequestBody {
     both.texts.putAll(texts);
     both.trees.putAll(trees);
     return both;
+  }
+
+  /** As it came, for signatures over all of it; not to be changed. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   /** Whether the member was given, in the sense the contract has of it. */

@@ -1,22 +1,23 @@
 package rtcroom.im;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
 /**
- * What the operator may do with a chat that runs in this process; no group is closed to him.
- * Returns at once; safe for use by many threads.
+ * What the operator may do with the chat, whoever keeps it; no group is closed to him. Calls never
+ * block, and their stages never fail. Safe for use by many threads.
  */
 public interface ChatModeration {
   /** Sends a system notice to a group; members read {@code data} as it is. */
-  ModerationResult notify(RoomId group, String data);
+  CompletionStage<ModerationResult> notify(RoomId group, String data);
 
   /** Sends a message to a group in somebody's name. */
-  ModerationResult say(RoomId group, UserId from, Message message);
+  CompletionStage<ModerationResult> say(RoomId group, UserId from, Message message);
 
   /** Sends a message to one user in somebody's name. */
-  ModerationResult tell(UserId from, UserId to, Message message);
+  CompletionStage<ModerationResult> tell(UserId from, UserId to, Message message);
 
   /**
    * Lists who is in a group.
@@ -24,34 +25,34 @@ public interface ChatModeration {
    * @param offset members to leave out, in the order in which they came
    * @param count most members to list
    */
-  ModerationResult members(RoomId group, int offset, int count);
+  CompletionStage<ModerationResult> members(RoomId group, int offset, int count);
 
   /** Ends a group; the room, if it is one's, stays. */
-  ModerationResult dissolve(RoomId group);
+  CompletionStage<ModerationResult> dissolve(RoomId group);
 
   /**
    * Puts a user out of a group.
    *
    * @param time for which he cannot come back; zero lets him at once
    */
-  ModerationResult kick(RoomId group, UserId user, Duration time);
+  CompletionStage<ModerationResult> kick(RoomId group, UserId user, Duration time);
 
   /**
    * Silences a user in a group.
    *
    * @param time for which he is; zero ends it
    */
-  ModerationResult mute(RoomId group, UserId user, Duration time);
+  CompletionStage<ModerationResult> mute(RoomId group, UserId user, Duration time);
 
   /**
    * Closes all connections of a user.
    *
    * @param time for which he cannot log in; zero lets him at once
    */
-  ModerationResult expel(UserId user, Duration time);
+  CompletionStage<ModerationResult> expel(UserId user, Duration time);
 
   /** Sends a message to everybody who is logged in. */
-  ModerationResult broadcast(Message message);
+  CompletionStage<ModerationResult> broadcast(Message message);
 
   /**
    * A message, passed on as it is.

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import rtcroom.calls.CallObserver;
@@ -102,6 +103,19 @@ public final class GroupKeeper implements RoomListener {
           sure.forEach(room -> chain(room, Group.OURS).close());
           unsure.forEach(room -> chain(room, Group.MAYBE).close());
         });
+  }
+
+  /**
+   * Destroys groups that no room has, and that are known to be ours.
+   *
+   * @param isOpen whether there is a room of the id, be it still opening
+   */
+  public void clearLost(Collection<RoomId> lost, Predicate<RoomId> isOpen) {
+    serial.execute(
+        () ->
+            lost.stream()
+                .filter(room -> !chains.containsKey(room) && !isOpen.test(room))
+                .forEach(room -> chain(room, Group.OURS).close()));
   }
 
   /**

@@ -16,6 +16,8 @@ import rtcroom.base.Secret;
  * @param timeout after which a call to the cloud counts as failed; 100 ms to 60 s
  * @param callsPerSecond of each command, to the cloud; 0 is no limit; default 180
  * @param callbackToken proves that the cloud tells us of groups; absent: it tells nothing
+ * @param groupMark tells our groups at the cloud from those of others; absent: they are not told
+ *     apart
  */
 public record ImSettings(
     Provider provider,
@@ -25,6 +27,7 @@ public record ImSettings(
     Duration timeout,
     int callsPerSecond,
     @Nullable Secret callbackToken,
+    @Nullable String groupMark,
     @Nullable Path journal) {
 
   /** The services there are. */

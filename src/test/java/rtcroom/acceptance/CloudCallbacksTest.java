@@ -169,21 +169,39 @@ class CloudCallbacksTest {
     exit("bo", CALLBACK_TOKEN).ok();
   }
 
+  @Test
+  void who_joined_the_group_of_a_live_room_is_in_its_audience_but_not_who_has_a_seat() {
+    ann.push("live_room", "show").ok();
+    assertThat(audience()).isZero();
+    member("NewMemberJoin", "NewMemberList", "bo", CALLBACK_TOKEN).ok();
+    member("NewMemberJoin", "NewMemberList", "ann", CALLBACK_TOKEN).ok();
+    assertThat(audience()).isEqualTo(1);
+    bo.post("live_room/add_audience", Json.of("roomID", "show", "userInfo", "about bo")).ok();
+    member("NewMemberJoin", "NewMemberList", "bo", CALLBACK_TOKEN).ok();
+    assertThat(ann.post("live_room/get_audiences", User.roomBody("show")).ok().at("audiences"))
+        .hasSize(1)
+        .allMatch(viewer -> viewer.path("userInfo").asText().equals("about bo"));
+  }
+
   private int audience() {
     return ann.post("live_room/get_audiences", User.roomBody("show")).ok().at("audiences").size();
   }
 
   private Answer exit(String user, String token) {
+    return member("MemberExit", "ExitMemberList", user, token);
+  }
+
+  private Answer member(String event, String list, String user, String token) {
     long now = server.shown().getEpochSecond();
     String query =
-        "SdkAppid=%d&CallbackCommand=Group.CallbackAfterMemberExit&contenttype=json"
-            .formatted(FakeIm.SDK_APP_ID);
+        "SdkAppid=%d&CallbackCommand=Group.CallbackAfter%s&contenttype=json"
+            .formatted(FakeIm.SDK_APP_ID, event);
     String body =
         """
-        {"CallbackCommand":"Group.CallbackAfterMemberExit","GroupId":"show","Type":"AVChatRoom",
-         "ExitType":"Quit","Operator_Account":"%1$s","ExitMemberList":[{"Member_Account":"%1$s"}]}
+        {"CallbackCommand":"Group.CallbackAfter%3$s","GroupId":"show","Type":"AVChatRoom",
+         "Operator_Account":"%1$s","%2$s":[{"Member_Account":"%1$s"}]}
         """
-            .formatted(user);
+            .formatted(user, list, event);
     String sign = digest("SHA-256", token + now);
     String path = "/cloud/im/event?" + query + "&Sign=" + sign + "&RequestTime=" + now;
     return server.web().post(path, body);

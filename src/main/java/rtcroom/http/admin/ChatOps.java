@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rtcroom.http.Call;
@@ -54,22 +55,22 @@ public final class ChatOps implements OperatorOps {
   }
 
   private static Route route(
-      OperatorGuard guard, String name, Function<Call, ModerationResult> work) {
+      OperatorGuard guard, String name, Function<Call, CompletionStage<ModerationResult>> work) {
     return new Route(
         "admin",
         "im_" + name,
         "/admin/im/" + name,
         Route.POST,
-        guard.guarded(call -> reply(work.apply(call)).now()));
+        guard.guarded(call -> work.apply(call).thenApply(ChatOps::reply)));
   }
 
-  private ModerationResult members(Call call) {
+  private CompletionStage<ModerationResult> members(Call call) {
     int offset = (int) OperatorFields.within(call, OFFSET, 0, FURTHEST, 0);
     int count = (int) OperatorFields.within(call, COUNT, 1, MOST_LISTED, MOST_LISTED);
     return chat.members(group(call), offset, count);
   }
 
-  private ModerationResult kick(Call call) {
+  private CompletionStage<ModerationResult> kick(Call call) {
     UserId user = user(call, USER);
     return call.has(GROUP)
         ? chat.kick(group(call), user, time(call))

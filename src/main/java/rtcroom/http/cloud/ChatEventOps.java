@@ -20,6 +20,7 @@ public final class ChatEventOps {
 
   private static final FieldTable FIELDS = new FieldTable();
   private static final Field GROUP = FIELDS.name("GroupId");
+  private static final Field CAME = FIELDS.json("NewMemberList");
   private static final Field LEFT = FIELDS.json("ExitMemberList");
   private static final int MOST_USERS = 1000;
 
@@ -42,7 +43,7 @@ public final class ChatEventOps {
             call.query().text("RequestTime"),
             call.query().text("CallbackCommand"),
             call.text(GROUP),
-            users(call.body().tree(LEFT)));
+            users(call.body().tree(call.has(CAME) ? CAME : LEFT)));
     return (events.hear(event) ? taken() : Reply.status(403, "签名错误或已过期")).now();
   }
 

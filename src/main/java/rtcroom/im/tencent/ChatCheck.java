@@ -14,7 +14,7 @@ public final class ChatCheck implements ServiceCheck {
   private final RandomGenerator random;
 
   public ChatCheck(HttpCaller http, Administrator administrator, RandomGenerator random) {
-    this.rest = new RestClient(http, administrator, random);
+    this.rest = new RestClient(http, administrator, random, false);
     this.random = random;
   }
 
@@ -27,8 +27,8 @@ public final class ChatCheck implements ServiceCheck {
 
   private static List<ServiceFault> faults(RestReply reply) {
     return switch (reply) {
-      case RestReply.Coded(int code) when isFine(code) -> List.of();
-      case RestReply.Coded(int code) ->
+      case RestReply.Coded(int code, _) when isFine(code) -> List.of();
+      case RestReply.Coded(int code, _) ->
           List.of(new ServiceFault("im", key(code), "ErrorCode " + code));
       // As the first servers of this family: what tells nothing is put down to the key.
       case RestReply.Uncoded uncoded ->

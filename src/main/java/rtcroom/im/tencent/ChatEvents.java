@@ -6,18 +6,20 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
+import java.util.List;
 import rtcroom.base.Secret;
 import rtcroom.base.Sha256;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 
 /**
- * Takes the callbacks of the IM cloud about who left a group. They are told once, or more often
- * where that is switched on in the console, so taking one twice does no harm. Their signature
- * covers a time and nothing else, so they should come over TLS. Safe for use by many threads.
+ * Takes the callbacks of the IM cloud about who came into a group and who left. They are told once,
+ * or more often where that is switched on in the console, so taking one twice does no harm. Their
+ * signature covers a time and nothing else, so they should come over TLS. Safe for use by many
+ * threads.
  */
 public final class ChatEvents {
+  private static final String JOIN = "Group.CallbackAfterNewMemberJoin";
   private static final String EXIT = "Group.CallbackAfterMemberExit";
 
   /** The cloud's own advice is a minute; clocks may be as far apart. */
@@ -25,20 +27,23 @@ public final class ChatEvents {
 
   private final Secret token;
   private final String sdkAppID;
-  private final BiConsumer<RoomId, UserId> left;
+  private final Audience audience;
   private final InstantSource clock;
 
+  /** Hears of everybody who is in the group of a room or no more; of one twice, perhaps. */
+  public interface Audience {
+    void joined(RoomId room, UserId user);
+
+    void left(RoomId room, UserId user);
+  }
+
   /**
-   * One that tells of departures.
-   *
    * @param token of the console
-   * @param left hears of everybody who left the group of a room; may hear of one twice
    */
-  public ChatEvents(
-      Secret token, long sdkAppID, BiConsumer<RoomId, UserId> left, InstantSource clock) {
+  public ChatEvents(Secret token, long sdkAppID, Audience audience, InstantSource clock) {
     this.token = token;
     this.sdkAppID = Long.toString(sdkAppID);
-    this.left = left;
+    this.audience = audience;
     this.clock = clock;
   }
 
@@ -47,11 +52,17 @@ public final class ChatEvents {
     if (!isSigned(event) || !event.sdkAppID().equals(sdkAppID)) {
       return false;
     }
-    if (event.command().equals(EXIT)) {
-      RoomId.of(event.group())
-          .ifPresent(room -> event.users().forEach(user -> left.accept(room, new UserId(user))));
-    }
+    RoomId.of(event.group()).ifPresent(room -> tell(room, event));
     return true;
+  }
+
+  private void tell(RoomId room, ChatEvent event) {
+    List<UserId> users = event.users().stream().map(UserId::new).toList();
+    switch (event.command()) {
+      case JOIN -> users.forEach(user -> audience.joined(room, user));
+      case EXIT -> users.forEach(user -> audience.left(room, user));
+      default -> {}
+    }
   }
 
   /** In a time that does not depend on the signature. */

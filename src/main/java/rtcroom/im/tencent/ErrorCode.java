@@ -18,6 +18,7 @@ final class ErrorCode {
   static final int APP_DISABLED = 60016;
   static final int NOT_AN_ADMINISTRATOR = 60010;
   static final int SIGNATURE_EXPIRED = 70001;
+  static final int SIGNATURE_WRONG = 70009;
   static final int OTHER_USER_SIGNED = 70013;
   static final int OTHER_APP_SIGNED = 70014;
   static final int NO_SUCH_APP = 70020;

@@ -15,8 +15,12 @@ sealed interface RestReply {
   int HTTP_OK = 200;
   ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
 
-  /** An answer in the cloud's own form. */
-  record Coded(int code) implements RestReply {}
+  /**
+   * An answer in the cloud's own form.
+   *
+   * @param json all of it
+   */
+  record Coded(int code, JsonNode json) implements RestReply {}
 
   /**
    * Anything else.
@@ -28,6 +32,11 @@ sealed interface RestReply {
   /** Whether somebody answered, be it with nonsense. */
   default boolean isAnswer() {
     return true;
+  }
+
+  /** Whether the cloud said that. */
+  default boolean hasCode(int wanted) {
+    return this instanceof Coded(int code, _) && code == wanted;
   }
 
   /** HTTP says 200 even of failures; success is {@code OK} and code 0 together (D-34). */
@@ -48,7 +57,7 @@ sealed interface RestReply {
    */
   default ChatReply as(IntFunction<Result> meaning) {
     return switch (this) {
-      case Coded(int code) -> new ChatReply(meaning.apply(code), "ErrorCode " + code);
+      case Coded(int code, _) -> new ChatReply(meaning.apply(code), "ErrorCode " + code);
       case Uncoded(Result result, String detail, _) -> new ChatReply(result, detail);
     };
   }
@@ -59,7 +68,7 @@ sealed interface RestReply {
       JsonNode code = json.path("ErrorCode");
       boolean ok = json.path("ActionStatus").asText().equals("OK");
       if (code.isInt() && ok == (code.intValue() == ErrorCode.OK)) {
-        return new Coded(code.intValue());
+        return new Coded(code.intValue(), json);
       }
       return new Uncoded(Result.UNCERTAIN, "an answer without ActionStatus and ErrorCode", true);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import rtcroom.calls.HttpCaller;
 import rtcroom.im.ChatReply;
 import rtcroom.im.ChatReply.Result;
@@ -14,19 +15,23 @@ import rtcroom.room.RoomId;
 public final class TencentChat implements ChatService {
   private final RestClient rest;
   private final Consideration consideration;
+  private final @Nullable String mark;
 
   /**
    * Calls the cloud through a caller of its own.
    *
    * @param consideration when
    * @param random for the cloud's logs; safe for use by many threads
+   * @param mark of this server's groups; null for none
    */
   public TencentChat(
       HttpCaller http,
       Administrator administrator,
       Consideration consideration,
-      RandomGenerator random) {
-    this.rest = new RestClient(http, administrator, random);
+      RandomGenerator random,
+      @Nullable String mark) {
+    this.mark = mark;
+    this.rest = new RestClient(http, administrator, random, true);
     this.consideration = consideration;
   }
 
@@ -39,6 +44,9 @@ public final class TencentChat implements ChatService {
             .put("Type", "AVChatRoom")
             .put("GroupId", room.value())
             .put("Name", "group_name");
+    if (mark != null) {
+      body.put("Introduction", MarkedGroups.introduction(mark));
+    }
     return call("create_group", body).thenApply(reply -> reply.as(TencentChat::created));
   }
 

@@ -11,6 +11,9 @@ import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceCheck;
 import rtcroom.calls.ServiceFault;
+import rtcroom.cloud.CloudClock;
+import rtcroom.cloud.V3Client;
+import rtcroom.cloud.V3Reply;
 import rtcroom.live.LiveSettings;
 
 /**
@@ -29,7 +32,7 @@ public final class DomainKeysCheck implements ServiceCheck {
 
   public DomainKeysCheck(
       V3Account account, HttpCaller http, LiveSettings live, InstantSource clock) {
-    this.client = new V3Client(http, account, clock, false);
+    this.client = account.client(http, new CloudClock(clock), false);
     this.live = live;
   }
 

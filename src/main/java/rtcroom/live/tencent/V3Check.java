@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.ServiceCheck;
 import rtcroom.calls.ServiceFault;
+import rtcroom.cloud.CloudClock;
+import rtcroom.cloud.V3Client;
+import rtcroom.cloud.V3Reply;
 
 /** Asks API 3.0 for a stream that does not exist. */
 public final class V3Check implements ServiceCheck {
@@ -17,7 +20,7 @@ public final class V3Check implements ServiceCheck {
   private final RandomGenerator random;
 
   public V3Check(V3Account account, HttpCaller http, RandomGenerator random, InstantSource clock) {
-    this.client = new V3Client(http, account, clock, false);
+    this.client = account.client(http, new CloudClock(clock), false);
     this.pushDomain = account.pushDomain();
     this.random = random;
   }

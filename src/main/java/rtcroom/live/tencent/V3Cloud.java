@@ -9,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import rtcroom.cloud.CloudClock;
+import rtcroom.cloud.V3Client;
+import rtcroom.cloud.V3Reply;
 import rtcroom.live.mix.MixFault;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.MixResult;
@@ -40,8 +43,9 @@ public final class V3Cloud implements LiveCloud, StreamControl {
 
   public V3Cloud(V3Account account, LiveCallers callers, InstantSource clock) {
     this.pushDomain = account.pushDomain();
-    this.status = new V3Client(callers.status(), account, clock, true);
-    this.control = new V3Client(callers.control(), account, clock, true);
+    CloudClock cloud = new CloudClock(clock);
+    this.status = account.client(callers.status(), cloud, true);
+    this.control = account.client(callers.control(), cloud, true);
     this.clock = clock;
     this.log = new CloudLog(clock);
   }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.Secret;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
 import rtcroom.testing.TestClock;
 
 /** With the vector of the cloud's document. */
@@ -18,12 +20,23 @@ class ChatEventsTest {
   private static final String EXIT = "Group.CallbackAfterMemberExit";
 
   private final TestClock clock = new TestClock(Instant.ofEpochSecond(Long.parseLong(TIME)));
+  private final List<String> came = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
   private final ChatEvents events =
       new ChatEvents(
           new Secret("xxxxyyyy"),
           1_400_000_001L,
-          (room, user) -> left.add(user + " of " + room),
+          new ChatEvents.Audience() {
+            @Override
+            public void joined(RoomId room, UserId user) {
+              came.add(user + " to " + room);
+            }
+
+            @Override
+            public void left(RoomId room, UserId user) {
+              left.add(user + " of " + room);
+            }
+          },
           clock);
 
   @Test
@@ -33,8 +46,17 @@ class ChatEventsTest {
   }
 
   @Test
+  void who_joined_a_group_came_to_the_room() {
+    String join = "Group.CallbackAfterNewMemberJoin";
+    assertThat(events.hear(event("1400000001", SIGN, TIME, join))).isTrue();
+    assertThat(came).containsExactly("ann to r1", "bo to r1");
+    assertThat(left).isEmpty();
+  }
+
+  @Test
   void other_callbacks_are_taken_and_mean_nothing() {
     assertThat(events.hear(event("1400000001", SIGN, TIME, "State.StateChange"))).isTrue();
+    assertThat(came).isEmpty();
     assertThat(left).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import rtcroom.calls.HttpCaller;
 import rtcroom.calls.VertxSchedule;
+import rtcroom.cloud.CloudClock;
 import rtcroom.sign.CachedUserSig;
 import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
@@ -23,12 +24,20 @@ final class CloudChat implements AutoCloseable {
   final FakeCloud cloud = FakeCloud.start(vertx);
   final HttpCaller http;
 
+  private final Duration timeout;
+
   CloudChat() {
+    this(TIMEOUT);
+  }
+
+  /** One whose calls may take longer, where none hangs. */
+  CloudChat(Duration timeout) {
+    this.timeout = timeout;
     this.http = caller(cloud.base());
   }
 
   private HttpCaller caller(URI base) {
-    return new HttpCaller(vertx, base, HttpCaller.Limits.of(8, TIMEOUT));
+    return new HttpCaller(vertx, base, HttpCaller.Limits.of(8, timeout));
   }
 
   FakeIm im() {
@@ -37,6 +46,16 @@ final class CloudChat implements AutoCloseable {
 
   TencentChat chat() {
     return chat(usual());
+  }
+
+  /** One whose groups carry a mark. */
+  TencentChat chat(String mark) {
+    return new TencentChat(
+        http,
+        usual(),
+        considerate(InstantSource.system()),
+        RandomGenerator.of("SecureRandom"),
+        mark);
   }
 
   /** One that calls somewhere else. */
@@ -59,7 +78,8 @@ final class CloudChat implements AutoCloseable {
 
   private static TencentChat chat(
       HttpCaller http, Administrator administrator, Consideration consideration) {
-    return new TencentChat(http, administrator, consideration, RandomGenerator.of("SecureRandom"));
+    return new TencentChat(
+        http, administrator, consideration, RandomGenerator.of("SecureRandom"), null);
   }
 
   private static Administrator usual() {
@@ -75,7 +95,8 @@ final class CloudChat implements AutoCloseable {
   }
 
   static Administrator administrator(
-      long sdkAppID, String userID, String secret, InstantSource clock) {
+      long sdkAppID, String userID, String secret, InstantSource ours) {
+    CloudClock clock = new CloudClock(ours);
     CachedUserSig userSig =
         new CachedUserSig(
             new TicketSigner(new SharedSecret(secret)),
@@ -84,7 +105,7 @@ final class CloudChat implements AutoCloseable {
             Duration.ofDays(30),
             Duration.ofDays(1),
             clock);
-    return new Administrator(sdkAppID, userID, userSig);
+    return new Administrator(sdkAppID, userID, userSig, clock);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rtcroom.calls.ServiceFault;
+import rtcroom.cloud.CloudClock;
 import rtcroom.live.LiveContract;
 import rtcroom.live.LiveService;
 import rtcroom.rooms.StreamState;
@@ -119,7 +120,7 @@ class V3LiveTest extends LiveContract {
   void a_clock_that_is_off_is_made_up_for_and_named() {
     scene.cloud.live().push(STREAM.value());
     V3Cloud late = scene.api(FakeLiveV3.SECRET_KEY, () -> NOW.minus(Duration.ofHours(2)));
-    try (LogLines log = LogLines.of(TencentLive.class)) {
+    try (LogLines log = LogLines.of(CloudClock.class)) {
       assertThat(await(late.state(STREAM))).isEqualTo(StreamState.PUSHING);
       assertThat(await(late.state(STREAM))).isEqualTo(StreamState.PUSHING);
       assertThat(log.all())

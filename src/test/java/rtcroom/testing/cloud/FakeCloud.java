@@ -29,12 +29,14 @@ public final class FakeCloud implements AutoCloseable {
   private final FakeIm im;
   private final FakeLive live;
   private final FakeLiveV3 liveV3;
+  private final FakeTrtc trtc;
 
   private FakeCloud(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
     this.im = new FakeIm(clock);
     this.live = new FakeLive(clock);
     this.liveV3 = new FakeLiveV3(live, clock);
+    this.trtc = new FakeTrtc(clock);
     this.server =
         vertx.createHttpServer().requestHandler(this::receive).listen(0, "127.0.0.1").await();
   }
@@ -61,6 +63,11 @@ public final class FakeCloud implements AutoCloseable {
     return liveV3;
   }
 
+  /** The product TRTC. */
+  public FakeTrtc trtc() {
+    return trtc;
+  }
+
   /** For {@code im.restBase} and {@code live.apiBase} alike. */
   public URI base() {
     return URI.create("http://127.0.0.1:" + server.actualPort());
@@ -78,6 +85,9 @@ public final class FakeCloud implements AutoCloseable {
   private void dispatch(HttpServerRequest request, Buffer body) {
     String command = FakeIm.command(request.path()).orElse("");
     if (!command.isEmpty()) {
+      if (liveV3.tellsTime()) {
+        request.response().putHeader("Date", liveV3.time());
+      }
       perform(
           request,
           new Service(im.faults, im.calls, code -> FakeIm.envelope(Integer.parseInt(code))),
@@ -86,6 +96,14 @@ public final class FakeCloud implements AutoCloseable {
       return;
     }
     String action = request.getHeader("X-TC-Action");
+    if ("2019-07-22".equals(request.getHeader("X-TC-Version"))) {
+      perform(
+          request,
+          new Service(trtc.faults, trtc.calls, FakeLiveV3::failure),
+          action,
+          () -> trtc.answer(action, request, body, json(body)));
+      return;
+    }
     if (action != null) {
       if (liveV3.tellsTime()) {
         request.response().putHeader("Date", liveV3.time());

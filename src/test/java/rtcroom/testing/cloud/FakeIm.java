@@ -35,6 +35,9 @@ public final class FakeIm {
   public final Faults faults = new Faults();
   public final Calls calls = new Calls();
 
+  /** What operators do with groups, and what groups say of themselves. */
+  public final FakeModeration moderation = new FakeModeration();
+
   /** What the callers did wrong; empty at the end of a good test. */
   public final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -80,17 +83,22 @@ public final class FakeIm {
     owners.put(group, "somebody else");
   }
 
+  /** The last part of a path of the REST API. */
   static Optional<String> command(String path) {
-    String prefix = "/v4/group_open_http_svc/";
-    return path.startsWith(prefix)
-        ? Optional.of(path.substring(prefix.length()))
+    return path.matches("/v4/(group_open_http_svc|openim|im_open_login_svc)/\\w+")
+        ? Optional.of(path.substring(path.lastIndexOf('/') + 1))
         : Optional.empty();
   }
 
   /** Does what is asked and answers; the answer may yet get lost. */
   String answer(String command, HttpServerRequest request, JsonObject body) {
     int refusal = signatureCode(request);
-    return envelope(refusal != 0 ? refusal : act(command, body));
+    if (refusal != 0 || isOfGroup(command)) {
+      return envelope(refusal != 0 ? refusal : act(command, body));
+    }
+    JsonObject done = moderation.answer(command, body, owners, ADMINISTRATOR);
+    log.add(command + " " + body.getString("GroupId", ""));
+    return done.encode();
   }
 
   static String envelope(int code) {
@@ -99,6 +107,10 @@ public final class FakeIm {
         .put("ErrorInfo", code == 0 ? "" : "fake")
         .put("ErrorCode", code)
         .encode();
+  }
+
+  private static boolean isOfGroup(String command) {
+    return command.equals(CREATE) || command.equals(DESTROY) || command.equals(NOTIFY);
   }
 
   private int signatureCode(HttpServerRequest request) {
@@ -158,6 +170,7 @@ public final class FakeIm {
     }
     String owner = owners.putIfAbsent(group, body.getString("Owner_Account", ""));
     if (owner == null) {
+      moderation.created(group, body.getString("Introduction", ""), clock.instant());
       return 0;
     }
     return owner.equals(ADMINISTRATOR) ? 10025 : 10021;

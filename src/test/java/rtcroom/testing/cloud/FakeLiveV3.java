@@ -41,7 +41,7 @@ public final class FakeLiveV3 {
   private final FakeLive live;
   private final FakeMixes mixes;
   private final InstantSource clock;
-  private final Tc3Check signatures = new Tc3Check(SECRET_ID, SECRET_KEY);
+  private final Tc3Check signatures = new Tc3Check(SECRET_ID, SECRET_KEY, "live");
   private final Map<String, Integer> ofSecond = new ConcurrentHashMap<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private volatile int quota = 300;

@@ -30,8 +30,10 @@ final class Tc3Check {
 
   private final String secretId;
   private final String secretKey;
+  private final String service;
 
-  Tc3Check(String secretId, String secretKey) {
+  Tc3Check(String secretId, String secretKey, String service) {
+    this.service = service;
     this.secretId = secretId;
     this.secretKey = secretKey;
   }
@@ -53,6 +55,7 @@ final class Tc3Check {
     String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(at);
     boolean genuine =
         auth.group("date").equals(day)
+            && auth.group("service").equals(service)
             && auth.group("headers").contains("content-type;host")
             && auth.group("signature").equals(signature(request, body, auth, timestamp));
     return genuine ? "" : "AuthFailure.SignatureFailure";

@@ -26,6 +26,7 @@ import rtcroom.testing.cloud.FakeCloud;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLive;
 import rtcroom.testing.cloud.FakeLiveV3;
+import rtcroom.testing.cloud.FakeTrtc;
 
 /**
  * The real server on a port of its own, with the fake cloud behind it, on a clock the test moves.
@@ -114,6 +115,11 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
     return cloud.liveV3();
   }
 
+  /** The product TRTC. */
+  public FakeTrtc trtc() {
+    return cloud.trtc();
+  }
+
   public int port() {
     return server.port();
   }
@@ -195,6 +201,7 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
       pushHost: %s
       playHost: %s
       apiBase: %s
+    trtc: {apiBase: %s}
     rooms: {sweepPeriod: 100ms}
     limits: {rates: off, roomsPerUser: 0}
     """
@@ -210,6 +217,7 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
             overrides.getOrDefault("live.APIKey", FakeLive.API_KEY),
             host("push"),
             host("play"),
+            cloud.base(),
             cloud.base());
   }
 

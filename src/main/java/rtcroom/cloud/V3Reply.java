@@ -1,4 +1,4 @@
-package rtcroom.live.tencent;
+package rtcroom.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import rtcroom.calls.HttpOutcome;
 
 /** What came back from API 3.0. */
-sealed interface V3Reply {
+public sealed interface V3Reply {
   ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
 
   /** It was done; the members of {@code Response}. */
