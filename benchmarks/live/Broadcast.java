@@ -48,6 +48,12 @@ final class Broadcast {
     return pictures;
   }
 
+  /** Bytes of pictures and sound since the last key frame: what a server keeps for who joins. */
+  long sinceKeyFrame() {
+    long since = (pictures + GOP - 1) % GOP + 1;
+    return pictures == 0 ? 0 : Math.round(since * (PICTURE + SOUNDS_A_PICTURE * SOUND));
+  }
+
   /** Sends what is due; the next is due at the time returned. */
   long send() throws IOException {
     long due = start + pictures * FRAME_NANOS;

@@ -8,6 +8,8 @@ final class Figures {
   private long[] late = new long[1 << 16];
   private int count;
   private boolean measuring;
+  private final double[] elsewhere = new double[3];
+  private int countElsewhere;
   long stalls;
   long longestGap;
   long lost;
@@ -46,13 +48,36 @@ final class Figures {
   }
 
   int count() {
-    return count;
+    return count + countElsewhere;
   }
 
-  /** In milliseconds. */
+  /** As one line for another process. */
+  String line() {
+    return "%f %f %f %d %d %d %d"
+        .formatted(
+            percentile(0.5), percentile(0.95), percentile(0.99), stalls, longestGap, lost, count);
+  }
+
+  /** Adds those of another process; of percentiles the worse counts. */
+  void add(String line) {
+    String[] fields = line.split(" ");
+    for (int i = 0; i < elsewhere.length; i++) {
+      elsewhere[i] = Math.max(elsewhere[i], Double.parseDouble(fields[i]));
+    }
+    stalls += Long.parseLong(fields[3]);
+    longestGap = Math.max(longestGap, Long.parseLong(fields[4]));
+    lost += Long.parseLong(fields[5]);
+    countElsewhere += Integer.parseInt(fields[6]);
+  }
+
+  /** In milliseconds: 0.5, 0.95 or 0.99. */
   double percentile(double share) {
+    return Math.max(own(share), elsewhere[share < 0.9 ? 0 : share < 0.97 ? 1 : 2]);
+  }
+
+  private double own(double share) {
     if (count == 0) {
-      return Double.NaN;
+      return 0;
     }
     long[] sorted = Arrays.copyOf(late, count);
     Arrays.sort(sorted);

@@ -8,12 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Loads a live server: {@code Load <rtcroom|nms|nginx> <rtmp port> <http port> <server pid>
+ * Loads a live server: {@code Load <rtcroom|nms|nginx|srs...> <rtmp port> <http port> <server pid>
  * <flv|rtmp|publish> <count> <seconds>}. One thread publishes and plays; what it measures includes
- * its own slowness, which is why its own processor time is told too.
+ * its own slowness, which is why its own processor time is told too. More than {@value #MOST}
+ * viewers are shared with processes like it, which do as this one says ({@link Others}).
  */
 final class Load {
   private static final int SAMPLE = 100;
+  private static final int MOST = 4000;
+
+  /** Publishers before those that are measured, so that what is compiled once counts for none. */
+  private static final int FIRST = 20;
+
   private static final int JOINS = 20;
   private static final long SECOND = 1_000_000_000L;
 
@@ -36,7 +42,9 @@ final class Load {
     Load load = new Load(target);
     int count = Integer.parseInt(args[5]);
     int seconds = Integer.parseInt(args[6]);
-    if (args[4].equals("publish")) {
+    if (args[4].startsWith("watch-")) {
+      load.watch(args[4].substring(6), count, seconds);
+    } else if (args[4].equals("publish")) {
       load.publish(count, seconds);
     } else {
       load.view(args[4], count, seconds);
@@ -49,17 +57,23 @@ final class Load {
     run(3 * SECOND); // fills what the server keeps of a stream
     Target.Memory before = target.memory();
     long start = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      join(protocol, i % Math.max(1, count / SAMPLE) == 0, figures);
-      run(500_000); // two thousand a second at most
+    int own = Math.min(count, MOST);
+    Others others = new Others(target, protocol, count - own, MOST, seconds);
+    join(protocol, own);
+    while (!others.haveJoined()) {
+      run(SECOND / 10);
     }
     double joining = (System.nanoTime() - start) / 1e9;
     run(4 * SECOND);
+    others.measure();
     Measured measured = measure(seconds);
+    while (!others.areDone()) {
+      run(SECOND / 10); // they watch until they are closed
+    }
+    others.addTo(figures);
     Target.Memory memory = target.memory().since(before);
     double first = firstPicture(protocol);
-    long[] bytes =
-        viewers.stream().limit(count).mapToLong(viewer -> viewer.bytes).sorted().toArray();
+    long[] bytes = viewers.stream().limit(own).mapToLong(viewer -> viewer.bytes).sorted().toArray();
     System.out.printf(
         "%-8s %-4s %5d viewers: p50 %6.1f ms, p95 %6.1f ms, p99 %6.1f ms, stalls %d, longest gap"
             + " %.0f ms, pictures lost %d of %d, least/median bytes %.2f, closed %d; server cpu"
@@ -76,15 +90,38 @@ final class Load {
         figures.lost,
         figures.count() + figures.lost,
         (double) bytes[0] / bytes[bytes.length / 2],
-        closed,
+        closed + others.closed(),
         measured.server(),
-        measured.load(),
+        measured.load() + others.load(),
         memory.each(count),
         joining,
         first);
+    others.close();
+  }
+
+  private void join(String protocol, int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      join(protocol, i % Math.max(1, count / SAMPLE) == 0, figures);
+      run(500_000); // two thousand a second at most
+    }
+  }
+
+  /** Watches as another process says, in lines that come in; tells what it saw. */
+  private void watch(String protocol, int count, int seconds) throws Exception {
+    join(protocol, count);
+    System.out.println("joined");
+    while (System.in.available() == 0) {
+      run(SECOND / 20);
+    }
+    Measured measured = measure(seconds);
+    System.out.println(figures.line() + " " + closed + " " + measured.load());
+    while (true) {
+      run(SECOND); // until it is ended
+    }
   }
 
   private void publish(int count, int seconds) throws Exception {
+    warmUp(Math.min(FIRST, count));
     Target.Memory before = target.memory();
     for (int i = 0; i < count; i++) {
       publish("bench" + i);
@@ -94,9 +131,12 @@ final class Load {
     viewers.add(seat(target.view("bench0", protocol), new Viewer(true, figures)));
     run(3 * SECOND);
     Measured measured = measure(seconds);
+    Target.Memory memory = target.memory().since(before);
+    long pictures = broadcasts.stream().mapToLong(Broadcast::sinceKeyFrame).sum();
     System.out.printf(
         "%-8s %d publishers, a viewer of one: p50 %.1f ms, p95 %.1f ms, longest gap %.0f ms, closed"
-            + " %d; server cpu %.0f %%, load cpu %.0f %%, %s a publisher%n",
+            + " %d; server cpu %.0f %%, load cpu %.0f %%, %s a publisher, of which %.1f KB were"
+            + " sent since its key frame%n",
         target.kind(),
         count,
         figures.percentile(0.5),
@@ -105,7 +145,20 @@ final class Load {
         closed,
         measured.server(),
         measured.load(),
-        target.memory().since(before).each(count));
+        memory.each(count),
+        pictures / 1024.0 / count);
+  }
+
+  private void warmUp(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      publish("first" + i);
+    }
+    run(5 * SECOND);
+    for (Broadcast broadcast : broadcasts) {
+      broadcast.channel().close();
+    }
+    broadcasts.clear();
+    run(4 * SECOND);
   }
 
   /** Shares of one processor, in percent. */

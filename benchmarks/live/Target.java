@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /**
  * The server under load.
  *
- * @param kind {@code rtcroom}, {@code nms} or {@code nginx}
+ * @param kind {@code rtcroom}, {@code nms}, {@code nginx}, or one beginning with {@code srs}
  * @param pid of the process that carries the streams
  */
 record Target(String kind, int rtmp, int http, long pid) {

@@ -1,13 +1,14 @@
 -- Calls of one kind against live_room, spread over rooms and their pushers.
--- Environment: CALL (heartbeat, first_page, deep_page, mixed, create), ROOMS, TOKENS (a file, one
--- "userID token" a line; room i belongs to user i modulo their number).
+-- Environment: CALL (heartbeat, first_page, deep_page, mixed, visits, create), ROOMS, TOKENS (a file, one
+-- "userID token" or "userID token login" a line, login being the query to log in with; room i belongs to user i
+-- modulo their number).
 local call = os.getenv("CALL")
 local rooms = tonumber(os.getenv("ROOMS"))
 local run = os.getenv("RUN") or "x"
 local users = {}
 for line in io.lines(os.getenv("TOKENS")) do
-  local user, token = line:match("(%S+) (%S+)")
-  users[#users + 1] = { id = user, query = "userID=" .. user .. "&token=" .. token }
+  local user, token, login = line:match("(%S+) (%S+) ?(%S*)")
+  users[#users + 1] = { id = user, query = "userID=" .. user .. "&token=" .. token, login = login }
 end
 
 local headers = { ["Content-Type"] = "application/json" }
@@ -43,6 +44,25 @@ local function push(user, room)
     .. '?bizid=8888","roomInfo":"a room about something"}')
 end
 
+-- Rounds of 27 calls: two log-ins, two pushes, an address to push to, 14 heartbeats, four pages, three rooms, a counter.
+local function visit(room, user)
+  local dice = turn % 27
+  if dice < 2 then
+    return wrk.format("POST", "/weapp/live_room/login?" .. user.login)
+  elseif dice < 4 then
+    return push(user, "r" .. room)
+  elseif dice < 5 then
+    return post("get_push_url", user, "{}")
+  elseif dice < 19 then
+    return heartbeat(room, user)
+  elseif dice < 23 then
+    return page(user, room)
+  elseif dice < 26 then
+    return post("get_pushers", user, '{"roomID":"r' .. room .. '"}')
+  end
+  return post("set_custom_field", user, '{"roomID":"r' .. room .. '","fieldName":"likes","operation":"inc"}')
+end
+
 function request()
   local room = next_room()
   local user = users[room % #users + 1]
@@ -52,6 +72,8 @@ function request()
     return page(user, 0)
   elseif call == "deep_page" then
     return page(user, math.floor(rooms * 0.9))
+  elseif call == "visits" then
+    return visit(room, user)
   elseif call == "create" then
     return push(user, run .. "_" .. number .. "_" .. turn)
   end

@@ -50,6 +50,7 @@ final class Rates {
         measure("deep_page", rooms, List.of(ours, small));
       }
       measure("mixed", opened, List.of(ours, small));
+      measure("visits", opened, List.of(ours));
       report.line("");
       report.line("Refusals of RTCRoom in all of it: %d.".formatted(product.refusals()));
     }

@@ -34,7 +34,7 @@ final class Seeding {
     this.port = port;
   }
 
-  /** Logs users in and writes their tokens, a line each. */
+  /** Logs users in and writes their tokens, and what they log in with, a line each. */
   Path logIn(TicketSigner signer, long sdkAppID, InstantSource clock)
       throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
@@ -42,18 +42,18 @@ final class Seeding {
       for (int i = 0; i < USERS; i++) {
         String user = "user" + i;
         String sig = signer.userSig(sdkAppID, user, clock.instant(), Duration.ofDays(1));
-        String path =
-            "/weapp/live_room/login?sdkAppID=%d&accountType=1&userID=%s&userSig=%s"
-                .formatted(sdkAppID, user, sig);
+        String query =
+            "sdkAppID=%d&accountType=1&userID=%s&userSig=%s".formatted(sdkAppID, user, sig);
         HttpRequest request =
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + port + "/weapp/live_room/login?" + query))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         Matcher token = TOKEN.matcher(http.send(request, BodyHandlers.ofString()).body());
         if (!token.find()) {
           throw new IOException(user + " was not let in");
         }
-        lines.add(user + " " + token.group(1));
+        lines.add(user + " " + token.group(1) + " " + query);
       }
     }
     return Files.write(Files.createTempFile("tokens", ""), lines);
