@@ -14,6 +14,9 @@ final class Rates {
   private static final int SECONDS = 3;
   private static final int CONNECTIONS = 64;
 
+  /** In seconds, of all calls: until then the JVM compiles on the processor it serves on. */
+  private static final int WARM_UP = 10;
+
   private final Path home;
   private final Report report;
 
@@ -41,9 +44,12 @@ final class Rates {
       Candidate small = new Candidate("node:http, Map", 6102, node, nodeTokens);
       Candidate stack = new Candidate("bare Vert.x", 6103, bare, nodeTokens);
       int opened = 0;
-      for (int rooms : List.of(1_000, 10_000, 100_000)) {
+      for (int rooms : sizes()) {
         product.open(opened, rooms);
         new Seeding(6102).open(opened, rooms, nodeTokens);
+        if (opened == 0) {
+          new Load("visits", rooms, CONNECTIONS, WARM_UP).run(home, ours.tokens(), ours.port());
+        }
         opened = rooms;
         measure("heartbeat", rooms, List.of(ours, small, stack));
         measure("first_page", rooms, List.of(ours, small));
@@ -54,6 +60,12 @@ final class Rates {
       report.line("");
       report.line("Refusals of RTCRoom in all of it: %d.".formatted(product.refusals()));
     }
+  }
+
+  /** Of rooms; {@code ROOMS=10000} for that size alone. */
+  private static List<Integer> sizes() {
+    String one = System.getenv("ROOMS");
+    return one == null ? List.of(1_000, 10_000, 100_000) : List.of(Integer.parseInt(one));
   }
 
   private void measure(String call, int rooms, List<Candidate> candidates) throws IOException {
