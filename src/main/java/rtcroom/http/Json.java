@@ -15,7 +15,7 @@ public final class Json {
   private Json() {}
 
   /** An object with the given fields, as UTF-8. */
-  static byte[] object(JsonFields fields) {
+  public static byte[] object(JsonFields fields) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler())) {
       try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
         json.writeStartObject();

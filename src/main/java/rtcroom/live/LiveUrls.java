@@ -201,6 +201,11 @@ public final class LiveUrls {
     return kept(accelerates, stream, now, signer::accelerateUrl);
   }
 
+  /** Whether the mixed view of the stream has an address of its own now. */
+  public boolean isMixedApart(StreamId stream) {
+    return mixedApart.test(stream);
+  }
+
   /** The room's mixed picture, which the creator's stream carries. Never to be logged. */
   public String mixedUrl(StreamId creatorStream, Instant now) {
     return mixedApart.test(creatorStream)

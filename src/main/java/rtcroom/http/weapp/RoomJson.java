@@ -25,6 +25,7 @@ import rtcroom.rooms.RoomView;
 final class RoomJson {
   private final LiveUrls urls;
   private final Map<RoomKind, CallMedia> media;
+  private final ListedRooms listed = new ListedRooms();
 
   /**
    * @param media of the kinds of rooms that are calls
@@ -36,7 +37,26 @@ final class RoomJson {
 
   /** The members of a room that lists and {@code get_pushers} share. */
   void room(JsonGenerator json, RoomView view, Instant now) throws IOException {
+    signed(json, view, view.room(), now);
+    live(json, view);
+  }
+
+  /** As {@link #room}, as a whole object, of a room that many may ask for now. */
+  void listed(JsonGenerator json, RoomView view, Instant now) throws IOException {
     Room room = view.room();
+    UserId creator = room.creator();
+    int away = creator != null && view.isAway(creator) ? 1 : 0;
+    int apart =
+        room.creatorSeat().filter(seat -> urls.isMixedApart(seat.stream())).isPresent() ? 2 : 0;
+    ListedRooms.Source source = new ListedRooms.Source(room, away | apart, now.getEpochSecond());
+    json.writeStartObject();
+    listed.write(json, source, fields -> signed(fields, view, room, now));
+    live(json, view);
+    json.writeEndObject();
+  }
+
+  private void signed(JsonGenerator json, RoomView view, Room room, Instant now)
+      throws IOException {
     json.writeStringField("roomID", room.id().value());
     json.writeStringField("roomInfo", room.info());
     json.writeStringField("roomCreator", creator(room));
@@ -48,6 +68,9 @@ final class RoomJson {
       pusher(json, member, view.isAway(member.user()), now);
     }
     json.writeEndArray();
+  }
+
+  private static void live(JsonGenerator json, RoomView view) throws IOException {
     json.writeStringField("custom", fields(view.fields()));
     json.writeNumberField("audienceCount", view.audience().count());
   }

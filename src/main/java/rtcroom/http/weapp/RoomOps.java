@@ -110,9 +110,7 @@ final class RoomOps {
             json -> {
               json.writeArrayFieldStart("rooms");
               for (RoomView room : page) {
-                json.writeStartObject();
-                encode.room(json, room, call.at());
-                json.writeEndObject();
+                encode.listed(json, room, call.at());
               }
               json.writeEndArray();
             })
