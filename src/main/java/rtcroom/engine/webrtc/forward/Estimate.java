@@ -39,6 +39,10 @@ public final class Estimate {
 
   private long believed = UNKNOWN;
   private long byLoss = UNKNOWN;
+
+  /** What went to the player when that was told last. */
+  private long lastSent;
+
   private boolean known;
   private long troubleUntil;
   private long trialAt;
@@ -48,7 +52,8 @@ public final class Estimate {
   /** The player said what it believes to get, in bits a second. */
   void believes(long bitrate, long now) {
     begin(now);
-    if (believed != UNKNOWN && bitrate < believed * LESS) {
+    boolean less = believed != UNKNOWN && bitrate < believed * LESS;
+    if (less && (lastSent == 0 || bitrate < lastSent * TOLERANCE)) {
       trouble(now);
     }
     believed = Math.max(LEAST, bitrate);
@@ -60,6 +65,7 @@ public final class Estimate {
    * @param sent bits a second that go to it
    */
   void reported(List<ReportBlock> blocks, long sent, long now) {
+    lastSent = sent;
     int fraction = blocks.stream().mapToInt(ReportBlock::fraction).max().orElse(0);
     if (fraction > MUCH_LOSS) {
       begin(now);
@@ -80,12 +86,13 @@ public final class Estimate {
     }
   }
 
+  /** Only a trial that failed puts off the next one for longer than a moment. */
   private void trouble(long now) {
     boolean tried = trialAt > trialUntil && now - trialUntil < TRIAL && trialUntil != troubleUntil;
     wait = tried ? Math.min(2 * wait, LONGEST_WAIT) : wait;
     troubleUntil = now + TROUBLE;
     trialUntil = troubleUntil;
-    trialAt = now + wait;
+    trialAt = tried ? now + wait : Math.max(trialAt, now + SHORTEST_WAIT);
   }
 
   /**
@@ -94,6 +101,7 @@ public final class Estimate {
    * @param sent bits a second that go to the player
    */
   long bitrate(long sent, long now) {
+    lastSent = sent;
     if (!known) {
       return UNKNOWN;
     }

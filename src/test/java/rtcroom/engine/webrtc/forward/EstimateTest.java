@@ -95,6 +95,36 @@ class EstimateTest {
     assertThat(secondsUntilTried()).isEqualTo(10);
   }
 
+  /** Of a player that gets sound alone, what it believes goes up and down all the time. */
+  @Test
+  void one_that_believes_more_than_it_is_sent_is_in_no_trouble() {
+    believes(2_000_000);
+    now += 5 * SECOND;
+    assertThat(bitrate()).isEqualTo(2_000_000);
+    believes(1_000_000);
+    assertThat(bitrate()).isEqualTo(1_000_000);
+    assertThat(secondsUntilTried()).isEqualTo(5);
+  }
+
+  @Test
+  void trouble_now_and_then_does_not_put_off_a_trial_for_ever() {
+    for (int belief = 500_000; belief > 100_000; belief -= 100_000) {
+      believes(belief + 50_000);
+      secondsUntilTried();
+      now += SECOND;
+      believes(belief);
+    }
+    int seconds = 0;
+    while (bitrate() < 3_000_000 && seconds < 1000) {
+      now += SECOND;
+      if (++seconds % 20 == 0) {
+        believes(600_000);
+        believes(400_000);
+      }
+    }
+    assertThat(seconds).isBetween(150, 180);
+  }
+
   private int secondsUntilTried() {
     int seconds = 0;
     while (bitrate() < 3_000_000) {
