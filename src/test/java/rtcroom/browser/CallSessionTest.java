@@ -74,7 +74,7 @@ class CallSessionTest {
   }
 
   private static WebRtcPage publisher(String name) {
-    return new WebRtcPage(VISITORS.person(name).open("/").page());
+    return new WebRtcPage(VISITORS.person(name).onABlankPage().page());
   }
 
   private static CallPage call(String name) {
@@ -82,7 +82,7 @@ class CallSessionTest {
   }
 
   private static CallPage call(String name, int pictures, int voices) {
-    CallPage page = new CallPage(VISITORS.person(name).open("/").page());
+    CallPage page = new CallPage(VISITORS.person(name).onABlankPage().page());
     assertThat(page.begin(stream(), pictures, voices)).isEqualTo("201");
     return page;
   }

@@ -23,7 +23,7 @@ public final class CallPage {
           pc.addTransceiver(i < pictures ? 'video' : 'audio', {direction: 'recvonly'});
         pc.ontrack = ({track}) => {
           const shown = document.createElement(track.kind);
-          Object.assign(shown, {autoplay: true, srcObject: new MediaStream([track])});
+          Object.assign(shown, {autoplay: true, width: 160, srcObject: new MediaStream([track])});
           document.body.append(shown);
         };
         await pc.setLocalDescription(await pc.createOffer());

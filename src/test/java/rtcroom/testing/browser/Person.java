@@ -65,6 +65,11 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /** At the site, but on a page without anything, which costs a second less of a processor. */
+  public Person onABlankPage() {
+    return open("/healthz");
+  }
+
   /**
    * Goes where a link leads, and presses the button of the door that is there.
    *

@@ -52,7 +52,7 @@ public final class WebRtcPage {
             pc.addTransceiver('audio', {direction: 'recvonly'});
             pc.addTransceiver('video', {direction: 'recvonly'});
             const video = document.createElement('video');
-            Object.assign(video, {autoplay: true, srcObject: stream});
+            Object.assign(video, {autoplay: true, width: 160, srcObject: stream}); // small ones are drawn for less
             document.body.append(video);
             let last = 0;
             const pen = new OffscreenCanvas(16, 9).getContext('2d', {willReadFrequently: true});
@@ -213,7 +213,7 @@ public final class WebRtcPage {
   public void sees(int height, WebRtcPage other, int otherHeight) {
     await()
         .pollInSameThread()
-        .during(Duration.ofSeconds(5))
+        .during(Duration.ofSeconds(3))
         .atMost(SOON)
         .until(() -> height() == height && other.height() == otherHeight);
   }
