@@ -6,6 +6,7 @@ import { scoped } from './styles.js';
 /** Of a compiler that is CommonJS with WebAssembly; its messages name lines from 0. */
 interface TemplateCompiler {
   addTmpl(path: string, text: string): readonly { readonly message: string; readonly startLine: number }[];
+  addScript(path: string, text: string): void;
   getTmplGenObjectGroups(): string;
 }
 
@@ -35,15 +36,18 @@ export function compile(folder: string): string {
   return `globalThis.MINIPROGRAM = {
 configs: ${JSON.stringify(configs)},
 styles: ${JSON.stringify(Object.fromEntries(sheets))},
-templates: (() => { return ${templates(all('.wxml'))} })(),
+templates: (() => { return ${templates(all('.wxml'), all('.wxs'))} })(),
 scripts: {
 ${scripts.join(',\n')}
 } };
 `;
 }
 
-function templates(files: readonly (readonly [string, string])[]): string {
+type Listed = readonly (readonly [string, string])[];
+
+function templates(files: Listed, scripts: Listed): string {
   const group = new TmplGroup();
+  for (const [path, text] of scripts) group.addScript(path, text);
   const problems = files.flatMap(([path, text]) => (group.addTmpl(path, text) ?? []).map((one) => `${path}.wxml:${one.startLine + 1}: ${one.message}`));
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return group.getTmplGenObjectGroups();

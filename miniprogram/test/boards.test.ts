@@ -55,6 +55,22 @@ test('undo takes back what one drew oneself last, for the others too', () => {
   assert.deepEqual([shape(ann), shape(bo)], [[['hand', 'bo', '#ff0000', [[1, 1]]]], [['hand', 'bo', '#ff0000', [[1, 1]]]]]);
 });
 
+test('what is moved goes to where its first point is told to be, and is told so to who comes later', () => {
+  const ann = boards();
+  ann.begin(10, 20);
+  ann.end(30, 50);
+  const [line] = ann.takeSending();
+  const bo = boards('bo');
+  const moves = [{ uid: 'ann', seq: line?.seq ?? 0, x: 110, y: 220 }, { uid: 'ann', seq: 1, x: 5, y: 5 }, { uid: 'ann', seq: line?.seq ?? 0, x: Number.NaN, y: 5 }];
+  ann.apply(from('old', { action: 9, moves }));
+  ann.repeat();
+  bo.apply(from('ann', ...ann.takeSending()));
+  const moved = [['hand', 'ann', '#ff0000', [[110, 220], [130, 250]]]];
+  assert.deepEqual([shape(ann), shape(bo)], [moved, moved]);
+  bo.apply(from('old', { action: 12, seq: 3, beginPoint: { x: 0, y: 0 }, endPoint: { x: 4, y: 4 } }, { action: 9, moves: [{ uid: 'old', seq: 3, x: 1, y: 1 }] }));
+  assert.deepEqual(shape(bo), [...moved, ['rectangle', 'old', '#ff0000', [[1, 1], [5, 5]]]]);
+});
+
 test('straight lines, ovals and rectangles, pictures, other boards and clearing are taken', () => {
   const bo = boards('bo');
   const span = { beginPoint: { x: 0, y: 0 }, endPoint: { x: 10, y: 10 } };

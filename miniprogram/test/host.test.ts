@@ -31,3 +31,12 @@ test('markup that glass-easel does not understand is refused with its place', ()
   writeFileSync('build/wrong/p/p.wxml', '<view>\n{{a.}}\n</view>');
   assert.throws(() => compile('build/wrong'), /^Error: p\/p\.wxml:2: /);
 });
+
+test('a wxs of its own file is in the program, and WXML finds it', () => {
+  rmSync('build/wxs', { recursive: true, force: true });
+  mkdirSync('build/wxs/p', { recursive: true });
+  writeFileSync('build/wxs/app.json', '{ "pages": ["p/p"] }');
+  writeFileSync('build/wxs/p/p.wxml', '<wxs src="../twice.wxs" module="m" /><view>{{m.twice(n)}}</view>');
+  writeFileSync('build/wxs/twice.wxs', 'module.exports = { twice: function (n) { return "twice-" + n; } };');
+  assert.match(compile('build/wxs'), /"twice-"/);
+});

@@ -22,6 +22,8 @@ export interface Action {
   readonly fillRect?: boolean | number;
   readonly lines?: readonly { readonly uid: string; readonly seq: number }[];
   readonly display?: boolean | number;
+  /** Where the first points of figures go; the rest of each goes along. */
+  readonly moves?: readonly { readonly uid: string; readonly seq: number; readonly x: number; readonly y: number }[];
   readonly url?: string;
   readonly toBoardId?: string;
   readonly deleteBoards?: readonly string[];
@@ -38,6 +40,7 @@ export const BEGIN = 1;
 export const MOVE = 2;
 export const END = 3;
 export const SHOW = 8;
+export const SHIFT = 9;
 export const LINE = 10;
 export const OVAL = 11;
 export const RECTANGLE = 12;
@@ -59,7 +62,7 @@ export function numberedColor(css: string): number {
 /** Whether what came can be taken for one. */
 export function isAction(given: unknown): given is Action {
   if (typeof given !== 'object' || given === null) return false;
-  const { action, lines, deleteBoards, url, toBoardId } = given as Partial<Record<keyof Action, unknown>>;
-  const listed = [lines, deleteBoards].every((one) => one === undefined || (Array.isArray(one) && one.every((part) => part !== null && part !== undefined)));
+  const { action, lines, moves, deleteBoards, url, toBoardId } = given as Partial<Record<keyof Action, unknown>>;
+  const listed = [lines, moves, deleteBoards].every((one) => one === undefined || (Array.isArray(one) && one.every((part) => part !== null && part !== undefined)));
   return typeof action === 'number' && listed && [url, toBoardId].every((one) => one === undefined || typeof one === 'string');
 }

@@ -133,6 +133,8 @@ export class Boards {
         return this.applyPoint(operator, boardId, action);
       case actions.SHOW:
         return this.applyShow(boardId, action);
+      case actions.SHIFT:
+        return this.applyShift(boardId, action);
       case actions.LINE:
       case actions.OVAL:
       case actions.RECTANGLE:
@@ -170,9 +172,20 @@ export class Boards {
 
   private applyShow(boardId: string, { lines = [], display }: Action): void {
     for (const { uid, seq } of lines) {
-      const figure = this.board(boardId).figures.find((one) => one.user === uid && one.seq === seq);
+      const figure = this.figureOf(boardId, uid, seq);
       if (figure) figure.shown = Boolean(display);
     }
+  }
+
+  private applyShift(boardId: string, { moves = [] }: Action): void {
+    for (const { uid, seq, x, y } of moves) {
+      const figure = this.figureOf(boardId, uid, seq);
+      if (figure && Number.isFinite(x) && Number.isFinite(y)) shift(figure.points, { x, y });
+    }
+  }
+
+  private figureOf(boardId: string, user: string, seq: number): Figure | undefined {
+    return this.board(boardId).figures.find((one) => one.user === user && one.seq === seq);
   }
 
   private applyGraph(user: string, boardId: string, action: Action, kind: Figure['kind']): void {
@@ -227,6 +240,12 @@ function place(points: Point[], { seq, ...at }: Omit<Point, 'seq'> & { readonly 
   if (seq !== undefined && seq <= last && points.some((one) => one.seq === seq)) return;
   points.push({ ...at, seq: seq ?? last });
   if (seq !== undefined && seq < last) points.sort((one, other) => one.seq - other.seq);
+}
+
+/** So that the first one is there. */
+function shift(points: Point[], to: { readonly x: number; readonly y: number }): void {
+  const { x, y } = points[0] ?? to;
+  points.splice(0, points.length, ...points.map((one) => ({ ...one, x: one.x + to.x - x, y: one.y + to.y - y })));
 }
 
 /** What draws a line once more, which may not have ended yet. */

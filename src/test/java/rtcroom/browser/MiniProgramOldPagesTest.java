@@ -3,6 +3,9 @@ package rtcroom.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
@@ -28,6 +31,7 @@ class MiniProgramOldPagesTest {
     bo.sees("RoomEvent LinkOn 0").tap("sendTextMsg");
     ann.sees("RoomEvent recvTextMsg 0");
     bo.tap("quitLink").sees("RoomEvent LinkOut 0");
+    bo.tap("requestJoinPusher").sees("requestJoinPusher done");
     for (String method :
         List.of("pause", "resume", "switchCamera", "toggleDebug", "toggleBeauty")) {
       ann.tap(method).sees(method + " done");
@@ -36,6 +40,7 @@ class MiniProgramOldPagesTest {
     ann.tap("toggleMuted").tap("stop").sees("stop done");
     bo.sees("RoomEvent roomClosed -9006");
     bo.tap("start").sees("RoomEvent error -9003");
+    everyMethodWasCalled(ann, bo);
     List.of(ann, bo).forEach(MiniProgram::keptTheRules);
   }
 
@@ -57,6 +62,8 @@ class MiniProgramOldPagesTest {
       bo.tap(method).sees(method + " done");
     }
     bo.tap("sendGroupTextMsg").sees("sendGroupTextMsg done true").tap("stop").sees("stop done");
+    everyMethodWasCalled(ann);
+    everyMethodWasCalled(bo);
     List.of(ann, bo).forEach(MiniProgram::keptTheRules);
   }
 
@@ -76,6 +83,21 @@ class MiniProgramOldPagesTest {
     assertThat(cy.all("live-player")).hasCount(1);
     cy.picture("live-player").moves();
     cy.keptTheRules();
+  }
+
+  /** By one or the other of those who have the page; {@code demo.test.ts} says that it has all. */
+  private static void everyMethodWasCalled(MiniProgram... all) {
+    Set<String> missing = new TreeSet<>(strings(all[0], "data.methods"));
+    for (MiniProgram one : all) {
+      strings(one, "data.told.map(({ text }) => text.replace(/ done.*/, ''))")
+          .forEach(missing::remove);
+    }
+    Assertions.assertThat(missing).isEmpty();
+  }
+
+  @SuppressWarnings("unchecked") // what the page has
+  private static List<String> strings(MiniProgram one, String expression) {
+    return (List<String>) one.page().evaluate("host.page()." + expression);
   }
 
   private static void board(MiniProgram one) {
