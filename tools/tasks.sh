@@ -3,6 +3,7 @@
 # What the tests call besides the JDK and Maven, as command:Debian-package, with +package for what it does not need by itself. What has
 # no command is known by a file below /usr/lib.
 TEST_TOOLS="mvn:maven curl:curl node:nodejs npm:npm chromium-headless-shell:chromium-headless-shell turnserver:coturn
+  systemd/system/nginx.service:nginx systemd-analyze:systemd
   ffmpeg:ffmpeg rtmpdump:rtmpdump mpv:mpv vlc:vlc-bin+vlc-plugin-base
   gst-launch-1.0:gstreamer1.0-tools+gstreamer1.0-plugins-good+gstreamer1.0-plugins-bad+gstreamer1.0-libav
   obs:obs-studio+obs-plugins Xvfb:xvfb
@@ -226,7 +227,7 @@ task_miniprogram() {
 task_build() {
   if asks_for_help "$@"; then
     echo "用法 / Usage: rtcroom build"
-    echo "生成 dist/：启动脚本、jar、依赖、参考配置 / makes dist/: launcher, jar, libraries, reference configuration"
+    echo "生成 dist/：启动脚本、jar、依赖、参考配置、nginx 与 systemd 文件 / makes dist/: launcher, jar, libraries, reference configuration, files for nginx and systemd"
     return
   fi
   find_jdk
@@ -241,6 +242,9 @@ task_build() {
   # shellcheck disable=SC2086 # options are words
   "$JDK/bin/java" $SHORT_LIVED "$HOME_DIR/tools/Unsigned.java" "$DIST"/lib/*.jar
   cp -p "$HOME_DIR/config/reference.yaml" "$DIST/config/"
+  cp -Rp "$HOME_DIR/deploy" "$DIST/deploy"
+  mkdir "$DIST/docs"
+  cp -Rp "$HOME_DIR/docs/operate" "$DIST/docs/operate"
   version >"$DIST/VERSION"
   warm_up
   say "rtcroom: $DIST ($(du -sh "$DIST" | cut -f 1))"

@@ -57,7 +57,12 @@ class LauncherTest {
   void dist_is_made_of_what_was_built_before() {
     sandbox.jdk("jdk 25", 25);
     Path launcher = sandbox.sourceTree("my tree");
-    for (String file : List.of("LICENSE", "README.md", "CHANGELOG.md", "config/reference.yaml")) {
+    List<String> others =
+        List.of("config/reference.yaml", "deploy/nginx.conf", "docs/operate/a.md");
+    for (String file : List.of("LICENSE", "README.md", "CHANGELOG.md")) {
+      Sandbox.write(launcher.resolveSibling(file), "text");
+    }
+    for (String file : others) {
       Sandbox.write(launcher.resolveSibling(file), "text");
     }
     Sandbox.write(launcher.resolveSibling("target/lib/a.jar"), "jar");
@@ -66,6 +71,7 @@ class LauncherTest {
     Ended ended = sandbox.run(launcher, "build");
     assertThat(ended.output()).contains("my tree/dist (").doesNotContain("building");
     assertThat(ended.status()).isZero();
+    assertThat(others).allMatch(file -> Files.exists(launcher.resolveSibling("dist/" + file)));
   }
 
   @Test

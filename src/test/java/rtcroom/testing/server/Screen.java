@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /** A player of FLV over HTTP. Reading waits for what comes; the test's own limit ends it. */
 public final class Screen implements AutoCloseable {
@@ -27,9 +28,18 @@ public final class Screen implements AutoCloseable {
   }
 
   public static Screen at(String url) throws Exception {
+    return at(url, HTTP);
+  }
+
+  /** Through what ends TLS. */
+  public static Screen at(String url, SSLContext trusting) throws Exception {
+    return at(url, HttpClient.newBuilder().sslContext(trusting).build());
+  }
+
+  private static Screen at(String url, HttpClient client) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
-    return new Screen(HTTP.send(request, BodyHandlers.ofInputStream()));
+    return new Screen(client.send(request, BodyHandlers.ofInputStream()));
   }
 
   /** Reads the head of the file: 5 for sound and picture, 1 for a picture, 4 for sound. */

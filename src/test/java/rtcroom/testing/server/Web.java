@@ -2,6 +2,7 @@ package rtcroom.testing.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,17 +10,30 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 
 /** A plain HTTP client of one server. */
 public final class Web {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final int port;
+  private final HttpClient http;
+  private final String address;
 
   public Web(int port) {
-    this.port = port;
+    this(
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+        "http://127.0.0.1:" + port);
+  }
+
+  private Web(HttpClient http, String address) {
+    this.http = http;
+    this.address = address;
+  }
+
+  /** At one of this machine's many addresses, through what ends TLS. */
+  public static Web overTls(int port, SSLContext trusting, InetAddress from) {
+    HttpClient.Builder client = HttpClient.newBuilder().sslContext(trusting).localAddress(from);
+    return new Web(client.build(), "https://127.0.0.1:" + port);
   }
 
   public Answer get(String path, String... headers) {
@@ -65,9 +79,7 @@ public final class Web {
   private HttpRequest request(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(LIMIT)
-            .method(method, body);
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
