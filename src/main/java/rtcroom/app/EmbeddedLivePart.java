@@ -78,7 +78,7 @@ final class EmbeddedLivePart implements LivePart {
   EmbeddedLivePart(Setup setup, Core core) {
     InstantSource steady = setup.steady();
     settings = setup.settings().embedded();
-    bind = setup.settings().http().listener().bind();
+    bind = settings.rtmp().bind();
     addresses = new CallerAddress(setup.settings().http().callers().trustedProxies());
     LiveUrlSigner signer = new LiveUrlSigner(LiveUrls.signing(setup.settings().live()));
     LiveUrls urls =
@@ -249,7 +249,7 @@ final class EmbeddedLivePart implements LivePart {
     HttpSettings http = settings.http();
     int loops = http.listener().eventLoops() > 0 ? http.listener().eventLoops() : processors();
     return new RtmpSettings(
-        http.listener().bind(),
+        settings.embedded().rtmp().bind(),
         settings.embedded().rtmp().port(),
         loops,
         new RtmpSettings.Limits(

@@ -27,7 +27,10 @@ final class EmbeddedSettingsReader {
   EmbeddedSettings embedded() {
     return new EmbeddedSettings(
         new EmbeddedSettings.Rtmp(
-            values.need(LIVE_EMBEDDED_RTMP), rtmpPort(), values.need(LIVE_EMBEDDED_HANDSHAKES)),
+            values.need(LIVE_EMBEDDED_RTMP),
+            values.find(LIVE_EMBEDDED_RTMP_BIND).orElseGet(() -> values.need(HTTP_BIND)),
+            rtmpPort(),
+            values.need(LIVE_EMBEDDED_HANDSHAKES)),
         values.need(LIVE_EMBEDDED_ACCEPT_PUSH_KEY_FOR_PLAY),
         relay(),
         values.need(LIVE_EMBEDDED_KEPT_PERCENT),

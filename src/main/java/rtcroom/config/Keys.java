@@ -206,6 +206,8 @@ final class Keys {
   static final Key<Boolean> LIVE_EMBEDDED_RTMP = key("live.embedded.rtmp", flag(), "on");
   static final Key<Integer> LIVE_EMBEDDED_RTMP_PORT =
       optional("live.embedded.rtmpPort", whole(0, 65_535));
+  static final Key<String> LIVE_EMBEDDED_RTMP_BIND =
+      optional("live.embedded.rtmpBind", Addresses.host());
   static final Key<Boolean> LIVE_EMBEDDED_ACCEPT_PUSH_KEY_FOR_PLAY =
       key("live.embedded.acceptPushKeyForPlay", flag(), "false");
   static final Key<Integer> LIVE_EMBEDDED_HANDSHAKES = liveEmbedded("handshakes", 1, MANY, "1000");

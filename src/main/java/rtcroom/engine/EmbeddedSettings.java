@@ -34,10 +34,11 @@ public record EmbeddedSettings(
    * RTMP.
    *
    * @param enabled whether it is served
+   * @param bind address to listen on
    * @param port on which it is served; 0 for any that is free
    * @param handshakes connections that may be shaking hands at once
    */
-  public record Rtmp(boolean enabled, int port, int handshakes) {}
+  public record Rtmp(boolean enabled, String bind, int port, int handshakes) {}
 
   /**
    * WebRTC.
