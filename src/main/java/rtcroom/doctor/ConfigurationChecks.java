@@ -28,6 +28,10 @@ public final class ConfigurationChecks {
     all.addServices();
     all.addDomains();
     all.checks.add(new Check("callbacks", () -> new CallbackNotes(settings, scope).findings()));
+    if (scope.site() != null) {
+      Site site = Site.of(scope.site(), outside.trust());
+      all.checks.addAll(new SiteChecks(site, settings, outside).all());
+    }
     return List.copyOf(all.checks);
   }
 
@@ -66,7 +70,9 @@ public final class ConfigurationChecks {
     LiveSettings live = settings.live();
     checks.add(new Check("live.pushHost", () -> new DomainForms(live, outside.names()).pushHost()));
     checks.add(new Check("live.playHost", () -> new DomainForms(live, outside.names()).playHost()));
-    if (live.play().scheme() == LiveSettings.PlayScheme.HTTPS) {
+    // The embedded engine plays through the site, which may not be there yet.
+    if (live.play().scheme() == LiveSettings.PlayScheme.HTTPS
+        && live.provider() != LiveSettings.Provider.EMBEDDED) {
       addAddress("live.playHost", URI.create("https://" + live.play().host()));
     }
   }
