@@ -1,5 +1,6 @@
 import { RtcRoomError } from 'rtcroom-client';
 import { errorTexts } from '@/i18n/texts/errors';
+import { uiTexts } from '@/i18n/texts/ui';
 
 export interface ErrorText {
   /** What happened and what to do, in the reader's language. */
@@ -13,6 +14,8 @@ export function errorText(error: unknown): ErrorText {
   const texts = errorTexts.value;
   if (error instanceof RtcRoomError) return { text: ofServer(error), retry: error.retry || error.failure !== 'refused' };
   if (error instanceof DOMException) return { text: ofDevice(error), retry: true };
+  // A script that was not fetched is a TypeError of the browser's; nothing else of ours throws one on purpose.
+  if (error instanceof TypeError && /import|module/i.test(error.message)) return { text: uiTexts.value.missing, retry: true };
   return { text: texts.unknown, retry: true };
 }
 

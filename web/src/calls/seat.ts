@@ -15,7 +15,7 @@ import type { Kind } from '@/app/kinds';
 import { store, stored } from '@/base/storage';
 import { freshID } from '@/identity/account';
 import { engineOrigin, lanOrigin, playAddress, type StreamSource } from '@/play/stream-finder';
-import { publishAddresses, type PublishAddresses } from '@/publish/publisher';
+import { publishAddresses, type PublishAddresses } from '@/publish/addresses';
 import { sendBeacon } from '@/room/beacon';
 import type { Seat } from '@/room/seat';
 

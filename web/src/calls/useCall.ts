@@ -3,7 +3,7 @@ import type { Kit } from 'rtcroom-client';
 import { doubtConnection } from '@/app/connection';
 import { onNetworkChange } from '@/base/network-change';
 import { RoomChat } from '@/chat/room-chat';
-import { ServerCall } from '@/forward/server-call';
+import type { ServerCall } from '@/forward/server-call';
 import type { Capture } from '@/media/capture';
 import { grade } from '@/media/grade';
 import { Mesh } from '@/mesh/mesh';
@@ -32,9 +32,11 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   const streamFinder = shallowRef<StreamFinder>();
   const others = shallowRef<readonly Other[]>([]);
   let interrupted = false;
+  /** Loaded where the server may carry the call. */
+  let Server: typeof ServerCall | undefined;
   const entry = useSeat<Place, CallSeat>({
     camera: () => Promise.race([capture.start(), new Promise((resolve) => setTimeout(resolve, CAMERA_TIMEOUT))]),
-    take: takeCallSeat,
+    take,
     settle,
     retakes: true,
     reopens: true,
@@ -42,9 +44,20 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   const { seat, self } = entry;
   const stats = useMediaStats(() => media.value, () => ({ userID: self.value, level: capture.level() }));
 
+  async function take(kit: Kit, place: Place): Promise<CallSeat> {
+    const taken = await takeCallSeat(kit, place);
+    try {
+      if (wayOf(taken) !== 'mesh') Server = (await import('@/forward/server-call')).ServerCall;
+      return taken;
+    } catch (error) {
+      await taken.leave();
+      throw error;
+    }
+  }
+
   function settle(taken: CallSeat, kit: Kit, ice: IceServers): () => void {
     const connection = (): RTCPeerConnection => new RTCPeerConnection({ iceServers: ice.current });
-    const way = hasWebRtc ? taken.media : 'mesh';
+    const way = wayOf(taken);
     const mesh = new Mesh({
       room: taken.room.roomID,
       userID: kit.im.userID,
@@ -57,10 +70,11 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
       ...(hasWebRtc ? {} : { most: 0 }),
     });
     streamFinder.value = new StreamFinder(changed);
+    const addresses = (): ReturnType<CallSeat['publishAddresses']> => taken.publishAddresses();
     const made = new CallMedia({
       way,
       mesh,
-      server: (chosen) => new ServerCall({ addresses: () => taken.publishAddresses(), connection, grade: chosen, changed }),
+      server: (chosen) => new (Server as typeof ServerCall)({ addresses, connection, grade: chosen, changed }),
       finder: streamFinder.value,
       grade: grade.value,
       changed,
@@ -131,6 +145,11 @@ export function useCall(capture: Capture, entered: (seat: CallSeat) => void) {
   const title = computed(() => seat.value?.title ?? '');
   const { speaking, speaker: talker, qualities, lines } = stats;
   return { ...entry, chat, title, others, speaking, talker, qualities, lines, streamGone, showTiles, hasWebRtc };
+}
+
+/** How its members send each other picture and sound. */
+function wayOf(taken: CallSeat): CallSeat['media'] {
+  return hasWebRtc ? taken.media : 'mesh';
 }
 
 export type Call = ReturnType<typeof useCall>;

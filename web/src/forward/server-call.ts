@@ -2,7 +2,7 @@ import { streamOf, type Time } from 'rtcroom-client';
 import type { Grade } from '@/mesh/budget';
 import type { Tracks } from '@/mesh/link';
 import type { Sample } from '@/mesh/quality';
-import type { PublishAddresses } from '@/publish/publisher';
+import type { PublishAddresses } from '@/publish/addresses';
 import { WhipPublication } from '@/publish/whip';
 import { Downlink, PICTURES } from './downlink';
 import type { MemberStream } from './member-streams';

@@ -7,7 +7,8 @@ import type { Tracks } from '@/mesh/link';
 import type { Member } from '@/mesh/mesh';
 import type { MediaState } from '@/mesh/signal';
 import { engineOrigin, mixedAddress, playAddress, StreamFinder, type StreamSource } from '@/play/stream-finder';
-import { publishAddresses, Publisher, type PublishState, type SendQuality, type Sync } from '@/publish/publisher';
+import { publishAddresses, type PublishAddresses } from '@/publish/addresses';
+import type { Publisher, PublishState, SendQuality, Sync } from '@/publish/publisher';
 import type { IceServers } from '@/room/ice';
 import { useSeat } from '@/room/seat';
 import { AnchorWatch } from './anchor-watch';
@@ -67,6 +68,8 @@ export function useLive(listener: LiveListener) {
   /** The room is not there, and its host is waited for to open it again. */
   const awaited = ref(false);
   let publisher: Publisher | undefined;
+  /** Tells one beginning to publish from the next. */
+  let publishing = 0;
   let anchorWatch: AnchorWatch | undefined;
   let peerLook: PeerLook | undefined;
   let ownKit: Kit | undefined;
@@ -244,8 +247,17 @@ export function useLive(listener: LiveListener) {
       listener.carried(state);
     };
     if (origin === undefined) carried('unable');
-    else publisher = new Publisher(publishAddresses(pushURL, origin), carried);
-    publisher?.setTracks(tracks);
+    else void publishAt(publishAddresses(pushURL, origin), carried);
+  }
+
+  /** Who only watches never loads what publishes. */
+  async function publishAt(addresses: PublishAddresses, carried: (state: PublishState) => void): Promise<void> {
+    const mine = ++publishing;
+    const loaded = await import('@/publish/publisher').catch(() => undefined);
+    if (mine !== publishing) return;
+    if (!loaded) return carried('unable');
+    publisher = new loaded.Publisher(addresses, carried);
+    publisher.setTracks(tracks);
   }
 
   /** How well one's own sound and picture keep together; undefined for who publishes nothing. */
@@ -259,6 +271,7 @@ export function useLive(listener: LiveListener) {
   }
 
   function unpublish(): void {
+    publishing++;
     publisher?.stop();
     publisher = undefined;
   }

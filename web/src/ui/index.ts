@@ -15,6 +15,7 @@ export { default as UiTile } from './UiTile.vue';
 export { default as UiTool } from './UiTool.vue';
 export { default as UiWait } from './UiWait.vue';
 export { copy } from './clipboard';
+export { lazyPart, lazySheet } from './lazy';
 export { useShortcuts } from './shortcuts';
 export { toast } from './toasts';
 export { vToolbar } from './toolbar';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Publisher, publishAddresses, type PublishState } from '@/publish/publisher';
+import { publishAddresses } from '@/publish/addresses';
+import { Publisher, type PublishState } from '@/publish/publisher';
 
 /** The engine's end of a connection, played by hand. */
 class Socket {

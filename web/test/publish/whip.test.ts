@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PublishState } from '@/publish/publication';
-import { Publisher, publishAddresses } from '@/publish/publisher';
+import { publishAddresses } from '@/publish/addresses';
+import { Publisher } from '@/publish/publisher';
 
 /** One end of a connection, the other of which is played by hand. */
 class Peer {

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rtcroom.testing.browser.Inspection;
 import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Sight;
 import rtcroom.testing.browser.Visitors;
 import rtcroom.testing.browser.WebRecord;
 
@@ -17,7 +24,34 @@ class FirstPageTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 
   private static final int MOST_BYTES = 60 * 1024;
+  private static final int MOST_OF_A_ROOM = 45 * 1024;
   private static final int MOST_REQUESTS = 40;
+
+  private static final String ASSETS =
+      """
+      () => performance.getEntriesByType('resource').map(({ name }) => name.split('/assets/')[1])
+          .filter(Boolean).join()
+      """;
+
+  /** The script of a page, those it imports, and their style sheets, compressed. */
+  private static final String SIZE_OF_PAGE =
+      """
+      async ([name, first]) => {
+        const text = async file => (await fetch('assets/' + file)).text();
+        const files = [...new Set((await Promise.all(first.split(',').filter(file => file.endsWith('.js')).map(text)))
+            .join().match(/[\\w-]+\\.(js|css)/g))];
+        const wanted = new Set(files.filter(file => file.startsWith(name + '-')));
+        const sheets = file => files.filter(one => one.endsWith('.css') && one.startsWith(file.slice(0, -12)));
+        for (const file of wanted) {
+          if (!file.endsWith('.js')) continue;
+          for (const [, next] of (await text(file)).matchAll(/(?:from|import)"\\.\\/([^"]+\\.js)"/g)) wanted.add(next);
+          for (const sheet of sheets(file)) wanted.add(sheet);
+        }
+        const sizes = [...wanted].filter(file => !first.includes(file))
+            .map(async file => Number((await fetch('assets/' + file)).headers.get('content-length')));
+        return (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
+      }
+      """;
 
   private static final String FIGURES =
       """
@@ -64,6 +98,35 @@ class FirstPageTest {
     assertThat(figures.get("names").toString())
         .as("players come when something is played, the reader of codes when one is scanned")
         .doesNotContain("/assets/flv-", "/assets/hls-", "/assets/reader-", "/assets/qr-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LivePage", "CallPage"})
+  void the_pages_of_rooms_stay_within_theirs_beside_it(String name) {
+    Page page = VISITORS.person("ann").open("/").page();
+    assertThat(page.getByText("No rooms yet")).isVisible();
+    String first = page.evaluate(ASSETS).toString();
+
+    // Without what it shows only to some, such as the door.
+    int size = ((Number) page.evaluate(SIZE_OF_PAGE, List.of(name, first))).intValue();
+
+    assertThat(size).isPositive().isLessThanOrEqualTo(MOST_OF_A_ROOM);
+  }
+
+  @Test
+  void a_dialog_that_cannot_be_fetched_says_so_and_shows_a_way_on() {
+    Person ann = VISITORS.person("ann").open("/").mayErr();
+    ann.page().route("**/assets/JoinSheet-*.js", Route::abort);
+
+    ann.at("join").click();
+
+    assertThat(ann.at("missing")).containsText("did not load");
+    Inspection.of(ann.page(), "missing", Sight.PHONE_ENGLISH);
+    ann.page().unroute("**/assets/JoinSheet-*.js");
+    ann.at("missing").getByRole(AriaRole.BUTTON).click();
+    ann.at("join").click();
+    assertThat(ann.at("missing")).hasCount(0);
+    assertThat(ann.page().locator("dialog")).isVisible();
   }
 
   @Test
