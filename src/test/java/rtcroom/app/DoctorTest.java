@@ -11,11 +11,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +123,25 @@ class DoctorTest {
     cloud.liveV3().tellKeys(false, PUSH_KEY, PLAY_KEY);
     assertThat(doctor()).isEqualTo(1);
     assertThat(out.toString()).contains("anybody can publish there");
+  }
+
+  @Test
+  void the_curve_of_a_key_pair_is_told_and_one_the_cloud_never_gave_is_doubted() throws Exception {
+    v3();
+    im.put("privateKey", "file:key.pem");
+    for (String algorithm : List.of("EC", "RSA")) {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(algorithm.equals("EC") ? 256 : 2048);
+      byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+      Files.writeString(
+          folder.resolve("key.pem"),
+          "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+              .formatted(Base64.getMimeEncoder().encodeToString(key)));
+      doctor();
+      assertThat(out.toString())
+          .contains(
+              algorithm.equals("EC") ? "✓ im.privateKey: 密钥对为 prime256v1" : "! im.privateKey");
+    }
   }
 
   @Test
