@@ -103,6 +103,15 @@ class FirefoxCallTest {
       }
       """;
 
+  /** Whether there is WebRTC, a stream of it, and what plays: FLV by media source extensions. */
+  private static final String WAY =
+      """
+      id => {
+        const video = document.querySelector(`[data-testid="${id}"] video`);
+        return [typeof RTCPeerConnection, video.srcObject, new URL(video.currentSrc).protocol].map(String).join(' ');
+      }
+      """;
+
   @AutoClose private static @Nullable Wire wire;
 
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite(FirefoxCallTest::settings);
@@ -165,6 +174,7 @@ class FirefoxCallTest {
       firefox.open(room);
       firefox.press("door-open");
       exceeds(webkit, PLAYS, "anchor", 0.5);
+      assertThat(webkit.evaluate(WAY, "anchor")).isEqualTo("undefined null blob:");
       exceeds(firefox, PLAYS, "anchor", 0.5);
     }
   }
