@@ -3,51 +3,82 @@ package rtcroom.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.calls.VertxSchedule;
+import rtcroom.cluster.HeardLeases;
+import rtcroom.cluster.LeaseDuty;
 import rtcroom.cluster.LogClock;
 import rtcroom.cluster.LogSequencer;
+import rtcroom.cluster.LogStatus;
+import rtcroom.cluster.Membership;
+import rtcroom.cluster.NodeAnswers;
 import rtcroom.cluster.Replica;
-import rtcroom.cluster.ReplicatedLog;
+import rtcroom.cluster.StreamsOfAll;
 import rtcroom.cluster.ratis.RatisLog;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.rooms.RoomsSettings;
+import rtcroom.rooms.StreamStatus;
 
 /** Rooms that outlive the process: their log, and what puts commands into it. */
 final class ClusterPart implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterPart.class);
   private static final String NODE = "a";
   private static final long SNAPSHOT_ENTRIES = 50_000;
+  private static final long FARTHEST_BEHIND = 1_000;
   private static final Duration SWEEP = Duration.ofMillis(500);
 
   /** A million rooms are read in seconds; this is for a disk in trouble. */
   private static final Duration REPLAY = Duration.ofMinutes(10);
 
   private final Path data;
+  private final @Nullable Membership members;
   private final RoomsSettings settings;
   private final RoomDirectory directory;
-  private final ReplicatedLog log;
+  private final RatisLog log;
   private final LogSequencer sequencer;
   private final Replica replica;
+  private final LeaseDuty leases;
+  private final NodeAnswers answers = new NodeAnswers();
+  private final InstantSource clock;
 
   ClusterPart(Setup setup, Path data) {
     this.data = data;
+    members = setup.settings().cluster().members();
     settings = setup.settings().rooms();
-    LogClock clock = new LogClock();
-    directory = new RoomDirectory(settings, setup.steady(), clock);
-    log = new RatisLog(NODE, data, SNAPSHOT_ENTRIES);
+    clock = setup.steady();
+    LogClock time = new LogClock();
+    HeardLeases heard = new HeardLeases(clock);
+    directory = new RoomDirectory(settings, clock, time, heard);
+    log =
+        members == null
+            ? RatisLog.alone(NODE, data, SNAPSHOT_ENTRIES)
+            : RatisLog.among(members, data, SNAPSHOT_ENTRIES, answers, setup.random());
     sequencer =
         new LogSequencer(
             log,
             directory,
-            setup.steady(),
+            clock,
             new VertxSchedule(setup.vertx()),
-            setup.random()::nextLong);
-    replica = new Replica(directory, clock, settings, sequencer);
+            setup.random()::nextLong,
+            members == null);
+    replica = new Replica(directory, time, settings, sequencer);
+    leases = new LeaseDuty(name(), log, sequencer, replica, directory, heard, log, clock);
+  }
+
+  private String name() {
+    return members == null ? NODE : members.node();
+  }
+
+  /** Whether a stream is pushed to any node, by what each knows of its own. */
+  StreamStatus streams(StreamStatus here) {
+    answers.by(leases, here);
+    return members == null ? here : new StreamsOfAll(here, members.others(), log, leases, clock);
   }
 
   RoomDirectory directory() {
@@ -82,12 +113,21 @@ final class ClusterPart implements Part {
 
   @Override
   public List<Timer> timers() {
-    return List.of(new Timer(SWEEP, sequencer::sweep));
+    return List.of(new Timer(SWEEP, sequencer::sweep), new Timer(SWEEP, leases::tick));
   }
 
   @Override
   public List<String> faults() {
-    return log.status().isAlive() ? List.of() : List.of("cluster.data");
+    LogStatus status = log.status();
+    if (!status.isAlive()) {
+      return List.of("cluster.data");
+    }
+    if (members == null) {
+      return List.of();
+    }
+    return status.leader().isEmpty()
+        ? List.of("cluster: no leader")
+        : status.lag() > FARTHEST_BEHIND ? List.of("cluster: behind") : List.of();
   }
 
   @Override
@@ -95,7 +135,14 @@ final class ClusterPart implements Part {
     meters.gauge("rtcroom.cluster.entries", replica::applied);
     meters.gauge("rtcroom.cluster.unanswered", sequencer::unanswered);
     meters.gauge("rtcroom.cluster.term", () -> log.status().term());
+    meters.gauge("rtcroom.cluster.leader", () -> log.status().isLeader() ? 1 : 0);
+    meters.gauge("rtcroom.cluster.lag", () -> log.status().lag());
     meters.gauge("rtcroom.cluster.alive", () -> log.status().isAlive() ? 1 : 0);
+  }
+
+  @Override
+  public void stop() {
+    log.handOver();
   }
 
   @Override

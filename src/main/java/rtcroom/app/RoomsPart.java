@@ -2,12 +2,12 @@ package rtcroom.app;
 
 import java.util.List;
 import rtcroom.bans.BanListener;
-import rtcroom.live.LiveService;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.BannedMembers;
 import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomListener;
+import rtcroom.rooms.StreamStatus;
 
 /** The rooms themselves: ends leases that are over, and counts. */
 final class RoomsPart implements Part {
@@ -16,7 +16,7 @@ final class RoomsPart implements Part {
   private final BannedMembers banned;
   private final Timer sweeping;
 
-  RoomsPart(Setup setup, Core core, LiveService live, ServerMeters meters) {
+  RoomsPart(Setup setup, Core core, StreamStatus streams, ServerMeters meters) {
     directory = core.directory();
     banned = new BannedMembers(directory, core.rooms(), core.bans(), setup.clock());
     counts = meters.roomEvents();
@@ -24,7 +24,7 @@ final class RoomsPart implements Part {
         new LeaseSweep(
             directory,
             core.sequencer(),
-            live::streamState,
+            streams,
             setup.settings().rooms().unknownStreamGrace(),
             setup.steady());
     sweeping = new Timer(setup.settings().rooms().sweepPeriod(), sweep::sweep);

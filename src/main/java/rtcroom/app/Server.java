@@ -31,6 +31,7 @@ import rtcroom.metrics.FreshFigures;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
+import rtcroom.rooms.StreamStatus;
 import rtcroom.session.BannedTickets;
 
 /**
@@ -96,7 +97,7 @@ public final class Server implements Launch.Running {
     parts.add(http);
     // After the last request, which may close a room.
     parts.add(new GroupsPart(setup, core, chat));
-    parts.add(new RoomsPart(setup, core, live.service(), meters));
+    parts.add(new RoomsPart(setup, core, streams(live.service()), meters));
     if (cluster != null) {
       parts.add(cluster); // after the last command
     }
@@ -177,6 +178,10 @@ public final class Server implements Launch.Running {
 
   private void repeat(Part.Timer timer) {
     timers.add(setup.vertx().setPeriodic(timer.period().toMillis(), _ -> timer.work().run()));
+  }
+
+  private StreamStatus streams(LiveService live) {
+    return cluster == null ? live::streamState : cluster.streams(live::streamState);
   }
 
   private Operations weapp(Core core, LiveService live, SessionsPart sessions) {

@@ -47,6 +47,7 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
   private final InstantSource clock;
   private final Schedule schedule;
   private final LongSupplier sessions;
+  private final boolean isAlone;
   private final ReentrantLock lock = new ReentrantLock();
   private final TreeMap<Long, Asked> asked = new TreeMap<>();
   private final Queue<Batch.Numbered> waiting = new ArrayDeque<>();
@@ -72,6 +73,20 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
       InstantSource clock,
       Schedule schedule,
       LongSupplier sessions) {
+    this(log, directory, clock, schedule, sessions, true);
+  }
+
+  /**
+   * @param isAlone no other node answers anybody
+   */
+  public LogSequencer(
+      ReplicatedLog log,
+      RoomDirectory directory,
+      InstantSource clock,
+      Schedule schedule,
+      LongSupplier sessions,
+      boolean isAlone) {
+    this.isAlone = isAlone;
     this.log = log;
     this.directory = directory;
     this.clock = clock;
@@ -85,6 +100,16 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
     return ask(command, new Request.Command(command)).thenApply(Objects::requireNonNull);
   }
 
+  @Override
+  public boolean mayBeBehind() {
+    return !isAlone;
+  }
+
+  @Override
+  public CompletionStage<?> level() {
+    return barrier();
+  }
+
   /** Completes when all that was answered anywhere before this call is to be seen here. */
   public CompletionStage<?> barrier() {
     return ask(null, new Request.Barrier());
@@ -93,6 +118,11 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
   /** Has commands decided by other rules, on all nodes. */
   public CompletionStage<?> decideBy(RoomsSettings settings) {
     return ask(null, new Request.Rules(settings));
+  }
+
+  /** Has this process end leases, and no other; see {@link Replica#isLedBy}. */
+  public CompletionStage<?> lead() {
+    return ask(null, new Request.Lead());
   }
 
   /** How many requests were not answered yet. */

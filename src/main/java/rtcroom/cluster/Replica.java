@@ -8,7 +8,9 @@ import rtcroom.cluster.codec.ByteSink;
 import rtcroom.cluster.codec.ByteSource;
 import rtcroom.cluster.codec.HeadCodec;
 import rtcroom.cluster.codec.SettingsCodec;
+import rtcroom.room.Decision.Reason;
 import rtcroom.rooms.DirectoryCapture;
+import rtcroom.rooms.DirectoryCommand;
 import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomDirectory.Submission;
@@ -26,6 +28,9 @@ public final class Replica implements LogMachine {
   private final Sessions sessions = new Sessions();
   private volatile @Nullable RoomsSettings rules;
   private volatile long applied;
+
+  /** The session of the process that ends leases; 0 before the first. */
+  private volatile long leading;
 
   /** The process itself, which waits for what became of its requests. */
   public interface Asking {
@@ -88,22 +93,40 @@ public final class Replica implements LogMachine {
       known.raise(batch.floor());
       batch.requests().stream()
           .filter(request -> known.isNew(request.number()))
-          .forEach(request -> apply(known, request, own));
+          .forEach(request -> apply(known, request, batch.session(), own));
     }
     applied = index;
   }
 
-  private void apply(Sessions.Session known, Batch.Numbered request, boolean own) {
+  private void apply(Sessions.Session known, Batch.Numbered request, long session, boolean own) {
     Submission submission =
         switch (request.read(configured)) {
-          case Request.Command r -> directory.apply(r.command());
+          case Request.Command r -> apply(r.command(), session);
           case Request.Barrier _ -> null;
           case Request.Rules r -> decideBy(r.settings());
+          case Request.Lead _ -> lead(session);
         };
     known.answered(request.number(), submission == null ? null : submission.outcome());
     if (own) {
       asking.decided(request.number(), submission);
     }
+  }
+
+  /** Who ended leases before, and does not know yet that he does not any more, ends none. */
+  private Submission apply(DirectoryCommand command, long session) {
+    return command instanceof DirectoryCommand.Expire && leading != 0 && leading != session
+        ? new Submission(new Outcome.Refused(Reason.STILL_ALIVE), null)
+        : directory.apply(command);
+  }
+
+  private @Nullable Submission lead(long session) {
+    leading = session;
+    return null;
+  }
+
+  /** Whether the log says that the process of that session ends leases. */
+  public boolean isLedBy(long session) {
+    return leading == session;
   }
 
   private @Nullable Submission decideBy(RoomsSettings settings) {
@@ -119,7 +142,7 @@ public final class Replica implements LogMachine {
   }
 
   private ByteSink head(DirectoryCapture.Head head) {
-    ByteSink sink = new ByteSink().number(applied).number(clock.millis());
+    ByteSink sink = new ByteSink().number(applied).number(clock.millis()).number(leading);
     sink.optional(rules, SettingsCodec::write);
     sessions.write(sink);
     HeadCodec.write(sink, head);
@@ -132,6 +155,7 @@ public final class Replica implements LogMachine {
     ByteSource head = content.head();
     applied = head.number();
     clock.set(head.number());
+    leading = head.number();
     RoomsSettings read = head.optional(source -> SettingsCodec.read(source, configured));
     if (read != null) {
       decideBy(read);

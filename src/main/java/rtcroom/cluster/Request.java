@@ -19,28 +19,30 @@ sealed interface Request {
   /** From now on commands are decided by these rules and limits. */
   record Rules(RoomsSettings settings) implements Request {}
 
+  /** From now on the process that asks ends leases, and no other. */
+  record Lead() implements Request {}
+
   int COMMAND = 1;
   int BARRIER = 2;
   int RULES = 3;
+  int LEAD = 4;
 
   static void write(ByteSink sink, Request request) {
     switch (request) {
       case Command r -> CommandCodec.write(sink.code(COMMAND), r.command());
       case Barrier _ -> sink.code(BARRIER);
+      case Lead _ -> sink.code(LEAD);
       case Rules r -> SettingsCodec.write(sink.code(RULES), r.settings());
     }
   }
 
-  /**
-   * Reads one.
-   *
-   * @param rest see {@link SettingsCodec#read}
-   */
+  /** Reads one; {@code rest} as for {@link SettingsCodec#read}. */
   static Request read(ByteSource source, RoomsSettings rest) {
     int code = source.code();
     return switch (code) {
       case COMMAND -> new Command(CommandCodec.read(source));
       case BARRIER -> new Barrier();
+      case LEAD -> new Lead();
       case RULES -> new Rules(SettingsCodec.read(source, rest));
       default -> throw new Malformed("no request: " + code);
     };

@@ -21,7 +21,7 @@ import rtcroom.rooms.DirectoryCapture.RoomState;
  */
 final class SnapshotWriter implements LogMachine.Snapshot {
   static final byte[] MAGIC = "RTCROOMS".getBytes(US_ASCII);
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Rooms for which the directory waits while they are copied: about a tenth of a millisecond. */
   private static final int PIECE = 256;

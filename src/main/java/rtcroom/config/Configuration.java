@@ -82,6 +82,7 @@ public record Configuration(Settings settings, List<Finding> warnings) {
     new WebRtcRules(values, report).check();
     new TurnRules(values, report).check();
     new TrtcRules(values, report).check();
+    new ClusterRules(values, report).check();
     report.throwIfAny();
     return new Configuration(new SettingsReader(values).settings(), report.warnings());
   }

@@ -317,6 +317,12 @@ final class Keys {
       key("limits.customFieldsPerUser", rate(), "20/s burst 100");
 
   static final Key<Path> CLUSTER_DATA = optional("cluster.data", Forms.path());
+  static final Key<String> CLUSTER_NODE =
+      optional(
+          "cluster.node",
+          matching(Addresses.NODE_NAME, "the name of this node, such as a", "本节点名，如 a"));
+  static final Key<List<String>> CLUSTER_MEMBERS = key("cluster.members", Addresses.node().many());
+  static final Key<Secret> CLUSTER_SECRET = optional("cluster.secret", secret(32));
 
   static final Key<LogSettings.Format> LOG_FORMAT =
       key("log.format", choice(LogSettings.Format.class), "text");

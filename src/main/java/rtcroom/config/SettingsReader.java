@@ -1,15 +1,19 @@
 package rtcroom.config;
 
+import static java.util.stream.Collectors.toMap;
 import static rtcroom.config.Keys.*;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import rtcroom.access.AccessSettings;
 import rtcroom.bans.BanSettings;
 import rtcroom.cluster.ClusterSettings;
+import rtcroom.cluster.Membership;
 import rtcroom.config.form.Key;
 import rtcroom.config.form.Values;
 import rtcroom.http.HttpSettings;
@@ -58,7 +62,7 @@ final class SettingsReader {
         turn(),
         trtc(),
         new RoomsSettingsReader(values).rooms(),
-        new ClusterSettings(resolved(CLUSTER_DATA)),
+        new ClusterSettings(resolved(CLUSTER_DATA), membership()),
         log());
   }
 
@@ -213,6 +217,19 @@ final class SettingsReader {
   private TurnSettings turn() {
     return new TurnSettings(
         values.need(TURN_URLS), orNull(TURN_SECRET), values.need(TURN_VALIDITY));
+  }
+
+  private @Nullable Membership membership() {
+    List<ClusterMember> members =
+        values.need(CLUSTER_MEMBERS).stream().map(ClusterMember::of).toList();
+    return members.isEmpty()
+        ? null
+        : new Membership(
+            values.need(CLUSTER_NODE),
+            members.stream()
+                .collect(
+                    toMap(ClusterMember::name, ClusterMember::address, (a, _) -> a, TreeMap::new)),
+            values.need(CLUSTER_SECRET));
   }
 
   private LogSettings log() {

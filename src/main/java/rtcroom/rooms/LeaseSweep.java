@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
+import rtcroom.room.RoomId;
+import rtcroom.room.RoomKind;
 import rtcroom.room.StreamId;
 import rtcroom.room.UserId;
 
@@ -36,6 +38,38 @@ public final class LeaseSweep {
   private final InstantSource clock;
 
   /**
+   * Who ends leases: of the processes that hold the same rooms one, which is told by the others of
+   * whom they heard. Any thread may call.
+   */
+  public interface Owner {
+    /** The only process there is. */
+    Owner ALONE =
+        new Owner() {
+          @Override
+          public long since() {
+            return Long.MIN_VALUE;
+          }
+
+          @Override
+          public void heard(RoomKind kind, RoomId room, @Nullable UserId user, long at) {}
+        };
+
+    /**
+     * Since when this process ends leases, in milliseconds of their clock; {@link Long#MAX_VALUE}
+     * while another does. Whom nobody told it of before is taken to have been heard of then.
+     */
+    long since();
+
+    /**
+     * There was a sign of life here.
+     *
+     * @param user whose seat it keeps; null for the room
+     * @param at in milliseconds of the clock of leases
+     */
+    void heard(RoomKind kind, RoomId room, @Nullable UserId user, long at);
+  }
+
+  /**
    * @param sequencer what puts the ends of leases among the other commands
    * @param grace how long after the last heartbeat a member stays of whom nothing can be learned
    */
@@ -55,10 +89,15 @@ public final class LeaseSweep {
   /** Begins the judgement of what is over by now; to be called about once a second. */
   public void sweep() {
     Instant now = clock.instant();
-    directory.expired(now).forEach(lease -> judge(lease, now));
+    long since = Math.min(directory.owner.since(), now.toEpochMilli());
+    directory.expired(now).forEach(lease -> judge(lease, now, since));
   }
 
-  private void judge(Lease lease, Instant now) {
+  /**
+   * @param since there is silence of all leases since then at the earliest; now, where others judge
+   */
+  private void judge(Lease lease, Instant now, long since) {
+    lease.touch(since);
     long judged = lease.beat();
     if (Lease.isDead(judged)) {
       return; // an earlier judgement of this sweep ended its room
@@ -124,14 +163,14 @@ public final class LeaseSweep {
     if (lease.endAt(judged)) {
       sequencer
           .submit(lease.expiry(now))
-          .whenComplete((_, failure) -> expired(lease, judged, failure));
+          .whenComplete((submission, _) -> expired(lease, judged, submission));
     } else if (!lease.isDead()) { // a sign of life came while it was judged
       directory.watch(lease, now);
     }
   }
 
-  private void expired(Lease lease, long judged, @Nullable Throwable failure) {
-    if (failure != null) {
+  private void expired(Lease lease, long judged, RoomDirectory.@Nullable Submission submission) {
+    if (submission == null || submission.outcome() instanceof Outcome.Refused) {
       directory.keep(lease, judged, clock.instant().plus(RETRY));
     }
   }

@@ -46,6 +46,7 @@ public final class RoomDirectory {
   private final EventFeed feed = new EventFeed();
   private final RoomIndex index = new RoomIndex();
   private final InstantSource leaseClock;
+  final LeaseSweep.Owner owner;
   private final LeaseWheel wheel;
   private final Tombstones tombstones;
   private final EntryWriter entries;
@@ -55,17 +56,22 @@ public final class RoomDirectory {
    *     step of the system's clock ends every lease at once
    */
   public RoomDirectory(RoomsSettings settings, InstantSource leaseClock) {
-    this(settings, leaseClock, leaseClock);
+    this(settings, leaseClock, leaseClock, LeaseSweep.Owner.ALONE);
   }
 
   /**
    * @param decisionClock what decisions go by that depend on time: the same commands at the same
    *     times make the same directory
+   * @param owner who ends leases, and is told of signs of life
    */
   public RoomDirectory(
-      RoomsSettings settings, InstantSource leaseClock, InstantSource decisionClock) {
+      RoomsSettings settings,
+      InstantSource leaseClock,
+      InstantSource decisionClock,
+      LeaseSweep.Owner owner) {
     this.settings = settings;
     this.leaseClock = leaseClock;
+    this.owner = owner;
     this.wheel = new LeaseWheel(leaseClock.millis());
     this.tombstones = new Tombstones(settings.tombstone());
     this.entries = new EntryWriter(index, wheel, feed, tombstones, leaseClock, decisionClock);
@@ -158,9 +164,12 @@ public final class RoomDirectory {
    * @return false when the user has no seat in the room
    */
   public boolean heartbeat(RoomKind kind, RoomId id, UserId user) {
-    RoomEntry entry = index.entry(kind, id);
-    Lease seat = entry == null ? null : entry.seat(user);
-    return seat != null && seat.touch(leaseClock.millis());
+    long now = leaseClock.millis();
+    boolean seated = touch(kind, id, user, now);
+    if (seated) {
+      owner.heard(kind, id, user, now);
+    }
+    return seated;
   }
 
   /**
@@ -170,8 +179,22 @@ public final class RoomDirectory {
   public void named(RoomKind kind, RoomId id) {
     RoomEntry entry = index.entry(kind, id);
     if (entry != null && !entry.room().traits().needHeartBeat()) {
-      entry.lease().touch(leaseClock.millis());
+      long now = leaseClock.millis();
+      entry.lease().touch(now);
+      owner.heard(kind, id, null, now);
     }
+  }
+
+  /**
+   * Notes a sign of life that another process heard.
+   *
+   * @param user whose seat it keeps; null for the room
+   * @return false when there is nothing to be kept
+   */
+  public boolean touch(RoomKind kind, RoomId id, @Nullable UserId user, long at) {
+    RoomEntry entry = index.entry(kind, id);
+    Lease lease = entry == null ? null : user == null ? entry.lease() : entry.seat(user);
+    return lease != null && lease.touch(at);
   }
 
   /** The room, unless it does not exist or its IM group is still being made. */
@@ -254,13 +277,7 @@ public final class RoomDirectory {
   }
 
   private <T> T written(Supplier<T> change) {
-    T result;
-    writer.lock();
-    try {
-      result = change.get();
-    } finally {
-      writer.unlock();
-    }
+    T result = held(change);
     feed.drain();
     return result;
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import rtcroom.room.AudienceCommand;
 import rtcroom.room.Decision.Reason;
@@ -28,6 +29,20 @@ public final class Rooms {
   /** Puts commands into the one order in which the directory applies them. */
   @FunctionalInterface
   public interface Sequencer {
+    /** Whether the directory may lack something that was answered elsewhere already. */
+    default boolean mayBeBehind() {
+      return false;
+    }
+
+    /**
+     * Completes when the directory has all that was answered anywhere before.
+     *
+     * @return fails with {@link Undecided} at most
+     */
+    default CompletionStage<?> level() {
+      return CompletableFuture.completedFuture(null);
+    }
+
     /**
      * Never blocks.
      *
@@ -55,6 +70,19 @@ public final class Rooms {
   /** The order is that in which the directory is called. */
   public static Sequencer directly(RoomDirectory directory) {
     return command -> CompletableFuture.completedFuture(directory.apply(command));
+  }
+
+  /**
+   * Asks the directory for what may not be there yet: once more where it may be behind.
+   *
+   * @param read of the directory
+   * @param isMissing whether the answer says that something is not there
+   */
+  public <T> CompletionStage<T> read(Supplier<T> read, Predicate<T> isMissing) {
+    T first = read.get();
+    return sequencer.mayBeBehind() && isMissing.test(first)
+        ? sequencer.level().thenApply(_ -> read.get())
+        : CompletableFuture.completedFuture(first);
   }
 
   /** Applies a command, and completes as soon as the room's opening is decided too. */

@@ -25,6 +25,7 @@ import rtcroom.room.Traits;
 import rtcroom.room.UserId;
 import rtcroom.rooms.DirectoryCommand.ToFields;
 import rtcroom.rooms.DirectoryCommand.ToRoom;
+import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.RoomDirectory.Submission;
@@ -38,7 +39,8 @@ class LogSequencerTest {
   private final TestClock clock = new TestClock();
   private final ScriptedLog log = new ScriptedLog();
   private final LogClock time = new LogClock();
-  private final RoomDirectory directory = new RoomDirectory(TestReplica.settings(3), clock, time);
+  private final RoomDirectory directory =
+      new RoomDirectory(TestReplica.settings(3), clock, time, LeaseSweep.Owner.ALONE);
   private final LogSequencer sequencer =
       new LogSequencer(log, directory, clock, clock, new AtomicLong()::incrementAndGet);
   private final Replica replica = new Replica(directory, time, TestReplica.settings(3), sequencer);

@@ -25,6 +25,7 @@ import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
 import rtcroom.rooms.DirectoryCommand;
+import rtcroom.rooms.DirectoryCommand.Expire;
 import rtcroom.rooms.DirectoryCommand.ToFields;
 import rtcroom.rooms.DirectoryCommand.ToRoom;
 import rtcroom.rooms.Outcome;
@@ -160,6 +161,30 @@ class ReplicaTest {
     }
     assertThat(replica.replica.digest()).isEqualTo(digest);
     assertThat(replica.restored(whole).replica.digest()).isEqualTo(digest);
+  }
+
+  @Test
+  void who_led_before_ends_no_lease_any_more() {
+    open();
+    Request end =
+        new Request.Command(new Expire(RoomKind.WEBRTC, ROOM, new UserId("ann1"), since(), NOON));
+    ask(2, 7, new Request.Lead());
+    ask(3, 8, new Request.Lead());
+    ask(4, 7, end);
+    assertThat(replica.replica.isLedBy(8)).isTrue();
+    assertThat(replica.directory.exists(ROOM)).isTrue();
+    ask(5, 8, end);
+    assertThat(replica.directory.exists(ROOM)).isFalse();
+  }
+
+  /** Of the only seat: the last event but one of the opening. */
+  private long since() {
+    return replica.heard.getLast().number();
+  }
+
+  private void ask(long index, long session, Request request) {
+    List<Batch.Numbered> one = List.of(Batch.Numbered.of(index, request));
+    replica.replica.apply(index, new Batch(session, 1, index, one).bytes());
   }
 
   private static List<byte[]> entries(long seed) {

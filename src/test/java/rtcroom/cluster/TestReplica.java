@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 import rtcroom.rooms.DirectoryCommand;
+import rtcroom.rooms.LeaseSweep;
 import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.Outcome;
 import rtcroom.rooms.RoomDirectory;
@@ -39,7 +40,7 @@ final class TestReplica implements Replica.Asking {
 
   TestReplica(RoomsSettings settings) {
     LogClock clock = new LogClock();
-    directory = new RoomDirectory(settings, new TestClock(), clock);
+    directory = new RoomDirectory(settings, new TestClock(), clock, LeaseSweep.Owner.ALONE);
     directory.listen(heard::add);
     replica = new Replica(directory, clock, settings, this);
   }

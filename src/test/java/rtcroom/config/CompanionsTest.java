@@ -250,4 +250,34 @@ class CompanionsTest {
             "rtcroom.yaml:11: limits.rates: off, while other machines are let in -> limits.rates:"
                 + " on");
   }
+
+  @Test
+  void several_nodes_need_a_secret_a_folder_and_a_name_of_theirs() {
+    String three = "members: [a@h1:7400, b@h2:7400, \"c@[::1]:7400\"]";
+    assertThat(Written.enoughAnd(folder, "cluster: {" + three + "}").problems())
+        .hasSize(3)
+        .anyMatch(line -> line.contains("cluster.secret: is missing"))
+        .anyMatch(line -> line.contains("cluster.data: is missing"))
+        .anyMatch(line -> line.contains("cluster.node: is missing"));
+    String rest = "data: d, secret: 0123456789abcdef0123456789abcdef";
+    assertThat(problem("node: d, " + rest + ", " + three)).contains("none of cluster.members");
+    assertThat(problem("node: a, " + rest + ", members: [a@h1:1, b@h2:1]")).contains("has 2 nodes");
+    assertThat(problem("node: a, " + rest + ", members: [a@h1:1, b@h2:1, c@h2:1]"))
+        .contains("twice");
+    assertThat(problem("node: a, " + rest + ", members: [a@h1:1, b@h2:1, c]"))
+        .contains("no node with its address");
+    assertThat(problem("secret: 0123456789abcdef0123456789abcdef")).contains("is of no use");
+    var right = Written.enoughAnd(folder, "cluster: {node: b, " + rest + ", " + three + "}");
+    assertThat(right.settings().cluster().members())
+        .satisfies(
+            members -> {
+              assertThat(members.others()).containsExactly("a", "c");
+              assertThat(members.host()).isEqualTo("h2");
+              assertThat(members.port()).isEqualTo(7400);
+            });
+  }
+
+  private String problem(String cluster) {
+    return String.join("\n", Written.enoughAnd(folder, "cluster: {" + cluster + "}").problems());
+  }
 }

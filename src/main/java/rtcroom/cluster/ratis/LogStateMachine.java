@@ -19,6 +19,7 @@ import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import rtcroom.cluster.LogMachine;
+import rtcroom.cluster.NodeLink;
 
 /** Hands what the engine agreed on to the machine. All by the engine's one thread for it. */
 final class LogStateMachine extends BaseStateMachine {
@@ -26,11 +27,13 @@ final class LogStateMachine extends BaseStateMachine {
 
   private final LogMachine machine;
   private final SnapshotFiles files;
+  private final NodeLink.Answers answers;
   private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
 
-  LogStateMachine(LogMachine machine, SnapshotFiles files) {
+  LogStateMachine(LogMachine machine, SnapshotFiles files, NodeLink.Answers answers) {
     this.machine = machine;
     this.files = files;
+    this.answers = answers;
   }
 
   @Override
@@ -87,6 +90,14 @@ final class LogStateMachine extends BaseStateMachine {
     machine.apply(entry.getIndex(), entry.getStateMachineLogEntry().getLogData().toByteArray());
     updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
     return CompletableFuture.completedFuture(Message.EMPTY);
+  }
+
+  /** A question of another node, which has nothing to do with entries. */
+  @Override
+  public CompletableFuture<Message> queryStale(Message question, long minIndex) {
+    return CompletableFuture.supplyAsync(
+        () -> RatisLog.message(answers.answer(question.getContent().toByteArray())),
+        Thread::startVirtualThread);
   }
 
   /** The engine asks after every entry, from the one on after which one is due. */

@@ -3,7 +3,10 @@ package rtcroom.cluster.ratis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -21,6 +26,7 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage.StartupOption;
@@ -31,10 +37,15 @@ import org.slf4j.LoggerFactory;
 import rtcroom.base.ProcessLock;
 import rtcroom.cluster.LogMachine;
 import rtcroom.cluster.LogStatus;
+import rtcroom.cluster.Membership;
+import rtcroom.cluster.NodeLink;
 import rtcroom.cluster.ReplicatedLog;
 
-/** The log in a folder of this node, kept by Apache Ratis; every entry is on the disk first. */
-public final class RatisLog implements ReplicatedLog {
+/**
+ * The log as Apache Ratis keeps it in a folder of each node; every entry is on the disk first, with
+ * several nodes on those of most.
+ */
+public final class RatisLog implements ReplicatedLog, NodeLink {
   private static final Logger LOG = LoggerFactory.getLogger(RatisLog.class);
   private static final Duration ANSWER = Duration.ofSeconds(2);
   private static final RaftGroupId GROUP =
@@ -43,7 +54,9 @@ public final class RatisLog implements ReplicatedLog {
   private final String node;
   private final Path folder;
   private final long snapshotEntries;
-  private final ClientId client = ClientId.randomId();
+  private final ClientId client;
+  private final Network network;
+  private final Answers answers;
   private final AtomicLong calls = new AtomicLong();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -51,17 +64,49 @@ public final class RatisLog implements ReplicatedLog {
   private volatile @Nullable RaftServer server;
   private volatile @Nullable ProcessLock lock;
 
+  private RatisLog(
+      String node,
+      Path folder,
+      long snapshotEntries,
+      Function<ClientId, Network> network,
+      Answers answers) {
+    this.node = node;
+    this.folder = folder;
+    this.snapshotEntries = snapshotEntries;
+    this.answers = answers;
+    client = ClientId.randomId();
+    this.network = network.apply(client);
+  }
+
   /**
-   * Touches nothing yet.
+   * Of a node alone; touches nothing yet.
    *
    * @param node its name; the folder is of no use under another
    * @param folder made where it is missing; of this process alone
    * @param snapshotEntries after so many entries a snapshot is written, and the log cut
    */
-  public RatisLog(String node, Path folder, long snapshotEntries) {
-    this.node = node;
-    this.folder = folder;
-    this.snapshotEntries = snapshotEntries;
+  public static RatisLog alone(String node, Path folder, long snapshotEntries) {
+    return new RatisLog(
+        node, folder, snapshotEntries, _ -> new NoNetwork(node), question -> question);
+  }
+
+  /**
+   * Of one of several nodes; does not listen yet. As {@link #alone} else.
+   *
+   * @param answers to what other nodes ask this one
+   */
+  public static RatisLog among(
+      Membership membership,
+      Path folder,
+      long snapshotEntries,
+      Answers answers,
+      SecureRandom random) {
+    return new RatisLog(
+        membership.node(),
+        folder,
+        snapshotEntries,
+        id -> new GrpcNetwork(membership, id, random),
+        answers);
   }
 
   @Override
@@ -77,13 +122,16 @@ public final class RatisLog implements ReplicatedLog {
   }
 
   private RaftServer started(LogMachine machine) throws IOException {
-    RaftPeer self = RaftPeer.newBuilder().setId(node).setAddress("127.0.0.1:0").build();
+    RaftProperties properties = RatisOptions.of(folder, snapshotEntries);
+    network.settle(properties);
     RaftServer starting =
         RaftServer.newBuilder()
-            .setServerId(self.getId())
-            .setGroup(RaftGroup.valueOf(GROUP, self))
-            .setProperties(RatisOptions.lone(folder, snapshotEntries))
-            .setStateMachineRegistry(_ -> new LogStateMachine(machine, new SnapshotFiles(writer)))
+            .setServerId(RaftPeerId.valueOf(node))
+            .setGroup(RaftGroup.valueOf(GROUP, network.peers()))
+            .setProperties(properties)
+            .setParameters(network.parameters())
+            .setStateMachineRegistry(
+                _ -> new LogStateMachine(machine, new SnapshotFiles(writer), answers))
             .setOption(isEmpty() ? StartupOption.FORMAT : StartupOption.RECOVER)
             .build();
     starting.start();
@@ -111,63 +159,127 @@ public final class RatisLog implements ReplicatedLog {
 
   @Override
   public CompletionStage<Void> propose(byte[] entry) {
+    return division()
+        .map(division -> division.getInfo().getLeaderId())
+        .map(leader -> send(leader, entry, RaftClientRequest.writeRequestType()))
+        .orElseGet(() -> CompletableFuture.failedFuture(new IOException("no leader is known")))
+        .thenAccept(_ -> {});
+  }
+
+  @Override
+  public CompletionStage<byte[]> ask(String asked, byte[] question) {
+    RaftPeerId other = RaftPeerId.valueOf(asked);
+    return send(other, question, RaftClientRequest.staleReadRequestType(0))
+        .thenApply(reply -> reply.getMessage().getContent().toByteArray());
+  }
+
+  private CompletionStage<RaftClientReply> send(
+      RaftPeerId to, byte[] content, RaftClientRequest.Type type) {
     RaftServer running = server;
     if (running == null) {
       return CompletableFuture.failedFuture(
           new IOException("the log has not started or has ended"));
     }
+    RaftClientRequest request = request(to, content, type);
     try {
-      return running
-          .submitClientRequestAsync(request(running.getId(), entry))
-          .thenAccept(RatisLog::check)
+      CompletionStage<RaftClientReply> reply =
+          to.equals(running.getId())
+              ? running.submitClientRequestAsync(request)
+              : network.send(request);
+      return reply
+          .thenApply(RatisLog::checked)
+          .toCompletableFuture()
           .orTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private RaftClientRequest request(RaftPeerId id, byte[] entry) {
+  private RaftClientRequest request(RaftPeerId to, byte[] content, RaftClientRequest.Type type) {
     return RaftClientRequest.newBuilder()
         .setClientId(client)
-        .setServerId(id)
+        .setServerId(to)
         .setGroupId(GROUP)
         .setCallId(calls.incrementAndGet())
-        .setMessage(Message.valueOf(ByteString.copyFrom(entry)))
-        .setType(RaftClientRequest.writeRequestType())
+        .setMessage(message(content))
+        .setType(type)
         .build();
   }
 
-  private static void check(RaftClientReply reply) {
+  static Message message(byte[] content) {
+    return Message.valueOf(ByteString.copyFrom(content));
+  }
+
+  private static RaftClientReply checked(RaftClientReply reply) {
     if (!reply.isSuccess()) {
       throw new CompletionException(reply.getException());
+    }
+    return reply;
+  }
+
+  private Optional<RaftServer.Division> division() {
+    RaftServer running = server;
+    try {
+      return running == null ? Optional.empty() : Optional.of(running.getDivision(GROUP));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
   @Override
   public LogStatus status() {
-    RaftServer running = server;
-    if (running == null) {
-      return new LogStatus(node, "", 0, 0, 0, false);
-    }
-    try {
-      RaftServer.Division division = running.getDivision(GROUP);
-      DivisionInfo info = division.getInfo();
-      return new LogStatus(
-          node,
-          leader(info),
-          info.getCurrentTerm(),
-          Math.max(0, division.getRaftLog().getLastCommittedIndex()),
-          Math.max(0, info.getLastAppliedIndex()),
-          info.isAlive());
-    } catch (IOException e) {
-      return new LogStatus(node, "", 0, 0, 0, false);
-    }
+    return division().map(this::status).orElseGet(() -> new LogStatus(node, "", 0, 0, 0, false));
+  }
+
+  private LogStatus status(RaftServer.Division division) {
+    DivisionInfo info = division.getInfo();
+    return new LogStatus(
+        node,
+        leader(info),
+        info.getCurrentTerm(),
+        Math.max(0, division.getRaftLog().getLastCommittedIndex()),
+        Math.max(0, info.getLastAppliedIndex()),
+        info.isAlive());
   }
 
   /** One that was elected just now takes no entries yet. */
   private static String leader(DivisionInfo info) {
     @Nullable RaftPeerId leader = info.getLeaderId();
     return leader == null || (info.isLeader() && !info.isLeaderReady()) ? "" : leader.toString();
+  }
+
+  /** Has another node lead, if this one does; returns when it does, or after some seconds. */
+  public void handOver() {
+    RaftServer running = server;
+    List<RaftPeerId> others =
+        network.peers().stream()
+            .map(RaftPeer::getId)
+            .filter(id -> !id.toString().equals(node))
+            .toList();
+    if (running == null || others.isEmpty() || !status().isLeader()) {
+      return;
+    }
+    for (RaftPeerId other : others) {
+      if (handOver(running, other)) {
+        return;
+      }
+    }
+  }
+
+  private boolean handOver(RaftServer running, RaftPeerId to) {
+    try {
+      TransferLeadershipRequest request =
+          new TransferLeadershipRequest(
+              client, running.getId(), GROUP, calls.incrementAndGet(), to, ANSWER.toMillis());
+      return running
+          .transferLeadershipAsync(request)
+          .orTimeout(2 * ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+          .join()
+          .isSuccess();
+    } catch (IOException | CompletionException e) {
+      LOG.atWarn().addKeyValue("node", to).setCause(e).log("could not hand the lead over");
+      return false;
+    }
   }
 
   @Override
@@ -177,6 +289,7 @@ public final class RatisLog implements ReplicatedLog {
     server = null;
     lock = null;
     end(running);
+    end(network);
     writer.shutdownNow();
     end(held);
   }

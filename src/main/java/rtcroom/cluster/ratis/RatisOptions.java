@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.util.SizeInBytes;
@@ -18,19 +17,15 @@ final class RatisOptions {
   private RatisOptions() {}
 
   /**
-   * For a node alone.
+   * What does not depend on the network.
    *
    * @param entries after which a snapshot is written
    */
-  static RaftProperties lone(Path folder, long entries) {
+  static RaftProperties of(Path folder, long entries) {
     RaftProperties properties = new RaftProperties();
-    properties.set(RaftConfigKeys.Rpc.TYPE_KEY, LoneRpc.class.getName());
     storage(properties, folder);
     snapshots(properties, entries);
-    // Nobody could have become the leader instead, so it elects itself at once.
-    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(50));
-    RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(100));
-    // Nor while the process was stopped: there is no reason to end after that.
+    // The engine would end itself after a minute in which the process was stopped.
     RaftServerConfigKeys.setCloseThreshold(properties, TimeDuration.valueOf(36500, TimeUnit.DAYS));
     return properties;
   }
@@ -50,9 +45,5 @@ final class RatisOptions {
     RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, 2);
     RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
     RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
-  }
-
-  private static TimeDuration millis(int some) {
-    return TimeDuration.valueOf(some, TimeUnit.MILLISECONDS);
   }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** Hosts and addresses as written, judged without asking any name server. */
 public final class Addresses {
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+  public static final String NODE_NAME = "[a-z0-9][a-z0-9-]{0,30}";
+
   private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
   private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
   private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})$");
@@ -44,6 +46,24 @@ public final class Addresses {
   public static boolean isHostAndPort(String text) {
     String host = PORT.matcher(text).replaceFirst("");
     return hasPossiblePort(text) && (isHost(host) || isBracketed(host));
+  }
+
+  /** A name, and where what has it is reached. */
+  public static Form<String> node() {
+    return Form.of(
+        "a node with its address, such as a@10.0.0.1:7400",
+        "节点名与地址，如 a@10.0.0.1:7400",
+        text -> {
+          int at = text.indexOf('@');
+          String address = text.substring(at + 1);
+          if (at > 0
+              && text.substring(0, at).matches(NODE_NAME)
+              && PORT.matcher(address).find()
+              && isHostAndPort(address)) {
+            return text;
+          }
+          throw Forms.invalid(text, "is no node with its address", "不是节点名与地址");
+        });
   }
 
   /** A name that may stand in a request, without a port; or any. */

@@ -56,7 +56,8 @@ final class AudienceOps {
   }
 
   private CompletionStage<Reply> customInfo(Call call) {
-    return info(Parameters.roomId(call)).now();
+    RoomId id = Parameters.roomId(call);
+    return rooms.read(() -> directory.find(LIVE, id), Optional::isEmpty).thenApply(_ -> info(id));
   }
 
   private CompletionStage<Reply> setField(Call call) {

@@ -8,6 +8,7 @@ import static rtcroom.http.weapp.Parameters.ROOM_INFO;
 import static rtcroom.http.weapp.Parameters.USER_AVATAR;
 import static rtcroom.http.weapp.Parameters.USER_NAME;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -118,18 +119,23 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> pushers(RoomKind kind, Call call) {
-    return directory
-        .find(kind, Parameters.roomId(call))
-        .map(
-            room ->
-                Reply.ok(
-                    json -> {
-                      encode.room(json, room, call.at());
-                      json.writeStringField("customInfo", RoomJson.fields(room.fields()));
-                      encode.media(json, kind);
-                    }))
-        .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING))
-        .now();
+    RoomId id = Parameters.roomId(call);
+    return rooms
+        .read(() -> directory.find(kind, id), Optional::isEmpty)
+        .thenApply(
+            found ->
+                found
+                    .map(room -> withPushers(kind, room, call.at()))
+                    .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING)));
+  }
+
+  private Reply withPushers(RoomKind kind, RoomView room, Instant at) {
+    return Reply.ok(
+        json -> {
+          encode.room(json, room, at);
+          json.writeStringField("customInfo", RoomJson.fields(room.fields()));
+          encode.media(json, kind);
+        });
   }
 
   private CompletionStage<Reply> create(RoomKind kind, Call call) {
@@ -183,8 +189,10 @@ final class RoomOps {
   }
 
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
-    boolean seated = directory.heartbeat(kind, Parameters.roomId(call), call.user());
-    return (seated ? Reply.ok() : Reply.refused(Refusal.NOT_A_MEMBER)).now();
+    RoomId id = Parameters.roomId(call);
+    return rooms
+        .read(() -> directory.heartbeat(kind, id, call.user()), seated -> !seated)
+        .thenApply(seated -> seated ? Reply.ok() : Reply.refused(Refusal.NOT_A_MEMBER));
   }
 
   static Reply reply(Outcome outcome) {

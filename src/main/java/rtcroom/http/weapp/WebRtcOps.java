@@ -197,20 +197,27 @@ final class WebRtcOps {
   private CompletionStage<Reply> quit(RoomKind kind, Call call) {
     UserId user = user(call);
     RoomId id = named(kind, call);
-    if (directory.find(kind, id).isEmpty()) {
-      throw Refusal.ROOM_MISSING.rejection();
-    }
-    return rooms.submit(kind, id, new Leave(user, call.at())).thenApply(_ -> Reply.ok());
+    return rooms
+        .read(() -> directory.find(kind, id), Optional::isEmpty)
+        .thenCompose(
+            room ->
+                room.isEmpty()
+                    ? Reply.refused(Refusal.ROOM_MISSING).now()
+                    : rooms
+                        .submit(kind, id, new Leave(user, call.at()))
+                        .thenApply(_ -> Reply.ok()));
   }
 
   private CompletionStage<Reply> heartbeat(RoomKind kind, Call call) {
     UserId user = user(call);
     RoomId id = named(kind, call);
-    if (directory.heartbeat(kind, id, user)) {
-      return Reply.ok().now();
-    }
-    boolean exists = directory.find(kind, id).isPresent();
-    return Reply.refused(exists ? Refusal.NOT_A_MEMBER : Refusal.ROOM_MISSING).now();
+    return rooms
+        .read(() -> directory.heartbeat(kind, id, user), seated -> !seated)
+        .thenApply(seated -> seated ? Reply.ok() : Reply.refused(notSeated(kind, id)));
+  }
+
+  private Refusal notSeated(RoomKind kind, RoomId id) {
+    return directory.find(kind, id).isPresent() ? Refusal.NOT_A_MEMBER : Refusal.ROOM_MISSING;
   }
 
   private CompletionStage<Reply> list(RoomKind kind, Call call) {
@@ -230,18 +237,21 @@ final class WebRtcOps {
 
   private CompletionStage<Reply> members(RoomKind kind, Call call) {
     RoomId id = named(kind, call);
-    return directory
-        .find(kind, id)
-        .map(RoomView::room)
-        .map(
-            room ->
-                Reply.ok(
-                    json -> {
-                      encode.webRtcMembers(json, room.members(), isOfMember(call, room), call.at());
-                      encode.media(json, kind);
-                    }))
-        .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING))
-        .now();
+    return rooms
+        .read(() -> directory.find(kind, id).map(RoomView::room), Optional::isEmpty)
+        .thenApply(
+            found ->
+                found
+                    .map(room -> withMembers(kind, room, call))
+                    .orElseGet(() -> Reply.refused(Refusal.ROOM_MISSING)));
+  }
+
+  private Reply withMembers(RoomKind kind, Room room, Call call) {
+    return Reply.ok(
+        json -> {
+          encode.webRtcMembers(json, room.members(), isOfMember(call, room), call.at());
+          encode.media(json, kind);
+        });
   }
 
   /** Whether a member asks, as far as anybody has to prove who he is. */

@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rtcroom.cluster.LogMachine;
 
 /** The log of one node on a real disk. */
 class RatisLogTest {
@@ -29,39 +24,6 @@ class RatisLogTest {
 
   RatisLogTest(@TempDir Path folder) {
     this.folder = folder.resolve("data");
-  }
-
-  /** Holds all entries as they came. */
-  private static final class Entries implements LogMachine {
-    final List<String> applied = Collections.synchronizedList(new ArrayList<>());
-    volatile int restored;
-
-    @Override
-    public void apply(long index, byte[] entry) {
-      applied.add(new String(entry, UTF_8));
-    }
-
-    @Override
-    public Snapshot snapshot() {
-      List<String> held = List.copyOf(applied);
-      return out -> {
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeInt(held.size());
-        for (String entry : held) {
-          data.writeUTF(entry);
-        }
-      };
-    }
-
-    @Override
-    public void restore(InputStream in) throws IOException {
-      DataInputStream data = new DataInputStream(in);
-      applied.clear();
-      restored = data.readInt();
-      for (int i = 0; i < restored; i++) {
-        applied.add(data.readUTF());
-      }
-    }
   }
 
   @Test
@@ -112,7 +74,7 @@ class RatisLogTest {
   void a_folder_is_for_one_process_at_a_time() throws IOException {
     try (RatisLog log = started(new Entries(), RARE)) {
       propose(log, 0, 1);
-      try (RatisLog second = new RatisLog("a", folder, RARE)) {
+      try (RatisLog second = RatisLog.alone("a", folder, RARE)) {
         assertThatThrownBy(() -> second.start(new Entries()))
             .isInstanceOf(IOException.class)
             .hasMessageContaining("cluster.data");
@@ -123,7 +85,7 @@ class RatisLogTest {
   @Test
   void what_is_no_folder_is_named() throws IOException {
     Files.writeString(folder, "a file");
-    try (RatisLog log = new RatisLog("a", folder, RARE)) {
+    try (RatisLog log = RatisLog.alone("a", folder, RARE)) {
       assertThatThrownBy(() -> log.start(new Entries()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(folder.toString());
@@ -139,7 +101,7 @@ class RatisLogTest {
     for (Path snapshot : snapshots()) {
       Files.write(snapshot, new byte[] {0, 0, 1});
     }
-    try (RatisLog log = new RatisLog("a", folder, 50)) {
+    try (RatisLog log = RatisLog.alone("a", folder, 50)) {
       assertThatThrownBy(() -> log.start(new Entries()))
           .isInstanceOf(IOException.class)
           .hasStackTraceContaining("snapshot.");
@@ -148,7 +110,7 @@ class RatisLogTest {
 
   @Test
   void before_the_start_and_after_the_end_nothing_is_promised() throws IOException {
-    RatisLog log = new RatisLog("a", folder, RARE);
+    RatisLog log = RatisLog.alone("a", folder, RARE);
     assertThat(log.propose(new byte[] {1}).toCompletableFuture()).isCompletedExceptionally();
     assertThat(log.status().isAlive()).isFalse();
     log.start(new Entries());
@@ -158,7 +120,7 @@ class RatisLogTest {
   }
 
   private RatisLog started(Entries machine, long snapshotEntries) throws IOException {
-    RatisLog log = new RatisLog("a", folder, snapshotEntries);
+    RatisLog log = RatisLog.alone("a", folder, snapshotEntries);
     log.start(machine);
     await().until(() -> log.status().isLeader());
     return log;

@@ -12,5 +12,7 @@ enum Sabotage {
   /** Reads take what is there. */
   READS_WITHOUT_BARRIER,
   /** What is asked again is done again. */
-  DOES_TWICE
+  DOES_TWICE,
+  /** Each node ends the leases of which it heard nothing itself. */
+  ALL_END_LEASES
 }

@@ -1,6 +1,7 @@
 package rtcroom.cluster.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import rtcroom.testing.Busy;
 @Busy
 class SimulatorTest {
   private static final int SABOTAGED = 400;
+  private static final int LEASES = 300;
   private static final Pattern NOTICED =
       Pattern.compile("not linearizable|two events of one number|holds other rooms");
 
@@ -35,9 +37,36 @@ class SimulatorTest {
     assertThat(answered).as("answers").isGreaterThan(20L * scenarios);
   }
 
+  @Test
+  void whoever_is_heard_of_at_any_node_keeps_his_seat_and_the_silent_lose_theirs() {
+    Long replayed = Long.getLong("rtcroom.seed");
+    int scenarios = replayed == null ? LEASES : 1;
+    long first = replayed == null ? new SecureRandom().nextLong() : replayed;
+    for (long seed = first; seed < first + scenarios; seed++) {
+      try {
+        new LeaseLife(seed, Sabotage.NONE).live();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("-Drtcroom.seed=%d: %s".formatted(seed, e.getMessage()), e);
+      }
+    }
+  }
+
+  @Test
+  void nodes_that_end_leases_each_for_itself_are_noticed() {
+    assertThatThrownBy(
+            () -> {
+              for (long seed = 0; seed < SABOTAGED; seed++) {
+                new LeaseLife(seed, Sabotage.ALL_END_LEASES).live();
+              }
+            })
+        .hasMessageContaining("who was heard of lost his seat");
+  }
+
   /** A simulator that notices nothing proves nothing. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "ALL_END_LEASES"})
   void a_rule_that_is_broken_is_noticed(Sabotage sabotage) {
     assertThat(LongStream.range(0, SABOTAGED)).anyMatch(seed -> isNoticed(seed, sabotage));
   }

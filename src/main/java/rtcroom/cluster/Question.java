@@ -1,0 +1,18 @@
+package rtcroom.cluster;
+
+import java.util.List;
+import rtcroom.cluster.codec.ByteSink;
+
+/** What nodes ask each other: a byte for which, and what belongs to it. */
+enum Question {
+  /** Who was heard of; see {@link LeaseDuty}. */
+  LEASES,
+  /** Whether somebody pushes a stream there; see {@link StreamsOfAll}. */
+  STREAM;
+
+  static final List<Question> ALL = List.of(values());
+
+  ByteSink begin() {
+    return new ByteSink().choice(this, ALL);
+  }
+}
