@@ -42,7 +42,6 @@ final class LeaseLife {
     final UserId user;
     final boolean faithful;
     boolean seated;
-    boolean gone;
 
     Person(int number) {
       room = new RoomId("" + number);

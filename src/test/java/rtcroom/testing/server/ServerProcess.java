@@ -3,6 +3,7 @@ package rtcroom.testing.server;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,15 @@ public final class ServerProcess implements AutoCloseable {
                 },
                 found -> found > 0);
     return new Web(port);
+  }
+
+  /** Sends it a signal, as STOP or CONT. */
+  public void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no kill", e);
+    }
   }
 
   /** Without a word, as by {@code kill -9}; nothing if it has ended. */

@@ -1,0 +1,195 @@
+package rtcroom.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rtcroom.testing.Busy;
+import rtcroom.testing.cloud.FakeIm;
+import rtcroom.testing.network.FreePorts;
+import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Json;
+import rtcroom.testing.server.NumberedRooms;
+import rtcroom.testing.server.ServerProcess;
+import rtcroom.testing.server.User;
+import rtcroom.testing.server.Web;
+
+/**
+ * Three servers, each a process of its own, that are one: killed, stopped, and one of them alone.
+ */
+@Busy
+class ThreeServersTest {
+  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final List<String> NAMES = List.of("a", "b", "c");
+  private static final int SOME = 40;
+
+  private final Path folder;
+  private final String members;
+  private final Map<String, ServerProcess> processes = new LinkedHashMap<>();
+  private final Map<String, Web> webs = new LinkedHashMap<>();
+  private int starts;
+
+  ThreeServersTest(@TempDir Path folder) {
+    this.folder = folder;
+    List<Integer> ports = FreePorts.some(NAMES.size());
+    members =
+        NAMES.stream()
+            .map(name -> name + "@127.0.0.1:" + ports.get(NAMES.indexOf(name)))
+            .collect(Collectors.joining(", "));
+  }
+
+  @AfterEach
+  void stop() {
+    processes.values().forEach(ServerProcess::close);
+  }
+
+  @Test
+  void what_was_acknowledged_is_at_all_of_them_whoever_is_killed_or_stopped() {
+    start(NAMES);
+    seat("a", "webrtc_room/create_room", "ann1", "1").ok();
+    seat("b", "webrtc_room/heartbeat", "ann1", "1").ok();
+    seat("c", "webrtc_room/heartbeat", "bob1", "1").refused(5);
+
+    try (SteadyEntrants load = new SteadyEntrants(List.copyOf(webs.values()))) {
+      load.begin(SOME);
+      load.awaitAll();
+      String killed = leader();
+      load.begin(SOME);
+      process(killed).close();
+      load.awaitAll();
+      start(List.of(killed));
+      load.use(List.copyOf(webs.values()));
+
+      String stopped = leader();
+      load.begin(SOME);
+      process(stopped).signal("STOP");
+      load.use(others(stopped));
+      load.awaitAll();
+      process(stopped).signal("CONT");
+      NAMES.forEach(name -> await().atMost(LONG).until(() -> holds(name, load.acknowledged())));
+    }
+    a_seat_is_kept_by_heartbeats_at_any_of_them_and_the_silent_go();
+    one_alone_changes_nothing_and_says_so();
+  }
+
+  private void a_seat_is_kept_by_heartbeats_at_any_of_them_and_the_silent_go() {
+    String leader = leader();
+    Iterator<String> followers = NAMES.stream().filter(name -> !name.equals(leader)).iterator();
+    String one = followers.next();
+    String other = followers.next();
+    seat(leader, "webexe_room/create_room", "eve1", "7").ok();
+    seat(leader, "webexe_room/enter_room", "dan1", "7").ok();
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              seat(one, "webexe_room/heartbeat", "eve1", "7").ok();
+              return inRoom(other, "webexe_room", "7").equals(List.of("eve1"));
+            });
+  }
+
+  private void one_alone_changes_nothing_and_says_so() {
+    process("a").close();
+    process("b").close();
+    await().atMost(LONG).until(() -> web("c").get("/readyz").status() == 503);
+    Answer refused = seat("c", "webrtc_room/create_room", "ann1", "2");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isPresent();
+    assertThat(inRoom("c", "webrtc_room", "1")).containsExactly("ann1");
+
+    start(List.of("a", "b"));
+    seat("a", "webrtc_room/create_room", "ann1", "3").ok();
+    await().atMost(LONG).until(() -> inRoom("c", "webrtc_room", "3").equals(List.of("ann1")));
+  }
+
+  /** Together: the first of them waits for a second. */
+  private void start(List<String> names) {
+    for (String name : names) {
+      try {
+        Path config = folder.resolve(name + ".yaml");
+        Files.writeString(config, yaml(name));
+        processes.put(
+            name,
+            ServerProcess.serve(
+                config,
+                folder.resolve("output" + ++starts),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    names.forEach(name -> webs.put(name, process(name).web(LONG)));
+    names.forEach(
+        name -> await().atMost(LONG).until(() -> web(name).get("/readyz").status() == 200));
+  }
+
+  private ServerProcess process(String name) {
+    return Objects.requireNonNull(processes.get(name));
+  }
+
+  private Web web(String name) {
+    return Objects.requireNonNull(webs.get(name));
+  }
+
+  private List<Web> others(String name) {
+    return NAMES.stream().filter(one -> !one.equals(name)).map(this::web).toList();
+  }
+
+  private String leader() {
+    return await()
+        .atMost(LONG)
+        .until(
+            () ->
+                NAMES.stream()
+                    .filter(
+                        name ->
+                            web(name).get("/metrics").text().contains("rtcroom_cluster_leader 1"))
+                    .findFirst()
+                    .orElse(""),
+            found -> !found.isEmpty());
+  }
+
+  private boolean holds(String name, Map<String, String> acknowledged) {
+    return acknowledged.entrySet().stream()
+        .allMatch(
+            entry -> inRoom(name, "webrtc_room", entry.getKey()).equals(List.of(entry.getValue())));
+  }
+
+  private Answer seat(String node, String op, String user, String room) {
+    return web(node).post("/weapp/" + op, Json.of("userID", user, "roomID", room, "roomInfo", "x"));
+  }
+
+  private List<String> inRoom(String node, String family, String room) {
+    Answer answer = web(node).post("/weapp/" + family + "/get_room_members", User.roomBody(room));
+    return NumberedRooms.texts(answer.at("members"), "userID");
+  }
+
+  private String yaml(String name) {
+    return """
+    http: {bind: 127.0.0.1, port: 0}
+    access: {mode: open}
+    im: {sdkAppID: %d, secretKey: "%s"}
+    live: {pushSecretKey: fixture_push_secret_key_0123456789}
+    limits: {rates: off}
+    rooms: {webrtc: {heartBeatTimeout: 1h}, webexe: {heartBeatTimeout: 3s}}
+    cluster: {node: %s, members: [%s], data: %s, secret: fixture_secret_of_three_nodes_0123456789}
+    """
+        .formatted(FakeIm.SDK_APP_ID, FakeIm.SECRET, name, members, "data-" + name);
+  }
+}
