@@ -54,7 +54,25 @@ public final class StreamReports implements StreamListing {
 
   /** Of a stream, or of its mixed view, which tells what is shown there now. */
   public Optional<StreamReport> of(StreamKey stream) {
-    return relay.figures(stream).map(this::report);
+    return relay.figures(stream).map(this::report).or(() -> unwanted(stream));
+  }
+
+  /** A view that nobody wants is not there, and would show the plain stream. */
+  private Optional<StreamReport> unwanted(StreamKey view) {
+    StreamKey plain = StreamKey.of(view.stream());
+    return view.mixed()
+        ? relay
+            .figures(plain)
+            .map(figures -> new StreamReport(asView(view, figures), meters.of(plain), Map.of()))
+        : Optional.empty();
+  }
+
+  private StreamFigures asView(StreamKey view, StreamFigures plain) {
+    StreamStart by = plain.publisher();
+    StreamStart start = by == null ? null : new StreamStart(view, PushProtocol.MIX, "", by.at());
+    return new StreamFigures(
+            view, plain.live(), start, plain.lastPacket(), plain.bytesIn(), 0, Map.of(), 0, null)
+        .shownBy(clocks);
   }
 
   private static boolean isView(StreamFigures figures) {

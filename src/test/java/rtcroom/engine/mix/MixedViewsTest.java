@@ -1,5 +1,6 @@
 package rtcroom.engine.mix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
@@ -14,7 +15,10 @@ import java.util.Queue;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import rtcroom.base.Clocks;
 import rtcroom.base.MemoryBudget;
+import rtcroom.engine.StreamMeters;
+import rtcroom.engine.StreamReports;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.relay.OpenAuth;
@@ -34,6 +38,7 @@ import rtcroom.engine.stream.StreamObserver;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.StreamStart;
 import rtcroom.engine.stream.Viewer;
+import rtcroom.http.Json;
 import rtcroom.room.StreamId;
 import rtcroom.testing.TestClock;
 
@@ -73,6 +78,31 @@ class MixedViewsTest {
     assertThat(views.relay.isThere(VIEW)).isTrue();
     views.held().end();
     assertThat(views.relay.isThere(VIEW)).isFalse();
+  }
+
+  @Test
+  void a_view_is_told_of_alike_whether_somebody_wants_it_or_not() {
+    Views views = new Views();
+    StreamReports reports =
+        new StreamReports(views.relay, views.meters, _ -> 0, Clocks.of(new TestClock()));
+    assertThat(reports.of(VIEW)).isEmpty();
+    views.publish();
+    stream(new Random(1)).forEach(views::accept);
+    String before = told(reports);
+    views.want();
+    assertThat(views.relay.figures(VIEW)).isPresent();
+    assertThat(before)
+        .contains("~mixed\"")
+        .contains("\"live\":true")
+        .contains("\"codec\":\"H263\"")
+        .isEqualTo(told(reports));
+    assertThat(reports.all()).hasSize(1);
+  }
+
+  /** Without rates, which a view that has just begun has not measured yet. */
+  private static String told(StreamReports reports) {
+    byte[] json = Json.object(out -> reports.of(VIEW).orElseThrow().write(out));
+    return new String(json, UTF_8).replaceAll("\"(bitrate|gop|frameRate)\":[0-9.]+", "\"$1\":0");
   }
 
   @Test
@@ -144,7 +174,10 @@ class MixedViewsTest {
     private final List<Packet> seen = new ArrayList<>();
     private @Nullable Publication publication;
 
+    private final StreamMeters meters = new StreamMeters(new TestClock());
+
     Views() {
+      relay.observe(meters);
       relay.observe(views);
       relay.derive(views);
       relay.observe(this::began);
