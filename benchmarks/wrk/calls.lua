@@ -1,6 +1,6 @@
 -- Calls of one kind against live_room, spread over rooms and their pushers.
 -- Environment: CALL (heartbeat, first_page, deep_page, mixed, visits, create), ROOMS, TOKENS (a file, one
--- "userID token" or "userID token login" a line, login being the query to log in with; room i belongs to user i
+-- "userID token" or "userID token login" a line, login being the query with which somebody else logs in; room i belongs to user i
 -- modulo their number).
 local call = os.getenv("CALL")
 local rooms = tonumber(os.getenv("ROOMS"))

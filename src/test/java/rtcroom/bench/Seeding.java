@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +35,17 @@ final class Seeding {
     this.port = port;
   }
 
-  /** Logs users in and writes their tokens, and what they log in with, a line each. */
+  /**
+   * Logs users in and writes their tokens, a line each, and with what somebody else may log in: who
+   * logs in often loses the oldest of his tokens.
+   */
   Path logIn(TicketSigner signer, long sdkAppID, InstantSource clock)
       throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     try (HttpClient http = HttpClient.newHttpClient()) {
       for (int i = 0; i < USERS; i++) {
         String user = "user" + i;
-        String sig = signer.userSig(sdkAppID, user, clock.instant(), Duration.ofDays(1));
-        String query =
-            "sdkAppID=%d&accountType=1&userID=%s&userSig=%s".formatted(sdkAppID, user, sig);
+        String query = logIn(signer, sdkAppID, user, clock.instant());
         HttpRequest request =
             HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + port + "/weapp/live_room/login?" + query))
@@ -53,10 +55,16 @@ final class Seeding {
         if (!token.find()) {
           throw new IOException(user + " was not let in");
         }
-        lines.add(user + " " + token.group(1) + " " + query);
+        String visitor = logIn(signer, sdkAppID, "visitor" + i, clock.instant());
+        lines.add(user + " " + token.group(1) + " " + visitor);
       }
     }
     return Files.write(Files.createTempFile("tokens", ""), lines);
+  }
+
+  private static String logIn(TicketSigner signer, long sdkAppID, String user, Instant now) {
+    return "sdkAppID=%d&accountType=1&userID=%s&userSig=%s"
+        .formatted(sdkAppID, user, signer.userSig(sdkAppID, user, now, Duration.ofDays(1)));
   }
 
   /** For a server that asks for no token. */
