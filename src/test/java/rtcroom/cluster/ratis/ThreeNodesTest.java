@@ -29,6 +29,7 @@ import rtcroom.testing.network.FreePorts;
 class ThreeNodesTest {
   private static final Secret SECRET = new Secret("a secret that all nodes of the test share");
   private static final int SNAPSHOT_ENTRIES = 20;
+  private static final String LARGE = "x".repeat(60_000);
   private static final int UNDER_WAY = 8;
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<String> NAMES = List.of("a", "b", "c");
@@ -74,6 +75,16 @@ class ThreeNodesTest {
 
     start(leader, SECRET);
     awaitEqual(NAMES, 50);
+  }
+
+  @Test
+  void a_node_without_a_folder_gets_a_snapshot_from_the_others() throws IOException {
+    start("a", SECRET);
+    start("b", SECRET);
+    propose("a", LARGE, 200); // more than a segment of the log, which then is cut
+    start("c", SECRET);
+    awaitEqual(NAMES, 200);
+    assertThat(held("c").restored).isPositive();
   }
 
   @Test
