@@ -11,7 +11,6 @@ import rtcroom.engine.stream.Playback;
 import rtcroom.engine.stream.StreamAdmission;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.engine.stream.StreamRequest;
-import rtcroom.engine.webrtc.bridge.RtpEncoding;
 import rtcroom.engine.webrtc.forward.ForwardedStream;
 import rtcroom.engine.webrtc.forward.Layer;
 
@@ -85,8 +84,7 @@ final class PlayedStream implements CallStream {
   /** Asks the relay, which gives what is kept since the last key frame to whoever comes anew. */
   private void join() {
     leaveRelay();
-    RtpEncoding encoding = want.height() > 0 ? RtpEncoding.RTP : RtpEncoding.SOUND;
-    RelayedStream now = new RelayedStream(context, key, encoding, tracks, new Ends());
+    RelayedStream now = new RelayedStream(context, key, tracks, new Ends());
     relayed = now;
     switch (context.relay().play(request(), now)) {
       case StreamAdmission.Accepted<Playback>(Playback playback) -> now.plays(playback);
@@ -132,8 +130,6 @@ final class PlayedStream implements CallStream {
     want = now;
     if (relayed == null && (other || refusal.equals(RefusalWords.FORBIDDEN))) {
       join();
-    } else if (relayed != null && now.height() > 0 && !relayed.hasPictures()) {
-      joinAnew();
     }
   }
 
@@ -214,20 +210,14 @@ final class PlayedStream implements CallStream {
 
   private void showRelayed(CallTracks.Picture section) {
     if (relayed == null || relayed.isConnected()) {
-      joinAnew();
+      join();
+      heard = false;
+      voice(voice);
     }
     RelayedStream from = relayed;
     if (from != null) {
       section.track().whenStuck(from::wantKeyFrame);
       from.pictures(section.track());
-    }
-  }
-
-  private void joinAnew() {
-    join();
-    if (forwarded == null) {
-      heard = false;
-      voice(voice);
     }
   }
 

@@ -26,7 +26,6 @@ final class RelayedStream implements Viewer {
   private static final long SILENT = 3_000_000_000L;
 
   private final CallContext context;
-  private final RtpEncoding encoding;
   private final Listener listener;
   private final PlayedMedia media;
   private final Runnable flush;
@@ -57,13 +56,8 @@ final class RelayedStream implements Viewer {
   }
 
   RelayedStream(
-      CallContext context,
-      Optional<StreamKey> key,
-      RtpEncoding encoding,
-      CallTracks tracks,
-      Listener listener) {
+      CallContext context, Optional<StreamKey> key, CallTracks tracks, Listener listener) {
     this.context = context;
-    this.encoding = encoding;
     this.listener = listener;
     flush = tracks.flush();
     media = new PlayedMedia(tracks::show);
@@ -86,11 +80,6 @@ final class RelayedStream implements Viewer {
   /** Whether what it was given when it came has gone its way. */
   boolean isConnected() {
     return connected;
-  }
-
-  /** Whether pictures come too. */
-  boolean hasPictures() {
-    return encoding == RtpEncoding.RTP;
   }
 
   Optional<Unplayable> unplayable() {
@@ -145,7 +134,7 @@ final class RelayedStream implements Viewer {
 
   @Override
   public Encoding encoding() {
-    return encoding;
+    return RtpEncoding.RTP;
   }
 
   @Override
