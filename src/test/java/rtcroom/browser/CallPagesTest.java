@@ -31,17 +31,17 @@ class CallPagesTest {
   void a_call_can_be_seen_and_used(Sight sight) {
     Person ann = VISITORS.person("ann", sight.options());
     String room = openRoom(ann, "double", "Coffee");
-    Inspection.of(ann.page(), "call-alone", sight);
+    Inspection.enlargedToo(ann.page(), "call-alone", sight);
 
     Person bo = enter(VISITORS.person("bo"), "double", room);
     seesMore(ann, other(ann).getAttribute("data-user"));
     say(bo, "Is the coffee ready?");
     reads(ann, "Is the coffee ready?");
-    Inspection.of(ann.page(), "call-chat", sight);
+    Inspection.enlargedToo(ann.page(), "call-chat", sight);
     ann.at("chat").click();
     ann.at("devices").click();
     patiently(ann.page().locator("dialog")).hasCount(1);
-    Inspection.of(ann.page(), "call-devices", sight);
+    Inspection.enlargedToo(ann.page(), "call-devices", sight);
     ann.page().keyboard().press("Escape");
     sharesAndLooksWhoIsThere(ann, sight);
 
@@ -56,18 +56,18 @@ class CallPagesTest {
     Inspection.of(cy.page(), "call-preview", sight);
     cy.at("door-open").click();
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
-    Inspection.of(cy.page(), "call-full", sight);
+    Inspection.enlargedToo(cy.page(), "call-full", sight);
   }
 
   private static void sharesAndLooksWhoIsThere(Person ann, Sight sight) {
     ann.at("screen").click();
     patiently(ann.at("stop-sharing")).hasCount(1);
-    Inspection.of(ann.page(), "call-sharing", sight);
+    Inspection.enlargedToo(ann.page(), "call-sharing", sight);
     ann.at("stop-sharing").click();
     patiently(ann.at("sharing")).hasCount(0);
     ann.at("people-count").click();
     patiently(ann.at("person")).hasCount(1);
-    Inspection.of(ann.page(), "call-people", sight);
+    Inspection.enlargedToo(ann.page(), "call-people", sight);
     ann.page().keyboard().press("Escape");
     movesAndHidesHerself(ann);
   }

@@ -8,6 +8,8 @@ import static rtcroom.testing.browser.Calls.inside;
 import static rtcroom.testing.browser.Calls.openRoom;
 import static rtcroom.testing.browser.Calls.other;
 import static rtcroom.testing.browser.Calls.patiently;
+import static rtcroom.testing.browser.Calls.seesMore;
+import static rtcroom.testing.browser.Calls.user;
 import static rtcroom.testing.browser.Calls.watched;
 
 import com.microsoft.playwright.Request;
@@ -44,7 +46,39 @@ class DoorTest {
 
   private static final String OWN_CAMERA =
       """
-      () => document.querySelector('[data-testid=self] video').srcObject.getVideoTracks()[0].getSettings().deviceId
+      () => document.querySelector('[data-testid=self] video')?.srcObject?.getVideoTracks()[0]?.getSettings().deviceId
+      """;
+
+  private static final String HAS_CAMERA = "chosen => (" + OWN_CAMERA + ")() === chosen";
+
+  private static final String HAS_ANOTHER =
+      "chosen => { const now = (" + OWN_CAMERA + ")(); return now && now !== chosen; }";
+
+  /** Cameras that Chromium makes up have no plug: the list lacks one, and its track ends. */
+  private static final String HAS_PLUGS =
+      """
+      const devices_ = navigator.mediaDevices;
+      const [list_, ask_] = [devices_.enumerateDevices.bind(devices_), devices_.getUserMedia.bind(devices_)];
+      const open_tracks_ = [];
+      let gone_;
+      devices_.enumerateDevices = async () => (await list_()).filter(({ deviceId }) => deviceId !== gone_);
+      devices_.getUserMedia = async (wanted) => {
+        if (gone_ && wanted.video?.deviceId?.exact === gone_) throw new OverconstrainedError('deviceId', 'gone');
+        const stream = await ask_(wanted);
+        open_tracks_.push(...stream.getTracks());
+        return stream;
+      };
+      window.unplug_ = (id) => {
+        gone_ = id;
+        const [track] = open_tracks_.filter((one) => one.readyState === 'live' && one.getSettings().deviceId === id);
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+        devices_.dispatchEvent(new Event('devicechange'));
+      };
+      window.plugIn_ = () => {
+        gone_ = undefined;
+        devices_.dispatchEvent(new Event('devicechange'));
+      };
       """;
 
   private static final String PREPARE_ANOTHER = "() => { location.hash = '#/new/live?name=next'; }";
@@ -94,6 +128,7 @@ class DoorTest {
     Person ann = VISITORS.person("ann");
     String room = openRoom(ann, "double", "Tea");
     Person bo = watched(VISITORS.person("bo"));
+    bo.page().addInitScript(HAS_PLUGS);
     List<String> entering = entering(bo);
     bo.open("/#/double/" + room);
 
@@ -114,6 +149,25 @@ class DoorTest {
     assertThat(other(ann)).containsText("Bo of the door");
     // The second camera that Chromium makes up gives pictures that no call takes.
     assertThat(bo.page().evaluate(OWN_CAMERA)).isEqualTo(chosen);
+    switchesCamerasAndLosesOne(bo, ann, chosen);
+  }
+
+  /** The first camera's pictures are sent on, also where it only stands in for the chosen one. */
+  private static void switchesCamerasAndLosesOne(Person bo, Person ann, Object chosen) {
+    bo.at("devices").click();
+    bo.at("pick-camera").selectOption(new SelectOption().setIndex(0));
+    bo.page().waitForFunction(HAS_ANOTHER, chosen);
+    seesMore(ann, user(bo));
+    bo.at("pick-camera").selectOption((String) chosen);
+    bo.page().waitForFunction(HAS_CAMERA, chosen);
+    bo.page().keyboard().press("Escape");
+
+    bo.page().evaluate("gone => unplug_(gone)", chosen);
+    bo.page().waitForFunction(HAS_ANOTHER, chosen);
+    patiently(bo.page().locator(".toasts")).containsText("A device was disconnected");
+    seesMore(ann, user(bo));
+    bo.page().evaluate("() => plugIn_()");
+    bo.page().waitForFunction(HAS_CAMERA, chosen);
   }
 
   @Test

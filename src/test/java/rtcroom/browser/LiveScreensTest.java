@@ -36,41 +36,41 @@ class LiveScreensTest {
   void the_live_room_can_be_read_and_used(Sight sight) {
     Person ann = goLive(sight);
     Person bo = enter(ann, sight);
-    Inspection.of(bo.page(), "live-viewer", sight);
+    Inspection.enlargedToo(bo.page(), "live-viewer", sight);
     looksLying(bo, sight);
     bo.at("player-options").click();
     // Sheets are loaded when they are opened.
     assertThat(bo.page().locator("dialog")).isVisible();
-    Inspection.of(bo.page(), "live-player", sight);
+    Inspection.enlargedToo(bo.page(), "live-player", sight);
     bo.page().keyboard().press("Escape");
     assertThat(bo.page().locator("dialog")).hasCount(0);
-    Inspection.of(ann.page(), "live-anchor", sight);
+    Inspection.enlargedToo(ann.page(), "live-anchor", sight);
     looksAtHerDesk(ann, sight);
     mutesAndLetsSpeak(ann, bo, sight);
 
     apply(bo, sight);
     answer(ann, "reject", sight);
     assertThat(bo.at("apply-refused")).isVisible();
-    Inspection.of(bo.page(), "live-rejected", sight);
+    Inspection.enlargedToo(bo.page(), "live-rejected", sight);
 
     bo.at("apply-again").click();
     bo.at("apply-now").click();
     answer(ann, "accept", sight);
     Picture.move(Picture.of(ann, "guest"), Picture.of(bo, "anchor"));
-    Inspection.of(ann.page(), "live-link-mic", sight);
-    Inspection.of(bo.page(), "live-guest", sight);
+    Inspection.enlargedToo(ann.page(), "live-link-mic", sight);
+    Inspection.enlargedToo(bo.page(), "live-guest", sight);
 
     ann.at("kick").click();
     assertThat(ann.at("confirm-yes")).isVisible();
-    Inspection.of(ann.page(), "live-kick", sight);
+    Inspection.enlargedToo(ann.page(), "live-kick", sight);
     ann.page().keyboard().press("Escape");
 
     ann.at("leave").click();
     ann.at("confirm-yes").click();
     assertThat(ann.at("over")).isVisible();
-    Inspection.of(ann.page(), "live-ended", sight);
+    Inspection.enlargedToo(ann.page(), "live-ended", sight);
     assertThat(bo.at("over")).isVisible();
-    Inspection.of(bo.page(), "live-over", sight);
+    Inspection.enlargedToo(bo.page(), "live-over", sight);
   }
 
   private static void looksAtHerDesk(Person ann, Sight sight) {
@@ -78,11 +78,11 @@ class LiveScreensTest {
     assertThat(ann.at("duration")).hasText(Pattern.compile("\\d\\d:\\d\\d"));
     ann.at("devices").click();
     assertThat(ann.page().locator("dialog")).isVisible();
-    Inspection.of(ann.page(), "live-devices", sight);
+    Inspection.enlargedToo(ann.page(), "live-devices", sight);
     ann.page().keyboard().press("Escape");
     ann.at("screen").click();
     assertThat(ann.at("stop-sharing")).isVisible();
-    Inspection.of(ann.page(), "live-sharing", sight);
+    Inspection.enlargedToo(ann.page(), "live-sharing", sight);
     ann.at("stop-sharing").click();
     assertThat(ann.at("sharing")).hasCount(0);
   }
@@ -90,7 +90,7 @@ class LiveScreensTest {
   private static void mutesAndLetsSpeak(Person ann, Person bo, Sight sight) {
     ann.at("moderate").first().click();
     assertThat(ann.at("remove")).isVisible();
-    Inspection.of(ann.page(), "live-moderate", sight);
+    Inspection.enlargedToo(ann.page(), "live-moderate", sight);
     ann.at("mute-600").click();
     assertThat(bo.at("chat-input")).isDisabled();
     ann.at("moderate").first().click();
@@ -104,7 +104,7 @@ class LiveScreensTest {
         sight.isPictured() ? (sight.isEnglish() ? "Friday concert" : "周五音乐会") : sight.personName();
     ann.follow("/#/new/live?name=" + URLEncoder.encode(roomName, UTF_8).replace("+", "%20"));
     Picture.of(ann, "preview").moves();
-    Inspection.of(ann.page(), "live-door", sight);
+    Inspection.enlargedToo(ann.page(), "live-door", sight);
     ann.at("go-live").click();
     ann.page().waitForURL(Pattern.compile("#/live/"));
     return ann;
@@ -115,7 +115,7 @@ class LiveScreensTest {
     String address = ann.page().url();
     Person bo = somebody("bo", sight).open(address.substring(address.indexOf("/#/")));
     assertThat(bo.at("door-inside")).hasAttribute("data-count", "1");
-    Inspection.of(bo.page(), "live-link", sight);
+    Inspection.enlargedToo(bo.page(), "live-link", sight);
     bo.at("door-open").click();
     assertThat(bo.at("apply")).isVisible();
     Picture.of(bo, "anchor").moves();
@@ -138,7 +138,7 @@ class LiveScreensTest {
       ViewportSize upright = bo.page().viewportSize();
       bo.page().setViewportSize(844, 390);
       bo.page().waitForFunction("() => " + HIGH + " > 300");
-      Inspection.of(bo.page(), "live-lying", sight);
+      Inspection.enlargedToo(bo.page(), "live-lying", sight);
       bo.page().setViewportSize(upright.width, upright.height);
     }
   }
@@ -146,17 +146,17 @@ class LiveScreensTest {
   private static void apply(Person bo, Sight sight) {
     bo.at("apply").click();
     assertThat(bo.at("apply-now")).isEnabled();
-    Inspection.of(bo.page(), "live-apply", sight);
+    Inspection.enlargedToo(bo.page(), "live-apply", sight);
     bo.at("apply-now").click();
     assertThat(bo.at("applying")).isVisible();
-    Inspection.of(bo.page(), "live-waiting", sight);
+    Inspection.enlargedToo(bo.page(), "live-waiting", sight);
   }
 
   private static void answer(Person ann, String answer, Sight sight) {
     ann.at("requests").click();
     assertThat(ann.at(answer)).isVisible();
     if (answer.equals("reject")) {
-      Inspection.of(ann.page(), "live-requests", sight);
+      Inspection.enlargedToo(ann.page(), "live-requests", sight);
     }
     ann.at(answer).click();
     ann.page().keyboard().press("Escape");

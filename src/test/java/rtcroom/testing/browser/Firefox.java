@@ -136,6 +136,16 @@ public final class Firefox implements Script, AutoCloseable {
     await().pollInSameThread().atMost(LiveSite.SOON).until(() -> (Boolean) evaluate(PRESS, testId));
   }
 
+  /** Waits until a function of the page says so. */
+  public void waitFor(String function) {
+    await().pollInSameThread().atMost(LiveSite.SOON).until(() -> (Boolean) evaluate(function, ""));
+  }
+
+  /** Of the page it is at. */
+  public String address() {
+    return (String) evaluate("() => location.href", "");
+  }
+
   /** What the page looks like: PNG. */
   public byte[] picture() {
     JsonObject whole = new JsonObject().put("full", false).put("hash", false);

@@ -1,8 +1,10 @@
 package rtcroom.testing.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is looked at on every page: nothing stands over the edge, nothing is left untranslated, and
- * whoever cannot see, hear or point well gets along. With {@code -Dscreenshots=true} pictures of
- * the pages go to {@code docs/screenshots}.
+ * What is looked at on every page: nothing stands over the edge, nothing is left untranslated,
+ * nothing moves for whoever wants it still, and whoever cannot see, hear or point well gets along.
+ * With {@code -Dscreenshots=true} pictures of the pages go to {@code docs/screenshots}.
  */
 public final class Inspection {
   private static final Path PICTURES = Path.of("docs/screenshots");
@@ -56,6 +58,31 @@ public final class Inspection {
       }
       """;
 
+  /** What is pressed or typed into, but cannot be pointed at even when it is scrolled to. */
+  private static final String COVERED =
+      """
+      () => {
+        const dialog = document.querySelector('dialog[open]');
+        return [...(dialog ?? document).querySelectorAll('button:enabled, a[href], input:enabled, select, summary')]
+          .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip, .spoken'))
+          .filter(e => {
+            e.scrollIntoView({ block: 'nearest' });
+            const { left, right, top, bottom } = e.getBoundingClientRect();
+            const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            // Whoever opened a panel over it closes it by Escape.
+            return !hit || ![e, e.closest('label') ?? e].some(one => one.contains(hit)) && !hit.closest('aside');
+          })
+          .slice(0, 5).map(e => e.outerHTML.slice(0, 160));
+      }
+      """;
+
+  /** What goes on moving though this person wants it still. */
+  private static final String RESTLESS =
+      """
+      () => document.getAnimations().filter(a => a.playState === 'running')
+          .map(a => (a.animationName ?? a.transitionProperty) + ' ' + a.effect.target?.outerHTML.slice(0, 160))
+      """;
+
   private Inspection() {}
 
   /**
@@ -69,17 +96,44 @@ public final class Inspection {
     if (sight.isEnglish()) {
       assertThat(strings(page, UNTRANSLATED)).as("is not in English: %s", place).isEmpty();
     }
-    // What fades in has half a contrast meanwhile.
-    page.waitForFunction(
-        "() => document.getAnimations().every(a => a.effect.getTiming().iterations === Infinity ||"
-            + " a.playState !== 'running')");
-    bringAxe(page);
-    assertThat(strings(page, VIOLATIONS)).as("keeps people out: %s", place).isEmpty();
+    alsoOf(page, place);
     if (PICTURES_WANTED && sight.isPictured()) {
       page.screenshot(
           new Page.ScreenshotOptions()
               .setPath(PICTURES.resolve(title + "-" + sight.title() + ".png")));
     }
+  }
+
+  /** As {@link #of}, of what is a state of a page that has its picture already. */
+  public static void alsoOf(Page page, String place) {
+    // What fades in has half a contrast meanwhile.
+    comesToNothing(page, RESTLESS, "moves", place);
+    bringAxe(page);
+    assertThat(strings(page, VIOLATIONS)).as("keeps people out: %s", place).isEmpty();
+  }
+
+  /** As {@link #of}, at a desktop also at 200 %. */
+  public static void enlargedToo(Page page, String title, Sight sight) {
+    of(page, title, sight);
+    if (sight == Sight.DESKTOP) {
+      enlarged(page, title + " on " + sight.title());
+    }
+  }
+
+  /** A page enlarged to 200 % has half the width and half the height. */
+  private static void enlarged(Page page, String place) {
+    ViewportSize whole = page.viewportSize();
+    page.setViewportSize(whole.width / 2, whole.height / 2);
+    comesToNothing(page, STANDING_OVER, "stands over the edge at 200 %", place);
+    comesToNothing(page, COVERED, "is covered at 200 %", place);
+    page.setViewportSize(whole.width, whole.height);
+  }
+
+  private static void comesToNothing(Page page, String script, String what, String place) {
+    await()
+        .pollInSameThread()
+        .atMost(LiveSite.SOON)
+        .untilAsserted(() -> assertThat(strings(page, script)).as("%s: %s", what, place).isEmpty());
   }
 
   /** Half a megabyte, once for each document. */

@@ -36,6 +36,11 @@ public final class Clapper {
   /** What no beep is silent for. */
   private static final int QUIET = 20;
 
+  /**
+   * A beep that is silent for more in its midst lost a part, and has another pitch by its waves.
+   */
+  private static final int HOLE = 3;
+
   private static final int BEFORE_AVC = 5;
 
   /**
@@ -104,17 +109,21 @@ public final class Clapper {
     int began = -1;
     int lastLoud = 0;
     int turns = 0;
+    boolean torn = false;
     for (int i = 0; i < sound.length() / 2; i++) {
       if (Math.abs(sound.getShortLE(i * 2)) > LOUD) {
         if (began < 0) {
           began = i;
           turns = 0;
+          torn = false;
         } else if (sound.getShortLE(i * 2) > 0 != sound.getShortLE(lastLoud * 2) > 0) {
           turns++;
         }
+        torn |= i - lastLoud > HOLE * SAMPLES_OF_A_MS && began < i;
         lastLoud = i;
       } else if (began >= 0 && i - lastLoud > QUIET * SAMPLES_OF_A_MS) {
-        heard(time(coded, began), (lastLoud - began) / (double) SAMPLES_OF_A_MS, turns / 2.0);
+        double length = torn ? 0 : (lastLoud - began) / (double) SAMPLES_OF_A_MS;
+        heard(time(coded, began), length, turns / 2.0);
         began = -1;
       }
     }
