@@ -2,14 +2,13 @@ package rtcroom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static rtcroom.testing.browser.Calls.enter;
 import static rtcroom.testing.browser.Calls.openRoom;
 import static rtcroom.testing.browser.Calls.patiently;
 import static rtcroom.testing.browser.Calls.seesMore;
 import static rtcroom.testing.browser.Calls.user;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,7 @@ import rtcroom.testing.browser.Guests;
 import rtcroom.testing.browser.LiveSite;
 import rtcroom.testing.browser.Lives;
 import rtcroom.testing.browser.Person;
+import rtcroom.testing.browser.Picture;
 import rtcroom.testing.browser.Script;
 import rtcroom.testing.browser.Visitors;
 import rtcroom.testing.browser.WebKit;
@@ -114,6 +115,10 @@ class FirefoxCallTest {
 
   @AutoClose private static @Nullable Wire wire;
 
+  @AutoClose private static @Nullable Program forward;
+
+  @AutoClose private static @Nullable Firefox firefox;
+
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite(FirefoxCallTest::settings);
 
   /** Nobody's heart needs to beat: the app is one that only pushes. */
@@ -125,21 +130,30 @@ class FirefoxCallTest {
     return settings;
   }
 
-  @Test
-  void firefox_chromium_and_an_app_see_and_hear_each_other_in_one_call(@TempDir Path home) {
+  /** One for all: it takes longer to start than what is done with it. */
+  @BeforeAll
+  static void begin(@TempDir Path home) {
     URI server = URI.create(VISITORS.site().address());
     Wire line = Objects.requireNonNull(wire).to(server.getPort());
+    forward = line.alsoAt(server);
+    assertThat(forward.isRunning()).isTrue();
+    firefox = Firefox.start(line.network(), home, server.toString());
+  }
+
+  private static Firefox firefox() {
+    return Objects.requireNonNull(firefox);
+  }
+
+  @Test
+  void firefox_chromium_and_an_app_see_and_hear_each_other_in_one_call() {
     Clip.PLAIN.path();
     // Who asks for the streams of others before they come is answered 404.
     Person ann = VISITORS.person("ann").mayErr();
     String room = openRoom(ann, "multi", "Three");
     Guests guests = Guests.of(VISITORS.site());
     String pushUrl = guests.push("multi_room", room, APP, "App", "");
-    try (Program _ = line.alsoAt(server);
-        Firefox firefox = Firefox.start(line.network(), home, server.toString());
-        Program _ = Ffmpeg.push(Clip.PLAIN, pushUrl)) {
-      firefox.open(server + "/#/multi/" + room);
-      firefox.press("door-open");
+    try (Program _ = Ffmpeg.push(Clip.PLAIN, pushUrl)) {
+      follow(ann.page().url());
       patiently(ann.at("tile")).hasCount(2);
       String fox = other(ann);
       for (Map.Entry<String, Integer> member : Map.of(APP, APP_TONE, fox, FOX_TONE).entrySet()) {
@@ -148,34 +162,77 @@ class FirefoxCallTest {
       }
       for (Map.Entry<String, Integer> member :
           Map.of(APP, APP_TONE, user(ann), TONE_OF_CHROMIUM).entrySet()) {
-        exceeds(firefox, PICTURES, member.getKey(), 10);
-        exceeds(firefox, TONE, List.of(member.getKey(), member.getValue()), 0.01);
+        seesAndHears(member.getKey(), member.getValue());
       }
       Map<String, String> streams = guests.streams("multi_room", room, APP);
       appPlays(streams.get(user(ann)), TONE_OF_CHROMIUM);
       appPlays(streams.get(fox), FOX_TONE);
+      firefox().press("leave");
     }
   }
 
+  /** Linked with each other; once one of them asks first, once the other. */
   @Test
-  void a_live_of_chromium_is_watched_by_firefox_and_webkit(@TempDir Path home) throws IOException {
-    URI server = URI.create(VISITORS.site().address());
-    Wire line = Objects.requireNonNull(wire).to(server.getPort());
-    Person ann = Lives.goLive(VISITORS.person("Ann"));
+  void a_call_of_two_is_had_whoever_of_chromium_and_firefox_opened_it() {
+    Person ann = VISITORS.person("ann");
+    openRoom(ann, "double", "Mine");
+    follow(ann.page().url());
+    haveEachOther(ann);
+    firefox().press("leave");
+    patiently(ann.at("tile")).hasCount(0);
+    ann.at("leave").click();
+
+    follow(VISITORS.site().address() + "/#/new/double?name=Yours");
+    firefox().waitFor("() => location.hash.startsWith('#/double/')");
+    enter(ann, "double", firefox().address().replaceFirst(".*/", ""));
+    haveEachOther(ann);
+    firefox().press("leave");
+  }
+
+  private static void haveEachOther(Person ann) {
+    patiently(ann.at("tile")).hasCount(1);
+    String fox = other(ann);
+    seesMore(ann, fox);
+    exceeds(ann.page()::evaluate, TONE, List.of(fox, FOX_TONE), 0.01);
+    seesAndHears(user(ann), TONE_OF_CHROMIUM);
+  }
+
+  private static void seesAndHears(String user, int hertz) {
+    exceeds(firefox(), PICTURES, user, 10);
+    exceeds(firefox(), TONE, List.of(user, hertz), 0.01);
+  }
+
+  /** Goes through the door of a room. */
+  private static void follow(String url) {
+    firefox().open("about:blank").open(url).press("door-open");
+  }
+
+  @Test
+  void a_live_of_chromium_is_watched_by_firefox_and_webkit_and_has_firefox_as_its_guest(
+      @TempDir Path home) {
+    Person ann = Lives.goLive(VISITORS.person("Ann").mayErr());
     patiently(ann.at("room")).hasAttribute("data-carried", "onAir");
-    String room = server + ann.page().url().replaceFirst(".*/#", "/#");
-    Path here = Files.createDirectory(home.resolve("webkit"));
-    Path there = Files.createDirectory(home.resolve("firefox"));
-    try (WebKit webkit = WebKit.start(here);
-        Program _ = line.alsoAt(server);
-        Firefox firefox = Firefox.start(line.network(), there, server.toString())) {
+    String room = ann.page().url();
+    try (WebKit webkit = WebKit.start(home)) {
       webkit.open(room);
       webkit.press("door-open");
-      firefox.open(room);
-      firefox.press("door-open");
+      follow(room);
       exceeds(webkit, PLAYS, "anchor", 0.5);
       assertThat(webkit.evaluate(WAY, "anchor")).isEqualTo("undefined null blob:");
-      exceeds(firefox, PLAYS, "anchor", 0.5);
+      exceeds(firefox(), PLAYS, "anchor", 0.5);
+
+      firefox().press("apply");
+      firefox().press("apply-now");
+      ann.at("requests").click();
+      ann.at("accept").click();
+      ann.page().keyboard().press("Escape");
+      Picture.of(ann, "guest").moves();
+      Picture.of(ann, "guest").isHeard();
+      exceeds(webkit, PLAYS, "guest", 0.5);
+      exceeds(firefox(), PLAYS, "anchor", 0.5);
+      firefox().press("leave-stage");
+      patiently(ann.at("guest")).hasCount(0);
+      firefox().press("leave");
     }
   }
 
