@@ -29,7 +29,7 @@ import rtcroom.testing.browser.SecondMachine;
 import rtcroom.testing.browser.Visitors;
 
 /** A machine whose cable is pulled, that gets another address, and that sleeps. */
-@Busy
+@Busy(thirds = 1)
 class CableTest {
   private static final Duration OUT = Duration.ofSeconds(8);
   private static final Duration ASLEEP = Duration.ofSeconds(40);

@@ -17,6 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(Cores.class)
 public @interface Busy {
-  /** What it keeps busy on average, in thirds of a core, of the six of a machine that has two. */
+  /** What it keeps busy on average, in thirds of a core; five are given away on two cores. */
   int thirds() default 2;
 }

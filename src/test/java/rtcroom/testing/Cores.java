@@ -28,7 +28,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class Cores implements BeforeAllCallback {
   private static final Path FOLDER = Path.of("target", "cores");
   private static final Namespace STORE = Namespace.create(Cores.class);
-  private static final int COUNT = 6;
+  private static final int COUNT = 5;
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final AtomicLong WAITED = new AtomicLong();
 
