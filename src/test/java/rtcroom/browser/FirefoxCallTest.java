@@ -250,8 +250,10 @@ class FirefoxCallTest {
     try (Playing player = Playing.begin(address, 3)) {
       assertThat(player.endsWell().tracks()).hasSize(2).anyMatch(track -> track.startsWith("h264"));
     }
-    Tone heard = Tone.ofAac(address, 3);
-    assertThat(heard.share(hertz)).isPositive();
+    await("a tone of " + hertz)
+        .pollInSameThread()
+        .atMost(LiveSite.SOON)
+        .until(() -> Tone.ofAac(address, 3).share(hertz) > 0);
   }
 
   private static void exceeds(Script browser, String figure, Object argument, double least) {
