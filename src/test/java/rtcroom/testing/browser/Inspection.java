@@ -92,7 +92,7 @@ public final class Inspection {
    */
   public static void of(Page page, String title, Sight sight) {
     String place = title + " on " + sight.title();
-    assertThat(strings(page, STANDING_OVER)).as("stands over the edge: %s", place).isEmpty();
+    comesToNothing(page, STANDING_OVER, "stands over the edge", place);
     if (sight.isEnglish()) {
       assertThat(strings(page, UNTRANSLATED)).as("is not in English: %s", place).isEmpty();
     }
