@@ -10,29 +10,8 @@
 # Needs python3. Runs one page with two ends in Debian's chromium-headless-shell (or what CHROMIUM names); fails if it is otherwise.
 # Seen with Chromium 156.
 set -eu
-CHROMIUM=${CHROMIUM:-chromium-headless-shell}
-WORK=$(mktemp -d)
-SERVER=
-trap '[ -z "$SERVER" ] || kill "$SERVER"; rm -rf "$WORK"' EXIT
-# A page is printed when it has loaded: an answer that takes 20 s gives it that time.
-cat > "$WORK/slow.py" <<'PYTHON'
-import http.server, os, sys, time
-
-
-class Pages(http.server.SimpleHTTPRequestHandler):
-    def do_GET(self):
-        if self.path == '/slow':
-            time.sleep(20)
-            self.send_error(404)
-        else:
-            super().do_GET()
-
-
-os.chdir(sys.argv[1])
-server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Pages)
-print(server.server_address[1], flush=True)
-server.serve_forever()
-PYTHON
+# shellcheck source=findings/lib/pages.sh
+. "$(dirname "$0")/lib/pages.sh"
 cat > "$WORK/page.html" <<'HTML'
 <pre id="out"></pre>
 <img src="/slow">
@@ -79,9 +58,7 @@ const main = async () => {
 main().then(text => { out.textContent = text; }, error => { out.textContent = String(error); });
 </script>
 HTML
-coproc SERVE { exec python3 "$WORK/slow.py" "$WORK" 2>/dev/null; }
-SERVER=$SERVE_PID
-read -r PORT <&"${SERVE[0]}"
+serve_pages 20
 
 page() { # HASH
   "$CHROMIUM" --no-sandbox --disable-gpu --headless --user-data-dir="$WORK/profile" --timeout=30000 \

@@ -9,29 +9,8 @@
 # Needs python3. Runs one page with two ends in Debian's chromium-headless-shell (or what CHROMIUM names); fails if it is otherwise.
 # Seen with Chromium 156.
 set -eu
-CHROMIUM=${CHROMIUM:-chromium-headless-shell}
-WORK=$(mktemp -d)
-SERVER=
-trap '[ -z "$SERVER" ] || kill "$SERVER"; rm -rf "$WORK"' EXIT
-# A page is printed when it has loaded: an answer that takes 8 s gives it that time.
-cat > "$WORK/slow.py" <<'PYTHON'
-import http.server, os, sys, time
-
-
-class Pages(http.server.SimpleHTTPRequestHandler):
-    def do_GET(self):
-        if self.path == '/slow':
-            time.sleep(8)
-            self.send_error(404)
-        else:
-            super().do_GET()
-
-
-os.chdir(sys.argv[1])
-server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Pages)
-print(server.server_address[1], flush=True)
-server.serve_forever()
-PYTHON
+# shellcheck source=findings/lib/pages.sh
+. "$(dirname "$0")/lib/pages.sh"
 cat > "$WORK/page.html" <<'HTML'
 <pre id="out"></pre>
 <img src="/slow">
@@ -70,10 +49,7 @@ const main = async () => {
 main().catch(error => { document.getElementById('out').textContent = 'error=' + error; });
 </script>
 HTML
-python3 "$WORK/slow.py" "$WORK" > "$WORK/port" 2>/dev/null &
-SERVER=$!
-until [ -s "$WORK/port" ]; do sleep 0.1; done
-PORT=$(cat "$WORK/port")
+serve_pages 8
 run() {
   "$CHROMIUM" --no-sandbox --disable-gpu --disable-features=WebRtcHideLocalIpsWithMdns --dump-dom \
     "http://127.0.0.1:$PORT/page.html#$1" 2>/dev/null | grep -o 'state=[a-z]* [a-z= ]*'
