@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -80,13 +79,7 @@ class IceServersTest {
   }
 
   private static Answer offer(TestServer to, String path) {
-    return to.web()
-        .send(
-            "POST",
-            path,
-            BodyPublishers.ofString(Offers.text("ffmpeg-whip")),
-            "Content-Type",
-            "application/sdp");
+    return to.web().offer(path, Offers.text("ffmpeg-whip"));
   }
 
   @Test

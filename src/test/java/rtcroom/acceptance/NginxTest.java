@@ -186,14 +186,7 @@ class NginxTest {
   }
 
   private static Answer offer(String url, String offer) {
-    URI told = URI.create(url);
-    return from("127.0.0.5")
-        .send(
-            "POST",
-            told.getRawPath() + "?" + told.getRawQuery(),
-            BodyPublishers.ofString(Offers.text(offer)),
-            "Content-Type",
-            "application/sdp");
+    return from("127.0.0.5").offer(url, Offers.text(offer));
   }
 
   /** A client at one of this machine's many addresses. */

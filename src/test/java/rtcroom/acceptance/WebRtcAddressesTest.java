@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,14 +150,6 @@ class WebRtcAddressesTest {
   }
 
   private static Answer post(String url, String offer) {
-    URI told = URI.create(url);
-    return server
-        .web()
-        .send(
-            "POST",
-            told.getRawPath() + "?" + told.getRawQuery(),
-            BodyPublishers.ofString(Offers.text(offer)),
-            "Content-Type",
-            "application/sdp");
+    return server.web().offer(url, Offers.text(offer));
   }
 }

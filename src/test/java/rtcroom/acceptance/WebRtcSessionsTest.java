@@ -107,8 +107,7 @@ class WebRtcSessionsTest {
   }
 
   private static Answer post(String url, String offer) {
-    return SITE.web()
-        .send("POST", path(url), BodyPublishers.ofString(offer), "Content-Type", "application/sdp");
+    return SITE.web().offer(url, offer);
   }
 
   private static Answer send(String method, String path) {

@@ -2,17 +2,11 @@ package rtcroom.cluster.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rtcroom.room.RoomId;
-import rtcroom.room.RoomKind;
-import rtcroom.room.RoomRules;
-import rtcroom.rooms.RoomLimits;
-import rtcroom.rooms.RoomsSettings;
 
 /** A cluster to which everything happens that can, some clients, and what must hold at the end. */
 final class ClusterLife {
@@ -29,24 +23,8 @@ final class ClusterLife {
   ClusterLife(long seed, Sabotage sabotage) {
     world = new World(new SplittableRandom(seed));
     int size = world.random.nextInt(8) == 0 ? 1 : 3;
-    cluster = new Cluster(world, size, sabotage, settings());
+    cluster = new Cluster(world, size, sabotage, SimRooms.settings(Duration.ofHours(1)));
     lanes = IntStream.range(0, CLIENTS).mapToObj(_ -> new Lane(cluster)).toList();
-  }
-
-  private static RoomsSettings settings() {
-    Map<RoomKind, RoomRules> rules = new EnumMap<>(RoomKind.class);
-    for (RoomKind kind : RoomKind.values()) {
-      Duration hour = Duration.ofHours(1);
-      rules.put(kind, new RoomRules(kind, 3, hour, hour, 2, false));
-    }
-    return new RoomsSettings(
-        rules,
-        Map.of(),
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(1),
-        Duration.ofHours(24),
-        new RoomLimits(0, 0, 0, 0, 0));
   }
 
   void live() {

@@ -2,23 +2,17 @@ package rtcroom.cluster.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import rtcroom.room.Member;
 import rtcroom.room.Profile;
 import rtcroom.room.RoomCommand.Open;
 import rtcroom.room.RoomId;
-import rtcroom.room.RoomKind;
-import rtcroom.room.RoomRules;
 import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
 import rtcroom.rooms.DirectoryCommand.ToRoom;
-import rtcroom.rooms.RoomLimits;
 import rtcroom.rooms.RoomView;
-import rtcroom.rooms.RoomsSettings;
 
 /**
  * People who are heard of at any node, and others who fall silent, while nodes are killed and stand
@@ -98,25 +92,10 @@ final class LeaseLife {
 
   LeaseLife(long seed, Sabotage sabotage) {
     world = new World(new SplittableRandom(seed));
-    cluster = new Cluster(world, 3, sabotage, settings());
+    cluster = new Cluster(world, 3, sabotage, SimRooms.settings(TIMEOUT));
     for (int i = 1; i <= PEOPLE; i++) {
       people.add(new Person(i));
     }
-  }
-
-  private static RoomsSettings settings() {
-    Map<RoomKind, RoomRules> rules = new EnumMap<>(RoomKind.class);
-    for (RoomKind kind : RoomKind.values()) {
-      rules.put(kind, new RoomRules(kind, 3, TIMEOUT, Duration.ofHours(1), 2, false));
-    }
-    return new RoomsSettings(
-        rules,
-        Map.of(),
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(1),
-        Duration.ofHours(24),
-        new RoomLimits(0, 0, 0, 0, 0));
   }
 
   void live() {

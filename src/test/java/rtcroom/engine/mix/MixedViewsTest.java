@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +38,7 @@ import rtcroom.engine.stream.StreamStart;
 import rtcroom.engine.stream.Viewer;
 import rtcroom.http.Json;
 import rtcroom.room.StreamId;
+import rtcroom.testing.QueueLoop;
 import rtcroom.testing.TestClock;
 
 class MixedViewsTest {
@@ -284,28 +283,11 @@ class MixedViewsTest {
     }
   }
 
-  private static final class Loop implements EventLoop {
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
-
-    void run() {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      tasks.add(task);
-    }
-
+  /** What is put off runs with the rest. */
+  private static final class Loop extends QueueLoop {
     @Override
     public void after(Duration delay, Runnable task) {
-      tasks.add(task);
-    }
-
-    @Override
-    public boolean isCurrent() {
-      return true;
+      execute(task);
     }
   }
 }

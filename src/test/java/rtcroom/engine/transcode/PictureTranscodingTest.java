@@ -24,6 +24,7 @@ import rtcroom.engine.stream.PictureRendition;
 import rtcroom.engine.stream.PictureRenditions;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
+import rtcroom.testing.QueueLoop;
 import rtcroom.testing.TestClock;
 
 /** With programs in the place of ffmpeg that do one thing, on a clock that the test moves. */

@@ -21,6 +21,7 @@ import rtcroom.engine.media.PacketKind;
 import rtcroom.engine.stream.SoundRendition;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
+import rtcroom.testing.QueueLoop;
 import rtcroom.testing.TestClock;
 
 /** With programs in the place of ffmpeg that do one thing, on a clock that the test moves. */

@@ -84,14 +84,7 @@ final class CallPeer implements AutoCloseable {
 
   /** Asks for a call; what the server answers. */
   static Answer ask(String url, int pictures, int voices) {
-    URI told = URI.create(url);
-    return new Web(told.getPort())
-        .send(
-            "POST",
-            told.getRawPath() + "?" + told.getRawQuery(),
-            BodyPublishers.ofString(offer(pictures, voices)),
-            "Content-Type",
-            "application/sdp");
+    return new Web(URI.create(url).getPort()).offer(url, offer(pictures, voices));
   }
 
   /** Begins a call, for whoever may publish that stream. */

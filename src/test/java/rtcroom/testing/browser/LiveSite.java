@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,10 +86,7 @@ public final class LiveSite implements AutoCloseable {
    * @param spare a stream that nobody needs
    */
   public static int webRtcPort(Web web, Stream spare) {
-    URI whip = URI.create(spare.whip());
-    String path = whip.getRawPath() + "?" + whip.getRawQuery();
-    HttpRequest.BodyPublisher offer = BodyPublishers.ofString(Offers.text("ffmpeg-whip"));
-    String answer = web.send("POST", path, offer, "Content-Type", "application/sdp").text();
+    String answer = web.offer(spare.whip(), Offers.text("ffmpeg-whip")).text();
     Matcher candidate = CANDIDATE.matcher(answer);
     if (!candidate.find()) {
       throw new AssertionError(answer);

@@ -42,7 +42,19 @@ public final class Web {
 
   /** Of an address that the server told, with its query as it was told. */
   public Answer get(URI told) {
-    return get(told.getRawPath() + "?" + told.getRawQuery());
+    return get(asTold(told));
+  }
+
+  /** POSTs an offer of WebRTC (SDP) to an address that the server told. */
+  public Answer offer(String told, String sdp) {
+    String path = asTold(URI.create(told));
+    return send("POST", path, BodyPublishers.ofString(sdp), "Content-Type", "application/sdp");
+  }
+
+  private static String asTold(URI told) {
+    return told.getRawQuery() == null
+        ? told.getRawPath()
+        : told.getRawPath() + "?" + told.getRawQuery();
   }
 
   /** POSTs JSON. */

@@ -3,19 +3,16 @@ package rtcroom.engine.webrtc.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import rtcroom.base.EnumCounts;
-import rtcroom.engine.stream.EventLoop;
 import rtcroom.engine.stream.StreamKey;
 import rtcroom.room.StreamId;
+import rtcroom.testing.QueueLoop;
 
 class SoundConversionsTest {
   private static final AacClip CLIP = AacClip.of(44_100, 2);
@@ -28,7 +25,7 @@ class SoundConversionsTest {
   /** Half a second and more. */
   private static final int FRAMES = 40;
 
-  private final Loop loop = new Loop();
+  private final QueueLoop loop = new QueueLoop();
   private final EnumCounts<SoundFault> faults = new EnumCounts<>(SoundFault.class);
   private final SoundConversions conversions = new SoundConversions(faults);
   private final List<Long> ann = new ArrayList<>();
@@ -153,31 +150,5 @@ class SoundConversionsTest {
               loop.run();
               return condition.getAsBoolean();
             });
-  }
-
-  /** Runs what it is given when it is told to. */
-  private static final class Loop implements EventLoop {
-    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-
-    void run() {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      tasks.add(task);
-    }
-
-    @Override
-    public void after(Duration delay, Runnable task) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isCurrent() {
-      return true;
-    }
   }
 }

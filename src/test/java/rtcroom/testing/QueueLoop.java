@@ -1,4 +1,4 @@
-package rtcroom.engine.transcode;
+package rtcroom.testing;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -6,11 +6,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import rtcroom.engine.stream.EventLoop;
 
 /** A loop the test is on; what other threads give it runs when the test says so. */
-final class QueueLoop implements EventLoop {
+public class QueueLoop implements EventLoop {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
   /** Runs what waits; true, so that it can stand in conditions. */
-  boolean run() {
+  public boolean run() {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
