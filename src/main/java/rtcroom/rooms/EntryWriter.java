@@ -3,6 +3,7 @@ package rtcroom.rooms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,17 +126,43 @@ final class EntryWriter {
     return capture;
   }
 
-  /** Puts what was captured in the place of all there is. Nothing is announced of it. */
+  /** Puts what was captured in the place of all there is; who listens hears of what differs. */
   void restore(DirectoryCapture.Head head, Iterable<RoomState> states) {
     Map<RoomId, RoomEntry> before = new HashMap<>();
     index.iterator().forEachRemaining(entry -> before.put(entry.room().id(), entry));
+    Map<RoomId, RoomEntry> heardOf = feed.isHeard() ? new HashMap<>(before) : Map.of();
     before.values().forEach(RoomEntry::endLeases);
     index.clear();
     events = head.events();
     rooms = head.rooms();
     tombstones.restore(head.ended());
     states.forEach(state -> restore(state, before));
+    tellDifference(heardOf);
     before.values().forEach(gone -> settleOpening(gone, Optional.of(Closure.GROUP_FAILED)));
+  }
+
+  /** What ended first: a room may have taken the place of another. */
+  private void tellDifference(Map<RoomId, RoomEntry> heardOf) {
+    if (!feed.isHeard()) {
+      return;
+    }
+    Difference difference = new Difference(decisionClock.instant());
+    for (RoomEntry old : heardOf.values()) {
+      if (!old.isSameRoomAs(index.entry(old.room().id()))) {
+        tell(old, difference.ended(old));
+      }
+    }
+    for (Iterator<RoomEntry> all = index.iterator(); all.hasNext(); ) {
+      RoomEntry now = all.next();
+      RoomEntry old = heardOf.get(now.room().id());
+      tell(now, now.isSameRoomAs(old) ? difference.between(old, now) : difference.begun(now));
+    }
+  }
+
+  private void tell(RoomEntry entry, List<RoomEvent> missed) {
+    Room room = entry.room();
+    missed.forEach(
+        event -> feed.tell(new NumberedEvent(NumberedEvent.MISSED, room.kind(), room.id(), event)));
   }
 
   private void restore(RoomState state, Map<RoomId, RoomEntry> before) {

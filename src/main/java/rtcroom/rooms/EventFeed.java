@@ -18,12 +18,23 @@ final class EventFeed {
   private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<RoomListener> inline = new CopyOnWriteArrayList<>();
 
   void add(RoomListener listener) {
-    listeners.add(listener);
+    (listener instanceof RoomListener.Inline ? inline : listeners).add(listener);
+  }
+
+  boolean isHeard() {
+    return !listeners.isEmpty();
   }
 
   void append(NumberedEvent event) {
+    inline.forEach(listener -> announce(listener, event));
+    tell(event);
+  }
+
+  /** For those who missed how it came about. */
+  void tell(NumberedEvent event) {
     queue.add(() -> announce(event));
   }
 

@@ -92,9 +92,7 @@ public final class RoomDirectory {
     return written(() -> entries.capture(this::held));
   }
 
-  /**
-   * Puts what was captured in the place of all there is. Leases begin now; listeners hear nothing.
-   */
+  /** Puts that in the place of all there is, and tells what differs; leases begin now. */
   public void restore(DirectoryCapture.Head head, Iterable<DirectoryCapture.RoomState> rooms) {
     written(
         () -> {

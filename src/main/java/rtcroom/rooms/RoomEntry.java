@@ -46,6 +46,11 @@ final class RoomEntry implements RoomView {
     return number;
   }
 
+  /** Whether the other is the same life of a room, in another state perhaps. */
+  boolean isSameRoomAs(@Nullable RoomEntry other) {
+    return other != null && other.number == number;
+  }
+
   /** The lease of the room itself. */
   Lease lease() {
     return lease;

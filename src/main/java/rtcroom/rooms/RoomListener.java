@@ -9,4 +9,10 @@ package rtcroom.rooms;
 @FunctionalInterface
 public interface RoomListener {
   void on(NumberedEvent event);
+
+  /**
+   * Hears of events before all others, under the directory's lock, and nothing of what a snapshot
+   * brought. It must not call the directory but to read.
+   */
+  interface Inline extends RoomListener {}
 }

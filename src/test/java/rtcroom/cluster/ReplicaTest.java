@@ -28,6 +28,7 @@ import rtcroom.rooms.DirectoryCommand;
 import rtcroom.rooms.DirectoryCommand.Expire;
 import rtcroom.rooms.DirectoryCommand.ToFields;
 import rtcroom.rooms.DirectoryCommand.ToRoom;
+import rtcroom.rooms.NumberedEvent;
 import rtcroom.rooms.Outcome;
 
 /** The same entries make the same directory, with or without a snapshot on the way. */
@@ -67,6 +68,7 @@ class ReplicaTest {
         second.replica.apply(++next, entry);
       }
       assertThat(second.replica.digest()).as("seed %d", seed).isEqualTo(all.replica.digest());
+      second.heard.removeIf(event -> event.number() == NumberedEvent.MISSED);
       assertThat(second.heard).isEqualTo(all.heard.subList(first.heard.size(), all.heard.size()));
       assertThat(second.directory.figures()).isEqualTo(all.directory.figures());
     }
@@ -86,6 +88,21 @@ class ReplicaTest {
       TestReplica later = new TestReplica().restored(TestReplica.written(snapshot));
       assertThat(later.replica.digest()).as("seed %d", seed).isEqualTo(digest);
       applied(one, entries.subList(0, 5)); // nothing is copied for it any more
+    }
+  }
+
+  /** As a node that was cut off for so long that the others cut their log. */
+  @Test
+  void who_listens_hears_how_the_rooms_of_a_snapshot_differ_from_those_before() throws IOException {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      List<byte[]> entries = entries(seed);
+      int cut = (int) (seed * 11 % ENTRIES);
+      TestReplica behind = new TestReplica();
+      Mirror mirror = new Mirror();
+      behind.directory.listen(mirror);
+      applied(behind, entries.subList(0, cut));
+      behind.restored(applied(new TestReplica(), entries).snapshot());
+      assertThat(mirror.told()).as("seed %d", seed).isEqualTo(Mirror.there(behind.directory));
     }
   }
 

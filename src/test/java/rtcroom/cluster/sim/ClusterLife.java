@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import rtcroom.cluster.Mirror;
 import rtcroom.room.RoomId;
 
 /** A cluster to which everything happens that can, some clients, and what must hold at the end. */
@@ -114,8 +115,12 @@ final class ClusterLife {
     }
     long digest = cluster.running(0).replica.digest();
     for (int id : cluster.ids()) {
-      if (cluster.running(id).replica.digest() != digest) {
+      SimNode node = cluster.running(id);
+      if (node.replica.digest() != digest) {
         throw new AssertionError("node " + id + " holds other rooms than node 0");
+      }
+      if (!node.mirror.told().equals(Mirror.there(node.directory))) {
+        throw new AssertionError("node " + id + " told of other rooms than it holds");
       }
     }
   }

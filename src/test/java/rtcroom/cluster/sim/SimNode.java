@@ -9,6 +9,7 @@ import rtcroom.cluster.HeardLeases;
 import rtcroom.cluster.LeaseDuty;
 import rtcroom.cluster.LogClock;
 import rtcroom.cluster.LogSequencer;
+import rtcroom.cluster.Mirror;
 import rtcroom.cluster.NodeAnswers;
 import rtcroom.cluster.Replica;
 import rtcroom.room.RoomId;
@@ -29,6 +30,7 @@ final class SimNode {
   final Replica replica;
   final LogSequencer sequencer;
   final RaftModel log;
+  final Mirror mirror = new Mirror();
   private final NodeAnswers answers = new NodeAnswers();
   private final LeaseDuty leases;
   private final LeaseSweep ends;
@@ -62,6 +64,7 @@ final class SimNode {
 
   void start() {
     boolean twice = cluster.sabotage == Sabotage.DOES_TWICE;
+    directory.listen(mirror);
     log.start(twice ? new Forgetful(replica) : replica);
     sweep();
   }
