@@ -25,7 +25,18 @@ final class Filters {
     if (width == 0 && height == 0) {
       return "";
     }
-    return "scale=%d:%d,".formatted(width == 0 ? -2 : width, height == 0 ? -2 : height);
+    return "scale=%s:%s,"
+        .formatted(
+            width == 0 ? followed("oh*iw/ih") : Integer.toString(width),
+            height == 0 ? followed("ow*ih/iw") : Integer.toString(height));
+  }
+
+  /**
+   * The nearest even number, as of ffmpeg's own -2, which however makes a picture of no rows where
+   * a wide one becomes narrow, and one of any size where a narrow one becomes wide.
+   */
+  private static String followed(String length) {
+    return "'max(2,min(%d,2*round(%s/2)))'".formatted(Measure.LONGEST, length);
   }
 
   /** As ffmpeg reckons it once it knows the whole. */

@@ -1,5 +1,6 @@
 package rtcroom.engine.mix.ffmpeg;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rtcroom.live.mix.Orders.ANN;
 import static rtcroom.live.mix.Orders.BO;
@@ -20,6 +21,7 @@ import rtcroom.live.mix.MixFault;
 import rtcroom.live.mix.MixLayout;
 import rtcroom.live.mix.MixOrder;
 import rtcroom.live.mix.Orders;
+import rtcroom.live.mix.Placement;
 import rtcroom.live.mix.RandomLayouts;
 import rtcroom.live.mix.Size;
 import rtcroom.live.mix.TrackSet;
@@ -98,6 +100,24 @@ class FilterGraphTest {
     assertThat(Quality.of(new Size(540, 960))).isEqualTo(new Quality(20, 1050));
     assertThat(Quality.of(new Size(160, 120))).isEqualTo(new Quality(20, 200));
     assertThat(Quality.of(new Size(1920, 1080))).isEqualTo(new Quality(15, 2500));
+  }
+
+  @Test
+  void a_wide_picture_that_becomes_narrow_keeps_rows_and_a_narrow_one_stays_within_bounds() {
+    assertThat(drawnSize("480x88", new Placement(0, 0, 2, 0))).isEqualTo("2x2");
+    assertThat(drawnSize("480x88", new Placement(0, 0, 0, 100))).isEqualTo("546x100");
+    assertThat(drawnSize("16x160", new Placement(0, 0, 640, 0))).isEqualTo("640x3000");
+  }
+
+  /** Of the head of a picture in PGM: its kind, width and height. */
+  private static String drawnSize(String picture, Placement placement) {
+    String source = "testsrc=duration=0.1:size=" + picture;
+    String scale = Filters.scale(placement) + "setsar=1";
+    List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", source, "-vf", scale));
+    arguments.addAll(List.of("-frames:v", "1", "-c:v", "pgm", "-f", "image2pipe", "-"));
+    Program.Ended ended = Ffmpeg.run(arguments);
+    String[] head = ended.output().toString(ISO_8859_1).split("\\s", 4);
+    return head[1] + "x" + head[2];
   }
 
   @Test
