@@ -126,7 +126,7 @@ class InputServerTest {
     log.add("[http @ 0x55d0c8] http://127.0.0.1:3456/0123456789abcdef: Connection refused");
 
     assertThat(log.toString())
-        .contains("line 99 ", "[http] an input: Connection refused")
+        .contains("line 99 ", "[http] an address: Connection refused")
         .doesNotContain("line 94", "0123456789abcdef", "\u0007");
   }
 
