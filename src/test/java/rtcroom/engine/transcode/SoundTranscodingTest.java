@@ -90,6 +90,22 @@ class SoundTranscodingTest {
   }
 
   @Test
+  void one_that_worked_and_is_killed_has_a_successor_with_the_next_packet() throws Exception {
+    Path end = folder.resolve("end");
+    SoundTranscoding killed = transcoding(9, program("until [ -e " + end + " ]; do :; done"));
+    SoundRendition sound = begun(killed);
+    hears(sound);
+    clock.advance(Duration.ofSeconds(2));
+    Files.createFile(end);
+    await().until(() -> loop.run() && killed.faults(TranscodeFault.ENDED) == 1);
+    Files.delete(end);
+    assertThat(killed.running()).isZero();
+    hears(sound);
+    assertThat(killed.running()).isOne();
+    sound.end();
+  }
+
+  @Test
   void one_that_takes_sound_and_gives_none_is_replaced() throws Exception {
     SoundTranscoding dumb = transcoding(9, program("exec cat > /dev/null"));
     SoundRendition sound = begun(dumb);
