@@ -145,14 +145,16 @@ logged() {
   return "$(cat "$ended")"
 }
 
-# Test classes that failed are run again when all others have ended, in a process of their own; status is 0 if they pass then.
-# Nothing is run again where more than five failed, or a process of tests was lost.
+# Test classes that failed, or were lost with their process, are run again when all others have ended, in a process of their own;
+# status is 0 if they pass then. Nothing is run again where more than five did not pass.
 once_more() {
   reports=$HOME_DIR/target/surefire-reports
   grep -q 'surefire-plugin:.*:test (default-test)' "$run_log" || return "$status"
-  if grep -q 'forked VM terminated\|Crashed tests' "$run_log"; then return "$status"; fi
-  classes=$(grep -lE '^    <(failure|error)[ >]' "$reports"/TEST-*.xml 2>/dev/null |
-    sed 's/.*TEST-//; s/\.xml$//; s/\$.*//' | sort -u | paste -sd , -)
+  lost=$(sed -n '/Crashed tests:/,/^\[ERROR\] *[^r]*$/ s/^\[ERROR\] \(rtcroom\.[A-Za-z0-9_.]*\)$/\1/p' "$run_log" | sort -u)
+  classes=$({
+    printf '%s\n' "$lost"
+    grep -lE '^    <(failure|error)[ >]' "$reports"/TEST-*.xml 2>/dev/null | sed 's/.*TEST-//; s/\.xml$//; s/\$.*//'
+  } | grep . | sort -u | paste -sd , -)
   case $classes in
     '' | *,*,*,*,*,*) return "$status" ;;
   esac
@@ -160,6 +162,7 @@ once_more() {
   cp -R "$reports" "$reports-first"
   unsteady=$(grep -hE -B 1 '^    <(failure|error)[ >]' "$reports"/TEST-*.xml |
     sed -n 's/.*<testcase name="\([^"]*\)" classname="\([^"]*\)".*/  \2.\1/p' | sort -u)
+  [ -z "$lost" ] || unsteady=$(printf '%s\n' "$unsteady" "$lost")
   printf '%s\n' "rtcroom: 失败，再运行一次 / failed, run once more:" "$unsteady" >&2
   logged maven -Dnpm.checks="$npm_checks" -Dtest="$classes" "$@" surefire:test@default-test || return
   printf '%s\n' "rtcroom: 先失败后通过 / failed once and then passed, see target/surefire-reports-first:" "$unsteady" >&2

@@ -46,7 +46,9 @@ final class Cores implements BeforeAllCallback {
     }
     long start = System.nanoTime();
     try (FileChannel queue = open("queue")) {
-      queue.lock();
+      while (queue.tryLock() == null) {
+        pause();
+      }
       take(busy.get().thirds(), test.getStore(STORE));
     } finally {
       WAITED.addAndGet(System.nanoTime() - start);
@@ -70,8 +72,13 @@ final class Cores implements BeforeAllCallback {
           taken.add(third);
         }
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      pause();
     }
+  }
+
+  private static void pause() {
+    Watchdog.seenAlive();
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   private static FileChannel open(String name) {

@@ -1,10 +1,12 @@
 package rtcroom.testing.browser;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rtcroom.testing.network.Namespace;
 
 /**
@@ -46,12 +52,17 @@ public final class Chromium implements AutoCloseable {
                   "PaintHolding",
                   "Translate"));
 
+  /** In seconds. One that does not end then is killed: it would keep this process for ever. */
+  private static final int LONGEST_END = 60;
+
   private final Playwright playwright;
   private final Browser browser;
+  private final List<ProcessHandle> drivers;
 
-  private Chromium(Playwright playwright, Browser browser) {
+  private Chromium(Playwright playwright, Browser browser, List<ProcessHandle> drivers) {
     this.playwright = playwright;
     this.browser = browser;
+    this.drivers = drivers;
   }
 
   /** Starts the system's own Chromium; nothing is downloaded. */
@@ -94,7 +105,9 @@ public final class Chromium implements AutoCloseable {
   private static Chromium start(Path executable, List<String> flags) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    Set<ProcessHandle> others = drivers().collect(Collectors.toSet());
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    List<ProcessHandle> own = drivers().filter(driver -> !others.contains(driver)).toList();
     try {
       return new Chromium(
           playwright,
@@ -104,7 +117,8 @@ public final class Chromium implements AutoCloseable {
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(executable)
                       .setTimeout(60_000)
-                      .setArgs(flags)));
+                      .setArgs(flags)),
+          own);
     } catch (RuntimeException e) {
       playwright.close();
       throw e;
@@ -117,8 +131,36 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    CompletableFuture<Boolean> killed =
+        ended
+            .thenApply(_ -> false)
+            .completeOnTimeout(true, LONGEST_END, SECONDS)
+            .whenComplete((late, _) -> kill(late));
+    try {
+      browser.close();
+      playwright.close();
+    } catch (PlaywrightException e) {
+      if (!killed.getNow(false)) {
+        throw e;
+      }
+    } finally {
+      ended.complete(null);
+    }
+  }
+
+  private void kill(boolean late) {
+    if (late) {
+      drivers.stream().flatMap(ProcessHandle::descendants).forEach(ProcessHandle::destroyForcibly);
+      drivers.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** The programs by which Playwright drives browsers. */
+  private static Stream<ProcessHandle> drivers() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().orElse("").endsWith("/node"));
   }
 
   /**

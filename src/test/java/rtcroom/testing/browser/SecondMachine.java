@@ -61,6 +61,7 @@ public final class SecondMachine implements AutoCloseable {
 
   /** All go home. */
   public void clear() {
+    network().restore();
     people.forEach(Person::close);
     people.clear();
   }

@@ -28,6 +28,8 @@ public final class Namespace implements AutoCloseable {
   private final String inside;
   private final String network;
   private int own = 2;
+  private boolean pluggedIn;
+  private boolean asleep;
 
   private Namespace(int number) {
     long process = ProcessHandle.current().pid();
@@ -67,12 +69,14 @@ public final class Namespace implements AutoCloseable {
   /** The wire is out of the socket, as those inside see too. */
   public void unplug() {
     ip("-n", name, "link", "set", inside, "down");
+    pluggedIn = false;
   }
 
   /** It is in again. */
   public void plugIn() {
     ip("-n", name, "link", "set", inside, "up");
     ip("-n", name, "route", "add", "default", "via", host());
+    pluggedIn = true;
   }
 
   /** Those inside lose their address and have another, as in another wireless network. */
@@ -92,10 +96,22 @@ public final class Namespace implements AutoCloseable {
   /** All that runs inside stands still, as when a lid is shut, until {@link #wake()}. */
   public void suspend() {
     signal("-STOP");
+    asleep = true;
   }
 
   public void wake() {
     signal("-CONT");
+    asleep = false;
+  }
+
+  /** Whatever a test left behind: a browser that is asleep, for one, never ends. */
+  public void restore() {
+    if (asleep) {
+      wake();
+    }
+    if (!pluggedIn) {
+      plugIn();
+    }
   }
 
   private void signal(String which) {

@@ -76,7 +76,9 @@ public final class Program implements AutoCloseable {
             name + " still runs after " + limit + "; it said: " + complaints());
       }
       for (Thread reader : readers) {
-        reader.join();
+        if (!reader.join(END)) {
+          throw new AssertionError(name + " has ended, and who it started keeps its output open");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
