@@ -1,9 +1,10 @@
 package rtcroom.engine.webrtc.forward;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,13 +26,21 @@ public final class PublishedStream implements ForwardedStream, SourceListener {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedStream.class);
   private static final int NO_EXTENSION = -1;
 
+  /**
+   * A layer of which nothing came for so long, while another did, was left off. Browsers do that
+   * where their network or processor takes no more; of pictures that stand still no layer comes.
+   */
+  private static final long LEFT_OFF = 500_000_000;
+
   private final SdpAnswer answer;
   private final IntConsumer keyFrames;
   private final LongSupplier nanoTime;
   private final int levelExtension;
   private final SoundLevel level = new SoundLevel();
   private final Set<PacketListener> listeners = new LinkedHashSet<>();
-  private final List<RtpSource> layers = new ArrayList<>();
+
+  /** When the last packet of each layer came. */
+  private final Map<RtpSource, Long> layers = new LinkedHashMap<>();
 
   /** Those that are there, for going through them while they come and go. */
   private List<PacketListener> told = List.of();
@@ -57,8 +66,8 @@ public final class PublishedStream implements ForwardedStream, SourceListener {
   public void packet(SourcePacket packet) {
     if (packet.source().codec().media() == MediaKind.AUDIO) {
       listen(packet);
-    } else if (!layers.contains(packet.source())) {
-      layers.add(packet.source());
+    } else {
+      layers.put(packet.source(), packet.nanoTime());
     }
     for (PacketListener listener : told) {
       tell(listener, packet);
@@ -101,16 +110,17 @@ public final class PublishedStream implements ForwardedStream, SourceListener {
   @Override
   public List<Layer> layers() {
     long now = nanoTime.getAsLong();
-    boolean sized = layers.stream().allMatch(layer -> layer.height() > 0);
-    return layers.stream()
-        .map(source -> layer(source, now))
+    long newest = layers.values().stream().max(Comparator.naturalOrder()).orElse(now);
+    boolean sized = layers.keySet().stream().allMatch(source -> source.height() > 0);
+    return layers.entrySet().stream()
+        .map(layer -> layer(layer.getKey(), newest - layer.getValue() < LEFT_OFF, now))
         .sorted(Comparator.comparing(sized ? Layer::height : Layer::number))
         .toList();
   }
 
-  private static Layer layer(RtpSource source, long now) {
-    return new Layer(
-        source.layer(), source.rid(), source.width(), source.height(), source.bitrate(now));
+  private static Layer layer(RtpSource source, boolean flows, long now) {
+    long bitrate = flows ? source.bitrate(now) : 0;
+    return new Layer(source.layer(), source.rid(), source.width(), source.height(), bitrate);
   }
 
   @Override

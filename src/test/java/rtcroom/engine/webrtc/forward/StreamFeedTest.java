@@ -125,6 +125,36 @@ class StreamFeedTest {
   }
 
   @Test
+  void a_layer_that_the_publisher_leaves_off_has_the_place_of_another_after_half_a_second() {
+    streams.begin(STREAM, ann.stream);
+    begin();
+    layers(1);
+    adapt(Estimate.UNKNOWN);
+    layers(1);
+    assertThat(shown()).isEqualTo(LARGE);
+    for (int i = 0; i < 5; i++) {
+      adapt(Estimate.UNKNOWN);
+      ann.keyFrame(SMALL);
+    }
+    assertThat(shown()).isEqualTo(LARGE);
+    adapt(Estimate.UNKNOWN);
+    ann.keyFrame(SMALL);
+    assertThat(shown()).isEqualTo(SMALL);
+  }
+
+  @Test
+  void of_pictures_that_stand_still_no_layer_is_left_off() {
+    streams.begin(STREAM, ann.stream);
+    begin();
+    layers(1);
+    adapt(Estimate.UNKNOWN);
+    layers(1);
+    ann.pass(900);
+    adapt(Estimate.UNKNOWN);
+    assertThat(shown()).isEqualTo(LARGE);
+  }
+
+  @Test
   void who_plays_one_stream_gets_the_smallest_rather_than_none() {
     streams.begin(STREAM, ann.stream);
     begin();
