@@ -44,12 +44,18 @@ class KeyboardTest {
     bos.open("apply").open("apply-now");
     anns.open("requests").open("accept").press("Escape");
     Picture.move(Picture.of(ann, "guest"), Picture.of(bo, "anchor"));
-    bos.press("m");
+    // What is shown from here on needs no pictures, which are dear.
+    anns.press("v");
+    assertThat(ann.at("camera")).hasClass(OFF);
+    bos.press("v", "m");
+    assertThat(bo.at("camera")).hasClass(OFF);
     assertThat(bo.at("mic")).hasClass(OFF);
     assertThat(bo.at("player-mute")).hasAccessibleName("Mute (m)");
 
     bos.press("c");
     assertThat(bo.at("toggle-chat")).isFocused();
+    // Only what is shown again can be typed into.
+    assertThat(bo.at("chat-input")).isHidden();
     bos.press("c");
     assertThat(bo.at("chat-input")).isFocused();
     bos.type("no mouse here").press("Enter", "Escape");
@@ -82,16 +88,18 @@ class KeyboardTest {
     bos.press("Enter");
     everybodySeesAndHearsEverybody(ann, inside(bo));
 
+    anns.press("v");
+    assertThat(ann.at("camera")).hasClass(OFF);
     bos.go("[data-testid=mic]").press("m");
     assertThat(bo.at("mic")).not().hasClass(OFF);
     bos.press("Enter");
     assertThat(bo.at("mic")).hasClass(OFF);
     bos.press("ArrowRight");
     assertThat(bo.at("camera")).isFocused();
+    bos.press("Enter");
+    assertThat(bo.at("camera")).hasClass(OFF);
     bos.press("End");
     assertThat(bo.at("leave")).isFocused();
-    anns.press("v");
-    assertThat(ann.at("camera")).hasClass(OFF);
     anns.press("c");
     assertThat(ann.at("chat-input")).isFocused();
     anns.type("hands on the keys").press("Enter", "Escape");

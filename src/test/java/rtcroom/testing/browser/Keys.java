@@ -1,6 +1,7 @@
 package rtcroom.testing.browser;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 
 /**
  * Somebody who has a keyboard and nothing else. He gets to things by Tab, and within toolbars by
@@ -10,25 +11,20 @@ public final class Keys {
   /** More stops than any page of ours has. */
   private static final int MOST = 60;
 
-  /** What has the focus, the way it is got to within a toolbar, and whether it shows. */
+  /**
+   * The key that leads on to what is wanted, none when it is there; and what has the focus and does
+   * not show it.
+   */
   private static final String LOOK =
       """
       wanted => {
         const at = document.activeElement;
-        if (at.matches(wanted) || (at.closest(wanted) && at.matches('input, button, a'))) return 'there';
-        if (at.closest('[role=toolbar]')?.querySelector(wanted + ':enabled')) return 'ArrowRight';
-        return 'Tab';
-      }
-      """;
-
-  private static final String SHOWS =
-      """
-      () => {
-        const at = document.activeElement;
         const drawn = one => [undefined, '::after'].map(part => getComputedStyle(one, part))
             .some(style => style.outlineStyle !== 'none' || style.boxShadow !== 'none');
-        return at === document.body || at.id === 'main' || [at, ...at.querySelectorAll('*'), at.closest('label') ?? at].some(drawn)
-          ? '' : at.outerHTML.slice(0, 160);
+        const seen = at === document.body || at.id === 'main' || [at, ...at.querySelectorAll('*'), at.closest('label') ?? at].some(drawn);
+        const there = at.matches(wanted) || (at.closest(wanted) && at.matches('input, button, a'));
+        const beside = at.closest('[role=toolbar]')?.querySelector(wanted + ':enabled');
+        return [there ? '' : beside ? 'ArrowRight' : 'Tab', seen ? '' : at.outerHTML.slice(0, 160)];
       }
       """;
 
@@ -48,15 +44,14 @@ public final class Keys {
     // Sheets and pages are loaded when they are opened.
     page.waitForSelector(selector);
     for (int i = 0; i < MOST; i++) {
-      String next = (String) page.evaluate(LOOK, selector);
-      if (next.equals("there")) {
+      List<?> look = (List<?>) page.evaluate(LOOK, selector);
+      if (i > 0 && !look.getLast().equals("")) {
+        throw new AssertionError("has the focus and does not show it: " + look.getLast());
+      }
+      if (look.getFirst().equals("")) {
         return this;
       }
-      page.keyboard().press(next);
-      String unseen = (String) page.evaluate(SHOWS);
-      if (!unseen.isEmpty()) {
-        throw new AssertionError("has the focus and does not show it: " + unseen);
-      }
+      page.keyboard().press((String) look.getFirst());
     }
     throw new AssertionError("no key leads to " + selector + " on " + page.url());
   }
