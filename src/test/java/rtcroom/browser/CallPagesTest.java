@@ -13,61 +13,60 @@ import static rtcroom.testing.browser.Calls.watched;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rtcroom.testing.Busy;
-import rtcroom.testing.browser.Inspection;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Picture;
-import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Sights;
 import rtcroom.testing.browser.Visitors;
 
-/** The pages of calls: on a phone dark and in Chinese, on a desktop light and in English. */
+/** The pages of calls, looked at on phone and desktop, in both languages, dark and light. */
 @Busy
 class CallPagesTest {
   @RegisterExtension static final Visitors VISITORS = Visitors.ofSite();
 
   @ParameterizedTest
-  @EnumSource(names = {"PHONE", "DESKTOP"})
-  void a_call_can_be_seen_and_used(Sight sight) {
-    Person ann = VISITORS.person("ann", sight.options());
+  @MethodSource("rtcroom.testing.browser.Sights#visits")
+  void a_call_can_be_seen_and_used(Sights sights) {
+    Person ann = VISITORS.person("ann", sights.desktop().options());
     String room = openRoom(ann, "double", "Coffee");
-    Inspection.enlargedToo(ann.page(), "call-alone", sight);
+    sights.inspect(ann.page(), "call-alone");
 
     Person bo = enter(VISITORS.person("bo"), "double", room);
     seesMore(ann, other(ann).getAttribute("data-user"));
     say(bo, "Is the coffee ready?");
     reads(ann, "Is the coffee ready?");
-    Inspection.enlargedToo(ann.page(), "call-chat", sight);
+    sights.inspect(ann.page(), "call-chat");
     ann.at("chat").click();
     ann.at("devices").click();
     patiently(ann.page().locator("dialog")).hasCount(1);
-    Inspection.enlargedToo(ann.page(), "call-devices", sight);
+    sights.inspect(ann.page(), "call-devices");
     ann.page().keyboard().press("Escape");
-    sharesAndLooksWhoIsThere(ann, sight);
+    sharesAndLooksWhoIsThere(ann, sights);
 
-    Person cy = watched(VISITORS.person("cy", sight.options()).named(sight.personName()));
+    Person cy = watched(VISITORS.person("cy", sights.phone().options()).named(sights.personName()));
     cy.open("/#/double/" + room);
     patiently(cy.at("door-inside")).hasAttribute("data-count", "2");
-    Inspection.of(cy.page(), "call-door", sight);
+    sights.inspect(cy.page(), "call-door");
     cy.at("preview-start").click();
     Picture.of(cy, "preview").moves();
     cy.at("mic").click();
     cy.at("door").locator("summary").click();
-    Inspection.of(cy.page(), "call-preview", sight);
+    sights.inspect(cy.page(), "call-preview");
     cy.at("door-open").click();
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
-    Inspection.enlargedToo(cy.page(), "call-full", sight);
+    sights.inspect(cy.page(), "call-full");
   }
 
-  private static void sharesAndLooksWhoIsThere(Person ann, Sight sight) {
+  private static void sharesAndLooksWhoIsThere(Person ann, Sights sights) {
     ann.at("screen").click();
     patiently(ann.at("stop-sharing")).hasCount(1);
-    Inspection.enlargedToo(ann.page(), "call-sharing", sight);
+    sights.inspect(ann.page(), "call-sharing");
     ann.at("stop-sharing").click();
     patiently(ann.at("sharing")).hasCount(0);
     ann.at("people-count").click();
     patiently(ann.at("person")).hasCount(1);
-    Inspection.enlargedToo(ann.page(), "call-people", sight);
+    sights.inspect(ann.page(), "call-people");
     ann.page().keyboard().press("Escape");
     movesAndHidesHerself(ann);
   }

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rtcroom.testing.Busy;
 import rtcroom.testing.browser.Inspection;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Picture;
 import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Sights;
 import rtcroom.testing.browser.Visitors;
 
 /** The live room, looked at on phone and desktop, in both languages, dark and light. */
@@ -32,65 +33,65 @@ class LiveScreensTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void the_live_room_can_be_read_and_used(Sight sight) {
-    Person ann = goLive(sight);
-    Person bo = enter(ann, sight);
-    Inspection.enlargedToo(bo.page(), "live-viewer", sight);
-    looksLying(bo, sight);
+  @MethodSource("rtcroom.testing.browser.Sights#visits")
+  void the_live_room_can_be_read_and_used(Sights sights) {
+    Person ann = goLive(sights);
+    Person bo = enter(ann, sights);
+    sights.inspect(bo.page(), "live-viewer");
+    looksLying(bo, sights.phone());
     bo.at("player-options").click();
     // Sheets are loaded when they are opened.
     assertThat(bo.page().locator("dialog")).isVisible();
-    Inspection.enlargedToo(bo.page(), "live-player", sight);
+    sights.inspect(bo.page(), "live-player");
     bo.page().keyboard().press("Escape");
     assertThat(bo.page().locator("dialog")).hasCount(0);
-    Inspection.enlargedToo(ann.page(), "live-anchor", sight);
-    looksAtHerDesk(ann, sight);
-    mutesAndLetsSpeak(ann, bo, sight);
+    sights.inspect(ann.page(), "live-anchor");
+    looksAtHerDesk(ann, sights);
+    mutesAndLetsSpeak(ann, bo, sights);
 
-    apply(bo, sight);
-    answer(ann, "reject", sight);
+    apply(bo, sights);
+    answer(ann, "reject", sights);
     assertThat(bo.at("apply-refused")).isVisible();
-    Inspection.enlargedToo(bo.page(), "live-rejected", sight);
+    sights.inspect(bo.page(), "live-rejected");
 
     bo.at("apply-again").click();
     bo.at("apply-now").click();
-    answer(ann, "accept", sight);
+    answer(ann, "accept", sights);
     Picture.move(Picture.of(ann, "guest"), Picture.of(bo, "anchor"));
-    Inspection.enlargedToo(ann.page(), "live-link-mic", sight);
-    Inspection.enlargedToo(bo.page(), "live-guest", sight);
+    sights.inspect(ann.page(), "live-link-mic");
+    sights.inspect(bo.page(), "live-guest");
 
     ann.at("kick").click();
     assertThat(ann.at("confirm-yes")).isVisible();
-    Inspection.enlargedToo(ann.page(), "live-kick", sight);
+    sights.inspect(ann.page(), "live-kick");
     ann.page().keyboard().press("Escape");
 
     ann.at("leave").click();
     ann.at("confirm-yes").click();
     assertThat(ann.at("over")).isVisible();
-    Inspection.enlargedToo(ann.page(), "live-ended", sight);
+    sights.inspect(ann.page(), "live-ended");
     assertThat(bo.at("over")).isVisible();
-    Inspection.enlargedToo(bo.page(), "live-over", sight);
+    sights.inspect(bo.page(), "live-over");
   }
 
-  private static void looksAtHerDesk(Person ann, Sight sight) {
+  private static void looksAtHerDesk(Person ann, Sights sights) {
     assertThat(ann.at("reach")).isVisible();
     assertThat(ann.at("duration")).hasText(Pattern.compile("\\d\\d:\\d\\d"));
     ann.at("devices").click();
     assertThat(ann.page().locator("dialog")).isVisible();
-    Inspection.enlargedToo(ann.page(), "live-devices", sight);
+    sights.inspect(ann.page(), "live-devices");
     ann.page().keyboard().press("Escape");
     ann.at("screen").click();
     assertThat(ann.at("stop-sharing")).isVisible();
-    Inspection.enlargedToo(ann.page(), "live-sharing", sight);
+    sights.inspect(ann.page(), "live-sharing");
     ann.at("stop-sharing").click();
     assertThat(ann.at("sharing")).hasCount(0);
   }
 
-  private static void mutesAndLetsSpeak(Person ann, Person bo, Sight sight) {
+  private static void mutesAndLetsSpeak(Person ann, Person bo, Sights sights) {
     ann.at("moderate").first().click();
     assertThat(ann.at("remove")).isVisible();
-    Inspection.enlargedToo(ann.page(), "live-moderate", sight);
+    sights.inspect(ann.page(), "live-moderate");
     ann.at("mute-600").click();
     assertThat(bo.at("chat-input")).isDisabled();
     ann.at("moderate").first().click();
@@ -98,32 +99,32 @@ class LiveScreensTest {
     assertThat(bo.at("chat-input")).isEnabled();
   }
 
-  private static Person goLive(Sight sight) {
-    Person ann = somebody("ann", sight);
-    String roomName =
-        sight.isPictured() ? (sight.isEnglish() ? "Friday concert" : "周五音乐会") : sight.personName();
+  private static Person goLive(Sights sights) {
+    Person ann = somebody("ann", sights.desktop(), sights);
+    String roomName = sights.all().size() == 1 ? title(sights.desktop()) : sights.personName();
     ann.follow("/#/new/live?name=" + URLEncoder.encode(roomName, UTF_8).replace("+", "%20"));
     Picture.of(ann, "preview").moves();
-    Inspection.enlargedToo(ann.page(), "live-door", sight);
+    sights.inspect(ann.page(), "live-door");
     ann.at("go-live").click();
     ann.page().waitForURL(Pattern.compile("#/live/"));
     return ann;
   }
 
   /** Somebody watches, and both write to one another. */
-  private static Person enter(Person ann, Sight sight) {
+  private static Person enter(Person ann, Sights sights) {
     String address = ann.page().url();
-    Person bo = somebody("bo", sight).open(address.substring(address.indexOf("/#/")));
+    Person bo = somebody("bo", sights.phone(), sights);
+    bo.open(address.substring(address.indexOf("/#/")));
     assertThat(bo.at("door-inside")).hasAttribute("data-count", "1");
-    Inspection.enlargedToo(bo.page(), "live-link", sight);
+    sights.inspect(bo.page(), "live-link");
     bo.at("door-open").click();
     assertThat(bo.at("apply")).isVisible();
     Picture.of(bo, "anchor").moves();
-    String greeting = sight.isEnglish() ? "Hello, everybody!" : "大家好！";
+    String greeting = sights.phone().isEnglish() ? "Hello, everybody!" : "大家好！";
     bo.at("chat-input").fill(greeting);
     bo.at("chat-send").click();
     assertThat(ann.at("chat-line").last()).containsText(greeting);
-    String welcome = sight.isEnglish() ? "Welcome! We begin in a minute." : "欢迎！一分钟后开始。";
+    String welcome = sights.phone().isEnglish() ? "Welcome! We begin in a minute." : "欢迎！一分钟后开始。";
     ann.at("chat-input").fill(welcome);
     ann.at("chat-send").click();
     assertThat(bo.at("chat-line").last()).containsText(welcome);
@@ -134,7 +135,7 @@ class LiveScreensTest {
 
   /** A phone that lies shows the picture, not a strip of it. */
   private static void looksLying(Person bo, Sight sight) {
-    if (sight == Sight.PHONE) {
+    if (sight != Sight.DESKTOP) {
       ViewportSize upright = bo.page().viewportSize();
       bo.page().setViewportSize(844, 390);
       bo.page().waitForFunction("() => " + HIGH + " > 300");
@@ -143,26 +144,30 @@ class LiveScreensTest {
     }
   }
 
-  private static void apply(Person bo, Sight sight) {
+  private static void apply(Person bo, Sights sights) {
     bo.at("apply").click();
     assertThat(bo.at("apply-now")).isEnabled();
-    Inspection.enlargedToo(bo.page(), "live-apply", sight);
+    sights.inspect(bo.page(), "live-apply");
     bo.at("apply-now").click();
     assertThat(bo.at("applying")).isVisible();
-    Inspection.enlargedToo(bo.page(), "live-waiting", sight);
+    sights.inspect(bo.page(), "live-waiting");
   }
 
-  private static void answer(Person ann, String answer, Sight sight) {
+  private static void answer(Person ann, String answer, Sights sights) {
     ann.at("requests").click();
     assertThat(ann.at(answer)).isVisible();
     if (answer.equals("reject")) {
-      Inspection.enlargedToo(ann.page(), "live-requests", sight);
+      sights.inspect(ann.page(), "live-requests");
     }
     ann.at(answer).click();
     ann.page().keyboard().press("Escape");
   }
 
-  private static Person somebody(String name, Sight sight) {
-    return VISITORS.person(name, sight.options()).named(sight.personName());
+  private static String title(Sight sight) {
+    return sight.isEnglish() ? "Friday concert" : "周五音乐会";
+  }
+
+  private static Person somebody(String name, Sight sight, Sights sights) {
+    return VISITORS.person(name, sight.options()).named(sights.personName());
   }
 }

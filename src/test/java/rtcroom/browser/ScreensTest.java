@@ -9,12 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rtcroom.testing.Busy;
 import rtcroom.testing.browser.Guests;
-import rtcroom.testing.browser.Inspection;
 import rtcroom.testing.browser.Person;
-import rtcroom.testing.browser.Sight;
+import rtcroom.testing.browser.Sights;
 import rtcroom.testing.browser.Visitors;
 
 /**
@@ -55,21 +54,21 @@ class ScreensTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void every_page_can_be_read_and_used(Sight sight) {
-    Person ann = VISITORS.person("ann", sight.options()).named(sight.personName());
+  @MethodSource("rtcroom.testing.browser.Sights#visits")
+  void every_page_can_be_read_and_used(Sights sights) {
+    Person ann = VISITORS.person("ann", sights.desktop().options()).named(sights.personName());
     Page page = ann.page();
 
     ann.open("/");
     assertThat(page.locator("[data-room=kitchen]")).isVisible(soon());
-    Inspection.of(page, "lobby", sight);
+    sights.inspect(page, "lobby");
     page.locator("form button").nth(1).click();
     assertThat(page.locator("dialog")).isVisible();
-    Inspection.of(page, "join", sight);
+    sights.inspect(page, "join");
 
     ann.open("/#/settings");
     assertThat(page.locator("#identity-title")).isVisible(soon());
-    Inspection.of(page, "settings", sight);
+    sights.inspect(page, "settings");
 
     ann.open("/#/check");
     page.locator(".preview button").click();
@@ -77,15 +76,15 @@ class ScreensTest {
     for (Locator step : page.locator("[data-step]").all()) {
       assertThat(step).not().hasAttribute("data-verdict", "working");
     }
-    Inspection.of(page, "check", sight);
+    sights.inspect(page, "check");
 
     ann.open("/#/tools");
     page.locator("#push-title ~ div button").first().click();
     assertThat(page.locator("svg.qr")).isVisible(soon());
-    Inspection.of(page, "tools", sight);
+    sights.inspect(page, "tools");
 
     ann.open("/#/nothing/here");
     assertThat(page.locator(".empty")).isVisible(soon());
-    Inspection.of(page, "unknown", sight);
+    sights.inspect(page, "unknown");
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Inspection {
   private static final Path PICTURES = Path.of("docs/screenshots");
-  private static final boolean PICTURES_WANTED = Boolean.getBoolean("screenshots");
+  static final boolean PICTURES_WANTED = Boolean.getBoolean("screenshots");
   private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
 
   /** Elements that end right of the screen, unless something around them scrolls or cuts. */

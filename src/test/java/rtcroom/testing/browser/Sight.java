@@ -1,6 +1,7 @@
 package rtcroom.testing.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
@@ -17,6 +18,16 @@ public enum Sight {
 
   private static final String LONG_ENGLISH =
       "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff of Philadelphi";
+
+  /** Pages of one browser tell each other of a choice by this event; nobody else is told. */
+  private static final String SPEAK =
+      """
+      language => {
+        localStorage.setItem('rtcroom.language', language);
+        dispatchEvent(new StorageEvent('storage', { key: 'rtcroom.language', newValue: language }));
+        return new Promise(shown => setTimeout(shown));
+      }
+      """;
 
   private final int width;
   private final int height;
@@ -37,6 +48,18 @@ public enum Sight {
         .setColorScheme(light)
         // Else contrasts are measured in the middle of a fade.
         .setReducedMotion(ReducedMotion.REDUCE);
+  }
+
+  /** Has an open page be looked at this way, and shows it in this language. */
+  public void of(Page page) {
+    page.setViewportSize(width, height);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
+    page.evaluate(SPEAK, isEnglish() ? "en" : language);
+  }
+
+  /** Whether an open page is as wide. */
+  boolean isAsWideAs(Page page) {
+    return page.viewportSize().width == width;
   }
 
   public boolean isEnglish() {
