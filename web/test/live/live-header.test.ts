@@ -33,7 +33,7 @@ describe('the host of a live', () => {
 
   test.each([
     ['zh-CN', '上行 1800 kbit/s · 35 ms · 丢包 3 %', '往返 35 毫秒'],
-    ['en', 'Up 1800 kbit/s · 35 ms · 3 % lost', '35 ms there and back'],
+    ['en', 'Up 1800 kbit/s · 35 ms · 3 % lost', 'round trip 35 ms'],
   ] as const)('is told in %s how it arrives', async (spoken, ...texts) => {
     const html = await shown(spoken, undefined, { sending: { bitrate: 1800, roundTrip: 35, lost: 0.031 } });
     for (const text of texts) expect(html).toContain(text);

@@ -27,7 +27,7 @@ export const linkMicTexts = texts(
     reject: 'Reject',
     secondsLeft: (seconds) => `${seconds} s left`,
     coming: (count) => (count === 1 ? 'Accepted; waiting for 1 guest…' : `Accepted; waiting for ${count} guests…`),
-    full: 'The stage is full: there was no place for the last one you accepted. Take a guest off first.',
+    full: 'The stage is full, and there was no place for the last one you accepted. Take a guest off first.',
     answerLate: 'This request has expired.',
   },
 );

@@ -39,7 +39,7 @@ export const settingsTexts = texts(
     title: 'Settings',
     you: 'You',
     name: 'Name',
-    nameHint: 'What others in a room see.',
+    nameHint: 'The name others see in a room.',
     nameInvented: 'A made-up name, for this tab only. A name you choose is remembered.',
     save: 'Save',
     saved: 'Saved',
@@ -48,7 +48,7 @@ export const settingsTexts = texts(
     look: 'Display',
     language: 'Language',
     theme: 'Appearance',
-    system: 'As the system',
+    system: 'Same as system',
     light: 'Light',
     dark: 'Dark',
     keys: 'Single keys in rooms (M, V, C and so on)',
@@ -56,15 +56,15 @@ export const settingsTexts = texts(
     keysOff: 'Off',
     identity: 'Identity',
     policy:
-      'Every tab is a person of its own: open a second one, and the two can call each other. Reloading keeps who you are; ' +
-      'a duplicated tab becomes somebody new. Name and picture are kept in this browser, for all tabs.',
+      'Every tab is a different person: open a second one, and the two can call each other. Reloading keeps who you are; ' +
+      'a duplicated tab gets a new identity. Name and picture are kept in this browser, for all tabs.',
     accountPolicy:
       'Signed in with a token of your app: this tab is the account the token belongs to. ' +
       'Several tabs of one account are one person with several devices.',
     userID: 'User ID',
     noUser: 'Not logged in yet. The lobby logs you in.',
-    renew: 'Become somebody new',
-    renewed: 'You are somebody new now',
+    renew: 'Get a new identity',
+    renewed: 'You have a new identity',
     token: 'Sign-in token',
     tokenHint:
       'Only where the server asks for one (access.mode: sig): a token issued by your app. ' +

@@ -13,7 +13,7 @@ export const shareTexts = texts(
   },
   {
     title: 'Invite',
-    explain: 'Send the link, or have the code scanned: both lead into this room.',
+    explain: 'Send the link, or let others scan the code, to bring them into this room.',
     code: 'QR code of the room’s link',
     link: 'Room link',
     number: 'Room number',

@@ -32,7 +32,7 @@ export const shellTexts = texts(
     checkShort: 'Check',
     settings: 'Settings',
     you: (name) => `${name}, open settings`,
-    duplicated: 'This tab is a copy of another and has logged in as somebody new.',
+    duplicated: 'This tab was duplicated, and has logged in with a new identity.',
     loadingPage: 'Opening the page…',
     updated: 'The app was updated. Reload the page.',
     reload: 'Reload',

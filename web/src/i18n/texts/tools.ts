@@ -57,7 +57,7 @@ export const toolsTexts = texts(
   },
   {
     title: 'Push & play',
-    lead: 'Get a push address, stream to it from OBS, ffmpeg or a phone, and play it here: see whether the whole way works.',
+    lead: 'Get a push address, stream to it from OBS, ffmpeg or a phone, and play it here to see that all of it works.',
     push: 'Push',
     pushHint: 'Every address is a new one; it is signed and ends after a while. Do not give it to people you do not trust.',
     get: 'Get a push address',

@@ -85,7 +85,7 @@ class LobbyTest {
 
     field.fill("https://example.com/nothing");
     field.press("Enter");
-    assertThat(page.getByText("This is no room link.")).isVisible();
+    assertThat(page.getByText("This is not a room link.")).isVisible();
 
     field.fill(VISITORS.site().address() + "/#/live/%E6%99%9A%E4%BC%9A");
     field.press("Enter");

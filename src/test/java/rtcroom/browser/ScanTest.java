@@ -63,7 +63,7 @@ class ScanTest {
         Person bo = lobbyOf(browser)) {
       button(bo, "Scan a QR code").click();
 
-      patiently(bo.page().getByText("That code is no room link.")).hasCount(1);
+      patiently(bo.page().getByText("That code is not a room link.")).hasCount(1);
       button(bo, "Stop scanning").click();
       assertThat(button(bo, "Scan a QR code")).isVisible();
       assertThat(bo.errors()).isEmpty();

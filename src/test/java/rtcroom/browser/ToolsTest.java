@@ -118,7 +118,7 @@ class ToolsTest {
     assertThat(page.locator(".stream")).containsText("Waiting for the picture");
 
     // It tries again, so it has understood the first answer; then twenty seconds go by in no time.
-    Locator verdict = page.locator(".stream").getByText("Nobody streams at this address.");
+    Locator verdict = page.locator(".stream").getByText("Nothing is streaming at this address.");
     await()
         .atMost(Duration.ofMillis(Person.PATIENCE))
         .pollInSameThread()
