@@ -33,6 +33,7 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
   private final List<Person> people = new ArrayList<>();
   private @Nullable TestSite site;
   private @Nullable Browser browser;
+  private String elsewhere = "";
 
   private Visitors(@Nullable Supplier<Map<String, String>> overrides) {
     this.overrides = overrides;
@@ -66,6 +67,15 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
     return new Visitors(null);
   }
 
+  /**
+   * Whoever comes from now on is at that server, which the test has started.
+   *
+   * @param server such as {@code http://127.0.0.1:5757}
+   */
+  public void areAt(String server) {
+    elsewhere = server;
+  }
+
   public TestSite site() {
     return Objects.requireNonNull(site, "not started yet");
   }
@@ -85,9 +95,9 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
       options.setReducedMotion(ReducedMotion.REDUCE);
     }
     Browser running = Objects.requireNonNull(browser, "not started yet");
-    String address = site == null ? "" : site.address();
+    String address = site == null ? elsewhere : site.address();
     Person person = new Person(name, running.newContext(options), address);
-    if (site != null) {
+    if (!address.isEmpty()) {
       person.sendsSmallPictures();
     }
     people.add(person);

@@ -32,13 +32,31 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess serve(Path config, Path output, String... options)
       throws IOException {
+    return start(List.of("serve", "--config", config.toString()), output, options);
+  }
+
+  /**
+   * Starts {@code dev}, with WebRTC at any port.
+   *
+   * @param port of HTTP
+   * @param data where it keeps its keys, and finds those of an earlier start
+   * @param output takes what it prints
+   */
+  public static ServerProcess dev(int port, Path data, Path output) throws IOException {
+    List<String> words =
+        List.of("dev", "--port", "" + port, "--webrtc-port", "0", "--data", data.toString());
+    return start(words, output, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  }
+
+  private static ServerProcess start(List<String> words, Path output, String... options)
+      throws IOException {
     List<String> command =
         Stream.of(
                 Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 Stream.of(options),
                 Stream.of("-cp", System.getProperty("java.class.path"), "rtcroom.Main"),
-                Stream.of("serve", "--config", config.toString()))
-            .flatMap(words -> words)
+                words.stream())
+            .flatMap(word -> word)
             .toList();
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     return new ServerProcess(builder.redirectOutput(output.toFile()).start(), output);
