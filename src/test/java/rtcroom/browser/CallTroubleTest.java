@@ -29,7 +29,6 @@ class CallTroubleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NotAllowedError, keeps the camera or microphone from this page",
     "NotFoundError, No camera or microphone was found",
     "NotReadableError, Another program uses the camera or microphone"
   })

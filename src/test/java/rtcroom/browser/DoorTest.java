@@ -12,6 +12,7 @@ import static rtcroom.testing.browser.Calls.seesMore;
 import static rtcroom.testing.browser.Calls.user;
 import static rtcroom.testing.browser.Calls.watched;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rtcroom.testing.Busy;
+import rtcroom.testing.browser.Chromium;
 import rtcroom.testing.browser.Lives;
 import rtcroom.testing.browser.Person;
 import rtcroom.testing.browser.Picture;
@@ -121,6 +123,17 @@ class DoorTest {
     bo.page().goBack();
     assertThat(bo.at("door")).isVisible();
     patiently(ann.at("tile")).hasCount(0);
+    aLinkIntoATabInACallEndsThatBeforeAnotherDoor(bo, room, entering);
+    patiently(ann.at("tile")).hasCount(0);
+  }
+
+  private static void aLinkIntoATabInACallEndsThatBeforeAnotherDoor(
+      Person bo, String room, List<String> entering) {
+    enter(bo, "multi", "party");
+    entering.clear();
+    bo.page().evaluate("room => { location.hash = '#/double/' + room; }", room);
+    assertThat(bo.at("door")).containsText("Join “Trap”?");
+    assertThat(entering).isEmpty();
   }
 
   @Test
@@ -191,20 +204,6 @@ class DoorTest {
   }
 
   @Test
-  void a_link_into_a_tab_in_a_call_ends_there_before_another_door() {
-    Person ann = VISITORS.person("ann");
-    String room = openRoom(ann, "double", "Trap");
-    Person bo = enter(VISITORS.person("bo"), "multi", "party");
-    List<String> entering = entering(bo);
-
-    bo.page().evaluate("room => { location.hash = '#/double/' + room; }", room);
-
-    assertThat(bo.at("door")).containsText("Join “Trap”?");
-    assertThat(entering).isEmpty();
-    patiently(ann.at("tile")).hasCount(0);
-  }
-
-  @Test
   void a_link_that_goes_live_does_not() {
     Person bo = VISITORS.person("bo");
     List<String> entering = entering(bo);
@@ -216,23 +215,6 @@ class DoorTest {
     bo.at("door-open").click();
     Picture.of(bo, "preview").moves();
     assertThat(entering).isEmpty();
-  }
-
-  @Test
-  void a_link_that_prepares_a_live_in_the_tab_of_another_leads_there() {
-    Person ann = Lives.goLive(VISITORS.person("Ann"));
-    Person bo = Lives.watch(VISITORS.person("bo"), ann);
-
-    bo.page().evaluate(PREPARE_ANOTHER);
-    assertThat(bo.at("door")).containsText("Prepare a live “next”?");
-    bo.at("door-open").click();
-    assertThat(bo.at("go-live")).isVisible();
-
-    ann.page().evaluate(PREPARE_ANOTHER);
-    ann.at("confirm-yes").click();
-    assertThat(ann.at("door")).containsText("Prepare a live “next”?");
-    ann.at("door-open").click();
-    assertThat(ann.at("go-live")).isVisible();
   }
 
   @Test
@@ -249,6 +231,36 @@ class DoorTest {
     bo.at("door-open").click();
     assertThat(bo.at("apply")).isVisible();
     assertThat(bo.page().evaluate("captures_")).isEqualTo(0);
+    aLinkThatPreparesALiveInTheTabOfAnotherLeadsThere(ann, bo);
+  }
+
+  private static void aLinkThatPreparesALiveInTheTabOfAnotherLeadsThere(Person ann, Person bo) {
+    bo.page().evaluate(PREPARE_ANOTHER);
+    assertThat(bo.at("door")).containsText("Prepare a live “next”?");
+    bo.at("door-open").click();
+    assertThat(bo.at("go-live")).isVisible();
+
+    ann.page().evaluate(PREPARE_ANOTHER);
+    ann.at("confirm-yes").click();
+    assertThat(ann.at("door")).containsText("Prepare a live “next”?");
+    ann.at("door-open").click();
+    assertThat(ann.at("go-live")).isVisible();
+  }
+
+  @Test
+  void who_denies_camera_and_microphone_is_told_at_the_door_and_comes_in_all_the_same() {
+    Browser.NewContextOptions english = new Browser.NewContextOptions().setLocale("en-GB");
+    String address = VISITORS.site().address();
+    try (Chromium browser = Chromium.denying();
+        Person bo = new Person("bo", browser.browser().newContext(english), address)) {
+      watched(bo).open("/#/new/multi?name=Blind");
+      bo.at("preview-start").click();
+      assertThat(bo.at("device-trouble")).containsText("keeps the camera or microphone from");
+
+      bo.at("door-open").click();
+      assertThat(inside(bo).at("device-trouble")).containsText("Try again");
+      assertThat(bo.errors()).isEmpty();
+    }
   }
 
   /** What the pages ask of the server that makes them part of a room. */

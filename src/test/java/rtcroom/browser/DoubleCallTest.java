@@ -30,7 +30,6 @@ class DoubleCallTest {
 
     enter(bo, "double", room);
     everybodySeesAndHearsEverybody(ann, bo);
-
     say(ann, "hello bo");
     reads(bo, "hello bo");
     say(bo, "hello ann");
@@ -39,15 +38,14 @@ class DoubleCallTest {
     Person cy = watched(VISITORS.person("cy")).follow("/#/double/" + room);
     patiently(cy.at("refused")).hasAttribute("data-reason", "full");
     assertThat(cy.at("refused").innerText()).contains("Two people are in this call already");
+    cy.close();
+
+    whatOneSwitchesOffTheOtherKnows(ann, bo);
     everybodySeesAndHearsEverybody(ann, bo);
+    reloadingResumesAndLeavingIsSeenAtOnce(ann, bo);
   }
 
-  @Test
-  void what_one_switches_off_the_other_knows() {
-    Person ann = VISITORS.person("ann");
-    Person bo = enter(VISITORS.person("bo"), "double", openRoom(ann, "double", "Quiet"));
-    everybodySeesAndHearsEverybody(ann, bo);
-
+  private static void whatOneSwitchesOffTheOtherKnows(Person ann, Person bo) {
     bo.at("mic").click();
     patiently(other(ann)).hasAttribute("data-mic", "false");
     bo.at("camera").click();
@@ -56,16 +54,10 @@ class DoubleCallTest {
     bo.at("camera").click();
     bo.at("mic").click();
     patiently(other(ann)).hasAttribute("data-mic", "true");
-    everybodySeesAndHearsEverybody(ann, bo);
   }
 
-  @Test
-  void a_reload_resumes_and_leaving_is_seen_at_once() {
-    Person ann = VISITORS.person("ann");
-    Person bo = enter(VISITORS.person("bo"), "double", openRoom(ann, "double", "Again"));
-    everybodySeesAndHearsEverybody(ann, bo);
+  private static void reloadingResumesAndLeavingIsSeenAtOnce(Person ann, Person bo) {
     String user = other(ann).getAttribute("data-user");
-
     bo.page().reload();
     inside(bo);
     everybodySeesAndHearsEverybody(ann, bo);

@@ -34,36 +34,65 @@ class LiveRoomTest {
   }
 
   @Test
-  void anchor_guest_and_viewer_see_and_hear_each_other() {
-    Person ann = anchor("Ann");
+  void a_live_from_its_first_viewer_over_guests_chat_and_a_reload_to_its_end() {
+    Clip.PLAIN.path();
+    Person ann = goLive(VISITORS.person("Ann").soonFindsSilent());
+    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
     Person bo = viewer("Bo", ann);
-    Person cy = viewer("Cy", ann);
-    Picture.move(Picture.of(bo, "anchor"), Picture.of(cy, "anchor"));
+    Person cy = VISITORS.person("Cy");
+    viewersWatchByTheEngineWhichFfprobeReadsToo(ann, cy);
     assertThat(ann.at("viewers")).hasAttribute("data-count", "2");
+    chatAndLikesReachEverybody(ann, bo);
 
-    apply(bo);
-    answer(ann, "accept");
-    Picture.move(
-        Picture.of(ann, "guest"),
-        Picture.of(bo, "anchor"),
-        Picture.of(bo, "own"),
-        Picture.of(cy, "guest"));
-    Picture.of(ann, "guest").isHeard();
-    Picture.of(cy, "anchor").isHeard();
-    assertThat(cy.at("viewers")).hasAttribute("data-count", "1");
+    aRejectedViewerIsToldAndMayAskAgainAndGiveUp(ann, bo);
+    aGuestIsSeenAndHeardUntilHeIsRemoved(ann, bo, cy);
+    aMemberWhoPushesRtmpIsSeen(ann, bo);
+    cy.close();
 
-    ann.at("kick").click();
-    ann.at("confirm-yes").click();
-    assertThat(bo.at("apply")).isVisible();
-    assertThat(ann.at("guest")).hasCount(0);
-    assertThat(cy.at("guest")).hasCount(0);
+    ann.page().onDialog(dialog -> dialog.accept());
+    ann.page().reload();
+    assertThat(ann.at("requests")).isVisible();
     Picture.of(bo, "anchor").moves();
+    say(ann, "back again");
+    assertThat(line(bo, "back again")).isVisible();
+
+    ann.at("leave").click();
+    ann.at("confirm-yes").click();
+    assertThat(bo.at("over")).hasAttribute("data-why", "dissolved");
+    assertThat(ann.at("over")).containsText("You ended it");
   }
 
-  @Test
-  void a_rejected_viewer_is_told_and_may_ask_again_and_give_up() {
-    Person ann = anchor("Ann");
-    Person bo = viewer("Bo", ann);
+  private static void viewersWatchByTheEngineWhichFfprobeReadsToo(Person ann, Person cy) {
+    CompletableFuture<String> address = new CompletableFuture<>();
+    cy.page()
+        .onRequest(
+            request -> {
+              if (request.url().contains(".flv")) {
+                address.complete(request.url());
+              }
+            });
+    watch(cy, ann);
+    assertThat(cy.at("anchor")).hasAttribute("data-way", "stream");
+    assertThat(cy.at("anchor")).hasAttribute("data-state", "connected");
+    Picture.of(cy, "anchor").moves();
+    Picture.of(cy, "anchor").isHeard();
+    assertThat(codecs(address.join())).contains("h264");
+  }
+
+  private static void chatAndLikesReachEverybody(Person ann, Person bo) {
+    say(bo, "hello 你好");
+    assertThat(line(ann, "hello 你好")).isVisible();
+    say(ann, "welcome <b>all</b>");
+    assertThat(line(bo, "welcome <b>all</b>")).isVisible();
+
+    bo.at("like").click();
+    bo.at("like").click();
+    ann.at("like").click();
+    assertThat(ann.at("likes")).hasAttribute("data-count", "3");
+    assertThat(bo.at("likes")).hasAttribute("data-count", "3");
+  }
+
+  private static void aRejectedViewerIsToldAndMayAskAgainAndGiveUp(Person ann, Person bo) {
     apply(bo);
     answer(ann, "reject");
     assertThat(bo.at("apply-refused")).containsText("said no");
@@ -79,67 +108,26 @@ class LiveRoomTest {
     assertThat(ann.at("guest")).hasCount(0);
   }
 
-  @Test
-  void chat_likes_and_the_end_reach_everybody() {
-    Person ann = anchor("Ann");
-    Person bo = viewer("Bo", ann);
-    say(bo, "hello 你好");
-    assertThat(line(ann, "hello 你好")).isVisible();
-    say(ann, "welcome <b>all</b>");
-    assertThat(line(bo, "welcome <b>all</b>")).isVisible();
+  private static void aGuestIsSeenAndHeardUntilHeIsRemoved(Person ann, Person bo, Person cy) {
+    apply(bo);
+    answer(ann, "accept");
+    Picture.move(
+        Picture.of(ann, "guest"),
+        Picture.of(bo, "anchor"),
+        Picture.of(bo, "own"),
+        Picture.of(cy, "guest"));
+    Picture.of(ann, "guest").isHeard();
+    assertThat(cy.at("viewers")).hasAttribute("data-count", "1");
 
-    bo.at("like").click();
-    bo.at("like").click();
-    ann.at("like").click();
-    assertThat(ann.at("likes")).hasAttribute("data-count", "3");
-    assertThat(bo.at("likes")).hasAttribute("data-count", "3");
-
-    ann.at("leave").click();
+    ann.at("kick").click();
     ann.at("confirm-yes").click();
-    assertThat(bo.at("over")).hasAttribute("data-why", "dissolved");
-    assertThat(ann.at("over")).containsText("You ended it");
+    assertThat(bo.at("apply")).isVisible();
+    assertThat(ann.at("guest")).hasCount(0);
+    assertThat(cy.at("guest")).hasCount(0);
+    Picture.of(bo, "anchor").moves();
   }
 
-  @Test
-  void an_anchor_whose_page_is_loaded_anew_goes_on() {
-    Person ann = anchor("Ann");
-    Person bo = viewer("Bo", ann);
-    Picture.of(bo, "anchor").moves();
-    ann.page().onDialog(dialog -> dialog.accept());
-    ann.page().reload();
-    assertThat(ann.at("requests")).isVisible();
-    Picture.of(bo, "anchor").moves();
-    say(ann, "back again");
-    assertThat(line(bo, "back again")).isVisible();
-  }
-
-  @Test
-  void viewers_watch_by_the_live_engine_which_ffprobe_reads_too() {
-    Person ann = anchor("Ann");
-    assertThat(ann.at("room")).hasAttribute("data-carried", "onAir");
-    Person bo = VISITORS.person("Bo");
-    CompletableFuture<String> address = new CompletableFuture<>();
-    bo.page()
-        .onRequest(
-            request -> {
-              if (request.url().contains(".flv")) {
-                address.complete(request.url());
-              }
-            });
-    String room = ann.page().url();
-    bo.follow(room.substring(room.indexOf("/#/")));
-    assertThat(bo.at("anchor")).hasAttribute("data-way", "stream");
-    assertThat(bo.at("anchor")).hasAttribute("data-state", "connected");
-    Picture.of(bo, "anchor").moves();
-    Picture.of(bo, "anchor").isHeard();
-    assertThat(codecs(address.join())).contains("h264");
-  }
-
-  @Test
-  void a_member_who_pushes_rtmp_plays_for_anchor_and_viewer() {
-    Clip.PLAIN.path();
-    Person ann = goLive(VISITORS.person("Ann").soonFindsSilent());
-    Person bo = viewer("Bo", ann);
+  private static void aMemberWhoPushesRtmpIsSeen(Person ann, Person bo) {
     String room = ann.page().url().replaceAll(".*/", "");
     String pushUrl = Guests.of(VISITORS.site()).push("live_room", room, "obs_camera", "OBS", "");
     try (Program _ = Ffmpeg.push(Clip.PLAIN, pushUrl)) {
@@ -185,10 +173,6 @@ class LiveRoomTest {
   void a_room_that_is_over_is_said_to_be() {
     Person bo = VISITORS.person("Bo").follow("/#/live/room_gone");
     assertThat(bo.page().getByRole(AriaRole.ALERT)).containsText("does not exist or has ended");
-  }
-
-  private static Person anchor(String name) {
-    return goLive(VISITORS.person(name));
   }
 
   private static Person viewer(String name, Person anchor) {

@@ -81,6 +81,12 @@ public final class Chromium implements AutoCloseable {
     return start(flags);
   }
 
+  /** Starts one more, whose user denies camera and microphone whenever he is asked. */
+  public static Chromium denying() {
+    String asks = "--use-fake-ui-for-media-stream";
+    return start(FLAGS.stream().map(flag -> flag.equals(asks) ? asks + "=deny" : flag).toList());
+  }
+
   /**
    * Starts one more, on the other side of a wire.
    *
