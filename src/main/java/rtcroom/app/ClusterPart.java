@@ -8,22 +8,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rtcroom.bans.Bans;
 import rtcroom.calls.VertxSchedule;
 import rtcroom.cluster.HeardLeases;
 import rtcroom.cluster.LeaseDuty;
 import rtcroom.cluster.LogClock;
+import rtcroom.cluster.LogPart;
 import rtcroom.cluster.LogSequencer;
 import rtcroom.cluster.LogStatus;
 import rtcroom.cluster.Membership;
 import rtcroom.cluster.NodeAnswers;
 import rtcroom.cluster.Replica;
 import rtcroom.cluster.StreamsOfAll;
+import rtcroom.cluster.SureCommands;
 import rtcroom.cluster.ratis.RatisLog;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.rooms.RoomsSettings;
 import rtcroom.rooms.StreamStatus;
+import rtcroom.session.EndedLogins;
 
 /** Rooms that outlive the process: their log, and what puts commands into it. */
 final class ClusterPart implements Part {
@@ -44,10 +48,13 @@ final class ClusterPart implements Part {
   private final LogSequencer sequencer;
   private final Replica replica;
   private final LeaseDuty leases;
+  private final Bans bans;
+  private final SharedOrders orders;
+  private final EndedLogins logins;
   private final NodeAnswers answers = new NodeAnswers();
   private final InstantSource clock;
 
-  ClusterPart(Setup setup, Path data) {
+  ClusterPart(Setup setup, Path data, Bans bans) {
     this.data = data;
     members = setup.settings().cluster().members();
     settings = setup.settings().rooms();
@@ -59,15 +66,17 @@ final class ClusterPart implements Part {
         members == null
             ? RatisLog.alone(NODE, data, SNAPSHOT_ENTRIES)
             : RatisLog.among(members, data, SNAPSHOT_ENTRIES, answers, setup.random());
+    VertxSchedule schedule = new VertxSchedule(setup.vertx());
     sequencer =
         new LogSequencer(
-            log,
-            directory,
-            clock,
-            new VertxSchedule(setup.vertx()),
-            setup.random()::nextLong,
-            members == null);
+            log, directory, clock, schedule, setup.random()::nextLong, members == null);
     replica = new Replica(directory, time, settings, sequencer);
+    this.bans = bans;
+    orders = new SharedOrders(bans);
+    logins =
+        new EndedLogins(
+            replica::applied, new SureCommands(sequencer, LogPart.LOGINS, schedule), orders);
+    replica.add(LogPart.LOGINS, logins);
     leases = new LeaseDuty(name(), log, sequencer, replica, directory, heard, log, clock);
   }
 
@@ -79,6 +88,11 @@ final class ClusterPart implements Part {
   StreamStatus streams(StreamStatus here) {
     answers.by(leases, here);
     return members == null ? here : new StreamsOfAll(here, members.others(), log, leases, clock);
+  }
+
+  /** Whose logins ended at any node. */
+  EndedLogins logins() {
+    return logins;
   }
 
   RoomDirectory directory() {
@@ -109,6 +123,15 @@ final class ClusterPart implements Part {
         .addKeyValue("rooms", directory.figures().rooms())
         .addKeyValue("entries", replica.applied())
         .log("rooms of earlier processes are there");
+  }
+
+  /** Without other nodes the list of bans is that of its file, as ever. */
+  @Override
+  public void start() {
+    if (members != null) {
+      bans.spread(logins);
+      logins.begin(bans.all());
+    }
   }
 
   @Override
@@ -147,6 +170,7 @@ final class ClusterPart implements Part {
 
   @Override
   public void close() {
+    orders.close();
     log.close();
   }
 }

@@ -2,6 +2,7 @@ package rtcroom.app;
 
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import rtcroom.bans.Bans;
 import rtcroom.base.MemoryBudget;
 import rtcroom.calls.CallObserver;
@@ -13,6 +14,7 @@ import rtcroom.rooms.Rooms;
  *
  * @param directory to be read; what changes it goes through {@code sequencer}
  * @param bans whom and what the operator keeps out
+ * @param cluster what other nodes share; null where there are none
  * @param disk runs what waits for the disk
  * @param calls hears of every call to a provider
  * @param unfinished memory for what peers and clients have begun and not ended
@@ -22,6 +24,7 @@ record Core(
     RoomDirectory directory,
     Rooms.Sequencer sequencer,
     Bans bans,
+    @Nullable ClusterPart cluster,
     Executor disk,
     CallObserver calls,
     MemoryBudget unfinished,

@@ -59,7 +59,7 @@ public final class Server implements Launch.Running {
     port = setup.settings().http().listener().port();
     readiness = new Readiness(setup.clocks());
     Path data = setup.settings().cluster().data();
-    cluster = data == null ? null : new ClusterPart(setup, data);
+    cluster = data == null ? null : new ClusterPart(setup, data, bans);
     directory =
         cluster == null
             ? new RoomDirectory(setup.settings().rooms(), setup.steady())
@@ -70,6 +70,7 @@ public final class Server implements Launch.Running {
             directory,
             cluster == null ? Rooms.directly(directory) : cluster.sequencer(),
             bans,
+            cluster,
             disk,
             this::called,
             MemoryBudget.ofHeap(unfinishedPercent),

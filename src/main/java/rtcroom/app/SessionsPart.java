@@ -8,6 +8,7 @@ import java.util.List;
 import rtcroom.access.AccessPolicy;
 import rtcroom.access.JwksClient;
 import rtcroom.bans.BanListener;
+import rtcroom.cluster.Membership;
 import rtcroom.config.Settings;
 import rtcroom.http.weapp.WeappRoutes;
 import rtcroom.metrics.ServerMeters;
@@ -15,6 +16,9 @@ import rtcroom.session.BannedSessions;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
+import rtcroom.session.SessionTokens;
+import rtcroom.session.SignedTokens;
+import rtcroom.session.TokenSettings;
 import rtcroom.session.Tokens;
 import rtcroom.turn.IceServers;
 
@@ -22,14 +26,14 @@ import rtcroom.turn.IceServers;
 final class SessionsPart implements Part {
   private static final Duration JWKS_TIMEOUT = Duration.ofSeconds(3);
 
-  private final Tokens tokens;
+  private final SessionTokens tokens;
   private final InstantSource steady;
   private final WeappRoutes.Sessions services;
 
   SessionsPart(Setup setup, Core core) {
     Settings settings = setup.settings();
     steady = setup.steady();
-    tokens = new Tokens(settings.tokens(), setup.random());
+    tokens = tokens(setup, core);
     services =
         new WeappRoutes.Sessions(
             new Login(settings.identity(), setup.keys().verifier(), tokens, steady),
@@ -45,6 +49,14 @@ final class SessionsPart implements Part {
             settings.identity().userSigValidity(),
             settings.rooms().ticketValidity(),
             settings.live().push().testValidTime());
+  }
+
+  private static SessionTokens tokens(Setup setup, Core core) {
+    TokenSettings settings = setup.settings().tokens();
+    Membership members = setup.settings().cluster().members();
+    return core.cluster() == null || members == null
+        ? new Tokens(settings, setup.random())
+        : new SignedTokens(members.secret(), settings, core.cluster().logins(), setup.random());
   }
 
   /** What operations ask. */

@@ -13,7 +13,6 @@ public enum BanKind {
   /** Addresses to push the stream to that were signed until then are believed no more. */
   STREAM_REVOKED("stream", "revokedAt", Signed.LONGEST);
 
-  /** What signatures are good for. */
   private static final class Signed {
     /** Nothing is signed for longer than a year. */
     static final Duration LONGEST = Duration.ofDays(366);

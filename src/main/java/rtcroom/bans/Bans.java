@@ -31,6 +31,7 @@ public final class Bans {
   private final Object changing = new Object();
   private final List<Consumer<BanListener>> fresh = new ArrayList<>();
   private volatile BanList list = BanList.EMPTY;
+  private volatile @Nullable BanSpread spread;
 
   /** What became of an order. */
   public enum Result {
@@ -75,6 +76,56 @@ public final class Bans {
   /** Tells the listener of every order from now on. */
   public void listen(BanListener listener) {
     listeners.add(listener);
+  }
+
+  /** Has others told of every order that is given to this process from now on. */
+  public void spread(BanSpread to) {
+    spread = to;
+  }
+
+  /**
+   * Carries out what was ordered elsewhere, or writes down what was carried out here already.
+   *
+   * @param ban with its time as people read it
+   */
+  public Result take(Ban ban, boolean isCarriedOut) {
+    Consumer<BanListener> announcement =
+        switch (ban.kind()) {
+          case USER, USER_REVOKED ->
+              listener -> listener.userOut(new UserId(ban.name()), ban.kind().isBan());
+          case STREAM, STREAM_REVOKED ->
+              listener -> listener.streamOut(new StreamId(ban.name()), ban.kind().isBan());
+        };
+    synchronized (changing) {
+      list = list.with(ban.at(steadyEnd(ban)));
+    }
+    if (!isCarriedOut) {
+      tell(announcement);
+    }
+    return save();
+  }
+
+  /** Has these and no others hold, as {@link #take} and {@link #takeLift} do. */
+  public Result takeAll(List<Ban> bans) {
+    BanList before = list;
+    for (Ban held : before.all()) {
+      if (bans.stream().noneMatch(ban -> ban.isAbout(held))) {
+        takeLift(held.kind(), held.name());
+      }
+    }
+    bans.forEach(ban -> take(ban, before.at(ban.kind(), ban.name()) != null));
+    return save();
+  }
+
+  /** Ends what was ended elsewhere. */
+  public Result takeLift(BanKind kind, String name) {
+    synchronized (changing) {
+      if (list.at(kind, name) != null) {
+        list = list.without(kind, name);
+      }
+    }
+    tell(listener -> listener.lifted(kind, name));
+    return save();
   }
 
   /** The wires on which orders are carried out. */
@@ -177,13 +228,12 @@ public final class Bans {
 
   /** Ends a ban; no harm where there is none. What was revoked stays so. */
   public Result lift(BanKind kind, String name) {
-    synchronized (changing) {
-      if (list.at(kind, name) != null) {
-        list = list.without(kind, name);
-      }
+    Result result = takeLift(kind, name);
+    BanSpread to = spread;
+    if (to != null) {
+      to.lifted(kind, name);
     }
-    tell(listener -> listener.lifted(kind, name));
-    return save();
+    return result;
   }
 
   /**
@@ -215,6 +265,10 @@ public final class Bans {
       }
     }
     tell(announcement);
+    BanSpread to = spread;
+    if (to != null) {
+      to.ordered(shown(ban));
+    }
     return save();
   }
 
@@ -246,9 +300,11 @@ public final class Bans {
   }
 
   private List<Ban> shown(BanList bans) {
-    return bans.all().stream()
-        .map(ban -> ban.kind().isBan() ? ban.at(clocks.shown(ban.at())) : ban)
-        .toList();
+    return bans.all().stream().map(this::shown).toList();
+  }
+
+  private Ban shown(Ban ban) {
+    return ban.kind().isBan() ? ban.at(clocks.shown(ban.at())) : ban;
   }
 
   private Instant steadyEnd(Ban ban) {

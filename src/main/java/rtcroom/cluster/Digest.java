@@ -33,7 +33,7 @@ final class Digest {
     }
   }
 
-  private static long hash(byte[] bytes) {
+  static long hash(byte[] bytes) {
     long hash = FNV_OFFSET;
     for (byte one : bytes) {
       hash = (hash ^ (one & 0xFF)) * FNV_PRIME;

@@ -125,6 +125,26 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
     return ask(null, new Request.Lead());
   }
 
+  /** Has a command applied by a state beside the rooms, on all nodes; see {@link LogPart}. */
+  public CompletionStage<?> submit(int part, byte[] command) {
+    return ask(null, new Request.ToPart(part, command));
+  }
+
+  /** The same for one such state; each command once. */
+  public LogCommands commands(int part) {
+    return new LogCommands() {
+      @Override
+      public CompletionStage<?> submit(byte[] command) {
+        return LogSequencer.this.submit(part, command);
+      }
+
+      @Override
+      public boolean isOf(LogPart.Origin origin) {
+        return origin.session() == session;
+      }
+    };
+  }
+
   /** How many requests were not answered yet. */
   public int unanswered() {
     return locked(asked::size);

@@ -26,6 +26,7 @@ public final class Replica implements LogMachine {
   private final RoomsSettings configured;
   private final Asking asking;
   private final Sessions sessions = new Sessions();
+  private final LogParts parts = new LogParts();
   private volatile @Nullable RoomsSettings rules;
   private volatile long applied;
 
@@ -60,6 +61,16 @@ public final class Replica implements LogMachine {
     this.clock = clock;
     this.configured = configured;
     this.asking = asking;
+    directory.listen(parts);
+  }
+
+  /**
+   * Has the log make a state beside the rooms too; before the first entry.
+   *
+   * @param number of a constant of {@link LogPart}
+   */
+  public void add(int number, LogPart part) {
+    parts.add(number, part);
   }
 
   /** The last entry whose effects are to be seen. */
@@ -93,19 +104,23 @@ public final class Replica implements LogMachine {
       known.raise(batch.floor());
       batch.requests().stream()
           .filter(request -> known.isNew(request.number()))
-          .forEach(request -> apply(known, request, batch.session(), own));
+          .forEach(request -> apply(known, request, index, batch.session(), own));
     }
     applied = index;
   }
 
-  private void apply(Sessions.Session known, Batch.Numbered request, long session, boolean own) {
+  private void apply(
+      Sessions.Session known, Batch.Numbered request, long index, long session, boolean own) {
+    LogPart.Origin origin = new LogPart.Origin(index, session, request.number());
     Submission submission =
         switch (request.read(configured)) {
           case Request.Command r -> apply(r.command(), session);
           case Request.Barrier _ -> null;
           case Request.Rules r -> decideBy(r.settings());
           case Request.Lead _ -> lead(session);
+          case Request.ToPart r -> toPart(origin, r);
         };
+    parts.tell(origin);
     known.answered(request.number(), submission == null ? null : submission.outcome());
     if (own) {
       asking.decided(request.number(), submission);
@@ -117,6 +132,11 @@ public final class Replica implements LogMachine {
     return command instanceof DirectoryCommand.Expire && leading != 0 && leading != session
         ? new Submission(new Outcome.Refused(Reason.STILL_ALIVE), null)
         : directory.apply(command);
+  }
+
+  private @Nullable Submission toPart(LogPart.Origin origin, Request.ToPart request) {
+    parts.apply(origin, request);
+    return null;
   }
 
   private @Nullable Submission lead(long session) {
@@ -138,7 +158,7 @@ public final class Replica implements LogMachine {
   @Override
   public Snapshot snapshot() {
     DirectoryCapture capture = directory.capture();
-    return new SnapshotWriter(head(capture.head()).bytes(), capture);
+    return new SnapshotWriter(head(capture.head()).bytes(), capture, parts.capture());
   }
 
   private ByteSink head(DirectoryCapture.Head head) {
@@ -162,6 +182,7 @@ public final class Replica implements LogMachine {
     }
     sessions.restore(head);
     directory.restore(HeadCodec.read(head), content.rooms());
+    parts.restore(content.parts());
     Sessions.Session own = sessions.find(asking.session());
     if (own != null) {
       own.answers().forEach(asking::answered);
@@ -173,6 +194,6 @@ public final class Replica implements LogMachine {
    * there are many rooms; by the thread of entries.
    */
   public long digest() {
-    return Digest.of(directory, head -> head(head).bytes());
+    return Digest.of(directory, head -> head(head).bytes()) + parts.digest();
   }
 }

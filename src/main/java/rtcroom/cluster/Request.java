@@ -22,16 +22,37 @@ sealed interface Request {
   /** From now on the process that asks ends leases, and no other. */
   record Lead() implements Request {}
 
+  /** A command for a state beside the rooms. */
+  final class ToPart implements Request {
+    private final int part;
+    private final byte[] command;
+
+    ToPart(int part, byte[] command) {
+      this.part = part;
+      this.command = command;
+    }
+
+    int part() {
+      return part;
+    }
+
+    byte[] command() {
+      return command;
+    }
+  }
+
   int COMMAND = 1;
   int BARRIER = 2;
   int RULES = 3;
   int LEAD = 4;
+  int TO_PART = 16;
 
   static void write(ByteSink sink, Request request) {
     switch (request) {
       case Command r -> CommandCodec.write(sink.code(COMMAND), r.command());
       case Barrier _ -> sink.code(BARRIER);
       case Lead _ -> sink.code(LEAD);
+      case ToPart r -> sink.code(TO_PART).code(r.part()).raw(r.command());
       case Rules r -> SettingsCodec.write(sink.code(RULES), r.settings());
     }
   }
@@ -43,6 +64,7 @@ sealed interface Request {
       case COMMAND -> new Command(CommandCodec.read(source));
       case BARRIER -> new Barrier();
       case LEAD -> new Lead();
+      case TO_PART -> new ToPart(source.code(), source.raw());
       case RULES -> new Rules(SettingsCodec.read(source, rest));
       default -> throw new Malformed("no request: " + code);
     };

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import rtcroom.cluster.codec.ByteSource;
@@ -22,8 +24,9 @@ final class SnapshotReader {
    * What was read.
    *
    * @param head what {@link Replica} wrote of itself
+   * @param parts what is beside the rooms
    */
-  record Content(ByteSource head, List<RoomState> rooms) {}
+  record Content(ByteSource head, List<RoomState> rooms, Map<Integer, List<byte[]>> parts) {}
 
   private SnapshotReader() {}
 
@@ -50,11 +53,23 @@ final class SnapshotReader {
     for (byte[] block = block(data); block.length > 0; block = block(data)) {
       rooms.addAll(new ByteSource(block).list(RoomCodec::state));
     }
+    Map<Integer, List<byte[]>> parts = new LinkedHashMap<>();
+    for (int part = data.readInt(); part != 0; part = data.readInt()) {
+      parts.put(part, blocks(data));
+    }
     long sum = checked.getChecksum().getValue();
     if (data.readLong() != sum) {
       throw new IOException("a snapshot is damaged: its checksum is another");
     }
-    return new Content(new ByteSource(head), rooms);
+    return new Content(new ByteSource(head), rooms, parts);
+  }
+
+  private static List<byte[]> blocks(DataInputStream data) throws IOException {
+    List<byte[]> blocks = new ArrayList<>();
+    for (byte[] block = block(data); block.length > 0; block = block(data)) {
+      blocks.add(block);
+    }
+    return blocks;
   }
 
   private static void begin(DataInputStream data) throws IOException {

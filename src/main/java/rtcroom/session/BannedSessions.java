@@ -5,9 +5,9 @@ import rtcroom.room.UserId;
 
 /** Ends all logins of whom the operator stops. */
 public final class BannedSessions implements BanListener {
-  private final Tokens tokens;
+  private final SessionTokens tokens;
 
-  public BannedSessions(Tokens tokens) {
+  public BannedSessions(SessionTokens tokens) {
     this.tokens = tokens;
   }
 

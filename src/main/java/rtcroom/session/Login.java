@@ -25,14 +25,17 @@ public final class Login {
 
   private final long sdkAppID;
   private final TicketVerifier verifier;
-  private final Tokens tokens;
+  private final SessionTokens tokens;
   private final InstantSource steady;
 
   /**
    * @param steady what tokens run by
    */
   public Login(
-      IdentitySettings identity, TicketVerifier verifier, Tokens tokens, InstantSource steady) {
+      IdentitySettings identity,
+      TicketVerifier verifier,
+      SessionTokens tokens,
+      InstantSource steady) {
     this.sdkAppID = identity.sdkAppID();
     this.verifier = verifier;
     this.tokens = tokens;
@@ -73,7 +76,7 @@ public final class Login {
         .objection(ticket)
         .<LoginResult>map(
             cause -> {
-              tokens.revoke(user, token, now);
+              var _ = tokens.end(user, token, now);
               return new SignatureRefused(cause);
             })
         .orElseGet(() -> new LoggedIn(user, token));

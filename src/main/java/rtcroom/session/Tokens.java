@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import rtcroom.room.UserId;
  * <p>Safe for use by many threads. {@link #check} never waits; everything else takes turns of some
  * microseconds.
  */
-public final class Tokens {
+public final class Tokens implements SessionTokens {
   /** 144 bits: more than the 128 asked for, and 24 characters without padding. */
   private static final int TOKEN_BYTES = 18;
 
@@ -60,6 +62,7 @@ public final class Tokens {
    * @param sigExpiry when the userSig that was shown expires
    * @return 24 characters of {@code [A-Za-z0-9_-]}
    */
+  @Override
   public String issue(UserId user, Instant sigExpiry, Instant now) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
@@ -80,6 +83,7 @@ public final class Tokens {
    * Whether this is a living token of this user; if so, its idle time starts anew. Bare
    * milliseconds since 1970, because every request comes through here.
    */
+  @Override
   public boolean check(UserId user, String token, long nowMillis) {
     Token found = find(user, token);
     return found != null && found.use(nowMillis, idleMillis);
@@ -101,7 +105,14 @@ public final class Tokens {
     }
   }
 
+  @Override
+  public CompletionStage<?> end(UserId user, String token, Instant now) {
+    boolean _ = revoke(user, token, now);
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Logs a user out everywhere. */
+  @Override
   public void revoke(UserId user) {
     writing.lock();
     try {
@@ -120,6 +131,7 @@ public final class Tokens {
    *
    * @return how many were forgotten
    */
+  @Override
   public int purge(Instant now) {
     int forgotten = 0;
     for (int turn = 0; turn < TokenQueue.PURGE_TURNS; turn++) {
@@ -139,6 +151,7 @@ public final class Tokens {
   }
 
   /** Tokens held, those that have ended but were not purged yet among them. */
+  @Override
   public int size() {
     writing.lock();
     try {

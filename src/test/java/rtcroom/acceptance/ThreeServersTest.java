@@ -63,6 +63,9 @@ class ThreeServersTest {
     seat("b", "webrtc_room/heartbeat", "ann1", "1").ok();
     seat("c", "webrtc_room/heartbeat", "bob1", "1").refused(5);
 
+    PartyGuests party = new PartyGuests(this::web);
+    party.open();
+
     try (SteadyEntrants load = new SteadyEntrants(List.copyOf(webs.values()))) {
       load.begin(SOME);
       load.awaitAll();
@@ -72,6 +75,8 @@ class ThreeServersTest {
       load.awaitAll();
       start(List.of(killed));
       load.use(List.copyOf(webs.values()));
+      party.logOut();
+      party.ban();
 
       String stopped = leader();
       load.begin(SOME);
@@ -184,12 +189,14 @@ class ThreeServersTest {
     return """
     http: {bind: 127.0.0.1, port: 0}
     access: {mode: open}
+    admin: {token: %s}
     im: {sdkAppID: %d, secretKey: "%s"}
     live: {pushSecretKey: fixture_push_secret_key_0123456789}
     limits: {rates: off}
-    rooms: {webrtc: {heartBeatTimeout: 1h}, webexe: {heartBeatTimeout: 3s}}
+    rooms: {webrtc: {heartBeatTimeout: 1h}, webexe: {heartBeatTimeout: 3s}, live: {maxIdleDuration: 1h}}
     cluster: {node: %s, members: [%s], data: %s, secret: fixture_secret_of_three_nodes_0123456789}
     """
-        .formatted(FakeIm.SDK_APP_ID, FakeIm.SECRET, name, members, "data-" + name);
+        .formatted(
+            PartyGuests.OPERATOR, FakeIm.SDK_APP_ID, FakeIm.SECRET, name, members, "data-" + name);
   }
 }

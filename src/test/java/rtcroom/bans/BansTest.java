@@ -112,6 +112,55 @@ class BansTest {
   }
 
   @Test
+  void what_was_ordered_elsewhere_holds_here_and_is_not_told_back() {
+    Bans bans = inMemory(10);
+    List<Ban> spread = new ArrayList<>();
+    bans.spread(spreadTo(spread));
+    bans.take(new Ban(BanKind.USER, "ann", START.plus(HOUR)), false);
+    bans.take(new Ban(BanKind.STREAM, STREAM.value(), START.plus(HOUR)), true);
+    assertThat(bans.isBanned(ANN)).isTrue();
+    assertThat(told).containsExactly("user ann true");
+    bans.takeLift(BanKind.USER, "ann");
+    assertThat(bans.isBanned(ANN)).isFalse();
+    assertThat(spread).isEmpty();
+    bans.ban(BO, HOUR);
+    bans.lift(BanKind.USER, "bo");
+    assertThat(spread)
+        .containsExactly(
+            new Ban(BanKind.USER, "bo", START.plus(HOUR)), new Ban(BanKind.USER, "bo", START));
+  }
+
+  @Test
+  void a_list_takes_the_place_of_another_and_only_what_is_new_is_told() {
+    Bans bans = inMemory(10);
+    bans.ban(ANN, HOUR);
+    bans.ban(STREAM, HOUR);
+    told.clear();
+    bans.takeAll(
+        List.of(
+            new Ban(BanKind.USER, "ann", START.plus(HOUR)),
+            new Ban(BanKind.USER, "bo", START.plus(HOUR))));
+    assertThat(bans.isBanned(ANN)).isTrue();
+    assertThat(bans.isBanned(BO)).isTrue();
+    assertThat(bans.size(BanKind.STREAM)).isZero();
+    assertThat(told).contains("user bo true").doesNotContain("user ann true");
+  }
+
+  private static BanSpread spreadTo(List<Ban> heard) {
+    return new BanSpread() {
+      @Override
+      public void ordered(Ban ban) {
+        heard.add(ban);
+      }
+
+      @Override
+      public void lifted(BanKind kind, String name) {
+        heard.add(new Ban(kind, name, START));
+      }
+    };
+  }
+
+  @Test
   void a_wire_that_fails_keeps_nobody_from_the_others() {
     Bans bans = new Bans(new BanSettings(null, 10), clocks());
     bans.listen(

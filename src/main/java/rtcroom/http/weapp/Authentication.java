@@ -17,7 +17,7 @@ import rtcroom.http.Refusal;
 import rtcroom.http.Reply;
 import rtcroom.room.UserId;
 import rtcroom.session.Rates;
-import rtcroom.session.Tokens;
+import rtcroom.session.SessionTokens;
 
 /**
  * Lets calls through to their operations, in the uniform order of the contract: what is required is
@@ -29,7 +29,7 @@ final class Authentication {
   private static final String TOKEN = "token";
   private static final String BEARER = "Bearer ";
 
-  private final Tokens tokens;
+  private final SessionTokens tokens;
   private final InstantSource steady;
   private final AccessPolicy access;
   private final Rates rates;
@@ -40,7 +40,7 @@ final class Authentication {
    * @param steady what tokens run by
    */
   Authentication(
-      Tokens tokens,
+      SessionTokens tokens,
       InstantSource steady,
       AccessPolicy access,
       Rates rates,

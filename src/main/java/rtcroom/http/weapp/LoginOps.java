@@ -11,15 +11,15 @@ import rtcroom.room.RoomKind;
 import rtcroom.session.Login;
 import rtcroom.session.LoginRequest;
 import rtcroom.session.LoginResult;
-import rtcroom.session.Tokens;
+import rtcroom.session.SessionTokens;
 
 /** Login and logout; one token serves live, double and multi rooms. */
 final class LoginOps {
   private final Login login;
-  private final Tokens tokens;
+  private final SessionTokens tokens;
   private final InstantSource steady;
 
-  LoginOps(Login login, Tokens tokens, InstantSource steady) {
+  LoginOps(Login login, SessionTokens tokens, InstantSource steady) {
     this.login = login;
     this.tokens = tokens;
     this.steady = steady;
@@ -68,7 +68,8 @@ final class LoginOps {
 
   /** The user stays in rooms and audiences; the leases see to that. */
   private CompletionStage<Reply> logOut(Call call) {
-    tokens.revoke(call.user(), call.query().text("token"), steady.instant());
-    return Reply.ok().now();
+    return tokens
+        .end(call.user(), call.query().text("token"), steady.instant())
+        .thenApply(_ -> Reply.ok());
   }
 }

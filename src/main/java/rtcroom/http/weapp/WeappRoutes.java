@@ -19,7 +19,7 @@ import rtcroom.rooms.Rooms;
 import rtcroom.session.Login;
 import rtcroom.session.LoginTickets;
 import rtcroom.session.Rates;
-import rtcroom.session.Tokens;
+import rtcroom.session.SessionTokens;
 import rtcroom.turn.IceServers;
 
 /**
@@ -49,7 +49,7 @@ public record WeappRoutes(RoomServices rooms, Sessions sessions, SecureRandom ra
    */
   public record Sessions(
       Login login,
-      Tokens tokens,
+      SessionTokens tokens,
       InstantSource steady,
       LoginTickets tickets,
       AccessPolicy access,

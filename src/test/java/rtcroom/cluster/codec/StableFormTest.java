@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import rtcroom.bans.BanKind;
 import rtcroom.room.Decision.Reason;
 import rtcroom.room.Member;
 import rtcroom.room.Profile;
@@ -43,6 +44,8 @@ class StableFormTest {
   void the_places_of_constants_are_written_and_never_change() {
     assertThat(Arrays.toString(RoomKind.values()))
         .isEqualTo("[LIVE, DOUBLE, MULTI, WEBRTC, WEBEXE]");
+    assertThat(Arrays.toString(BanKind.values()))
+        .isEqualTo("[USER, STREAM, USER_REVOKED, STREAM_REVOKED]");
     assertThat(Arrays.toString(RoomPhase.values())).isEqualTo("[OPENING, IDLE, ACTIVE]");
     assertThat(Arrays.toString(Closure.values()))
         .startsWith(
