@@ -1,5 +1,6 @@
 package rtcroom.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -53,18 +54,19 @@ final class Cors {
     return path != null && path.startsWith(STREAMS);
   }
 
+  /** Once for each response: what is added replaces nothing, which would be looked for first. */
   void mark(HttpServerRequest request, HttpServerResponse response) {
+    MultiMap headers = response.headers();
     if (open) {
-      response.putHeader(ORIGIN, ANY);
+      headers.add(ORIGIN, ANY);
     } else {
       String origin = request.getHeader("Origin");
       // Never absent: a page elsewhere is told whom the answer is for, and that it is not him.
-      response.putHeader(
-          ORIGIN, origin != null && origins.contains(origin) ? origin : origins.getFirst());
-      response.putHeader(VARY, "Origin");
+      headers.add(ORIGIN, origin != null && origins.contains(origin) ? origin : origins.getFirst());
+      headers.add(VARY, "Origin");
     }
-    response.putHeader(METHODS, isStream(request) ? STREAM_METHODS : ALLOWED_METHODS);
-    response.putHeader(MAX_AGE, ALLOWED_AGE);
-    response.putHeader(HEADERS, allowedHeaders(request));
+    headers.add(METHODS, isStream(request) ? STREAM_METHODS : ALLOWED_METHODS);
+    headers.add(MAX_AGE, ALLOWED_AGE);
+    headers.add(HEADERS, allowedHeaders(request));
   }
 }

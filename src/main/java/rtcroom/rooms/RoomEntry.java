@@ -12,6 +12,7 @@ import rtcroom.room.FieldValue;
 import rtcroom.room.Member;
 import rtcroom.room.Room;
 import rtcroom.room.RoomEvent.Closure;
+import rtcroom.room.RoomKind;
 import rtcroom.room.UserId;
 import rtcroom.rooms.DirectoryCapture.RoomState;
 
@@ -24,6 +25,9 @@ final class RoomEntry implements RoomView {
 
   /** Its place in the order of creation. */
   private final long number;
+
+  /** That of all its states, here so that a heartbeat does not have to look into the room. */
+  private final RoomKind kind;
 
   private int captured;
   private final Lease lease;
@@ -39,11 +43,16 @@ final class RoomEntry implements RoomView {
   RoomEntry(long number, Room room, long now) {
     this.number = number;
     this.room = room;
+    this.kind = room.kind();
     this.lease = new Lease(this, null, number, now);
   }
 
   long number() {
     return number;
+  }
+
+  RoomKind kind() {
+    return kind;
   }
 
   /** Whether the other is the same life of a room, in another state perhaps. */

@@ -39,7 +39,7 @@ final class RoomIndex {
 
   @Nullable RoomEntry entry(RoomKind kind, RoomId id) {
     RoomEntry entry = entries.get(id);
-    return entry != null && entry.room().kind() == kind ? entry : null;
+    return entry != null && entry.kind() == kind ? entry : null;
   }
 
   /** All of them, as they are when they are come to. */
