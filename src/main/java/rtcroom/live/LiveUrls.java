@@ -185,6 +185,11 @@ public final class LiveUrls {
     return leb ? Optional.of(signer.lebUrl(stream.value(), now)) : Optional.empty();
   }
 
+  /** As {@link #pushUrl}, by the cloud's own WebRTC; empty where its domains have none. */
+  public Optional<String> lebPushUrl(StreamId stream, Instant now) {
+    return leb ? Optional.of(signer.lebPushUrl(stream.value(), now)) : Optional.empty();
+  }
+
   /** As {@link #mixedUrl}, by WHEP; empty where the service does not speak it. */
   public Optional<String> mixedWhepUrl(StreamId creatorStream, Instant now) {
     String stream = creatorStream.value();

@@ -63,14 +63,29 @@ class CloudCallbacksTest {
   void who_is_told_to_push_stays_and_goes_with_the_stream_and_the_cloud_is_never_asked() {
     tell(1, "s1", CALLBACK_KEY).ok();
     annIsSilent();
-    assertThat(ann.pushers(FAMILY, "r").ok().at("pushers").path(0).path("lebURL").asText())
-        .isEqualTo("webrtc://play.example.com/live/" + stream);
     assertThat(ann.pushers(FAMILY, "r").ok().at("pushers")).hasSize(1);
 
     tell(0, "s1", CALLBACK_KEY).ok();
     server.clock().advanceSeconds(21);
     await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
     assertThat(cloud.calls.of(FakeLiveV3.STATE)).isZero();
+  }
+
+  @Test
+  void by_its_own_webrtc_streams_are_pushed_and_played_and_mixed_ones_too() {
+    Answer room = ann.pushers(FAMILY, "r").ok();
+    String played = "webrtc://play.example.com/live/" + stream;
+    assertThat(room.at("pushers").path(0).path("lebURL").asText()).isEqualTo(played);
+    assertThat(room.string("mixedLebURL")).isEqualTo(played);
+
+    Answer url = bo.post(FAMILY + "/get_push_url", User.roomBody("r")).ok();
+    String pushed = url.string("lebPushURL");
+    assertThat(pushed).startsWith("webrtc://push.example.com/live/" + bo.stream("r") + "?bizid=");
+    assertThat(url.string("lebURL")).endsWith("/live/" + bo.stream("r"));
+    bo.post(
+            FAMILY + "/add_pusher",
+            Json.of("roomID", "r", "userName", "", "userAvatar", "", "pushURL", pushed))
+        .ok();
   }
 
   @Test

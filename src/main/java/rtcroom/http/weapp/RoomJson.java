@@ -63,6 +63,7 @@ final class RoomJson {
     json.writeStringField(
         "mixedPlayURL", room.creatorSeat().map(creator -> mixed(creator, now)).orElse(""));
     text(json, "mixedWhepURL", room.creatorSeat().flatMap(creator -> mixedWhep(creator, now)));
+    text(json, "mixedLebURL", room.creatorSeat().flatMap(creator -> leb(creator, now)));
     json.writeArrayFieldStart("pushers");
     for (Member member : room.members()) {
       pusher(json, member, view.isAway(member.user()), now);
@@ -102,6 +103,7 @@ final class RoomJson {
         : urls.unsignedMixedUrl(creator.stream());
   }
 
+  /** A mix at the cloud is under the address of its creator's stream. */
   private Optional<String> leb(Member member, Instant now) {
     return member.ownsStream() ? urls.lebUrl(member.stream(), now) : Optional.empty();
   }
@@ -143,6 +145,7 @@ final class RoomJson {
     if (!member.stream().equals(StreamId.NONE)) {
       json.writeStringField("pushURL", urls.pushUrl(member.stream(), now));
       text(json, "whipURL", urls.whipUrl(member.stream(), now));
+      text(json, "lebPushURL", urls.lebPushUrl(member.stream(), now));
     }
   }
 
@@ -161,6 +164,7 @@ final class RoomJson {
       if (forMembers && !member.stream().equals(StreamId.NONE)) {
         json.writeStringField("accelerateURL", accelerate(member, now));
         text(json, "whepURL", whep(member, now));
+        text(json, "lebURL", leb(member, now));
       }
       json.writeEndObject();
     }

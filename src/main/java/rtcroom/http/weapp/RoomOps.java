@@ -90,6 +90,8 @@ final class RoomOps {
               json.writeStringField("accelerateURL", urls.accelerateUrl(stream, call.at()));
               RoomJson.text(json, "whipURL", urls.whipUrl(stream, call.at()));
               RoomJson.text(json, "whepURL", urls.whepUrl(stream, call.at()));
+              RoomJson.text(json, "lebPushURL", urls.lebPushUrl(stream, call.at()));
+              RoomJson.text(json, "lebURL", urls.lebUrl(stream, call.at()));
             })
         .now();
   }

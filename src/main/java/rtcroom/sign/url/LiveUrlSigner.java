@@ -115,6 +115,11 @@ public final class LiveUrlSigner {
             + signed(current.keys().play().value(), streamID, now, current.validity().accelerate());
   }
 
+  /** As {@link #pushUrl}, by the cloud's own WebRTC (LEB). */
+  public String lebPushUrl(String streamID, Instant now) {
+    return pushUrl(streamID, now).replaceFirst("^rtmp:", "webrtc:");
+  }
+
   /** As {@link #mixedUrl}, by WHEP. */
   public String mixedWhepUrl(String creatorStreamID, Instant now) {
     return whepUrl(creatorStreamID, now) + MIXED;

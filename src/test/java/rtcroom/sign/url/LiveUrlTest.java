@@ -81,6 +81,9 @@ class LiveUrlTest {
     assertThat(keyed.lebUrl(STREAM, ISSUED))
         .startsWith(path + "?")
         .endsWith(query(keyed.accelerateUrl(STREAM, ISSUED)));
+    assertThat(keyed.lebPushUrl(STREAM, ISSUED))
+        .isEqualTo("webrtc" + keyed.pushUrl(STREAM, ISSUED).substring("rtmp".length()));
+    assertThat(keyed.parseStrictly(keyed.lebPushUrl(STREAM, ISSUED), ISSUED)).isPresent();
   }
 
   @Test
