@@ -261,7 +261,7 @@ public final class Bans {
       }
       list = now.with(ban);
       if (ban.kind().isBan()) {
-        fresh.add(announcement);
+        fresh.add(listener -> tellIfStanding(ban, announcement, listener));
       }
     }
     tell(announcement);
@@ -270,6 +270,13 @@ public final class Bans {
       to.ordered(shown(ban));
     }
     return save();
+  }
+
+  /** Who is no longer banned is not put out once more. */
+  private void tellIfStanding(Ban ban, Consumer<BanListener> announcement, BanListener listener) {
+    if (list.at(ban.kind(), ban.name()) != null) {
+      announcement.accept(listener);
+    }
   }
 
   private void tell(Consumer<BanListener> announcement) {

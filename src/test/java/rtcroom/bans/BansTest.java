@@ -161,6 +161,17 @@ class BansTest {
   }
 
   @Test
+  void of_a_ban_that_was_lifted_within_a_second_nobody_hears_once_more() {
+    Bans bans = inMemory(10);
+    bans.ban(ANN, HOUR);
+    bans.ban(STREAM, HOUR);
+    bans.lift(BanKind.USER, "ann");
+    told.clear();
+    bans.sweep();
+    assertThat(told).containsExactly("stream 8888_party_ann true");
+  }
+
+  @Test
   void a_wire_that_fails_keeps_nobody_from_the_others() {
     Bans bans = new Bans(new BanSettings(null, 10), clocks());
     bans.listen(
