@@ -68,7 +68,13 @@ final class CloudLivePart implements LivePart {
         new CloudCuts(
             cloud, mixes, directory::roomsOf, new VertxSchedule(setup.vertx()), setup.random()));
     banListeners.add(
-        new CloudBans(cloud, core.bans(), new SeatedStreams(directory)::of, setup.clocks()));
+        new CloudBans(
+            cloud,
+            core.bans(),
+            new SeatedStreams(directory)::of,
+            setup.clocks(),
+            new VertxSchedule(setup.vertx()),
+            setup.random()));
     operations.add(new StreamBanOps(core.bans(), core.disk()));
   }
 

@@ -60,7 +60,8 @@ final class KeeperContext {
     this.failures = new FailureLog(clock);
     RandomGenerator random = dependencies.random();
     this.quick = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), random);
-    this.patient = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+    // A cloud that is back is found so by two of them, even if a breaker calls one of them off.
+    this.patient = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), random);
     this.creates = new CallLimit(limits.calls().creates(), limits.waiting());
     this.notices = new CallLimit(limits.calls().notices(), limits.waiting());
     this.destroys = new CallLimit(limits.calls().destroys(), limits.waiting());

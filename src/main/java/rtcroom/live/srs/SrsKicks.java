@@ -10,12 +10,12 @@ import rtcroom.calls.Schedule;
 import rtcroom.room.StreamId;
 
 /**
- * Closes connections of publishers. What failed is tried again for about a minute, as long as the
- * same connection publishes.
+ * Closes connections of publishers. What failed is tried again for a quarter of an hour, as long as
+ * the same connection publishes.
  */
 public final class SrsKicks {
   private static final Logger LOG = LoggerFactory.getLogger(SrsLive.class);
-  private static final int ATTEMPTS = 6;
+  private static final int ATTEMPTS = 120;
 
   private final SrsApi api;
   private final SrsStreams streams;
@@ -26,7 +26,7 @@ public final class SrsKicks {
     this.api = api;
     this.streams = streams;
     this.schedule = schedule;
-    this.pauses = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30), random);
+    this.pauses = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(10), random);
   }
 
   /** Closes the connection that publishes the stream now, if there is one. */

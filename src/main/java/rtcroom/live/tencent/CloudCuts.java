@@ -15,10 +15,10 @@ import rtcroom.rooms.StreamListener;
 /**
  * Has the cloud break off whoever loses the seat, and end what he had it mix. A stream that another
  * room shows goes on, and so does one that is not known to be the member's. What failed is tried
- * again for a minute or two, unless the stream has got a seat again.
+ * again for a quarter of an hour, unless the stream has got a seat again.
  */
 public final class CloudCuts implements StreamListener {
-  private static final int ATTEMPTS = 6;
+  private static final int ATTEMPTS = 120;
 
   private final StreamControl cloud;
   private final CloudMixes mixes;
@@ -40,7 +40,7 @@ public final class CloudCuts implements StreamListener {
     this.mixes = mixes;
     this.roomsOf = roomsOf;
     this.schedule = schedule;
-    this.pauses = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
+    this.pauses = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(10), random);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class CloudMixes implements StreamListener {
   enum Admission {
     BEGINS_ONE,
     BEGINS_NONE,
+    ENDS_ONE,
     ONE_TOO_MANY
   }
 
@@ -36,11 +37,10 @@ public final class CloudMixes implements StreamListener {
     return mostOfUser;
   }
 
-  /** Counts the mix that an order begins, and no more the one that it ends. */
+  /** Counts the mix that an order begins; the one that it ends counts until it has. */
   synchronized Admission admit(MixOrder order) {
     if (order.endsMix()) {
-      ended(order.by(), order.output());
-      return Admission.BEGINS_NONE;
+      return Admission.ENDS_ONE;
     }
     Set<StreamId> outputs = mixes.getOrDefault(order.by(), Set.of());
     if (outputs.contains(order.output())) {

@@ -112,12 +112,11 @@ public final class HeardStreams {
 
   /**
    * Whether a push was known to go on and nothing was heard of its end, for {@link #LAST_WORD}:
-   * what counts while the cloud cannot be asked. Its callbacks come another way than its answers.
+   * what counts while the cloud cannot be asked, whether it told so by itself or when it was.
    */
   boolean wasPushing(StreamId stream) {
     Heard heard = streams.get(stream);
     return heard != null
-        && !believed.isZero()
         && heard.pushing()
         && clock.instant().isBefore(heard.when().plus(LAST_WORD));
   }

@@ -70,12 +70,21 @@ public final class TencentLive implements LiveService {
                   Integer.toString(mixes.mostOfUser()), clock.instant()));
       case BEGINS_NONE -> cloud.mix(order);
       case BEGINS_ONE -> cloud.mix(order).thenApply(result -> begun(order, result));
+      case ENDS_ONE -> cloud.mix(order).thenApply(result -> ended(order, result));
     };
   }
 
-  /** A mix that the cloud refused takes no place. */
+  /** A mix that the cloud refused takes no place; one of which nothing was heard may be there. */
   private MixResult begun(MixOrder order, MixResult result) {
-    if (result.code() != MixResult.DONE) {
+    if (result.code() != MixResult.DONE && result.code() != MixResult.FAILED) {
+      mixes.ended(order.by(), order.output());
+    }
+    return result;
+  }
+
+  /** While it is not known to have ended, it ends with its owner's seat. */
+  private MixResult ended(MixOrder order, MixResult result) {
+    if (result.code() != MixResult.FAILED) {
       mixes.ended(order.by(), order.output());
     }
     return result;

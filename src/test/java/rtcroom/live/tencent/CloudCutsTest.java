@@ -3,14 +3,10 @@ package rtcroom.live.tencent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import rtcroom.live.mix.Orders;
 import rtcroom.room.Member;
@@ -25,7 +21,7 @@ class CloudCutsTest {
   private static final Member ANN = new Member(Orders.BY_ANN, Profile.EMPTY, STREAM);
 
   private final TestClock clock = new TestClock();
-  private final Control cloud = new Control();
+  private final ScriptedControl cloud = new ScriptedControl();
   private final CloudMixes mixes = new CloudMixes(2);
   private final Set<StreamId> shown = new HashSet<>();
   private final CloudCuts cuts =
@@ -69,10 +65,10 @@ class CloudCutsTest {
     assertThat(cloud.calls).hasSize(4);
 
     cloud.calls.clear();
-    cloud.failures = 100;
+    cloud.failures = 1000;
     cuts.gone(ANN);
     clock.pass(Duration.ofHours(1), () -> {});
-    assertThat(cloud.calls).hasSize(6);
+    assertThat(cloud.calls).hasSize(120);
     assertThat(clock.pending()).isZero();
   }
 
@@ -83,35 +79,5 @@ class CloudCutsTest {
     shown.add(STREAM);
     clock.pass(Duration.ofHours(1), () -> {});
     assertThat(cloud.calls).hasSize(1);
-  }
-
-  private static final class Control implements StreamControl {
-    final List<String> calls = new ArrayList<>();
-    int failures;
-
-    @Override
-    public CompletionStage<Boolean> drop(StreamId stream) {
-      return done("drop " + stream);
-    }
-
-    @Override
-    public CompletionStage<Boolean> endMix(StreamId session) {
-      return done("endMix " + session);
-    }
-
-    @Override
-    public CompletionStage<Boolean> forbid(StreamId stream, Instant until) {
-      return done("forbid " + stream);
-    }
-
-    @Override
-    public CompletionStage<Boolean> resume(StreamId stream) {
-      return done("resume " + stream);
-    }
-
-    private CompletionStage<Boolean> done(String call) {
-      calls.add(call);
-      return CompletableFuture.completedStage(failures-- <= 0);
-    }
   }
 }

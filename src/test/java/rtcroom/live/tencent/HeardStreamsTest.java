@@ -131,10 +131,14 @@ class HeardStreamsTest {
   }
 
   @Test
-  void without_callbacks_the_cloud_is_asked_each_time() {
+  void without_callbacks_the_cloud_is_asked_each_time_and_what_it_said_last_counts_as_long() {
     heard = new HeardStreams(Duration.ZERO, clock);
     heard.asked(STREAM, StreamState.PUSHING);
     assertThat(state()).isEmpty();
+    heard.asked(STREAM, StreamState.UNKNOWN);
+    clock.advance(Duration.ofMinutes(14));
+    assertThat(heard.wasPushing(STREAM)).isTrue();
+    clock.advance(Duration.ofMinutes(1));
     assertThat(heard.wasPushing(STREAM)).isFalse();
   }
 
