@@ -49,6 +49,12 @@ final class KeyHints {
               new Wording(
                   "云直播 CSS 控制台 → 域名管理 → 播放域名 → 访问控制 → 播放鉴权",
                   "CSS console, domains, the playback domain, access control, key authentication")),
+          Map.entry(
+              "live.callbackKey",
+              new Wording(
+                  "云直播 CSS 控制台 → 功能配置 → 回调配置 → 回调密钥，并绑定到推流域名",
+                  "CSS console, feature configuration, callbacks, key; and bind the template to the"
+                      + " push domain")),
           Map.entry("live.pushHost", new Wording("云直播 CSS 控制台 → 域名管理", "CSS console, domains")),
           Map.entry("live.apiBase", NETWORK),
           Map.entry("live.appID", OLD_API),

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import rtcroom.base.Secret;
 import rtcroom.calls.HttpCaller;
@@ -32,6 +33,7 @@ import rtcroom.live.LiveService;
 import rtcroom.live.LiveSettings;
 import rtcroom.live.LiveUrls;
 import rtcroom.live.ObservedLive;
+import rtcroom.live.tencent.CallbackTemplateCheck;
 import rtcroom.live.tencent.DomainKeysCheck;
 import rtcroom.live.tencent.LegacyCloud;
 import rtcroom.live.tencent.LiveAccount;
@@ -122,11 +124,21 @@ final class TencentProviders {
         yield asked(
             setup,
             new V3Cloud(account, callers, setup.clock()),
-            List.of(
-                new V3Check(account, callers.status(), setup.random(), setup.clock()),
-                new DomainKeysCheck(account, callers.status(), settings, setup.clock())));
+            checks(setup, account, callers.status()));
       }
     };
+  }
+
+  private static List<ServiceCheck> checks(Setup setup, V3Account account, HttpCaller http) {
+    LiveSettings live = setup.settings().live();
+    List<ServiceCheck> checks = new ArrayList<>();
+    checks.add(new V3Check(account, http, setup.random(), setup.clock()));
+    checks.add(new DomainKeysCheck(account, http, live, setup.clock()));
+    Secret key = live.cloud().callbackKey();
+    if (key != null) {
+      checks.add(new CallbackTemplateCheck(account, http, key, setup.clock()));
+    }
+    return checks;
   }
 
   private static Provider<LivePart> asked(Setup setup, LiveCloud cloud, List<ServiceCheck> checks) {

@@ -22,6 +22,10 @@ final class CallbackNotes {
           "IM 控制台 → 应用 → 回调配置：%s，鉴权 token：%s，勾选“群成员离群之后回调”",
           "Chat console, webhooks: %s, token: %s; switch on the callback after members leave a"
               + " group");
+  private static final Wording TRTC =
+      new Wording(
+          "TRTC 控制台 → 应用 → 回调配置 → 房间回调：%s，回调密钥：%s",
+          "TRTC console, application, callbacks, of rooms: %s, key: %s");
   private static final Wording SRS =
       new Wording("srs.conf 的 http_hooks：%s", "http_hooks of srs.conf: %s");
   private static final Wording NO_KEY =
@@ -48,6 +52,10 @@ final class CallbackNotes {
     if (settings.im().provider() == ImSettings.Provider.TENCENT) {
       findings.add(
           note("im.callbackToken", settings.im().callbackToken(), CHAT, "/cloud/im/event"));
+    }
+    if (settings.trtc().key() != null || settings.trtc().callbackKey() != null) {
+      findings.add(
+          note("trtc.callbackKey", settings.trtc().callbackKey(), TRTC, "/cloud/trtc/event"));
     }
     SrsSettings srs = settings.live().srs();
     if (srs != null) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -34,9 +35,15 @@ record Site(URI address, HttpClient client) {
 
   HttpResponse<String> post(String path, String type, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build();
-    return client.send(request, BodyHandlers.ofString());
+    return post(path, type, body, Map.of());
+  }
+
+  HttpResponse<String> post(String path, String type, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).header("Content-Type", type);
+    headers.forEach(request::header);
+    return client.send(
+        request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }
 
   /** Whose body comes as it comes. */

@@ -75,6 +75,7 @@ final class SiteChecks {
         checks.add(new Check("site/live", this::whip));
       }
     }
+    checks.addAll(new SiteCallbacks(site, settings, outside.clock()).all());
     checks.add(new Check("site/metrics", this::metrics));
     checks.add(new Check("site", this::notes));
     return checks;

@@ -30,6 +30,7 @@ import rtcroom.testing.cloud.FakeCloud;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLive;
 import rtcroom.testing.cloud.FakeLiveV3;
+import rtcroom.testing.server.TestServer;
 import rtcroom.testing.srs.FakeSrs;
 
 /** {@code rtcroom doctor} finds with a configuration what the running server would find. */
@@ -44,6 +45,7 @@ class DoctorTest {
   private final StringWriter out = new StringWriter();
   private final Map<String, String> im = new HashMap<>();
   private final Map<String, String> live = new HashMap<>();
+  private String more = "";
   private FakeCloud cloud = FakeCloud.start(vertx);
   private InstantSource clock = InstantSource.system();
 
@@ -126,6 +128,26 @@ class DoctorTest {
   }
 
   @Test
+  void the_key_of_callbacks_is_compared_with_that_of_the_cloud() throws IOException {
+    v3();
+    live.put("callbackKey", "fixture_callback_key");
+    assertThat(doctor()).as("an account that may not ask").isZero();
+    cloud.liveV3().tellCallbacks("push.example.com", "fixture_callback_key", "https://r/event");
+    assertThat(doctor()).isZero();
+
+    cloud.liveV3().tellCallbacks("push.example.com", "of_somebody_else", "https://r/event");
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("✗ live.callbackKey", "has another key", "回调配置 → 回调密钥")
+        .doesNotContain("somebody");
+    cloud.liveV3().tellCallbacks("push.example.com", "fixture_callback_key", "");
+    assertThat(doctor()).isEqualTo(1);
+    cloud.liveV3().tellCallbacks("other.example.com", "fixture_callback_key", "https://r/event");
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(out.toString()).contains("no template of callbacks is bound");
+  }
+
+  @Test
   void the_curve_of_a_key_pair_is_told_and_one_the_cloud_never_gave_is_doubted() throws Exception {
     v3();
     im.put("privateKey", "file:key.pem");
@@ -191,6 +213,47 @@ class DoctorTest {
   }
 
   @Test
+  void callbacks_are_sent_to_the_site_and_have_to_be_believed_there() throws IOException {
+    Map<String, String> keys =
+        Map.of(
+            "live.callbackKey", "a_key_of_callbacks_0123",
+            "im.callbackToken", "a_token_of_callbacks_0123",
+            "trtc.callbackKey", "aKeyOfTrtcRooms0123");
+    try (TestServer server = TestServer.start(keys)) {
+      String site = "http://127.0.0.1:" + server.port();
+      clock = server.clock();
+      v3();
+      live.put("callbackKey", "a_key_of_callbacks_0123");
+      im.put("callbackToken", "a_token_of_callbacks_0123");
+      more = "trtc: {callbackKey: aKeyOfTrtcRooms0123}";
+      doctor("--site", site);
+      assertThat(out.toString())
+          .contains("✓ live.callbackKey", "✓ im.callbackToken", "✓ trtc.callbackKey");
+
+      live.put("callbackKey", "another_key_of_callbacks");
+      assertThat(doctor("--site", site)).isEqualTo(1);
+      assertThat(out.toString()).contains("✗ live.callbackKey: 到达了本服务，但不被接受");
+      assertThat(doctor("--site", cloud.base().toString())).isEqualTo(1);
+      assertThat(out.toString()).contains("✗ trtc.callbackKey: 没有到达本服务", "/cloud/trtc/event");
+    }
+  }
+
+  @Test
+  void proofs_that_get_nobody_in_are_doubted() throws IOException {
+    String configuration =
+        """
+        access: {mode: sig, secret: "%1$s"}
+        im: {provider: embedded, sdkAppID: 1, secretKey: %2$s}
+        live: {provider: embedded, pushSecretKey: %1$s}
+        """
+            .formatted(PUSH_KEY, FakeIm.SECRET);
+    assertThat(run(configuration)).isZero();
+    assertThat(out.toString()).contains("! loginInfo.mode: off，而 access.mode 为 sig");
+    assertThat(run(configuration + "loginInfo: {mode: any}\n")).isZero();
+    assertThat(out.toString()).doesNotContain("access.mode 为 sig");
+  }
+
+  @Test
   void a_cloud_that_cannot_be_reached_is_no_wrong_key() throws IOException {
     v3();
     cloud.close();
@@ -241,8 +304,9 @@ class DoctorTest {
         access: {mode: open}
         im: {provider: tencent%s}
         live: {provider: tencent, bizid: 8888, pushSecretKey: %s%s}
+        %s
         """
-            .formatted(members(im), PUSH_KEY, members(live)),
+            .formatted(members(im), PUSH_KEY, members(live), more),
         options);
   }
 

@@ -26,6 +26,8 @@ public final class FakeLiveV3 {
   public static final String MIX = "CreateCommonMixStream";
   public static final String CANCEL = "CancelCommonMixStream";
   public static final String PUSH_KEY = "DescribeLivePushAuthKey";
+  public static final String RULES = "DescribeLiveCallbackRules";
+  public static final String TEMPLATES = "DescribeLiveCallbackTemplates";
   public static final String PLAY_KEY = "DescribeLivePlayAuthKey";
 
   public static final String SECRET_ID = "AKIDfixtureFixture0123456789";
@@ -47,6 +49,7 @@ public final class FakeLiveV3 {
   private volatile int quota = 300;
   private volatile boolean tellsTime = true;
   private volatile JsonObject keys = new JsonObject();
+  private volatile JsonObject callbacks = new JsonObject();
 
   FakeLiveV3(FakeLive live, InstantSource clock) {
     this.live = live;
@@ -83,6 +86,21 @@ public final class FakeLiveV3 {
     keys = new JsonObject().put("PushAuthKeyInfo", ofPush).put("PlayAuthKeyInfo", ofPlay);
   }
 
+  /** The one template of callbacks, which it tells of from now on, and its push domain. */
+  public void tellCallbacks(String domain, String key, String url) {
+    JsonObject rule = new JsonObject().put("DomainName", domain).put("TemplateId", 7);
+    JsonObject template =
+        new JsonObject()
+            .put("TemplateId", 7)
+            .put("CallbackKey", key)
+            .put("StreamBeginNotifyUrl", url)
+            .put("StreamEndNotifyUrl", url);
+    callbacks =
+        new JsonObject()
+            .put("Rules", new JsonArray().add(rule))
+            .put("Templates", new JsonArray().add(template));
+  }
+
   /** Bodies of the orders to mix that stand now, by session. */
   public Map<String, JsonObject> mixes() {
     return mixes.standing();
@@ -110,6 +128,7 @@ public final class FakeLiveV3 {
         switch (action) {
           case STATE, DROP, FORBID, RESUME -> stream(action, body);
           case PUSH_KEY, PLAY_KEY -> keys.isEmpty() ? "UnauthorizedOperation" : "";
+          case RULES, TEMPLATES -> callbacks.isEmpty() ? "UnauthorizedOperation" : "";
           case MIX -> mixes.create(body);
           case CANCEL -> mixes.cancel(body);
           default -> "InvalidAction";
@@ -146,6 +165,9 @@ public final class FakeLiveV3 {
     JsonObject response = new JsonObject().put("RequestId", "fake");
     if (action.equals(PUSH_KEY) || action.equals(PLAY_KEY)) {
       response.mergeIn(keys);
+    }
+    if (action.equals(RULES) || action.equals(TEMPLATES)) {
+      response.mergeIn(callbacks);
     }
     if (action.equals(STATE)) {
       Integer status = live.status(body.getString("StreamName"));
