@@ -166,6 +166,10 @@ public final class FakeCloud implements AutoCloseable {
         action.perform();
         request.connection().close();
       }
+      case Trouble.Twice _ -> {
+        action.perform();
+        response.end(action.perform());
+      }
       case Trouble.Hang _ -> action.perform();
     }
   }

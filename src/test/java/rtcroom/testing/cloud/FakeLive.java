@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rtcroom.sign.url.ApiSign;
 
@@ -62,6 +64,14 @@ public final class FakeLive {
   /** Until when nobody may push it; null if anybody may. */
   public @Nullable Instant forbidden(String stream) {
     return forbidden.get(stream);
+  }
+
+  /** Which streams flow. */
+  public Set<String> flowing() {
+    return streams.entrySet().stream()
+        .filter(stream -> stream.getValue() == 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** 1 while it flows, 0 when it does no more, 3 while it is forbidden; null if it never did. */

@@ -40,7 +40,8 @@ public final class Faults {
     next.clear();
   }
 
-  synchronized Trouble of(String command) {
+  /** What goes wrong with this call. */
+  public synchronized Trouble of(String command) {
     Deque<Trouble> planned = next.get(command);
     Trouble trouble = planned == null ? null : planned.poll();
     return trouble == null ? lasting.getOrDefault(command, new Trouble.None()) : trouble;

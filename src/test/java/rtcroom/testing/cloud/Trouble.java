@@ -31,6 +31,9 @@ public sealed interface Trouble {
   /** The connection is broken off after the call took effect. */
   record BreakOff() implements Trouble {}
 
+  /** The request comes twice; the second answer is the one that is seen. */
+  record Twice() implements Trouble {}
+
   /** The call takes effect and is never answered. */
   record Hang() implements Trouble {}
 }

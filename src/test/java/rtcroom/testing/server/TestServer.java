@@ -43,14 +43,16 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
   private final Vertx vertx = Vertx.vertx();
   private final TestClock clock = new TestClock();
   private final FakeCloud cloud = FakeCloud.start(vertx, clock);
-  private final TicketSigner signer = new TicketSigner(new SharedSecret(FakeIm.SECRET));
   private final Map<String, String> overrides;
   private volatile Duration off = Duration.ZERO;
+  private final TicketSigner signer;
   private Server server;
   private Web web;
 
   private TestServer(Map<String, String> overrides) {
     this.overrides = Map.copyOf(overrides);
+    signer =
+        new TicketSigner(new SharedSecret(overrides.getOrDefault("im.secretKey", FakeIm.SECRET)));
     server = started();
     web = new Web(server.port());
   }
@@ -126,7 +128,11 @@ public final class TestServer implements AutoCloseable, AfterAllCallback {
 
   /** A userSig as the operator's own server would issue it now. */
   public String userSig(String userID) {
-    return signer.userSig(FakeIm.SDK_APP_ID, userID, clock.instant(), A_MONTH);
+    return signer.userSig(sdkAppID(), userID, clock.instant(), A_MONTH);
+  }
+
+  long sdkAppID() {
+    return Long.parseLong(overrides.getOrDefault("im.sdkAppID", "" + FakeIm.SDK_APP_ID));
   }
 
   /** Somebody who logged in at {@code live_room}. */

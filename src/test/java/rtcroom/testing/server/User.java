@@ -10,7 +10,6 @@ import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
 import rtcroom.sign.url.StreamNames;
 import rtcroom.sign.url.TxSecret;
-import rtcroom.testing.cloud.FakeIm;
 
 /** A logged-in user of one server, who speaks like a client. */
 public record User(TestServer server, String id, String token) {
@@ -23,7 +22,7 @@ public record User(TestServer server, String id, String token) {
             .web()
             .post(
                 "/weapp/live_room/login?sdkAppID=%d&accountType=1&userID=%s&userSig=%s"
-                    .formatted(FakeIm.SDK_APP_ID, encoded(id), encoded(server.userSig(id))),
+                    .formatted(server.sdkAppID(), encoded(id), encoded(server.userSig(id))),
                 "{}");
     return new User(server, id, answer.ok().string("token"));
   }

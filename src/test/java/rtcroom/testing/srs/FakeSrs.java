@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import rtcroom.testing.cloud.Faults;
+import rtcroom.testing.cloud.Trouble;
 
 /**
  * SRS 6 as seen from outside: it asks by hooks, closes whom they refuse, and lists its streams. Its
@@ -30,7 +34,17 @@ import org.jspecify.annotations.Nullable;
  * for more; names have a suffix where a player came first. Safe for use by many threads.
  */
 public final class FakeSrs implements AutoCloseable {
+  /** The calls that may get into trouble. */
+  public static final String STREAMS = "streams";
+
+  public static final String CLIENTS = "clients";
+
   private static final int ROWS = 10;
+
+  /** As long as the real one waits for an answer. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  public final Faults faults = new Faults();
 
   /** Every hook as it was answered, such as {@code on_publish 8888_u refused}. */
   public final List<String> hooks = new CopyOnWriteArrayList<>();
@@ -43,6 +57,7 @@ public final class FakeSrs implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, Row> rows = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final Vertx vertx;
   private final HttpServer server;
   private @Nullable URI hookUrl;
   private volatile String service = "service1";
@@ -53,6 +68,7 @@ public final class FakeSrs implements AutoCloseable {
   private record Row(String stream, String client, boolean media) {}
 
   private FakeSrs(Vertx vertx) {
+    this.vertx = vertx;
     server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").await();
   }
 
@@ -172,6 +188,7 @@ public final class FakeSrs implements AutoCloseable {
         HttpRequest.newBuilder(url)
             .header("Content-Type", "application/json")
             .header("User-Agent", "SRS/6.0.157(Bee)")
+            .timeout(LIMIT)
             .POST(BodyPublishers.ofString(body.encode()))
             .build();
     try {
@@ -200,15 +217,50 @@ public final class FakeSrs implements AutoCloseable {
       request.response().setStatusCode(302).end("Redirect");
     } else if (path.equals("/api/v1/streams/")) {
       asked.incrementAndGet();
-      request.response().end(list(request).encode());
+      perform(request, STREAMS, () -> list(request).encode());
     } else if (path.equals("/api/v1/versions")) {
       request
           .response()
           .end("{\"code\":0,\"data\":{\"major\":6,\"minor\":0,\"version\":\"6.0.157\"}}");
     } else if (path.startsWith("/api/v1/clients/") && request.method().equals(HttpMethod.DELETE)) {
-      request.response().end(kick(path.substring("/api/v1/clients/".length())));
+      perform(request, CLIENTS, () -> kick(path.substring("/api/v1/clients/".length())));
     } else {
       request.response().setStatusCode(404).end();
+    }
+  }
+
+  /** What a call does; its answer may yet get lost. */
+  @FunctionalInterface
+  private interface Action {
+    String perform();
+  }
+
+  private void perform(HttpServerRequest request, String command, Action action) {
+    HttpServerResponse response = request.response();
+    switch (faults.of(command)) {
+      case Trouble.Delay(Duration by) -> {
+        String answer = action.perform();
+        vertx.setTimer(by.toMillis(), _ -> endUnlessClosed(response, answer));
+      }
+      case Trouble.HttpStatus(int status) -> response.setStatusCode(status).end("no");
+      case Trouble.Body(String text) -> response.end(text);
+      case Trouble.BreakOff _ -> {
+        action.perform();
+        request.connection().close();
+      }
+      case Trouble.Hang _ -> action.perform();
+      case Trouble.Twice _ -> {
+        action.perform();
+        response.end(action.perform());
+      }
+      case Trouble.None _ -> response.end(action.perform());
+      case Trouble other -> throw new IllegalStateException(other.toString());
+    }
+  }
+
+  private static void endUnlessClosed(HttpServerResponse response, String answer) {
+    if (!response.closed()) {
+      response.end(answer);
     }
   }
 

@@ -1,0 +1,9 @@
+package rtcroom.acceptance;
+
+import rtcroom.testing.providers.OwnSite;
+
+class OwnLifeTest extends ProviderLife {
+  OwnLifeTest() {
+    super(new OwnSite());
+  }
+}
