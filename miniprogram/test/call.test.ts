@@ -22,6 +22,8 @@ test('entering costs at most ten calls of setData, none over 4 KB, and none foll
   const server = new FakeCalls();
   await FakeCall.in(server, 'ann', { roomID: '' });
   const bo = await FakeCall.in(server, 'bo');
+  bo.control.playerCode('ann', 2004);
+  await server.time.advance(100);
   const { calls } = bo;
   assert.ok(calls <= 10 && bo.largest < 4_096, `${calls} calls, ${bo.largest} bytes`);
   await server.time.advance(60_000);
@@ -120,6 +122,9 @@ test('nothing travels while nothing changes, and who finds no seat holds nothing
   const ann = await FakeCall.in(server, 'ann', { roomID: '' });
   const bo = await FakeCall.in(server, 'bo');
   const cy = await FakeCall.in(server, 'cy');
+  ann.control.playerCode('bo', 2004);
+  bo.control.playerCode('ann', 2004);
+  await server.time.advance(100);
   const before = [ann.calls, bo.calls];
   await server.time.advance(600_000);
   assert.deepEqual([ann.calls, bo.calls], before);

@@ -116,6 +116,7 @@ test('nothing travels while nothing changes', async () => {
   const theatre = new Theatre();
   const ann = await presenter(theatre);
   const bo = await viewer(theatre, 'bo');
+  bo.control.playerCode('main', 2004);
   await theatre.time.advance(10_000);
   const before = [ann.calls, bo.calls, ann.changes, bo.changes];
   await theatre.time.advance(600_000);

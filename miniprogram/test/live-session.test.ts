@@ -32,6 +32,7 @@ test('entering costs few calls of setData, and none while nothing changes', asyn
   const theatre = new Theatre();
   const ann = await theatre.anchor();
   const bo = await theatre.viewer();
+  bo.session.playerCode('main', 2004);
   for (const { shown } of [ann, bo]) {
     assert.ok(shown.length <= 10, `${shown.length} calls`);
     for (const changed of shown) assert.ok(JSON.stringify(changed).length < 4_096);
@@ -252,4 +253,50 @@ test('no more pictures are played than phones can, and the rest is counted', asy
   await theatre.time.advance(200);
   assert.deepEqual([ann.view.tiles.length, ann.view.unseen], [5, 2]);
   assert.equal(seat('x').accelerateURL, 'rtmp://play/x');
+});
+
+test('a picture that is not there says in words that it comes, is late, was given up, and nothing once it is seen', async () => {
+  const theatre = new Theatre();
+  await theatre.anchor();
+  const bo = await theatre.viewer();
+  const waits = (): object => bo.view.waits;
+  assert.deepEqual(waits(), { main: zh.pictureComing });
+  await theatre.time.advance(15_000);
+  assert.deepEqual(waits(), { main: zh.pictureLate });
+  bo.session.playerCode('main', 2004);
+  assert.deepEqual(waits(), {});
+  bo.session.playerCode('main', -2301);
+  assert.deepEqual(waits(), { main: zh.pictureComing });
+  for (let i = 0; i < 4; i++) {
+    await theatre.time.advance(8_100);
+    bo.session.playerCode('main', -2301);
+  }
+  assert.deepEqual(waits(), { main: zh.playFailed });
+  bo.session.wake();
+  assert.deepEqual(waits(), { main: zh.pictureComing });
+  bo.session.playerShows('main');
+  assert.deepEqual(waits(), {});
+});
+
+test('the own picture says while it is not sent, and a frame without pictures that nobody sends one', async () => {
+  const theatre = new Theatre();
+  const { ann, bo } = await theatre.linked();
+  assert.deepEqual([ann.view.waits, bo.view.waits], [{ 'u-bo': zh.pictureComing }, { main: zh.pictureComing }]);
+  bo.session.pusherCode(1102);
+  assert.deepEqual(bo.view.waits, { main: zh.pictureComing, own: zh.interrupted });
+  theatre.server.pushers = [];
+  const cy = await theatre.viewer('cy');
+  assert.deepEqual(cy.view.waits, { nobody: zh.pictureNone });
+});
+
+test('the anchor of a PK is shown by his name, or by his userID where his client does not tell it', async () => {
+  for (const [userName, shown] of [['Cynthia', 'Cynthia'], ['', 'cy']]) {
+    const theatre = new Theatre();
+    const ann = await theatre.anchor();
+    const data = { type: 'request', action: 'start', roomID: 'other', userID: 'cy', userName, accelerateURL: 'rtmp://play/cy' };
+    theatre.server.im.tell('ann', 'cy', { data: JSON.stringify({ cmd: 'pk', data }) });
+    await theatre.time.advance(100);
+    await theatre.time.until(ann.session.respondPk('cy', true));
+    assert.deepEqual([ann.view.pk, ann.view.tiles.map((tile) => tile.userName)], ['cy', [shown]]);
+  }
 });

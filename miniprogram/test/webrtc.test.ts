@@ -167,6 +167,9 @@ test('nothing travels while nothing changes, and after the end nothing is held',
   const ann = await server.inside('ann');
   const bo = await server.inside('bo');
   await server.time.advance(10_000);
+  ann.control.playerCode('bo', 2004);
+  bo.control.playerCode('ann', 2004);
+  await server.time.advance(100);
   const before = [ann.calls, bo.calls];
   await server.time.advance(600_000);
   assert.deepEqual([ann.calls, bo.calls], before);

@@ -24,7 +24,7 @@ class Stages {
     const profile = { userName: userID.toUpperCase(), userAvatar: '' };
     const talk = new PkTalk(im, this.time, () => side, profile, {
       asked: (request) => void this.requests.push(request),
-      started: (peer) => void this.heard.push(`${userID} beside ${peer.userID} of ${peer.roomID} at ${peer.accelerateURL}`),
+      started: (peer) => void this.heard.push(`${userID} beside ${peer.userName} of ${peer.roomID} at ${peer.accelerateURL}`),
       ended: (peer) => void this.heard.push(`${userID} without ${peer.userID}`),
     });
     im.on('direct', (message) => {
@@ -47,8 +47,8 @@ test('asked, agreed, and ended by either side', async () => {
   await time.until(request?.accept() ?? Promise.reject(new Error('not asked')));
   assert.deepEqual(await time.until(asked), { accepted: true, message: '' });
   assert.deepEqual(heard.sort(), [
-    'ann beside bo of room_bo at rtmp://play/bo',
-    'bo beside ann of room_ann at rtmp://play/ann',
+    'ann beside BO of room_bo at rtmp://play/bo',
+    'bo beside ANN of room_ann at rtmp://play/ann',
   ]);
   await time.until(bo.stop());
   await time.advance(100);
@@ -118,6 +118,8 @@ test('what other clients write is read', () => {
     message: 'later',
     roomID: 'r',
     accelerateURL: '',
+    userName: '',
+    userAvatar: '',
   });
   assert.equal(read('{"cmd":"pk","data":{"type":"dance"}}'), undefined);
   assert.equal(read('{"cmd":"linkmic","data":{"type":"request"}}'), undefined);

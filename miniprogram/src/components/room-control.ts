@@ -125,6 +125,10 @@ export abstract class RoomControl<
     this.session?.playerCode(key, code);
   }
 
+  playerShows(key: string): void {
+    this.session?.playerShows(key);
+  }
+
   protected abstract newSession(options: SessionOptions<View, Event>): Session;
 
   protected abstract entrance(): Entrance;

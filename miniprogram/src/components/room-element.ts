@@ -21,6 +21,7 @@ interface AnyControl {
   sendText(text: string): Promise<boolean>;
   pusherCode(code: number): void;
   playerCode(key: string, code: number): void;
+  playerShows(key: string): void;
 }
 
 /** Properties that all rooms have. */
@@ -141,8 +142,10 @@ function methods(of: (component: object) => AnyControl) {
       showFigures(this);
     },
     onPlayerStatus(this: Own, { detail, currentTarget }: NetStatus) {
-      figuresOf(this).status(currentTarget.dataset.key ?? '', detail.info);
+      const { key = '' } = currentTarget.dataset;
+      figuresOf(this).status(key, detail.info);
       showFigures(this);
+      if ((detail.info.videoFPS ?? 0) > 0) of(this).playerShows(key);
     },
   };
 }

@@ -1,5 +1,7 @@
 import { liveSign, RtcRoomError, type Closing, type LiveSign } from 'rtcroom-client';
 import type { Words } from '../i18n/words.js';
+import type { Wait } from './players.js';
+import type { PushState } from './pushing.js';
 
 /** What a pusher gave up for, where it was the pusher. */
 export function pusherSign(error: unknown): LiveSign | undefined {
@@ -37,6 +39,18 @@ export function pushWords({ cause }: LiveSign, words: Words): string {
     case 'none':
       return words.noNetwork;
   }
+}
+
+const WAITS = { none: 'pictureNone', coming: 'pictureComing', late: 'pictureLate', over: 'playFailed' } as const;
+
+/** In place of a picture. */
+export function waitWords(wait: Wait, words: Words): string {
+  return words[WAITS[wait]];
+}
+
+/** Over the own picture; empty where nothing is amiss. */
+export function pushWaitWords(state: PushState, words: Words): string {
+  return state === 'starting' ? words.stateStarting : state === 'interrupted' ? words.interrupted : '';
 }
 
 const ENDS = { left: 'ended', dissolved: 'ended', evicted: 'evicted', removed: 'removed', stopped: 'stopped' } as const;

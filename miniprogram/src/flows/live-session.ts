@@ -231,7 +231,9 @@ export class LiveSession extends RoomSession<LiveView, events.RoomEvent, LiveRoo
   /** The anchor of another room is seen as if he pushed here. */
   private peer(): readonly Pusher[] {
     const peer = this.room?.pkPeer;
-    return peer ? [{ userID: peer.userID, userName: peer.userID, userAvatar: '', accelerateURL: peer.accelerateURL }] : [];
+    if (!peer) return [];
+    const { userID, userName, userAvatar, accelerateURL } = peer;
+    return [{ userID, userName: userName || userID, userAvatar, accelerateURL }];
   }
 
   private async failing(doing: Promise<unknown>): Promise<void> {

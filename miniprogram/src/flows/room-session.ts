@@ -1,11 +1,15 @@
 import { SYSTEM_TIME, type Closing, type Kit, type LiveSign, type Time } from 'rtcroom-client';
 import type { Words } from '../i18n/words.js';
-import { closingWords, failureWords, pushWords } from './failures.js';
+import { closingWords, failureWords, pushWaitWords, pushWords, waitWords } from './failures.js';
 import type { Template } from './layout.js';
 import { patch } from './patch.js';
 import { Players } from './players.js';
 import { Pushing, type PushState } from './pushing.js';
-import type { Seating, Tile } from './seats.js';
+import { idOf, type Seating, type Tile } from './seats.js';
+
+/** Beside ids of tiles: the own picture, and the frame while there is none at all. */
+const OWN = 'own';
+const NOBODY = 'nobody';
 
 export type Phase = 'idle' | 'opening' | 'open' | 'over';
 
@@ -19,11 +23,13 @@ export interface RoomView {
   readonly pusherStyle: string;
   /** How many push whose pictures are not shown. */
   readonly unseen: number;
+  /** By id of a tile whose picture is not there, or `own`, or `nobody`: in words, why. */
+  readonly waits: Readonly<Record<string, string>>;
   /** What is amiss; empty while all is well. */
   readonly notice: string;
 }
 
-export const EMPTY: RoomView = { phase: 'idle', pushURL: '', push: 'off', tiles: [], pusherStyle: '', unseen: 0, notice: '' };
+export const EMPTY: RoomView = { phase: 'idle', pushURL: '', push: 'off', tiles: [], pusherStyle: '', unseen: 0, waits: {}, notice: '' };
 
 /** What shows the room and holds its pusher and players. */
 export interface Stage<View, Event> {
@@ -72,9 +78,10 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     this.players = new Players(this.time, {
       playAgain: (key) => stage.playAgain(key),
       gaveUp: (key) => this.playGaveUp(key),
+      waitsChanged: () => this.show({ waits: this.waits() }),
     });
     this.pushing = new Pushing(kit, this.time, () => this.freshUrl(), {
-      changed: () => this.show({ push: this.pushing.state, pushURL: this.pushing.url }),
+      changed: () => this.show({ push: this.pushing.state, pushURL: this.pushing.url, waits: this.waits() }),
       restart: () => stage.restartPush(),
       gaveUp: (sign) => this.pushGaveUp(sign),
     });
@@ -150,6 +157,11 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
   /** Of the `live-player` of a tile. */
   playerCode(key: string, code: number): void {
     this.players.heard(key, code);
+  }
+
+  /** Of the `live-player` of a tile: it shows pictures, whatever its codes say. */
+  playerShows(key: string): void {
+    this.players.shows(key);
   }
 
   /** Resolves to whether it was sent. */
@@ -229,8 +241,9 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     const { phase } = this.view;
     if (phase !== 'opening' && phase !== 'open') return;
     const seating = this.seating();
-    this.players.keep(seating.tiles.map(({ key }) => key));
+    this.players.keep(seating.tiles);
     this.show(seating);
+    this.show({ waits: this.waits() });
   }
 
   protected show(changes: Partial<View> | Partial<RoomView>): void {
@@ -244,6 +257,17 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
     this.players.stop();
     this.pushing.stop();
     this.unhear.forEach((off) => off());
+  }
+
+  private waits(): Readonly<Record<string, string>> {
+    const { words } = this;
+    const { tiles, pusherStyle, phase } = this.view;
+    const own = pusherStyle === '' ? '' : pushWaitWords(this.pushing.state, words);
+    return {
+      ...Object.fromEntries([...this.players.waits].map(([key, wait]) => [idOf(key), waitWords(wait, words)])),
+      ...(own !== '' && { [OWN]: own }),
+      ...(phase === 'open' && tiles.length === 0 && pusherStyle === '' && { [NOBODY]: words.pictureNone }),
+    };
   }
 
   private entered(room: Room): void {

@@ -12,10 +12,10 @@ export type LinkMic =
   | { readonly type: 'response'; readonly roomID: string; readonly accepted: boolean; readonly message: string }
   | { readonly type: 'kickout'; readonly roomID: string };
 
-/** Two anchors beside each other; ids and addresses are of the sender and his own room. */
+/** Two anchors beside each other; ids and addresses are of the sender and his own room. The name is empty in answers of older clients. */
 export type Pk =
   | ({ readonly type: 'request'; readonly action: 'start' | 'stop' } & PkSide & Profile)
-  | ({ readonly type: 'response'; readonly accepted: boolean; readonly message: string } & PkSide);
+  | ({ readonly type: 'response'; readonly accepted: boolean; readonly message: string } & PkSide & Profile);
 
 export interface PkSide {
   readonly roomID: string;
@@ -52,9 +52,9 @@ export function pkRequest(action: 'start' | 'stop', side: PkSide, userID: string
   return command('pk', { type: 'request', action, roomID, userID, userName, userAvatar, accelerateURL });
 }
 
-export function pkResponse({ roomID, accelerateURL }: PkSide, accepted: boolean, message: string): CustomElement {
+export function pkResponse({ roomID, accelerateURL }: PkSide, accepted: boolean, message: string, { userName, userAvatar }: Profile): CustomElement {
   const result = accepted ? 'accept' : 'reject';
-  return command('pk', { type: 'response', result, message, reason: message, roomID, accelerateURL });
+  return command('pk', { type: 'response', result, message, reason: message, roomID, accelerateURL, userName, userAvatar });
 }
 
 export function roomText(content: string, { userName, userAvatar }: Profile): readonly Element[] {
@@ -101,7 +101,7 @@ export function readPk(elements: readonly Element[]): Pk | undefined {
     return { type: 'request', action: data['action'] === 'stop' ? 'stop' : 'start', ...side, ...profileOf(data) };
   }
   if (data?.['type'] !== 'response') return undefined;
-  return { type: 'response', accepted: data['result'] === 'accept', message: word(data, 'message', 'reason'), ...side };
+  return { type: 'response', accepted: data['result'] === 'accept', message: word(data, 'message', 'reason'), ...side, ...profileOf(data) };
 }
 
 /** Text with its sender's name beside it, or bare. */

@@ -9,7 +9,7 @@ import { pkRequest, pkResponse, type Pk, type PkSide, type Profile } from './pay
 export const PK_LIMIT = 30_000;
 
 /** The anchor of another room. */
-export interface PkPeer extends PkSide {
+export interface PkPeer extends PkSide, Profile {
   readonly userID: string;
 }
 
@@ -19,7 +19,7 @@ export interface PkAnswer {
 }
 
 /** Another anchor's wish to be shown beside this one. */
-export interface PkRequest extends PkPeer, Profile {
+export interface PkRequest extends PkPeer {
   accept(): Promise<void>;
   reject(message?: string): Promise<void>;
 }
@@ -73,9 +73,10 @@ export class PkTalk {
   }
 
   heard(pk: Pk, { from, time }: DirectMessage): void {
-    const peer = { userID: from, roomID: pk.roomID, accelerateURL: pk.accelerateURL };
+    const { roomID, accelerateURL, userName, userAvatar } = pk;
+    const peer = { userID: from, roomID, accelerateURL, userName, userAvatar };
     if (pk.type === 'response') this.answered(pk.accepted, pk.message, peer, time);
-    else if (pk.action === 'start') this.requested({ ...peer, userName: pk.userName, userAvatar: pk.userAvatar }, time);
+    else if (pk.action === 'start') this.requested(peer, time);
     else if (from === this.peerNow?.userID) this.end();
   }
 
@@ -94,22 +95,22 @@ export class PkTalk {
     }
   }
 
-  private requested(peer: PkPeer & Profile, time: number): void {
+  private requested(peer: PkPeer, time: number): void {
     const deadline = time + PK_LIMIT;
     if (this.im.serverTime() > deadline) return;
     const reply = async (accepted: boolean, message: string): Promise<void> => {
       if (this.im.serverTime() > deadline) throw timedOut('pk');
       if (accepted && this.peerNow) throw busy();
-      await this.im.sendTo(peer.userID, [pkResponse(this.side(), accepted, message)]);
+      await this.im.sendTo(peer.userID, [pkResponse(this.side(), accepted, message, this.profile)]);
       if (accepted) this.begin(peer);
     };
     if (this.peerNow) reply(false, 'busy').catch(() => undefined);
     else this.listener.asked({ ...peer, accept: () => reply(true, ''), reject: (message = '') => reply(false, message) });
   }
 
-  private begin({ userID, roomID, accelerateURL }: PkPeer): void {
-    this.peerNow = { userID, roomID, accelerateURL };
-    this.listener.started(this.peerNow);
+  private begin(peer: PkPeer): void {
+    this.peerNow = peer;
+    this.listener.started(peer);
   }
 
   private end(): PkPeer | undefined {

@@ -92,7 +92,7 @@ export class LiveControl extends RoomControl<LiveView, Properties, events.RoomEv
   }
 
   protected change(changed: Partial<LiveView>): Change {
-    const { tiles, pusherStyle: _s, pushURL: _u, unseen: _n, ...rest } = changed;
+    const { tiles, pusherStyle: _s, pushURL: _u, unseen: _n, waits: _w, ...rest } = changed;
     if (!tiles || !this.isAnchor()) return rest;
     const guests = tiles.filter(({ userID }) => userID !== this.view.pk);
     return { ...rest, guests: guests.map(({ userID, userName }) => ({ userID, userName })) };

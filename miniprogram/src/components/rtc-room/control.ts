@@ -50,7 +50,7 @@ export class CallControl extends RoomControl<CallView, Properties, events.CallEv
     return changed;
   }
 
-  protected change({ tiles: _t, pusherStyle: _s, pushURL: _u, unseen: _n, ...change }: Partial<CallView>): CallChange {
+  protected change({ tiles: _t, pusherStyle: _s, pushURL: _u, unseen: _n, waits: _w, ...change }: Partial<CallView>): CallChange {
     return change;
   }
 

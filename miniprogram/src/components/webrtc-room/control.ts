@@ -67,7 +67,7 @@ export class WebRtcControl extends RoomControl<WebRtcView, Properties, events.We
     return changed;
   }
 
-  protected change({ tiles: _t, pusherStyle: _s, pushURL: _u, unseen: _n, ...change }: Partial<WebRtcView>): WebRtcChange {
+  protected change({ tiles: _t, pusherStyle: _s, pushURL: _u, unseen: _n, waits: _w, ...change }: Partial<WebRtcView>): WebRtcChange {
     return change;
   }
 
