@@ -56,7 +56,7 @@ class MiniProgramRoomsTest {
 
   @Test
   void a_page_of_the_web_app_and_the_mini_program_see_and_hear_each_other() {
-    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
+    MiniProgram ann = PROGRAMS.somebodyHeard("Ann").tap("Call for two");
     ann.write("Name of the room", "Mixed").enters("Create");
     Person bo = PROGRAMS.visitors().person("Bo").soonFindsSilent();
     Calls.enter(bo, "double", roomOf(ann));
@@ -67,7 +67,7 @@ class MiniProgramRoomsTest {
 
   @Test
   void a_numbered_room_is_shared_with_browsers() {
-    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Rooms with browsers");
+    MiniProgram ann = PROGRAMS.somebodyHeard("Ann").tap("Rooms with browsers");
     ann.write("Name of the room", "Numbers").enters("Create");
     MiniProgram bo = PROGRAMS.somebody("Bo").tap("Rooms with browsers").enters("Numbers");
     Picture.move(ann.picture("live-player"), bo.picture("live-player"));
@@ -140,14 +140,14 @@ class MiniProgramRoomsTest {
 
   @Test
   void what_is_set_is_kept_and_every_page_speaks_the_language() {
-    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Settings");
-    ann.all(".choice-picture").nth(2).click();
-    ann.all(".field").nth(1).fill("Zoe");
-    ann.all("select").selectOption("0");
-    ann.tap("Save").sees("观看直播").tap("设置");
-    assertThat(ann.all(".field").nth(1)).hasValue("Zoe");
-    assertThat(ann.all(".chosen")).hasCount(1);
-    ann.keptTheRules();
+    MiniProgram sue = PROGRAMS.somebody("Sue").tap("Settings");
+    sue.all(".choice-picture").nth(2).click();
+    sue.all(".field").nth(1).fill("Zoe");
+    sue.all("select").selectOption("0");
+    sue.tap("Save").sees("观看直播").tap("设置");
+    assertThat(sue.all(".field").nth(1)).hasValue("Zoe");
+    assertThat(sue.all(".chosen")).hasCount(1);
+    sue.keptTheRules();
   }
 
   @Test

@@ -89,10 +89,11 @@ class MiniProgramTest {
   @Test
   @Order(6)
   void a_call_of_two_mini_programs() {
-    MiniProgram ann = PROGRAMS.somebody("Ann").tap("Call for two");
+    MiniProgram ann = PROGRAMS.somebodyHeard("Ann").tap("Call for two");
     ann.write("Name of the room", "Evening").enters("Create");
-    MiniProgram bo = PROGRAMS.somebody("Bo").tap("Call for two").enters("Evening");
+    MiniProgram bo = PROGRAMS.somebodyHeard("Bo").tap("Call for two").enters("Evening");
     Picture.move(ann.picture("live-player"), bo.picture("live-player"));
+    List.of(ann, bo).forEach(one -> one.picture("live-player").isHeard());
     ann.write("Say something…", "good evening").tap("Send");
     bo.sees("good evening").looks("call");
     bo.tap("Leave").sees("Create").does("back");

@@ -1,12 +1,17 @@
 package rtcroom.testing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.joining;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import rtcroom.testing.programs.MiniProgramBuild;
 
@@ -34,12 +39,14 @@ public final class MiniProgram {
       """;
 
   /**
-   * A phone says sooner than a page of the web app that its stream was taken (TAKEN_AFTER). All
-   * that it sends and shows is made by the processors of the test's machine.
+   * A phone of whoever the address names. It says sooner than a page of the web app that its stream
+   * was taken (TAKEN_AFTER). All that it sends and shows is made by the processors of the test's
+   * machine; sound costs as much of them as pictures.
    */
   private static final String PHONE =
       """
-      const settings = { server: '%s', userName: '%s', language: '%s' };
+      const given = Object.fromEntries(new URLSearchParams(location.search));
+      const settings = { server: given.server, userName: given.name, language: given.language };
       localStorage.setItem('wx:rtcroom.settings', JSON.stringify(settings));
       const later = window.setTimeout;
       window.setTimeout = (run, ms, ...rest) => later(run, ms === 1500 ? 300 : ms, ...rest);
@@ -47,7 +54,7 @@ public final class MiniProgram {
       const ask = devices.getUserMedia.bind(devices);
       devices.getUserMedia = () => ask({
         video: { width: 180, height: 320, frameRate: 10 },
-        audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+        audio: given.sound === 'on' && { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
       });
       """;
 
@@ -63,14 +70,18 @@ public final class MiniProgram {
    * Opens it.
    *
    * @param host the page of {@code miniprogram/build/host} that runs it
-   * @param server of the rooms
-   * @param language {@code zh} or {@code en}
-   * @param more of the host's query
+   * @param query of the host: {@code server} of the rooms, {@code language} ({@code zh} or {@code
+   *     en}), {@code sound} ({@code on}: others hear him), {@code page} of the program
    */
-  static MiniProgram open(Person person, String host, String server, String language, String more) {
+  static MiniProgram open(Person person, String host, Map<String, String> query) {
     MiniProgramBuild.hostIsMade();
-    person.page().addInitScript(PHONE.formatted(server, person.name(), language));
-    person.page().navigate(host + "?server=" + server + more);
+    person.page().addInitScript(PHONE);
+    Stream<String> parts =
+        query.entrySet().stream().map(one -> one.getKey() + "=" + encoded(one.getValue()));
+    String name = "name=" + encoded(person.name());
+    person
+        .page()
+        .navigate(host + "?" + Stream.concat(Stream.of(name), parts).collect(joining("&")));
     return new MiniProgram(person);
   }
 
@@ -251,8 +262,20 @@ public final class MiniProgram {
     return this;
   }
 
+  boolean stays() {
+    return person.stays();
+  }
+
+  boolean isGone() {
+    return person.isGone();
+  }
+
   public Page page() {
     return person.page();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static Locator.GetByTextOptions exactly() {

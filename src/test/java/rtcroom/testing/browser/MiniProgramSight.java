@@ -10,17 +10,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
-/** A phone, a language and a light to look at pages of the mini program in. */
-public enum MiniProgramSight {
-  SMALL_CHINESE_DARK(320, 568, "zh", ColorScheme.DARK, true),
-  SMALL_ENGLISH_LIGHT(320, 568, "en", ColorScheme.LIGHT, false),
-  MIDDLE_CHINESE_LIGHT(375, 667, "zh", ColorScheme.LIGHT, true),
-  MIDDLE_ENGLISH_DARK(375, 667, "en", ColorScheme.DARK, false),
-  LARGE_CHINESE_DARK(428, 926, "zh", ColorScheme.DARK, false),
-  LARGE_ENGLISH_LIGHT(428, 926, "en", ColorScheme.LIGHT, true);
+/**
+ * A phone, a language and a light to look at pages of the mini program in.
+ *
+ * @param language {@code zh} or {@code en}
+ */
+public record MiniProgramSight(Phone phone, String language, ColorScheme light) {
+  /** Whose screens are looked at. */
+  public enum Phone {
+    SMALL(320, 568),
+    MIDDLE(375, 667),
+    LARGE(428, 926);
+
+    private final int width;
+    private final int height;
+
+    Phone(int width, int height) {
+      this.width = width;
+      this.height = height;
+    }
+  }
+
+  /** Both languages, and of each the lights one above the other for every phone. */
+  private static final List<MiniProgramSight> ALL =
+      Stream.of("zh", "en")
+          .flatMap(
+              language ->
+                  Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                      .flatMap(
+                          light ->
+                              Arrays.stream(Phone.values())
+                                  .map(phone -> new MiniProgramSight(phone, language, light))))
+          .toList();
+
+  /** All twelve, where pictures are wanted. */
+  private static final boolean PICTURED = Boolean.getBoolean("screenshots");
 
   private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
 
@@ -42,39 +70,28 @@ public enum MiniProgramSight {
       }
       """;
 
-  private final int width;
-  private final int height;
-  private final String language;
-  private final ColorScheme light;
-  private final boolean kept;
-
-  MiniProgramSight(int width, int height, String language, ColorScheme light, boolean kept) {
-    this.width = width;
-    this.height = height;
-    this.language = language;
-    this.light = light;
-    this.kept = kept;
+  /** All twelve where pictures are wanted; otherwise two that have the least in common. */
+  public static Stream<MiniProgramSight> sights() {
+    return PICTURED
+        ? ALL.stream()
+        : Stream.of(
+            new MiniProgramSight(Phone.SMALL, "zh", ColorScheme.DARK),
+            new MiniProgramSight(Phone.LARGE, "en", ColorScheme.LIGHT));
   }
 
   public Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
-        .setViewportSize(width, height)
+        .setViewportSize(phone.width, phone.height)
         .setColorScheme(light)
         .setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
         .setReducedMotion(ReducedMotion.REDUCE);
   }
 
-  public String language() {
-    return language;
-  }
-
   /** Nothing stands over the edge, and whoever cannot see or point well gets along. */
   public void of(MiniProgram one, String title) {
     keepsNobodyOut(one, title + " on " + this);
-    if (Boolean.getBoolean("screenshots")) {
-      Path folder = Path.of(kept ? "docs/screenshots/miniprogram" : "target/miniprogram-sights");
-      String name = title + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
-      one.page().screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name)));
+    if (PICTURED) {
+      ContactSheets.add(title, one.page().screenshot());
     }
   }
 

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,7 +26,17 @@ import rtcroom.testing.programs.Clip;
 public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
   private static final Path HOST = Path.of("miniprogram/build/host").toAbsolutePath();
 
+  private static final String MAIN = "pages/main/main";
+
   private final Visitors visitors;
+
+  /** Who stays: to open a program costs half a second of a core. */
+  private final Map<String, Resident> residents = new HashMap<>();
+
+  /**
+   * @param home where the program is between tests, in no room
+   */
+  private record Resident(MiniProgram program, String home) {}
 
   /**
    * Files by HTTP, since a browser lets only what comes from this machine go on to this machine.
@@ -70,9 +78,17 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
     return host() + "/films/" + film.getFileName();
   }
 
-  /** Somebody with a small phone, who reads English. */
+  /**
+   * Somebody with a small phone, who reads English and says nothing. Within a class it is one and
+   * the same who is named so, with his program open all the time.
+   */
   public MiniProgram somebody(String name) {
-    return on(phone(name), "index.html");
+    return known(name, "index.html", MAIN, MAIN, Map.of());
+  }
+
+  /** The same with a microphone: others hear a beep each second. */
+  public MiniProgram somebodyHeard(String name) {
+    return known(name, "index.html", MAIN, MAIN, Map.of("sound", "on"));
   }
 
   /** Somebody whose camera and microphone are refused. */
@@ -83,7 +99,7 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
         .addInitScript(
             "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no',"
                 + " 'NotAllowedError'))");
-    return on(person, "index.html");
+    return on(person, "index.html", Map.of());
   }
 
   /**
@@ -92,14 +108,13 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
    * @param page with its query, such as {@code pages/live/live?roomID=room_1}
    */
   public MiniProgram withOldPages(String name, String page) {
-    return MiniProgram.open(
-        phone(name), host() + "/demo.html", site().address(), "en", "&page=" + encoded(page));
+    return known(name, "demo.html", page, "pages/live/live", Map.of());
   }
 
-  /** Somebody who sees and reads as the options and the language say. */
-  public MiniProgram somebody(String name, Browser.NewContextOptions options, String language) {
-    return MiniProgram.open(
-        visitors.person(name, options), host() + "/index.html", site().address(), language, "");
+  /** Somebody who sees and reads as the sight says. */
+  public MiniProgram somebody(String name, MiniProgramSight sight) {
+    Person person = visitors.person(name, sight.options());
+    return on(person, "index.html", Map.of("language", sight.language()));
   }
 
   @Override
@@ -109,9 +124,16 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
     visitors.beforeAll(test);
   }
 
+  /** Who stays leaves his room. */
   @Override
   public void afterEach(ExtensionContext test) {
+    if (test.getExecutionException().isEmpty()) {
+      residents.values().stream()
+          .filter(one -> one.program.stays())
+          .forEach(one -> one.program.opens(one.home));
+    }
     visitors.afterEach(test);
+    residents.values().removeIf(one -> one.program.isGone());
   }
 
   @Override
@@ -120,8 +142,24 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
     files.stop(0);
   }
 
-  private MiniProgram on(Person person, String file) {
-    return MiniProgram.open(person, host() + "/" + file, site().address(), "en", "");
+  private MiniProgram known(
+      String name, String file, String page, String home, Map<String, String> query) {
+    String key = String.join(" ", name, file, query.getOrDefault("sound", ""));
+    Resident known = residents.get(key);
+    if (known != null) {
+      return known.program.opens(page);
+    }
+    Map<String, String> all = new HashMap<>(query);
+    all.put("page", page);
+    MiniProgram opened = on(phone(name).staysOn(), file, all);
+    residents.put(key, new Resident(opened, home));
+    return opened;
+  }
+
+  private MiniProgram on(Person person, String file, Map<String, String> query) {
+    Map<String, String> all = new HashMap<>(Map.of("server", site().address(), "language", "en"));
+    all.putAll(query);
+    return MiniProgram.open(person, host() + "/" + file, all);
   }
 
   private Person phone(String name) {
@@ -130,10 +168,6 @@ public final class MiniPrograms implements BeforeAllCallback, AfterAllCallback, 
 
   private String host() {
     return "http://127.0.0.1:" + files.getAddress().getPort();
-  }
-
-  private static String encoded(String page) {
-    return URLEncoder.encode(page, StandardCharsets.UTF_8);
   }
 
   private static HttpServer serve() {

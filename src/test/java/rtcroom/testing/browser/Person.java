@@ -31,6 +31,7 @@ public final class Person implements AutoCloseable {
   private final List<String> errors = new ArrayList<>();
   private Page page;
   private boolean mayErr;
+  private boolean stays;
   private boolean tracing = Boolean.getBoolean("traces");
   private boolean gone;
 
@@ -156,6 +157,21 @@ public final class Person implements AutoCloseable {
     } catch (PlaywrightException theTabIsGone) {
       // What was asked for.
     }
+  }
+
+  /** Does not go home after a test in which nothing went wrong, but when the class has ended. */
+  Person staysOn() {
+    stays = true;
+    return this;
+  }
+
+  /** Whether he is there for the next test: who was allowed errors may still be told of some. */
+  boolean stays() {
+    return stays && !mayErr && !gone && errors.isEmpty();
+  }
+
+  boolean isGone() {
+    return gone;
   }
 
   /** From here on errors in the console are no fault, as when the server is gone. */

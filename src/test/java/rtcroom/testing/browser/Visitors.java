@@ -132,16 +132,23 @@ public final class Visitors implements BeforeAllCallback, AfterAllCallback, Afte
         people.forEach(person -> person.testify(folder));
       }
     } finally {
-      people.forEach(Person::close);
-      people.clear();
+      goHome(failed);
     }
     if (!failed) {
       assertThat(errors).as("errors in the consoles").isEmpty();
     }
   }
 
+  /** But for those who stay, where nothing went wrong. */
+  private void goHome(boolean all) {
+    List<Person> going = people.stream().filter(person -> all || !person.stays()).toList();
+    going.forEach(Person::close);
+    people.removeAll(going);
+  }
+
   @Override
   public void afterAll(ExtensionContext test) {
+    goHome(true);
     if (site != null) {
       site.close();
     }

@@ -1,5 +1,7 @@
 package rtcroom.testing.programs;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
 public final class MiniProgramBuild {
   private static final Path HOME = Path.of("miniprogram");
   private static final Path MADE = HOME.resolve("build/host/program.js");
+
+  /** Until whoever works there has ended: each npm does, {@link NpmCheck}. */
+  private static final Duration LIMIT = Duration.ofMinutes(8);
 
   private MiniProgramBuild() {}
 
@@ -86,7 +93,7 @@ public final class MiniProgramBuild {
     Path file = Path.of("target/miniprogram.lock");
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock _ = channel.lock()) {
+        FileLock _ = await().atMost(LIMIT).until(channel::tryLock, Objects::nonNull)) {
       work.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
