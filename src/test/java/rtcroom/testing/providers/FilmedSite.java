@@ -29,6 +29,7 @@ abstract class FilmedSite extends ServedSite {
   @Override
   public boolean push(String url) {
     String stream = MediaSite.stream(url);
+    encoders.values().removeIf(broken -> !broken.isRunning());
     Program encoder = Ffmpeg.push(Clip.RED, url);
     boolean first = encoders.putIfAbsent(stream, encoder) == null;
     await()
