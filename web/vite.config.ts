@@ -43,6 +43,24 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Files wait for one another: browsers fetch six at a time from a server without TLS, and each takes a way there and back.
+          groups: [
+            // Links lead there: fetched with the page behind it, and not of it.
+            {
+              name: 'door',
+              test: /room\/DoorCard|media\/(OwnPicture|DeviceFields)|UiMeter|texts\/door/,
+              includeDependenciesRecursively: false,
+              priority: 3,
+            },
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -8,7 +8,13 @@ type Props = (to: RouteLocation) => Record<string, unknown>;
 const call = (path: string, name: string, props: Props): RouteRecordRaw =>
   ({ path, name, component: () => import('./pages/CallPage.vue'), props, meta: { immersive: true } });
 const live = (path: string, name: string, props: Props): RouteRecordRaw =>
-  ({ path, name, component: () => import('./pages/LivePage.vue'), props, meta: { immersive: true } });
+  ({ path, name, component: liveAndDoor, props, meta: { immersive: true } });
+
+/** Links lead to the door, which then does not wait for the page around it. Where it does not come, the page says so. */
+function liveAndDoor(): Promise<unknown> {
+  import('./room/DoorCard.vue').catch(() => undefined);
+  return import('./pages/LivePage.vue');
+}
 
 /** What is asked of a room that is to be opened. */
 function opened({ query }: RouteLocation): { name: string; hidden: boolean } {

@@ -39,7 +39,7 @@ class FirstPageTest {
       async ([name, first]) => {
         const text = async file => (await fetch('assets/' + file)).text();
         const files = [...new Set((await Promise.all(first.split(',').filter(file => file.endsWith('.js')).map(text)))
-            .join().match(/[\\w-]+\\.(js|css)/g))];
+            .join().match(/[\\w~-]+\\.(js|css)/g))];
         const wanted = new Set(files.filter(file => file.startsWith(name + '-')));
         const sheets = file => files.filter(one => one.endsWith('.css') && one.startsWith(file.slice(0, -12)));
         for (const file of wanted) {
