@@ -32,7 +32,7 @@ class CallSessionTest {
       CallPage dan = call("dan");
       dan.want(360, ann, bo, cy);
       for (LiveSite.Stream stream : new LiveSite.Stream[] {ann, bo, cy}) {
-        dan.shows(stream, 50);
+        dan.shows(stream, 25);
         dan.hears(stream);
       }
     }
@@ -48,7 +48,7 @@ class CallSessionTest {
     dan.showsHeight(ann, 360);
     dan.want(160, ann);
     dan.showsHeight(ann, 180);
-    dan.shows(ann, 25);
+    dan.shows(ann, 12);
   }
 
   @Test
@@ -59,7 +59,7 @@ class CallSessionTest {
       CallPage dan = call("dan", 1, 1);
       for (LiveSite.Stream wanted : new LiveSite.Stream[] {ann, bo, cy, bo, ann}) {
         dan.want(360, wanted);
-        dan.shows(wanted, 25);
+        dan.shows(wanted, 12);
         dan.hears(wanted);
       }
     }

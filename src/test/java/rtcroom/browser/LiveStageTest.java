@@ -50,6 +50,8 @@ class LiveStageTest {
     ann.at("go-live").click();
     assertThat(ann.at("requests")).isVisible();
     ann.page().waitForURL(Pattern.compile("#/live/"));
+    // Nobody looks at her picture, and pictures are dear.
+    ann.at("camera").click();
     Guests apps = Guests.of(VISITORS.site());
     String room = ann.page().url().replaceAll(".*/", "");
     for (int i = 1; i <= 4; i++) {

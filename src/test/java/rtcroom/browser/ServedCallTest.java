@@ -74,14 +74,14 @@ class ServedCallTest {
 
   @Test
   void of_sixteen_nine_are_seen_all_are_there_and_a_press_shows_another() {
-    Clip.PLAIN.path();
+    Clip.SMALL.path();
     Person ann = VISITORS.person("ann", Sight.DESKTOP.options());
     String room = openRoom(ann, "multi", "Sixteen");
     Guests guests = Guests.of(VISITORS.site());
     List<Program> pushing =
         IntStream.rangeClosed(1, 15)
             .mapToObj(i -> guests.push("multi_room", room, "guest-" + i, "Guest " + i, ""))
-            .map(url -> Ffmpeg.push(Clip.PLAIN, url))
+            .map(url -> Ffmpeg.push(Clip.SMALL, url))
             .toList();
     try {
       patiently(ann.at("tile")).hasCount(15);

@@ -42,7 +42,7 @@ class FirefoxTest {
     assertThat(page.publish(wired.there(stream.whip()), "video/VP8")).isEqualTo("201");
     stream.awaits(report -> report.path("video").path("codec").asText().equals("VP8"));
     assertThat(page.play(wired.there(stream.whep()))).isEqualTo("201");
-    page.shows(50);
+    page.shows(25);
     page.seesColours();
     page.hears(MICROPHONE);
     assertThat(page.delete()).isEqualTo(200);

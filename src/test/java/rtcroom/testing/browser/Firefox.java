@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import rtcroom.testing.network.Namespace;
 import rtcroom.testing.programs.Program;
 
@@ -93,36 +91,22 @@ public final class Firefox implements Script, AutoCloseable {
     }
   }
 
+  /** Drawn 15 times a second, which is dear without a graphics card. */
   private static String preferences(String site) {
-    Map<String, Object> preferences =
-        Map.of(
-            "media.navigator.streams.fake",
-            true,
-            "media.navigator.permission.disabled",
-            true,
-            "dom.securecontext.allowlist",
-            site.replaceFirst("^.*//([^:/]*).*$", "$1"),
-            "media.autoplay.default",
-            0,
-            "media.autoplay.blocking_policy",
-            0,
-            "network.captive-portal-service.enabled",
-            false,
-            "network.connectivity-service.enabled",
-            false,
-            "services.settings.server",
-            "http://127.0.0.1:9/",
-            "media.gmp-manager.url",
-            "http://127.0.0.1:9/",
-            "datareporting.policy.dataSubmissionEnabled",
-            false);
-    return preferences.entrySet().stream()
-        .map(one -> "user_pref(\"%s\", %s);\n".formatted(one.getKey(), quoted(one.getValue())))
-        .collect(Collectors.joining());
-  }
-
-  private static String quoted(Object value) {
-    return value instanceof String ? "\"" + value + "\"" : value.toString();
+    return """
+    user_pref("media.navigator.streams.fake", true);
+    user_pref("media.navigator.permission.disabled", true);
+    user_pref("dom.securecontext.allowlist", "%s");
+    user_pref("media.autoplay.default", 0);
+    user_pref("media.autoplay.blocking_policy", 0);
+    user_pref("layout.frame_rate", 15);
+    user_pref("network.captive-portal-service.enabled", false);
+    user_pref("network.connectivity-service.enabled", false);
+    user_pref("services.settings.server", "http://127.0.0.1:9/");
+    user_pref("media.gmp-manager.url", "http://127.0.0.1:9/");
+    user_pref("datareporting.policy.dataSubmissionEnabled", false);
+    """
+        .formatted(site.replaceFirst("^.*//([^:/]*).*$", "$1"));
   }
 
   /** Goes to a page by its whole address. */

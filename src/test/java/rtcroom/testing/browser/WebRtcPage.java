@@ -15,7 +15,7 @@ public final class WebRtcPage {
 
   private static final String COMMON =
       """
-      async ({url, codec, through, layers}) => {
+      async ({url, codec, through, layers, rate}) => {
         const pc = new RTCPeerConnection();
         const session = {pc, started: performance.now(), first: 0, pictures: 0, longest: 0, delays: null};
         const post = async () => {
@@ -94,7 +94,7 @@ public final class WebRtcPage {
                 pen.fillStyle = clock >> i & 1 ? 'white' : 'black';
                 pen.fillRect(40 * i, 320, 40, 40);
               }
-            }, 40);
+            }, 1000 / rate);
             const audio = new AudioContext();
             const tone = audio.createOscillator();
             const out = audio.createMediaStreamDestination();
@@ -105,7 +105,7 @@ public final class WebRtcPage {
             const sounds = audio.state === 'running' ? out.stream : await navigator.mediaDevices.getUserMedia({audio: true});
             pc.addTransceiver(sounds.getAudioTracks()[0], {direction: 'sendonly'});
             const picture = pc.addTransceiver(
-              canvas.captureStream(25).getVideoTracks()[0], {direction: 'sendonly', sendEncodings: layers});
+              canvas.captureStream(rate).getVideoTracks()[0], {direction: 'sendonly', sendEncodings: layers});
             const codecs = RTCRtpSender.getCapabilities('video').codecs;
             picture.setCodecPreferences(codecs.filter(c => c.mimeType === codec || c.mimeType === 'video/rtx'));
             return post();
@@ -146,6 +146,11 @@ public final class WebRtcPage {
         return Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
       }
       """;
+
+  /**
+   * Pictures a second, of what is published: machines of tests make and draw each several times.
+   */
+  private static final int RATE = Integer.getInteger("webrtc.rate", 15);
 
   private final Script page;
 
@@ -188,7 +193,7 @@ public final class WebRtcPage {
       sizes.add(Map.of("rid", layers[i], "scaleResolutionDownBy", 1 << (layers.length - 1 - i)));
     }
     Map<String, Object> asked =
-        Map.of("url", url, "codec", codec, "through", through, "layers", sizes);
+        Map.of("url", url, "codec", codec, "through", through, "layers", sizes, "rate", RATE);
     return (String) page.evaluate(PUBLISH, asked);
   }
 

@@ -12,6 +12,8 @@ public enum Clip {
   PLAIN("320x180", 440, "-bf 0 -g 25"),
   /** Another size and tone. */
   LARGER("480x270", 880, "-bf 0 -g 25"),
+  /** Where many are shown at once: as small and seldom as one still sees them move. */
+  SMALL("160x90", 440, "-bf 0 -r 5 -g 5"),
   /** Pictures shown in another order than decoded. */
   B_FRAMES("320x180", 440, "-bf 2 -g 25"),
   /** One key frame in ten seconds. */
