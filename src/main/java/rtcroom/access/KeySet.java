@@ -10,8 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a JSON Web Key Set. Keys of other kinds and for other uses are passed over. */
-final class KeySet {
+public final class KeySet {
   private KeySet() {}
+
+  /**
+   * How many of its keys proofs may be checked with.
+   *
+   * @throws IllegalArgumentException if the text is no key set; the text itself is not shown
+   */
+  public static int size(String text) {
+    return parse(text).size();
+  }
 
   /**
    * @throws IllegalArgumentException if the text is no key set; the text itself is not shown

@@ -95,7 +95,11 @@ public final class ConfigurationChecks {
     }
     AccessSettings access = settings.access();
     if (access.jwksURL() != null) {
-      addAddress("access.jwksURL", access.jwksURL());
+      addAddress(PublishedKeysCheck.SUBJECT, access.jwksURL());
+      checks.add(
+          new Check(
+              PublishedKeysCheck.SUBJECT,
+              new PublishedKeysCheck(access.jwksURL(), outside.trust())));
     }
   }
 

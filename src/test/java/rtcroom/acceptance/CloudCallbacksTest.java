@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.FakeLiveV3;
-import rtcroom.testing.cloud.Trouble;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.Json;
 import rtcroom.testing.server.TestServer;
@@ -99,52 +96,6 @@ class CloudCallbacksTest {
     server.clock().advanceSeconds(21);
     await().untilAsserted(() -> ann.pushers(FAMILY, "r").refused(3));
     assertThat(cloud.calls.of(FakeLiveV3.STATE)).isOne();
-  }
-
-  /** Ann pushes and is silent, Bo beats; neither cloud answers. */
-  @Test
-  void ten_minutes_without_the_cloud_evict_nobody_who_pushes_and_rooms_go_on() {
-    tell(1, "s1", CALLBACK_KEY).ok();
-    bo.push("multi_room", "bos").ok();
-    cloud.faults.always(FakeLiveV3.STATE, new Trouble.HttpStatus(502));
-    server.im().faults.always(FakeIm.NOTIFY, new Trouble.HttpStatus(502));
-    Instant end = server.clock().instant().plus(Duration.ofMinutes(10));
-    while (server.clock().instant().isBefore(end)) {
-      int asked = cloud.calls.of(FakeLiveV3.STATE);
-      for (int i = 0; i < 6; i++) {
-        tenSeconds();
-      }
-      // The clock is not to run away while an answer is on its way: five minutes on, nothing is
-      // known.
-      await()
-          .pollInterval(Duration.ofMillis(100))
-          .until(
-              () -> {
-                tenSeconds(); // answers are judged by the clock of the moment they come at
-                return cloud.calls.of(FakeLiveV3.STATE) > asked;
-              });
-      ann.post("multi_room/get_room_list", "{}").ok();
-      bo.push(FAMILY, "r").ok();
-      bo.leave(FAMILY, "r").ok();
-    }
-    assertThat(ann.pushers(FAMILY, "r").ok().at("pushers")).hasSize(1);
-
-    cloud.faults.heal();
-    server.im().faults.heal();
-    ann.push("multi_room", "anns").ok();
-    server.live().interrupt(stream);
-    tell(0, "s1", CALLBACK_KEY).ok();
-    await()
-        .untilAsserted(
-            () -> {
-              tenSeconds();
-              ann.pushers(FAMILY, "r").refused(3);
-            });
-  }
-
-  private void tenSeconds() {
-    server.clock().advanceSeconds(10);
-    bo.beat("multi_room", "bos").ok();
   }
 
   @Test

@@ -2,7 +2,13 @@ package rtcroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -20,6 +26,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -251,6 +258,33 @@ class DoctorTest {
     assertThat(out.toString()).contains("! loginInfo.mode: off，而 access.mode 为 sig");
     assertThat(run(configuration + "loginInfo: {mode: any}\n")).isZero();
     assertThat(out.toString()).doesNotContain("access.mode 为 sig");
+  }
+
+  @Test
+  void keys_of_an_account_system_have_to_be_of_use() throws IOException, JOSEException {
+    AtomicReference<String> published = new AtomicReference<>("<html>");
+    HttpServer keys =
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> request.response().end(published.get()))
+            .listen(0, "127.0.0.1")
+            .await();
+    String configuration =
+        """
+        access: {mode: sig, jwksURL: "http://127.0.0.1:%d/keys"}
+        loginInfo: {mode: any}
+        im: {provider: embedded, sdkAppID: 1, secretKey: %s}
+        live: {provider: embedded, pushSecretKey: %s}
+        """
+            .formatted(keys.actualPort(), FakeIm.SECRET, PUSH_KEY);
+    assertThat(run(configuration)).isEqualTo(1);
+    assertThat(out.toString()).contains("✗ access.jwksURL: 没有可用的公钥（no JSON Web Key Set）");
+    published.set(new JWKSet().toString());
+    assertThat(run(configuration)).isEqualTo(1);
+    JWK key = new ECKeyGenerator(Curve.P_256).keyID("a").generate().toPublicJWK();
+    published.set(new JWKSet(key).toString());
+    assertThat(run(configuration)).isZero();
+    assertThat(out.toString()).contains("✓ access.jwksURL: 账号系统公布了 1 个可用的公钥");
   }
 
   @Test

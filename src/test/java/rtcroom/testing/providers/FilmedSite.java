@@ -1,7 +1,5 @@
 package rtcroom.testing.providers;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +30,7 @@ abstract class FilmedSite extends ServedSite {
     encoders.values().removeIf(broken -> !broken.isRunning());
     Program encoder = Ffmpeg.push(Clip.RED, url);
     boolean first = encoders.putIfAbsent(stream, encoder) == null;
-    await()
-        .atMost(LIMIT)
-        .until(() -> !encoder.isRunning() || (first && streams().contains(stream)));
+    eventually().until(() -> !encoder.isRunning() || (first && streams().contains(stream)));
     if (!encoder.isRunning()) {
       encoders.remove(stream, encoder);
     }
@@ -47,7 +43,7 @@ abstract class FilmedSite extends ServedSite {
     if (encoder != null) {
       encoder.close();
     }
-    await().atMost(LIMIT).until(() -> !streams().contains(stream));
+    eventually().until(() -> !streams().contains(stream));
   }
 
   /** Its users do. */
@@ -59,7 +55,7 @@ abstract class FilmedSite extends ServedSite {
   @Override
   public void pass(Duration time) {
     Instant end = server().clock().instant().plus(time);
-    await().atMost(time.plus(LIMIT)).until(() -> !server().clock().instant().isBefore(end));
+    eventually().atMost(time.plus(LIMIT)).until(() -> !server().clock().instant().isBefore(end));
   }
 
   @Override

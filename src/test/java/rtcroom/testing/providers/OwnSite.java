@@ -1,7 +1,5 @@
 package rtcroom.testing.providers;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -42,7 +40,7 @@ public final class OwnSite extends ServedSite {
     Camera camera = Camera.at(sockets, server().port(), url.substring(url.indexOf("/live/")));
     boolean first = cameras.putIfAbsent(stream, camera) == null;
     sends(camera, Tag.VIDEO_HEADER, Tag.AUDIO_HEADER, Tag.key(time), Tag.sound(time));
-    await().until(() -> camera.isClosed() || (first && streams().contains(stream)));
+    eventually().until(() -> camera.isClosed() || (first && streams().contains(stream)));
     if (camera.isClosed()) {
       cameras.remove(stream, camera);
     }
@@ -105,7 +103,7 @@ public final class OwnSite extends ServedSite {
     cameras.values().removeIf(Camera::isClosed);
     cameras.values().forEach(camera -> sends(camera, Tag.key(time), Tag.sound(time)));
     long now = server().clock().instant().getEpochSecond();
-    await()
+    eventually()
         .until(
             () ->
                 rows()
@@ -121,7 +119,7 @@ public final class OwnSite extends ServedSite {
       }
       camera.sends(tags);
     } catch (RuntimeException closed) {
-      await().until(camera::isClosed);
+      eventually().until(camera::isClosed);
     }
   }
 

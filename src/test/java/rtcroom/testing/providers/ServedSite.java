@@ -1,6 +1,9 @@
 package rtcroom.testing.providers;
 
+import java.time.Duration;
 import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import rtcroom.testing.server.TestServer;
 
@@ -11,6 +14,11 @@ abstract class ServedSite implements MediaSite {
   @Override
   public void serve(TestServer served) {
     server = served;
+  }
+
+  /** Waits as long as a busy machine may take. */
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60));
   }
 
   final TestServer server() {

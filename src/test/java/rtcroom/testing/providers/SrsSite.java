@@ -1,7 +1,5 @@
 package rtcroom.testing.providers;
 
-import static org.awaitility.Awaitility.await;
-
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -70,7 +68,7 @@ public final class SrsSite extends ServedSite {
   public void pass(Duration time) {
     server().clock().advance(time);
     int before = srs.asked.get();
-    await().until(() -> srs.asked.get() >= before + 3);
+    eventually().until(() -> srs.asked.get() >= before + 3);
   }
 
   @Override

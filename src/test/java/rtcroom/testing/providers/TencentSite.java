@@ -1,7 +1,5 @@
 package rtcroom.testing.providers;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +66,7 @@ public final class TencentSite extends ServedSite {
   @Override
   public void pass(Duration time) {
     server().clock().advance(time);
-    await().until(() -> server().liveV3().calls.running(FakeLiveV3.STATE) == 0);
+    eventually().until(() -> server().liveV3().calls.running(FakeLiveV3.STATE) == 0);
   }
 
   @Override
