@@ -5,11 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.bans.Bans;
 import rtcroom.calls.VertxSchedule;
+import rtcroom.chat.ChatNode;
+import rtcroom.chat.ChatSettings;
+import rtcroom.chat.Delivery;
+import rtcroom.chat.ReplicatedChat;
 import rtcroom.cluster.HeardLeases;
 import rtcroom.cluster.LeaseDuty;
 import rtcroom.cluster.LogClock;
@@ -23,6 +30,8 @@ import rtcroom.cluster.StreamsOfAll;
 import rtcroom.cluster.SureCommands;
 import rtcroom.cluster.ratis.RatisLog;
 import rtcroom.metrics.ServerMeters;
+import rtcroom.room.RoomId;
+import rtcroom.room.UserId;
 import rtcroom.rooms.RoomDirectory;
 import rtcroom.rooms.Rooms;
 import rtcroom.rooms.RoomsSettings;
@@ -35,6 +44,13 @@ final class ClusterPart implements Part {
   private static final String NODE = "a";
   private static final long SNAPSHOT_ENTRIES = 50_000;
   private static final long FARTHEST_BEHIND = 1_000;
+
+  /** Then the others take its connections to be gone. */
+  private static final Duration GONE = Duration.ofSeconds(10);
+
+  /** Without a leader; then clients are to look for another node. */
+  private static final Duration ALONE = Duration.ofSeconds(5);
+
   private static final Duration SWEEP = Duration.ofMillis(500);
 
   /** A million rooms are read in seconds; this is for a disk in trouble. */
@@ -53,20 +69,25 @@ final class ClusterPart implements Part {
   private final EndedLogins logins;
   private final NodeAnswers answers = new NodeAnswers();
   private final InstantSource clock;
+  private final RandomGenerator random;
+  private final VertxSchedule schedule;
+  private final LogClock time = new LogClock();
+  private volatile long led;
 
   ClusterPart(Setup setup, Path data, Bans bans) {
     this.data = data;
     members = setup.settings().cluster().members();
     settings = setup.settings().rooms();
     clock = setup.steady();
-    LogClock time = new LogClock();
+    random = setup.random();
+    led = clock.millis();
     HeardLeases heard = new HeardLeases(clock);
     directory = new RoomDirectory(settings, clock, time, heard);
     log =
         members == null
             ? RatisLog.alone(NODE, data, SNAPSHOT_ENTRIES)
             : RatisLog.among(members, data, SNAPSHOT_ENTRIES, answers, setup.random());
-    VertxSchedule schedule = new VertxSchedule(setup.vertx());
+    schedule = new VertxSchedule(setup.vertx());
     sequencer =
         new LogSequencer(
             log, directory, clock, schedule, setup.random()::nextLong, members == null);
@@ -88,6 +109,31 @@ final class ClusterPart implements Part {
   StreamStatus streams(StreamStatus here) {
     answers.by(leases, here);
     return members == null ? here : new StreamsOfAll(here, members.others(), log, leases, clock);
+  }
+
+  /** The chat of all nodes; null where there is one node alone. */
+  @Nullable ReplicatedChat chat(
+      ChatSettings its, Function<RoomId, Optional<UserId>> owners, Delivery delivery) {
+    if (members == null) {
+      return null;
+    }
+    ChatNode node = new ChatNode(name(), time, clock, schedule, random::nextLong);
+    ReplicatedChat chat =
+        new ReplicatedChat(its, node, sequencer.commands(LogPart.CHAT), owners, delivery);
+    replica.add(LogPart.CHAT, chat);
+    return chat;
+  }
+
+  /** What is due by time in the chat of all nodes; about once a second. */
+  void see(ReplicatedChat chat) {
+    LogStatus status = log.status();
+    long now = clock.millis();
+    led = status.leader().isEmpty() ? led : now;
+    if (status.isLeader()) {
+      chat.lead(other -> leases.isSilent(other, GONE));
+    } else if (now - led > ALONE.toMillis()) {
+      chat.sendAway(); // what is said elsewhere nobody here would hear
+    }
   }
 
   /** Whose logins ended at any node. */

@@ -1,14 +1,21 @@
 package rtcroom.app;
 
 import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import rtcroom.bans.BanListener;
 import rtcroom.chat.BannedDevices;
 import rtcroom.chat.ChatFigures;
+import rtcroom.chat.DeviceChat;
 import rtcroom.chat.EmbeddedChat;
 import rtcroom.chat.EmbeddedModeration;
+import rtcroom.chat.OperatedChat;
+import rtcroom.chat.ReplicatedChat;
 import rtcroom.chat.wire.ChatEndpoint;
 import rtcroom.chat.wire.FanOut;
 import rtcroom.chat.wire.SocketFigures;
@@ -30,34 +37,62 @@ import rtcroom.rooms.RoomView;
 
 /** The chat of this process, and its sockets. */
 final class EmbeddedChatPart implements ChatPart {
-  private final EmbeddedChat chat;
+  /** For a log that is in trouble: usually it is a matter of milliseconds. */
+  private static final Duration BEGIN = Duration.ofMinutes(10);
+
+  private final DeviceChat devices;
+  private final OperatedChat operated;
+  private final ChatFigures said;
+  private final List<RoomListener> listeners;
+  private final @Nullable ReplicatedChat shared;
+  private final @Nullable ClusterPart cluster;
   private final ChatEndpoint endpoint;
   private final ChatService service;
 
   EmbeddedChatPart(Setup setup, Core core) {
     Settings settings = setup.settings();
     FanOut fanOut = new FanOut(setup.vertx(), settings.sockets().tick(), System::nanoTime);
-    chat =
-        new EmbeddedChat(
-            settings.chat(),
-            setup.clocks(),
-            setup.random(),
-            room -> ownerOf(room, core.directory()),
-            fanOut);
+    Function<RoomId, Optional<UserId>> owners = room -> ownerOf(room, core.directory());
+    cluster = core.cluster();
+    shared = cluster == null ? null : cluster.chat(settings.chat(), owners, fanOut);
+    ChatService groups;
+    if (shared == null) {
+      EmbeddedChat own =
+          new EmbeddedChat(settings.chat(), setup.clocks(), setup.random(), owners, fanOut);
+      devices = own;
+      operated = own;
+      said = own.figures();
+      listeners = List.of(own);
+      groups = own;
+    } else {
+      devices = shared;
+      operated = shared;
+      said = shared.figures();
+      listeners = List.of();
+      groups = shared.service();
+    }
     endpoint =
         new ChatEndpoint(
-            chat,
+            devices,
             fanOut,
             new TicketCheck(settings.identity().sdkAppID(), setup.keys().verifier()),
             settings.sockets(),
             settings.chat().users().bodyBytes(),
             setup.clocks());
-    service = new ObservedChat("embedded", chat, core.calls(), System::nanoTime);
+    service = new ObservedChat("embedded", groups, core.calls(), System::nanoTime);
   }
 
   @Override
   public ChatService service() {
     return service;
+  }
+
+  /** Where nodes share a chat, they know of this process before anybody comes to it. */
+  @Override
+  public void start() throws IOException {
+    if (shared != null) {
+      Waiting.forStart("the chat of all nodes", shared.begin(), BEGIN);
+    }
   }
 
   @Override
@@ -72,22 +107,29 @@ final class EmbeddedChatPart implements ChatPart {
 
   @Override
   public List<OperatorOps> operations() {
-    return List.of(new ChatOps(new EmbeddedModeration(chat)));
+    return List.of(new ChatOps(new EmbeddedModeration(operated)));
   }
 
   @Override
   public List<RoomListener> listeners() {
-    return List.of(chat);
+    return listeners;
   }
 
   @Override
   public List<BanListener> banListeners() {
-    return List.of(new BannedDevices(chat));
+    return List.of(new BannedDevices(devices));
   }
 
   @Override
   public List<Timer> timers() {
-    return List.of(new Timer(Timer.EACH_SECOND, endpoint::sweep));
+    return List.of(new Timer(Timer.EACH_SECOND, this::sweep));
+  }
+
+  private void sweep() {
+    endpoint.sweep();
+    if (cluster != null && shared != null) {
+      cluster.see(shared);
+    }
   }
 
   /** Tells all clients to come back later; HTTP ends with the last of them. */
@@ -98,7 +140,6 @@ final class EmbeddedChatPart implements ChatPart {
 
   @Override
   public void show(ServerMeters meters) {
-    ChatFigures said = chat.figures();
     SocketFigures sockets = endpoint.figures();
     meters.gauge("rtcroom.im.sockets", sockets::open);
     meters.gauge("rtcroom.im.sessions", said::sessions);

@@ -12,6 +12,16 @@ public final class TokenBucket {
   /** In nanoseconds since 1970: there is one of these per socket and user. */
   private long fullAgain;
 
+  /** All that it remembers: when it is full again, in nanoseconds since 1970. */
+  public long fullAgain() {
+    return fullAgain;
+  }
+
+  /** Makes it as another that said {@link #fullAgain}. */
+  public void fullAgain(long nanos) {
+    fullAgain = nanos;
+  }
+
   /**
    * Takes a token and answers zero, or takes none and answers how long to wait.
    *

@@ -53,6 +53,16 @@ final class Account {
     delivered = inbox.now().seq();
   }
 
+  /** The number of the last that went to one device at least. */
+  long deliveredSeq() {
+    return delivered;
+  }
+
+  void restore(long deliveredSeq, Instant away) {
+    delivered = deliveredSeq;
+    awaySince = away;
+  }
+
   Instant awaySince() {
     return awaySince;
   }

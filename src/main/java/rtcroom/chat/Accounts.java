@@ -3,11 +3,12 @@ package rtcroom.chat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import rtcroom.room.UserId;
 
 /** Who is here, on which devices, and what was told to those who will be back. */
@@ -18,29 +19,34 @@ final class Accounts {
   private final Membership membership;
   private final Map<UserId, Account> accounts = new HashMap<>();
   private final Restrictions barred = new Restrictions();
+  private Consumer<Session> ended = _ -> {};
 
   Accounts(ChatContext context, Membership membership) {
     this.context = context;
     this.membership = membership;
   }
 
-  /** Lets a device in, and answers; null when its user is barred. */
-  @Nullable Session logIn(ClientConnection connection, long id, EmbeddedChat.Credentials who) {
+  /** Whoever wants to know of sessions that ended, has it called for each. */
+  void whenEnded(Consumer<Session> listener) {
+    ended = listener;
+  }
+
+  /** Lets a device in, and answers; false when its user is barred. */
+  boolean logIn(Session session, long id, EmbeddedChat.Credentials who) {
     Instant now = context.now();
     Optional<Instant> until = barred.bannedUntil(who.user(), now);
     if (until.isPresent()) {
       Duration wait = Duration.between(now, until.get());
-      connection.answer(id, new Answer.Refused(ChatRefusal.NOT_PERMITTED, wait));
-      return null;
+      session.connection().answer(id, new Answer.Refused(ChatRefusal.NOT_PERMITTED, wait));
+      return false;
     }
     Account account = accounts.computeIfAbsent(who.user(), this::open);
     makePlace(account, who.device());
-    Session session = new Session(account, who.device(), connection);
-    account.sessions().add(session);
+    session.begin(account);
     context.figures.sessions.incrementAndGet();
-    connection.answer(id, welcome(account, who, context.shownNow()));
+    session.connection().answer(id, welcome(account, who, context.shownNow()));
     account.delivered();
-    return session;
+    return true;
   }
 
   /** The device is gone; its user is expected back in his groups. */
@@ -49,6 +55,7 @@ final class Accounts {
       return;
     }
     session.end();
+    ended.accept(session);
     context.figures.sessions.decrementAndGet();
     membership.lose(session);
     Account account = session.account();
@@ -111,6 +118,33 @@ final class Accounts {
       for (Session session : List.copyOf(account.sessions())) {
         close(session, why);
       }
+    }
+  }
+
+  Restrictions barred() {
+    return barred;
+  }
+
+  /** In no order. */
+  Collection<Account> all() {
+    return accounts.values();
+  }
+
+  /** Nobody is here, and nobody was. */
+  void clear() {
+    accounts.values().forEach(account -> account.inbox().clear());
+    accounts.clear();
+    barred.clear();
+    context.figures.sessions.set(0);
+  }
+
+  /** Puts one there as it was; its sessions are in it. */
+  void restore(Account account) {
+    accounts.put(account.user(), account);
+    context.figures.sessions.addAndGet(account.sessions().size());
+    account.inbox().watch(context.timers);
+    if (!account.isHere()) {
+      watch(account);
     }
   }
 

@@ -5,9 +5,9 @@ import rtcroom.room.UserId;
 
 /** Closes the connections of whom the operator stops. */
 public final class BannedDevices implements BanListener {
-  private final EmbeddedChat chat;
+  private final DeviceChat chat;
 
-  public BannedDevices(EmbeddedChat chat) {
+  public BannedDevices(DeviceChat chat) {
     this.chat = chat;
   }
 

@@ -2,11 +2,15 @@ package rtcroom.chat;
 
 /** The memory that all histories share. */
 final class Budget {
-  private final long most;
+  private long most;
   private long used;
 
   Budget(long most) {
     this.most = most;
+  }
+
+  void most(long bytes) {
+    most = bytes;
   }
 
   void take(long bytes) {

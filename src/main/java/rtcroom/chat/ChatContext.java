@@ -13,7 +13,7 @@ final class ChatContext {
   /** Enough epochs that two lives of a group never meet with the same one. */
   private static final long EPOCHS = 36L * 36 * 36 * 36 * 36 * 36 * 36 * 36 * 36;
 
-  final ChatSettings settings;
+  ChatSettings settings;
   final TimerQueue timers = new TimerQueue();
   final Budget budget;
   final Outbox outbox;
@@ -36,6 +36,12 @@ final class ChatContext {
     this.budget = new Budget(settings.memoryBytes());
     this.outbox = outbox;
     this.figures = figures;
+  }
+
+  /** From now on these hold; groups and inboxes that are there keep as much as they did. */
+  void settings(ChatSettings next) {
+    settings = next;
+    budget.most(next.memoryBytes());
   }
 
   /** The steady time, by which everything happens. */

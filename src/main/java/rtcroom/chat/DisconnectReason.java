@@ -7,5 +7,9 @@ public enum DisconnectReason {
   /** The operator removed the user. */
   REMOVED,
   /** The operator revoked what was signed for the user, who may come back with a new userSig. */
-  REVOKED
+  REVOKED,
+  /** The user is barred, as was answered. */
+  BARRED,
+  /** This node cannot tell what became of a request, or of the session: all others may know. */
+  UNDECIDED
 }

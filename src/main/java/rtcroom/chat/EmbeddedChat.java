@@ -34,17 +34,17 @@ import rtcroom.rooms.RoomListener;
  * {@link Delivery} in that order. Safe for use by many threads. {@link #flush} and {@link #sweep}
  * have to be called from outside, since it keeps no time of its own.
  */
-public final class EmbeddedChat implements ChatService, RoomListener {
+public final class EmbeddedChat implements ChatService, RoomListener, DeviceChat, OperatedChat {
   private static final ChatReply FULL = new ChatReply(Result.BUSY, "too many groups");
   private static final ChatReply NO_GROUP = new ChatReply(Result.REFUSED, "no such group");
 
-  private final Object lock = new Object();
+  final Object lock = new Object();
+  final ChatContext context;
+  final Groups groups;
+  final Membership membership;
+  final Accounts accounts;
+  final RequestHandler requests;
   private final ChatFigures figures = new ChatFigures();
-  private final ChatContext context;
-  private final Groups groups;
-  private final Membership membership;
-  private final Accounts accounts;
-  private final RequestHandler requests;
 
   /**
    * Somebody whose userSig was good.
@@ -141,19 +141,15 @@ public final class EmbeddedChat implements ChatService, RoomListener {
     }
   }
 
-  /**
-   * Lets a device in; the connection gets the answer.
-   *
-   * @param id of the request
-   * @return null when the user is barred, as the connection was told
-   */
+  @Override
   public @Nullable Session logIn(ClientConnection connection, long id, Credentials who) {
+    Session session = new Session(DeviceId.NONE, who.user(), who.device(), connection);
     synchronized (lock) {
-      return accounts.logIn(connection, id, who);
+      return accounts.logIn(session, id, who) ? session : null;
     }
   }
 
-  /** The connection of the session gets the answer; nothing once the session has ended. */
+  @Override
   public void ask(Session session, long id, Request request) {
     synchronized (lock) {
       if (session.isOpen()) {
@@ -162,7 +158,7 @@ public final class EmbeddedChat implements ChatService, RoomListener {
     }
   }
 
-  /** The connection is no more. Once or more than once. */
+  @Override
   public void lost(Session session) {
     synchronized (lock) {
       accounts.end(session);
@@ -176,10 +172,17 @@ public final class EmbeddedChat implements ChatService, RoomListener {
     }
   }
 
-  /** Sees to what is due by time: about once a second. */
+  @Override
   public void sweep() {
     synchronized (lock) {
       context.timers.run(context.now());
+    }
+    recount();
+  }
+
+  /** Tells and counts what nobody has to hear at once. */
+  void recount() {
+    synchronized (lock) {
       groups.recount();
       figures.keptBytes.set(context.budget.used());
     }
@@ -217,6 +220,25 @@ public final class EmbeddedChat implements ChatService, RoomListener {
     return decide(() -> accounts.tell(from, to, body));
   }
 
+  @Override
+  public CompletionStage<Answer> operate(Operation operation) {
+    return CompletableFuture.completedFuture(answer(operation));
+  }
+
+  Answer answer(Operation operation) {
+    return switch (operation) {
+      case Operation.Say o -> say(o.group(), o.from(), o.body());
+      case Operation.Notify o -> notify(o.group(), o.data());
+      case Operation.Tell o -> tell(o.from(), o.to(), o.body());
+      case Operation.Dissolve o -> dissolve(o.group());
+      case Operation.Kick o -> kick(o.group(), o.user(), o.time());
+      case Operation.Mute o -> mute(o.group(), o.user(), o.time());
+      case Operation.Expel o -> expel(o.user(), o.time());
+      case Operation.Broadcast o -> broadcast(o.body());
+    };
+  }
+
+  @Override
   public Answer members(RoomId id, int offset, int count) {
     return decide(() -> requests.in(id, group -> requests.members(group, offset, count)));
   }
@@ -246,7 +268,7 @@ public final class EmbeddedChat implements ChatService, RoomListener {
     return decide(() -> accounts.expel(user, time));
   }
 
-  /** Closes all connections of a user; nothing keeps him from coming back. */
+  @Override
   public void disconnect(UserId user, DisconnectReason why) {
     synchronized (lock) {
       accounts.disconnect(user, why);

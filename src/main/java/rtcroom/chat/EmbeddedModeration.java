@@ -12,55 +12,55 @@ import rtcroom.room.UserId;
 
 /** Moderates the chat of this process. */
 public final class EmbeddedModeration implements ChatModeration {
-  private final EmbeddedChat chat;
+  private final OperatedChat chat;
 
-  public EmbeddedModeration(EmbeddedChat chat) {
+  public EmbeddedModeration(OperatedChat chat) {
     this.chat = chat;
   }
 
   @Override
   public CompletionStage<ModerationResult> notify(RoomId group, String data) {
-    return result(chat.notify(group, data));
+    return result(new Operation.Notify(group, data));
   }
 
   @Override
   public CompletionStage<ModerationResult> say(RoomId group, UserId from, Message message) {
-    return result(chat.say(group, from, body(message)));
+    return result(new Operation.Say(group, from, body(message)));
   }
 
   @Override
   public CompletionStage<ModerationResult> tell(UserId from, UserId to, Message message) {
-    return result(chat.tell(from, to, body(message)));
+    return result(new Operation.Tell(from, to, body(message)));
   }
 
   @Override
   public CompletionStage<ModerationResult> members(RoomId group, int offset, int count) {
-    return result(chat.members(group, offset, count));
+    return CompletableFuture.completedStage(of(chat.members(group, offset, count)));
   }
 
   @Override
   public CompletionStage<ModerationResult> dissolve(RoomId group) {
-    return result(chat.dissolve(group));
+    return result(new Operation.Dissolve(group));
   }
 
   @Override
   public CompletionStage<ModerationResult> kick(RoomId group, UserId user, Duration time) {
-    return result(chat.kick(group, user, time));
+    return result(new Operation.Kick(group, user, time));
   }
 
   @Override
   public CompletionStage<ModerationResult> mute(RoomId group, UserId user, Duration time) {
-    return result(chat.mute(group, user, time));
+    return result(new Operation.Mute(group, user, time));
   }
 
   @Override
   public CompletionStage<ModerationResult> expel(UserId user, Duration time) {
-    return result(chat.expel(user, time));
+    return result(new Operation.Expel(user, time));
   }
 
   @Override
   public CompletionStage<ModerationResult> broadcast(Message message) {
-    return result(chat.broadcast(body(message)));
+    return result(new Operation.Broadcast(body(message)));
   }
 
   private static MessageBody body(Message message) {
@@ -68,8 +68,8 @@ public final class EmbeddedModeration implements ChatModeration {
     return new MessageBody(kind, message.json(), message.json().getBytes(UTF_8).length);
   }
 
-  private static CompletionStage<ModerationResult> result(Answer answer) {
-    return CompletableFuture.completedStage(of(answer));
+  private CompletionStage<ModerationResult> result(Operation operation) {
+    return chat.operate(operation).thenApply(EmbeddedModeration::of);
   }
 
   private static ModerationResult of(Answer answer) {

@@ -1,6 +1,7 @@
 package rtcroom.chat;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,39 @@ final class Groups {
 
   @Nullable Group find(RoomId id) {
     return groups.get(id);
+  }
+
+  /** In no order. */
+  Collection<Group> all() {
+    return groups.values();
+  }
+
+  /** There are none, and nobody hears that. */
+  void clear() {
+    for (Group group : groups.values()) {
+      context.outbox.flush(group);
+      context.outbox.delivery().end(group.key());
+      group.dissolve();
+      group.history().clear();
+    }
+    groups.clear();
+    createdBy.clear();
+    recounted.clear();
+    context.figures.groups.set(0);
+  }
+
+  /** Puts one there as it was. */
+  void restore(Group group) {
+    groups.put(group.id(), group);
+    UserId creator = group.creator();
+    if (creator != null) {
+      createdBy.merge(creator, 1, Integer::sum);
+    }
+    if (creator != null && group.roster().size() == 0) {
+      watch(group);
+    }
+    group.history().watch(context.timers);
+    context.figures.groups.set(groups.size());
   }
 
   boolean isFull() {

@@ -23,7 +23,7 @@ final class History<E extends Push.Numbered> {
   /**
    * @param since by the steady clock; its own time is for people
    */
-  private record Kept<E>(E event, Instant since) {}
+  record Kept<E>(E event, Instant since) {}
 
   @SuppressWarnings("unchecked") // holds none of any kind
   private static <E> Deque<Kept<E>> nothing() {
@@ -57,6 +57,26 @@ final class History<E extends Push.Numbered> {
     forgetUntil(now.minus(limits.age()));
     while (!kept.isEmpty() && (isFull() || budget.isOver())) {
       forgetOldest();
+    }
+  }
+
+  ChatSettings.Kept limits() {
+    return limits;
+  }
+
+  /** All that is kept, in order. */
+  List<Kept<E>> kept() {
+    return List.copyOf(kept);
+  }
+
+  /** Puts there what another of the same epoch and limits kept. */
+  void restore(long lastSeq, List<Kept<E>> events) {
+    last = lastSeq;
+    for (Kept<E> one : events) {
+      kept = kept.isEmpty() ? new ArrayDeque<>(1) : kept;
+      kept.add(one);
+      bytes += one.event().weight();
+      budget.take(one.event().weight());
     }
   }
 

@@ -117,7 +117,8 @@ final class Membership {
         group.restrictions().mutedUntil(session.user(), now).map(context::shown).orElse(null));
   }
 
-  private void watch(Group group, UserId user, Member member) {
+  /** Sees to it that he leaves if he stays away. */
+  void watch(Group group, UserId user, Member member) {
     if (member.isWatched()) {
       return;
     }

@@ -14,6 +14,19 @@ final class Restrictions {
   private final Map<UserId, Instant> mutes = new HashMap<>(0);
   private final Map<UserId, Instant> bans = new HashMap<>(0);
 
+  Map<UserId, Instant> mutes() {
+    return mutes;
+  }
+
+  Map<UserId, Instant> bans() {
+    return bans;
+  }
+
+  void clear() {
+    mutes.clear();
+    bans.clear();
+  }
+
   Optional<Instant> mutedUntil(UserId user, Instant now) {
     return running(mutes, user, now);
   }

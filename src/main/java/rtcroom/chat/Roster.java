@@ -59,6 +59,18 @@ final class Roster {
     return known == null;
   }
 
+  /** Puts one there as he was, after all others. */
+  Member restore(UserId user, Instant absentSince) {
+    Member member = new Member();
+    member.absentSince = absentSince;
+    members.put(user, member);
+    return member;
+  }
+
+  Map<UserId, Member> all() {
+    return members;
+  }
+
   void remove(UserId user) {
     members.remove(user);
   }

@@ -14,6 +14,15 @@ final class TimerQueue {
     items.add(new Item(due, work));
   }
 
+  /** Whether something is due by then. */
+  boolean isDue(Instant now) {
+    return !items.isEmpty() && !items.element().due().isAfter(now);
+  }
+
+  void clear() {
+    items.clear();
+  }
+
   void run(Instant now) {
     while (!items.isEmpty() && !items.element().due().isAfter(now)) {
       items.remove().work().run();

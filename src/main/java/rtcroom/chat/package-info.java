@@ -11,8 +11,11 @@
  * {@link rtcroom.chat.Delivery}, which take note and return at once: so one order holds for
  * everybody.
  *
- * <p>More classes than a package should have, since they share one lock: a wall between them would
- * have to be public.
+ * <p>{@link rtcroom.chat.ReplicatedChat} is the same chat at several nodes: what devices ask goes
+ * through a log, and is decided at each of them.
+ *
+ * <p>More than thirty classes: they share one lock, and a wall between them would have to be
+ * public.
  */
 @NullMarked
 package rtcroom.chat;

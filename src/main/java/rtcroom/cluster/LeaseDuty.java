@@ -1,5 +1,6 @@
 package rtcroom.cluster;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,13 @@ public final class LeaseDuty {
     Beat.read(
         question, (beat, age) -> directory.touch(beat.kind(), beat.room(), beat.user(), now - age));
     return TAKEN;
+  }
+
+  /** Whether this process has ended leases for so long and heard nothing of the node. */
+  public boolean isSilent(String other, Duration time) {
+    long since = heard.since();
+    return since != Long.MAX_VALUE
+        && clock.millis() - Math.max(since, lastHeard(other)) > time.toMillis();
   }
 
   /** When the node was last heard of, in milliseconds of the clock; 0 for never. */

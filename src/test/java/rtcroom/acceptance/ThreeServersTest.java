@@ -13,14 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rtcroom.testing.Busy;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.network.FreePorts;
 import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Chatter;
 import rtcroom.testing.server.Json;
 import rtcroom.testing.server.NumberedRooms;
 import rtcroom.testing.server.ServerProcess;
@@ -31,6 +34,7 @@ import rtcroom.testing.server.Web;
  * Three servers, each a process of its own, that are one: killed, stopped, and one of them alone.
  */
 @Busy
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class ThreeServersTest {
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final List<String> NAMES = List.of("a", "b", "c");
@@ -63,18 +67,37 @@ class ThreeServersTest {
     seat("b", "webrtc_room/heartbeat", "ann1", "1").ok();
     seat("c", "webrtc_room/heartbeat", "bob1", "1").refused(5);
 
-    PartyGuests party = new PartyGuests(this::web);
-    party.open();
-
-    try (SteadyEntrants load = new SteadyEntrants(List.copyOf(webs.values()))) {
+    try (SteadyEntrants load = new SteadyEntrants(List.copyOf(webs.values()));
+        PartyGuests party = new PartyGuests(this::web, name -> process(name).port(LONG))) {
+      party.open();
       load.begin(SOME);
       load.awaitAll();
       String killed = leader();
+      List<String> survivors = NAMES.stream().filter(name -> !name.equals(killed)).toList();
+      Chatter ann = party.enter(survivors.getFirst(), "ann1", -1);
+      Chatter bob = party.enter(survivors.getLast(), "bob1", -1);
+      Chatter cyd = party.enter(killed, "cyd1", -1);
+      Chatter dan = party.enter(killed, "dan1", -1);
+      long read = PartyGuests.say(cyd, "one");
+      PartyGuests.awaitHeard(read, ann, bob, cyd, dan);
       load.begin(SOME);
       process(killed).close();
       load.awaitAll();
+      PartyGuests.awaitHeard(PartyGuests.say(bob, "two"), ann, bob);
+      long last = PartyGuests.say(ann, "three");
+      PartyGuests.awaitHeard(last, ann, bob);
+      cyd = party.enter(survivors.getLast(), "cyd1", read);
+      PartyGuests.awaitHeard(PartyGuests.say(ann, "four"), ann, bob, cyd);
       start(List.of(killed));
       load.use(List.copyOf(webs.values()));
+      cyd = party.enter(killed, "cyd1", read);
+      PartyGuests.awaitHeard(PartyGuests.say(cyd, "five"), cyd, ann, bob);
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertThat(PartyGuests.members(ann))
+                      .containsExactlyInAnyOrder("ann1", "bob1", "cyd1"));
       party.logOut();
       party.ban();
 

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rtcroom.base.Clocks;
 import rtcroom.base.LogLimit;
-import rtcroom.chat.EmbeddedChat;
+import rtcroom.chat.DeviceChat;
 
 /** The chat at {@code /im}: accepts sockets, and looks after them. */
 public final class ChatEndpoint {
@@ -38,7 +38,7 @@ public final class ChatEndpoint {
    * @param bodyBytes largest body of a message, which clients are told
    */
   public ChatEndpoint(
-      EmbeddedChat chat,
+      DeviceChat chat,
       FanOut fanOut,
       TicketCheck tickets,
       SocketSettings settings,
@@ -48,7 +48,7 @@ public final class ChatEndpoint {
   }
 
   ChatEndpoint(
-      EmbeddedChat chat,
+      DeviceChat chat,
       FanOut fanOut,
       TicketCheck tickets,
       SocketSettings settings,

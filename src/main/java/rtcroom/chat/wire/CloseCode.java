@@ -32,6 +32,8 @@ enum CloseCode {
       case REPLACED -> REPLACED;
       case REMOVED -> REMOVED;
       case REVOKED -> TICKET_EXPIRED;
+      case BARRED -> LOGIN_REFUSED;
+      case UNDECIDED -> BROKEN;
     };
   }
 

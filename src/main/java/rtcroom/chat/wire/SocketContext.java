@@ -2,11 +2,11 @@ package rtcroom.chat.wire;
 
 import rtcroom.base.Clocks;
 import rtcroom.base.LogLimit;
-import rtcroom.chat.EmbeddedChat;
+import rtcroom.chat.DeviceChat;
 
 /** What all sockets of an endpoint share. */
 record SocketContext(
-    EmbeddedChat chat,
+    DeviceChat chat,
     TicketCheck tickets,
     AnswerWriter answers,
     SocketSettings settings,

@@ -16,6 +16,10 @@ final class Cluster {
   final World world;
   final Sabotage sabotage;
   final RoomsSettings settings;
+
+  /** Whether people talk too: else no node spends time on it. */
+  boolean talks;
+
   private final List<Disk> disks = new ArrayList<>();
   private final List<@Nullable SimNode> nodes = new ArrayList<>();
   private final Map<Long, NumberedEvent> heard = new HashMap<>();

@@ -14,5 +14,7 @@ enum Sabotage {
   /** What is asked again is done again. */
   DOES_TWICE,
   /** Each node ends the leases of which it heard nothing itself. */
-  ALL_END_LEASES
+  ALL_END_LEASES,
+  /** Who comes back to a chat does not say how far he has read. */
+  FORGETS_POSITIONS
 }

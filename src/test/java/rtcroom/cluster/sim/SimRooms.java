@@ -3,6 +3,8 @@ package rtcroom.cluster.sim;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import rtcroom.base.Rate;
+import rtcroom.chat.ChatSettings;
 import rtcroom.room.RoomKind;
 import rtcroom.room.RoomRules;
 import rtcroom.rooms.RoomLimits;
@@ -11,6 +13,23 @@ import rtcroom.rooms.RoomsSettings;
 /** Rooms of simulated lives. */
 final class SimRooms {
   private SimRooms() {}
+
+  /** A chat that keeps everything for the whole of a life, without limits. */
+  static ChatSettings chat() {
+    ChatSettings.Kept all = new ChatSettings.Kept(100_000, 1 << 30, Duration.ofHours(1));
+    return new ChatSettings(
+        new ChatSettings.Groups(
+            100,
+            all,
+            Duration.ofSeconds(15),
+            Duration.ofHours(1),
+            50,
+            ChatSettings.ClientGroups.ANY,
+            Rate.NONE),
+        new ChatSettings.Inboxes(all),
+        new ChatSettings.Users(5, 32, 20, 8192, Rate.NONE),
+        1L << 40);
+  }
 
   /** Of three seats each, without limits. */
   static RoomsSettings settings(Duration heartBeatTimeout) {

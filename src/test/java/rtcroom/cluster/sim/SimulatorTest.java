@@ -21,6 +21,7 @@ import rtcroom.testing.Busy;
 class SimulatorTest {
   private static final int SABOTAGED = 400;
   private static final int LEASES = 300;
+  private static final int CHATS = 100;
   private static final Pattern NOTICED =
       Pattern.compile("not linearizable|two events of one number|holds other rooms");
 
@@ -62,11 +63,46 @@ class SimulatorTest {
         .hasMessageContaining("who was heard of lost his seat");
   }
 
+  @Test
+  void whoever_talks_at_any_node_is_heard_at_all_once_and_in_one_order() {
+    Long replayed = Long.getLong("rtcroom.seed");
+    int scenarios = replayed == null ? Integer.getInteger("rtcroom.scenarios", CHATS) : 1;
+    long first = replayed == null ? new SecureRandom().nextLong() : replayed;
+    int acknowledged = 0;
+    for (long seed = first; seed < first + scenarios; seed++) {
+      ChatLife life = new ChatLife(seed, Sabotage.NONE);
+      try {
+        life.live();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("-Drtcroom.seed=%d: %s".formatted(seed, e.getMessage()), e);
+      }
+      acknowledged += life.acknowledged();
+    }
+    assertThat(acknowledged).as("messages").isGreaterThan(50 * scenarios);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COMMITS_ALONE", "DOES_TWICE", "FORGETS_POSITIONS"})
+  void a_chat_that_breaks_a_rule_is_noticed(Sabotage sabotage) {
+    assertThat(LongStream.range(0, SABOTAGED)).anyMatch(seed -> isHeard(seed, sabotage));
+  }
+
+  private static boolean isHeard(long seed, Sabotage sabotage) {
+    try {
+      new ChatLife(seed, sabotage).live();
+      return false;
+    } catch (AssertionError _) {
+      return true;
+    } catch (RuntimeException _) {
+      return false; // the model itself fell over
+    }
+  }
+
   /** A simulator that notices nothing proves nothing. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "ALL_END_LEASES"})
+      names = {"NONE", "ALL_END_LEASES", "FORGETS_POSITIONS"})
   void a_rule_that_is_broken_is_noticed(Sabotage sabotage) {
     assertThat(LongStream.range(0, SABOTAGED)).anyMatch(seed -> isNoticed(seed, sabotage));
   }

@@ -64,16 +64,19 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Where it is to be asked, once it says so. */
   public Web web(Duration patience) {
-    int port =
-        await()
-            .atMost(patience)
-            .until(
-                () -> {
-                  Matcher said = PORT.matcher(Files.readString(output));
-                  return said.find() ? Integer.parseInt(said.group(1)) : 0;
-                },
-                found -> found > 0);
-    return new Web(port);
+    return new Web(port(patience));
+  }
+
+  /** As {@link #web}. */
+  public int port(Duration patience) {
+    return await()
+        .atMost(patience)
+        .until(
+            () -> {
+              Matcher said = PORT.matcher(Files.readString(output));
+              return said.find() ? Integer.parseInt(said.group(1)) : 0;
+            },
+            found -> found > 0);
   }
 
   /** Sends it a signal, as STOP or CONT. */
