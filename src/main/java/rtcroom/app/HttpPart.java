@@ -65,6 +65,17 @@ final class HttpPart implements Part {
     return Waiting.forPort(server.listen(), settings.listener().bind(), settings.listener().port());
   }
 
+  /** The same, and answers probes alone until {@link #open}. */
+  int listenForProbes() throws IOException {
+    server.keepShut();
+    return listen();
+  }
+
+  /** Serves everybody. */
+  void open() {
+    server.open();
+  }
+
   @Override
   public void show(ServerMeters meters) {
     meters.gauge("rtcroom.connections", server::openConnections);

@@ -11,6 +11,7 @@ import rtcroom.http.admin.Health;
 /** Whether this server can serve, and how its providers are. Safe for use by many threads. */
 final class Readiness implements Health {
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean isStarting = true;
   private final ProviderWatch providers;
   private final List<Part> parts = new CopyOnWriteArrayList<>();
 
@@ -21,6 +22,11 @@ final class Readiness implements Health {
   /** From now on tells of the troubles of these parts too. */
   void watch(List<Part> watched) {
     parts.addAll(watched);
+  }
+
+  /** From now on the server is ready, unless one of its parts says otherwise. */
+  void begun() {
+    isStarting = false;
   }
 
   /** From now on the server is not ready; false if it was not before. */
@@ -35,7 +41,9 @@ final class Readiness implements Health {
   @Override
   public List<String> faults() {
     return Stream.concat(
-            ended.get() ? Stream.of("shutting down") : Stream.empty(),
+            ended.get()
+                ? Stream.of("shutting down")
+                : isStarting ? Stream.of("starting") : Stream.empty(),
             parts.stream().flatMap(part -> part.faults().stream()))
         .toList();
   }

@@ -164,16 +164,26 @@ public final class Server implements Launch.Running {
   }
 
   private void open() throws IOException {
-    if (cluster != null) {
+    if (cluster == null) {
+      begin();
+      port = http.listen();
+    } else {
+      port = http.listenForProbes();
+      LOG.atInfo().addKeyValue("port", port).log("answering probes until all rooms are there");
       cluster.open();
+      begin();
+      http.open();
     }
+    for (Part part : parts) {
+      part.timers().forEach(this::repeat);
+    }
+    readiness.begun();
+  }
+
+  private void begin() throws IOException {
     parts.forEach(part -> part.listeners().forEach(directory::listen));
     for (Part part : parts) {
       part.start();
-    }
-    port = http.listen();
-    for (Part part : parts) {
-      part.timers().forEach(this::repeat);
     }
   }
 

@@ -85,6 +85,15 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     }
   }
 
+  /** The same while the server starts: only whoever watches over it is served. */
+  void handleEarly(HttpServerRequest request) {
+    if (routes.find(request.path()).filter(Route::isEarly).isPresent()) {
+      handle(request);
+    } else {
+      answer(new Exchange(request, cors), null, Reply.starting(), System.nanoTime());
+    }
+  }
+
   /** Refuses a request of a client that has as many connections as it may. */
   void turnAway(HttpServerRequest request) {
     Reply reply = Reply.status(429, "该地址的连接数已达上限").closing();

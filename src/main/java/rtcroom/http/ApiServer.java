@@ -32,6 +32,7 @@ public final class ApiServer {
   private final SocketSites sockets;
   private final MemoryBudget unfinished;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private volatile boolean isOpen = true;
 
   /**
    * What else is served on the port.
@@ -87,7 +88,21 @@ public final class ApiServer {
             new OriginCheck(settings.callers()),
             rates,
             connections,
-            unfinished);
+            unfinished,
+            () -> isOpen);
+  }
+
+  /**
+   * Has it answer only what watches over it, and tell all others to come back. To be called before
+   * {@link #listen}.
+   */
+  public void keepShut() {
+    isOpen = false;
+  }
+
+  /** From now on serves everybody. */
+  public void open() {
+    isOpen = true;
   }
 
   /** Connections that are open now. */
@@ -159,10 +174,12 @@ public final class ApiServer {
 
   private void answer(HttpServerRequest request, ApiHandler handler) {
     OpenRequests.begun(request.connection());
-    if (connections.admits(request.remoteAddress(), request.headers())) {
+    if (!connections.admits(request.remoteAddress(), request.headers())) {
+      handler.turnAway(request);
+    } else if (isOpen) {
       handler.handle(request);
     } else {
-      handler.turnAway(request);
+      handler.handleEarly(request);
     }
   }
 

@@ -81,6 +81,11 @@ public final class Reply {
     return status(503, "暂时无法确认结果，请稍后重试").with("Retry-After", "1");
   }
 
+  /** The server does not have all rooms yet. */
+  static Reply starting() {
+    return status(503, "服务正在启动，请稍后重试").with("Retry-After", "1");
+  }
+
   /** A failure of ours; the caller hears nothing else of it. */
   static Reply internalError() {
     return of(500, -1, Refusal.INTERNAL_MESSAGE);

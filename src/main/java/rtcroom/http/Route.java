@@ -32,12 +32,14 @@ public record Route(String family, String op, String path, List<HttpMethod> meth
     return methods.contains(method);
   }
 
-  /**
-   * Whether this is asked by whoever watches over the server. A load balancer shares its address
-   * with the callers it sends; their number must not make the server look dead to it.
-   */
+  /** Whether this is asked by whoever watches over the server, for whom no rates count. */
   boolean isProbe() {
     return family.equals(PROBES);
+  }
+
+  /** Whether it is served before the server has what it needs for everything else. */
+  boolean isEarly() {
+    return isProbe() || path.equals("/metrics");
   }
 
   /** For the {@code Allow} header. */

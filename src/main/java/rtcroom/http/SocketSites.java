@@ -7,6 +7,7 @@ import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import rtcroom.base.CountedFrameDecoder;
 import rtcroom.base.MemoryBudget;
 import rtcroom.session.Rates;
@@ -16,6 +17,7 @@ final class SocketSites {
   private static final int NOT_FOUND = 404;
   private static final int UPGRADE_REQUIRED = 426;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
 
   /** Of the protocol, as RFC 6455 has it. */
   private static final String VERSION = "13";
@@ -26,10 +28,12 @@ final class SocketSites {
   private final Rates rates;
   private final ConnectionLimit connections;
   private final MemoryBudget unfinished;
+  private final BooleanSupplier isOpen;
 
   /**
    * @param connections hears of each socket that is closed
    * @param unfinished memory for frames and messages that have not ended
+   * @param isOpen whether sockets are taken yet
    */
   SocketSites(
       List<Site> sites,
@@ -37,13 +41,15 @@ final class SocketSites {
       OriginCheck origins,
       Rates rates,
       ConnectionLimit connections,
-      MemoryBudget unfinished) {
+      MemoryBudget unfinished,
+      BooleanSupplier isOpen) {
     this.sites = sites;
     this.addresses = addresses;
     this.origins = origins;
     this.rates = rates;
     this.connections = connections;
     this.unfinished = unfinished;
+    this.isOpen = isOpen;
   }
 
   /**
@@ -70,6 +76,9 @@ final class SocketSites {
   }
 
   private Optional<Integer> refusal(ServerWebSocketHandshake handshake) {
+    if (!isOpen.getAsBoolean()) {
+      return Optional.of(UNAVAILABLE);
+    }
     MultiMap headers = handshake.headers();
     Optional<Reply> foreign = origins.refusal(headers);
     if (foreign.isPresent()) {

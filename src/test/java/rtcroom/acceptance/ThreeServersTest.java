@@ -62,7 +62,9 @@ class ThreeServersTest {
 
   @Test
   void what_was_acknowledged_is_at_all_of_them_whoever_is_killed_or_stopped() {
-    start(NAMES);
+    one_that_waits_for_the_others_says_so();
+    start(List.of("b", "c"));
+    open(List.of("a"));
     seat("a", "webrtc_room/create_room", "ann1", "1").ok();
     seat("b", "webrtc_room/heartbeat", "ann1", "1").ok();
     seat("c", "webrtc_room/heartbeat", "bob1", "1").refused(5);
@@ -113,6 +115,17 @@ class ThreeServersTest {
     one_alone_changes_nothing_and_says_so();
   }
 
+  private void one_that_waits_for_the_others_says_so() {
+    launch("a");
+    webs.put("a", process("a").early(LONG));
+    assertThat(web("a").get("/healthz").status()).isEqualTo(200);
+    assertThat(web("a").get("/readyz").text()).contains("starting");
+    assertThat(web("a").get("/metrics").text()).contains("rtcroom_cluster_alive");
+    Answer early = seat("a", "webrtc_room/create_room", "ann1", "1");
+    assertThat(early.status()).as(early.text()).isEqualTo(503);
+    assertThat(early.header("Retry-After")).isPresent();
+  }
+
   private void a_seat_is_kept_by_heartbeats_at_any_of_them_and_the_silent_go() {
     String leader = leader();
     Iterator<String> followers = NAMES.stream().filter(name -> !name.equals(leader)).iterator();
@@ -145,23 +158,29 @@ class ThreeServersTest {
 
   /** Together: the first of them waits for a second. */
   private void start(List<String> names) {
-    for (String name : names) {
-      try {
-        Path config = folder.resolve(name + ".yaml");
-        Files.writeString(config, yaml(name));
-        processes.put(
-            name,
-            ServerProcess.serve(
-                config,
-                folder.resolve("output" + ++starts),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    names.forEach(this::launch);
+    open(names);
+  }
+
+  private void launch(String name) {
+    try {
+      Path config = folder.resolve(name + ".yaml");
+      Files.writeString(config, yaml(name));
+      processes.put(
+          name,
+          ServerProcess.serve(
+              config,
+              folder.resolve("output" + ++starts),
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private void open(List<String> names) {
     names.forEach(name -> webs.put(name, process(name).web(LONG)));
     names.forEach(
         name -> await().atMost(LONG).until(() -> web(name).get("/readyz").status() == 200));

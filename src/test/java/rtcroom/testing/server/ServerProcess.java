@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** The server as a process of its own, of the classes the test runs on. */
 public final class ServerProcess implements AutoCloseable {
-  private static final Pattern PORT = Pattern.compile("accepting connections.*port=\"?(\\d+)");
+  private static final String OF_PORT = ".*port=\"?(\\d+)";
+  private static final Pattern OPEN = Pattern.compile("accepting connections" + OF_PORT);
+  private static final Pattern EARLY = Pattern.compile("answering probes" + OF_PORT);
 
   private final Process process;
   private final Path output;
@@ -69,11 +71,20 @@ public final class ServerProcess implements AutoCloseable {
 
   /** As {@link #web}. */
   public int port(Duration patience) {
+    return port(OPEN, patience);
+  }
+
+  /** Where it answers probes before it has all rooms, if it has to wait for them. */
+  public Web early(Duration patience) {
+    return new Web(port(EARLY, patience));
+  }
+
+  private int port(Pattern pattern, Duration patience) {
     return await()
         .atMost(patience)
         .until(
             () -> {
-              Matcher said = PORT.matcher(Files.readString(output));
+              Matcher said = pattern.matcher(Files.readString(output));
               return said.find() ? Integer.parseInt(said.group(1)) : 0;
             },
             found -> found > 0);
@@ -85,6 +96,16 @@ public final class ServerProcess implements AutoCloseable {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
     } catch (IOException e) {
       throw new UncheckedIOException("no kill", e);
+    }
+  }
+
+  /** What it has printed when it ended by itself. */
+  public String ended(Duration patience) {
+    await().atMost(patience).until(() -> !process.isAlive());
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
