@@ -2,12 +2,13 @@ package rtcroom.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import rtcroom.chat.ChatNode;
 import rtcroom.chat.ChatSettings;
 import rtcroom.chat.Delivery;
 import rtcroom.chat.ReplicatedChat;
+import rtcroom.cluster.FolderCheck;
 import rtcroom.cluster.HeardLeases;
 import rtcroom.cluster.LeaseDuty;
 import rtcroom.cluster.LogClock;
@@ -25,10 +27,14 @@ import rtcroom.cluster.LogSequencer;
 import rtcroom.cluster.LogStatus;
 import rtcroom.cluster.Membership;
 import rtcroom.cluster.NodeAnswers;
+import rtcroom.cluster.NodeReport;
+import rtcroom.cluster.PeerWatch;
 import rtcroom.cluster.Replica;
 import rtcroom.cluster.StreamsOfAll;
 import rtcroom.cluster.SureCommands;
+import rtcroom.cluster.ratis.ClusterOperator;
 import rtcroom.cluster.ratis.RatisLog;
+import rtcroom.http.admin.Health;
 import rtcroom.metrics.ServerMeters;
 import rtcroom.room.RoomId;
 import rtcroom.room.UserId;
@@ -67,18 +73,22 @@ final class ClusterPart implements Part {
   private final Bans bans;
   private final SharedOrders orders;
   private final EndedLogins logins;
+  private volatile boolean begunEmpty;
   private final NodeAnswers answers = new NodeAnswers();
   private final InstantSource clock;
-  private final RandomGenerator random;
   private final VertxSchedule schedule;
   private final LogClock time = new LogClock();
   private volatile long led;
+  private final InstantSource shown;
+  private final SecureRandom random;
+  private final PeerWatch watch = new PeerWatch();
 
   ClusterPart(Setup setup, Path data, Bans bans) {
     this.data = data;
     members = setup.settings().cluster().members();
     settings = setup.settings().rooms();
     clock = setup.steady();
+    shown = setup.clock();
     random = setup.random();
     led = clock.millis();
     HeardLeases heard = new HeardLeases(clock);
@@ -108,7 +118,37 @@ final class ClusterPart implements Part {
   /** Whether a stream is pushed to any node, by what each knows of its own. */
   StreamStatus streams(StreamStatus here) {
     answers.by(leases, here);
-    return members == null ? here : new StreamsOfAll(here, members.others(), log, leases, clock);
+    return members == null ? here : new StreamsOfAll(here, log::others, log, leases, clock);
+  }
+
+  /** What operators are told of this node beside what it knows itself. */
+  void tell(Health health, IntSupplier connections) {
+    answers.by(
+        () ->
+            new NodeReport(
+                log.status(),
+                log.snapshot(),
+                directory.figures().rooms(),
+                connections.getAsInt(),
+                health.faults().isEmpty(),
+                replica.held(),
+                shown.millis(),
+                log.members()),
+        this::known);
+    answers.by(sequencer::compare);
+  }
+
+  /** Only who shows all that was agreed on can say of another that it never took part. */
+  private FolderCheck.Known known(String other) {
+    if (replica.hasJoined(other)) {
+      return FolderCheck.Known.YES;
+    }
+    LogStatus status = log.status();
+    if (!status.leader().isEmpty() && status.lag() == 0) {
+      return log.members().containsKey(other) ? FolderCheck.Known.NO : FolderCheck.Known.OUT;
+    }
+    boolean isNew = status.applied() == 0 && begunEmpty;
+    return isNew ? FolderCheck.Known.NO : FolderCheck.Known.NOT_YET;
   }
 
   /** The chat of all nodes; null where there is one node alone. */
@@ -157,14 +197,12 @@ final class ClusterPart implements Part {
    */
   void open() throws IOException {
     try {
-      log.start(replica);
+      startLog();
     } catch (IOException e) {
       throw new IOException("cluster.data: " + data + ": " + e.getMessage(), e);
     }
     Waiting.forStart("the rooms in " + data, sequencer.barrier(), REPLAY);
-    if (!replica.decidesBy(settings)) {
-      Waiting.forStart("the rules of rooms", sequencer.decideBy(settings), REPLAY);
-    }
+    agree();
     LOG.atInfo()
         .addKeyValue("rooms", directory.figures().rooms())
         .addKeyValue("entries", replica.applied())
@@ -180,9 +218,51 @@ final class ClusterPart implements Part {
     }
   }
 
+  private void startLog() throws IOException {
+    begunEmpty = log.isEmpty();
+    if (members == null || isMember(members)) {
+      log.start(replica);
+    } else {
+      LOG.warn("this node is no member: \"rtcroom cluster add\" takes it in");
+      log.startOutside(replica);
+    }
+  }
+
+  private boolean isMember(Membership all) throws IOException {
+    try (ClusterOperator others = new ClusterOperator(all, random)) {
+      return new FolderCheck(all.node(), all.others(), others, Thread::sleep).run(begunEmpty);
+    }
+  }
+
+  /** The log is to say by what rules rooms go, and that this node takes part. */
+  private void agree() throws IOException {
+    if (!replica.decidesBy(settings)) {
+      Waiting.forStart("the rules of rooms", sequencer.decideBy(settings), REPLAY);
+    }
+    if (members != null && !replica.hasJoined(name())) {
+      Waiting.forStart("the other nodes", sequencer.join(name()), REPLAY);
+    }
+    warnOfOthers();
+  }
+
+  /** The log has the last word, which a changed file does not change. */
+  private void warnOfOthers() {
+    if (members != null && !log.members().equals(members.members())) {
+      LOG.atWarn()
+          .addKeyValue("cluster.members", members.members())
+          .addKeyValue("agreed", log.members())
+          .log(
+              "the nodes agreed on other members: change them by \"rtcroom cluster add\" and"
+                  + " remove");
+    }
+  }
+
   @Override
   public List<Timer> timers() {
-    return List.of(new Timer(SWEEP, sequencer::sweep), new Timer(SWEEP, leases::tick));
+    return List.of(
+        new Timer(SWEEP, sequencer::sweep),
+        new Timer(SWEEP, leases::tick),
+        new Timer(SWEEP, () -> watch.look(log.status(), log.silence())));
   }
 
   @Override
@@ -206,6 +286,9 @@ final class ClusterPart implements Part {
     meters.gauge("rtcroom.cluster.term", () -> log.status().term());
     meters.gauge("rtcroom.cluster.leader", () -> log.status().isLeader() ? 1 : 0);
     meters.gauge("rtcroom.cluster.lag", () -> log.status().lag());
+    meters.gauge("rtcroom.cluster.snapshot", log::snapshot);
+    meters.gauge("rtcroom.cluster.members", () -> log.members().size());
+    meters.gauge("rtcroom.cluster.silent", () -> watch.silent().size());
     meters.gauge("rtcroom.cluster.alive", () -> log.status().isAlive() ? 1 : 0);
   }
 

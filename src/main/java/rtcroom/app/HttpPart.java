@@ -71,6 +71,10 @@ final class HttpPart implements Part {
     return listen();
   }
 
+  int connections() {
+    return server.openConnections();
+  }
+
   /** Serves everybody. */
   void open() {
     server.open();

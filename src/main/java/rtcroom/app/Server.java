@@ -101,6 +101,7 @@ public final class Server implements Launch.Running {
     parts.add(new RoomsPart(setup, core, streams(live.service()), meters));
     if (cluster != null) {
       parts.add(cluster); // after the last command
+      cluster.tell(readiness, http::connections);
     }
     parts.forEach(part -> part.banListeners().forEach(bans::listen));
     parts.forEach(part -> part.show(meters));

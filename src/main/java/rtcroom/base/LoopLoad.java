@@ -18,8 +18,6 @@ public final class LoopLoad {
   private volatile long noted;
 
   /**
-   * One whose loop has delivered nothing.
-   *
    * @param tick for how long what was spent counts, less and less
    * @param nanoTime never going back
    */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +48,14 @@ final class DevCommand extends CliCommand {
   private String webRtcPort = "";
 
   @Option(
+      names = "--nodes",
+      defaultValue = "1",
+      description =
+          "节点数，1 或 3；3 个节点是一个集群，端口依次加一 / 1, or 3 nodes that are one server, on this port and"
+              + " the next two; ${DEFAULT-VALUE}")
+  private int nodes;
+
+  @Option(
       names = "--insecure-open",
       description = "允许其他机器访问，任何人都能冒用任何身份 / let other machines in: anybody can be anybody")
   private boolean open;
@@ -67,7 +77,14 @@ final class DevCommand extends CliCommand {
           "  确有需要时 / If you must: rtcroom dev --bind " + bind + " --insecure-open");
       return USAGE;
     }
-    Configuration configuration = Configuration.dev(data, environment(), context.random());
+    if (nodes != 1) {
+      return several();
+    }
+    return alone(reachable);
+  }
+
+  private int alone(boolean reachable) throws ConfigurationException, IOException {
+    Configuration configuration = Configuration.dev(data, environment(0), context.random());
     Logging.apply(configuration.settings().log());
     try (Launch.Running running = context.launch().start(configuration.settings())) {
       welcome(running.port(), configuration.settings());
@@ -79,15 +96,46 @@ final class DevCommand extends CliCommand {
     return OK;
   }
 
-  private Map<String, String> environment() {
+  private int several() throws ConfigurationException, IOException {
+    if (nodes != 3 || open) {
+      context.complain(
+          "rtcroom dev: --nodes 只能是 1 或 3，且只在本机 / --nodes is 1 or 3, and for this machine alone");
+      return USAGE;
+    }
+    DevNodes all = DevNodes.in(data, context.random());
+    List<Settings> settings = new ArrayList<>();
+    for (String node : all.names()) {
+      Map<String, String> environment = environment(settings.size());
+      all.enter(environment, node);
+      settings.add(Configuration.dev(data, environment, context.random()).settings());
+    }
+    Logging.apply(settings.getFirst().log());
+    try (Together running = Together.start(context.launch(), settings)) {
+      welcome(all, running.ports());
+      context.untilStopped().accept(running);
+    }
+    return OK;
+  }
+
+  /**
+   * Of one of several nodes, which all need ports of their own.
+   *
+   * @param place of the node; 0 for the first, or the only one
+   */
+  private Map<String, String> environment(int place) {
     Map<String, String> environment = new HashMap<>(context.environment());
     environment.put("RTCROOM_HTTP_BIND", bind);
-    environment.put("RTCROOM_HTTP_PORT", Integer.toString(port));
+    environment.put("RTCROOM_HTTP_PORT", Integer.toString(port == 0 ? 0 : port + place));
     environment.putIfAbsent("RTCROOM_HTTP_ALLOWEDHOSTS", bind.contains(":") ? "localhost" : bind);
     if (open) {
       environment.put("RTCROOM_ACCESS_OPENONPUBLICBIND", "true");
     }
-    DevMedia.enter(environment, webRtcPort, port == 0, open);
+    if (place == 0) {
+      DevMedia.enter(environment, webRtcPort, port == 0, open);
+    } else {
+      DevMedia.enter(environment, webRtcPort.equals(DevMedia.OFF) ? webRtcPort : "0", true, open);
+      environment.put("RTCROOM_LIVE_EMBEDDED_RTMPPORT", "0");
+    }
     if (isWildcard()) {
       environment.putIfAbsent("RTCROOM_LIVE_PUSHHOST", host());
       environment.putIfAbsent("RTCROOM_LIVE_PLAYHOST", port == 0 ? host() : host() + ":" + port);
@@ -111,6 +159,21 @@ final class DevCommand extends CliCommand {
         "  仅供试用：不校验身份，重启后房间清空。停止：Ctrl-C",
         "  Not for production: identities are not checked, rooms end with the process. Stop:"
             + " Ctrl-C",
+        "");
+  }
+
+  private void welcome(DevNodes all, List<Integer> ports) {
+    context.print("", "  RTCRoom Server 的三个节点已就绪 / three nodes are one server:", "");
+    for (int i = 0; i < ports.size(); i++) {
+      context.print("  " + all.names().get(i) + "   http://" + host() + ":" + ports.get(i));
+    }
+    context.print(
+        "",
+        "  在一个节点开的房间，另两个节点也有；重启后仍在。",
+        "  What is done at one of them is there at all, and after a restart too.",
+        "",
+        "  状态 / how they are:  " + all.statusCommand(),
+        "  停止 / stop:          Ctrl-C",
         "");
   }
 

@@ -44,6 +44,8 @@ final class Logging {
         .map(path -> file(context, path, lines(settings)))
         .ifPresent(file -> root.addAppender(queued(context, file)));
     root.setLevel(libraryLevel(settings.level()));
+    // Warns several times a second of a node that is down; the cluster tells of it once.
+    context.getLogger("org.apache.ratis.grpc.server.GrpcLogAppender").setLevel(Level.ERROR);
     context.getLogger("rtcroom").setLevel(Level.valueOf(settings.level().name()));
   }
 

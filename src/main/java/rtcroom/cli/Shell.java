@@ -22,6 +22,7 @@ public final class Shell {
       case "serve" -> new CommandLine(new ServeCommand(context));
       case "doctor" -> new CommandLine(new DoctorCommand(context));
       case "sign" -> SignCommand.commandLine(context);
+      case "cluster" -> ClusterCommand.commandLine(context);
       case "explain" -> new CommandLine(new ExplainCommand(context));
       case "warm-up" -> new CommandLine(new WarmUpCommand(context));
       default -> null;
@@ -57,7 +58,7 @@ public final class Shell {
   private int parsed(String... args) {
     CommandLine commandLine = args.length == 0 ? null : command(args[0]);
     if (commandLine == null) {
-      context.complain("rtcroom: 命令 / commands: dev, serve, doctor, sign, explain");
+      context.complain("rtcroom: 命令 / commands: dev, serve, doctor, cluster, sign, explain");
       return CliCommand.USAGE;
     }
     commandLine

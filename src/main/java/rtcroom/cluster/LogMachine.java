@@ -3,6 +3,7 @@ package rtcroom.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 
 /**
  * What the entries of the log act on. All is called by one thread at a time, except {@link
@@ -15,6 +16,9 @@ public interface LogMachine {
    * @param index of the entry; larger each time, not without gaps
    */
   void apply(long index, byte[] entry);
+
+  /** From here on in the order of entries, these nodes agree on them, and no others. */
+  default void members(Set<String> nodes) {}
 
   /** Holds what all entries so far made of it. */
   Snapshot snapshot();

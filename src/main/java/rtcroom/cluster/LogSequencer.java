@@ -145,6 +145,16 @@ public final class LogSequencer implements Rooms.Sequencer, Replica.Asking {
     };
   }
 
+  /** Has the log say that a node takes part. */
+  public CompletionStage<?> join(String node) {
+    return ask(null, new Request.Join(node));
+  }
+
+  /** Has all nodes work out what they hold; see {@link Replica#held}. */
+  public CompletionStage<?> compare() {
+    return ask(null, new Request.Digest());
+  }
+
   /** How many requests were not answered yet. */
   public int unanswered() {
     return locked(asked::size);

@@ -1,6 +1,9 @@
 package rtcroom.cluster;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rtcroom.cluster.codec.ByteSink;
 import rtcroom.cluster.codec.ByteSource;
@@ -15,11 +18,20 @@ public final class NodeAnswers implements NodeLink.Answers {
 
   private volatile @Nullable LeaseDuty leases;
   private volatile @Nullable StreamStatus streams;
+  private volatile @Nullable Supplier<NodeReport> report;
+  private volatile @Nullable Function<String, FolderCheck.Known> members;
+  private volatile @Nullable Supplier<CompletionStage<?>> comparing;
 
   /** Who knows of leases, and of the streams of this node. */
   public void by(LeaseDuty duty, StreamStatus here) {
     leases = duty;
     streams = here;
+  }
+
+  /** How this node is, and whom it knows to have taken part: answered from the start on. */
+  public void by(Supplier<NodeReport> own, Function<String, FolderCheck.Known> known) {
+    report = own;
+    members = known;
   }
 
   /**
@@ -30,16 +42,31 @@ public final class NodeAnswers implements NodeLink.Answers {
    */
   @Override
   public byte[] answer(byte[] question) {
-    LeaseDuty duty = leases;
-    StreamStatus here = streams;
-    if (duty == null || here == null) {
-      throw new IllegalStateException("this node is starting");
-    }
     ByteSource source = new ByteSource(question);
     return switch (source.choice(Question.ALL)) {
-      case LEASES -> duty.told(source);
-      case STREAM -> state(here, new StreamId(source.text()));
+      case LEASES -> there(leases).told(source);
+      case STREAM -> state(there(streams), new StreamId(source.text()));
+      case STATUS -> there(report).get().bytes();
+      case DIGEST -> compared();
+      case MEMBER -> FolderCheck.answer(there(members).apply(source.text()));
     };
+  }
+
+  /** What has all nodes say what they hold. */
+  public void by(Supplier<CompletionStage<?>> comparison) {
+    comparing = comparison;
+  }
+
+  private byte[] compared() {
+    there(comparing).get().toCompletableFuture().join();
+    return new byte[0];
+  }
+
+  private static <T> T there(@Nullable T who) {
+    if (who == null) {
+      throw new IllegalStateException("this node is starting");
+    }
+    return who;
   }
 
   private static byte[] state(StreamStatus here, StreamId stream) {

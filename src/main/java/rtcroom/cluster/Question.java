@@ -8,7 +8,13 @@ enum Question {
   /** Who was heard of; see {@link LeaseDuty}. */
   LEASES,
   /** Whether somebody pushes a stream there; see {@link StreamsOfAll}. */
-  STREAM;
+  STREAM,
+  /** How the node is; see {@link NodeReport}. */
+  STATUS,
+  /** Whether a node took part before; see {@link FolderCheck}. */
+  MEMBER,
+  /** That all nodes say of the same entry what they hold; answered when this one did. */
+  DIGEST;
 
   static final List<Question> ALL = List.of(values());
 

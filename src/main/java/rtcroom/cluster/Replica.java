@@ -3,6 +3,9 @@ package rtcroom.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import rtcroom.cluster.codec.ByteSink;
 import rtcroom.cluster.codec.ByteSource;
@@ -27,8 +30,21 @@ public final class Replica implements LogMachine {
   private final Asking asking;
   private final Sessions sessions = new Sessions();
   private final LogParts parts = new LogParts();
+
+  /** Nodes that have taken part, in the order of their names. */
+  private final Set<String> joined = new ConcurrentSkipListSet<>();
+
   private volatile @Nullable RoomsSettings rules;
   private volatile long applied;
+
+  private volatile Held held = new Held(0, 0);
+
+  /**
+   * What a node held when it was last asked to be compared with others.
+   *
+   * @param after the entry before that request; 0 for never
+   */
+  public record Held(long after, long digest) {}
 
   /** The session of the process that ends leases; 0 before the first. */
   private volatile long leading;
@@ -119,6 +135,8 @@ public final class Replica implements LogMachine {
           case Request.Rules r -> decideBy(r.settings());
           case Request.Lead _ -> lead(session);
           case Request.ToPart r -> toPart(origin, r);
+          case Request.Join r -> join(r.node());
+          case Request.Digest _ -> compare();
         };
     parts.tell(origin);
     known.answered(request.number(), submission == null ? null : submission.outcome());
@@ -144,6 +162,31 @@ public final class Replica implements LogMachine {
     return null;
   }
 
+  private @Nullable Submission join(String node) {
+    joined.add(node);
+    return null;
+  }
+
+  private @Nullable Submission compare() {
+    held = new Held(applied, digest());
+    return null;
+  }
+
+  /** What it held when all nodes were last asked; the same at all for the same entry. */
+  public Held held() {
+    return held;
+  }
+
+  @Override
+  public void members(Set<String> nodes) {
+    joined.retainAll(nodes);
+  }
+
+  /** Whether the log says that a node took part, and was not removed since. */
+  public boolean hasJoined(String node) {
+    return joined.contains(node);
+  }
+
   /** Whether the log says that the process of that session ends leases. */
   public boolean isLedBy(long session) {
     return leading == session;
@@ -164,6 +207,7 @@ public final class Replica implements LogMachine {
   private ByteSink head(DirectoryCapture.Head head) {
     ByteSink sink = new ByteSink().number(applied).number(clock.millis()).number(leading);
     sink.optional(rules, SettingsCodec::write);
+    sink.list(List.copyOf(joined), ByteSink::text);
     sessions.write(sink);
     HeadCodec.write(sink, head);
     return sink;
@@ -180,6 +224,8 @@ public final class Replica implements LogMachine {
     if (read != null) {
       decideBy(read);
     }
+    joined.clear();
+    joined.addAll(head.list(ByteSource::text));
     sessions.restore(head);
     directory.restore(HeadCodec.read(head), content.rooms());
     parts.restore(content.parts());

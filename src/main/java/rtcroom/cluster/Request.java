@@ -41,11 +41,19 @@ sealed interface Request {
     }
   }
 
+  /** A node takes part: from now on it has a folder that is not to be lost. */
+  record Join(String node) implements Request {}
+
+  /** Every node works out what it holds at this entry, so that it can be compared. */
+  record Digest() implements Request {}
+
   int COMMAND = 1;
   int BARRIER = 2;
   int RULES = 3;
   int LEAD = 4;
   int TO_PART = 16;
+  int JOIN = 5;
+  int DIGEST = 6;
 
   static void write(ByteSink sink, Request request) {
     switch (request) {
@@ -53,6 +61,8 @@ sealed interface Request {
       case Barrier _ -> sink.code(BARRIER);
       case Lead _ -> sink.code(LEAD);
       case ToPart r -> sink.code(TO_PART).code(r.part()).raw(r.command());
+      case Digest _ -> sink.code(DIGEST);
+      case Join r -> sink.code(JOIN).text(r.node());
       case Rules r -> SettingsCodec.write(sink.code(RULES), r.settings());
     }
   }
@@ -65,6 +75,8 @@ sealed interface Request {
       case BARRIER -> new Barrier();
       case LEAD -> new Lead();
       case TO_PART -> new ToPart(source.code(), source.raw());
+      case DIGEST -> new Digest();
+      case JOIN -> new Join(source.text());
       case RULES -> new Rules(SettingsCodec.read(source, rest));
       default -> throw new Malformed("no request: " + code);
     };

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import rtcroom.cluster.codec.ByteSource;
 import rtcroom.room.StreamId;
@@ -20,16 +21,21 @@ public final class StreamsOfAll implements StreamStatus {
   private static final List<StreamState> STATES = List.of(StreamState.values());
 
   private final StreamStatus here;
-  private final List<String> others;
+  private final Supplier<List<String>> others;
   private final NodeLink link;
   private final LeaseDuty duty;
   private final InstantSource clock;
 
   /**
    * @param here by what this node knows of its own
+   * @param others the nodes there are beside this one
    */
   public StreamsOfAll(
-      StreamStatus here, List<String> others, NodeLink link, LeaseDuty duty, InstantSource clock) {
+      StreamStatus here,
+      Supplier<List<String>> others,
+      NodeLink link,
+      LeaseDuty duty,
+      InstantSource clock) {
     this.here = here;
     this.others = others;
     this.link = link;
@@ -42,7 +48,7 @@ public final class StreamsOfAll implements StreamStatus {
     List<CompletableFuture<StreamState>> all =
         Stream.concat(
                 Stream.of(here.of(stream)),
-                others.stream().filter(this::isAlive).map(node -> at(node, stream)))
+                others.get().stream().filter(this::isAlive).map(node -> at(node, stream)))
             .map(state -> state.exceptionally(_ -> StreamState.UNKNOWN).toCompletableFuture())
             .toList();
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))

@@ -42,6 +42,7 @@ public final class ConfigurationChecks {
     all.addRelays();
     all.addDomains();
     all.checks.add(new Check("callbacks", () -> new CallbackNotes(settings, scope).findings()));
+    all.checks.addAll(new ClusterChecks(settings.cluster(), outside.clock()).all());
     if (scope.site() != null) {
       Site site = Site.of(scope.site(), outside.trust());
       all.checks.addAll(new SiteChecks(site, settings, outside).all());

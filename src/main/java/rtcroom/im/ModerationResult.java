@@ -7,11 +7,7 @@ import rtcroom.room.UserId;
 
 /** What became of an order of the operator. */
 public sealed interface ModerationResult {
-  /**
-   * Nothing was done.
-   *
-   * @param code as clients of the chat get it
-   */
+  /** Nothing was done; the code is as clients of the chat get it. */
   record Refused(int code, String message) implements ModerationResult {}
 
   /** It is as was asked. */

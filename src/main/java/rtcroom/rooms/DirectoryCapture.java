@@ -53,6 +53,7 @@ public final class DirectoryCapture implements AutoCloseable {
   private final Lock lock;
   private List<RoomState> early = new ArrayList<>();
   private boolean closed;
+  private boolean isAbandoned;
 
   /** Runs something under the directory's lock. */
   interface Lock {
@@ -79,6 +80,7 @@ public final class DirectoryCapture implements AutoCloseable {
    *
    * @param most how many are looked at: the directory waits as long as copying them takes
    * @return null when all were read
+   * @throws IllegalStateException if another one has begun meanwhile
    */
   public @Nullable List<RoomState> next(int most) {
     return lock.hold(() -> piece(most));
@@ -95,6 +97,11 @@ public final class DirectoryCapture implements AutoCloseable {
         });
   }
 
+  /** Under the lock: changes are told to another from now on. */
+  void abandon() {
+    isAbandoned = true;
+  }
+
   /** Under the lock, before the entry changes. */
   void changing(RoomEntry entry) {
     if (!closed && entry.markCaptured(mark)) {
@@ -108,6 +115,9 @@ public final class DirectoryCapture implements AutoCloseable {
   }
 
   private @Nullable List<RoomState> piece(int most) {
+    if (isAbandoned) {
+      throw new IllegalStateException("another reading of the rooms has begun");
+    }
     if (early.isEmpty() && !entries.hasNext()) {
       return null;
     }

@@ -122,6 +122,9 @@ final class EntryWriter {
 
   DirectoryCapture capture(DirectoryCapture.Lock lock) {
     var head = new DirectoryCapture.Head(events, rooms, tombstones.all());
+    if (capture != null) {
+      capture.abandon();
+    }
     capture = new DirectoryCapture(++captures, head, index.iterator(), lock);
     return capture;
   }

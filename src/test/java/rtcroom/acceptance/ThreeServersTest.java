@@ -1,13 +1,20 @@
 package rtcroom.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +22,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rtcroom.cli.CommandContext;
+import rtcroom.cli.Shell;
 import rtcroom.testing.Busy;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.network.FreePorts;
@@ -154,6 +164,46 @@ class ThreeServersTest {
     start(List.of("a", "b"));
     seat("a", "webrtc_room/create_room", "ann1", "3").ok();
     await().atMost(LONG).until(() -> inRoom("c", "webrtc_room", "3").equals(List.of("ann1")));
+    the_operator_sees_them_and_moves_the_lead();
+  }
+
+  private void the_operator_sees_them_and_moves_the_lead() {
+    String leader = leader();
+    String other = NAMES.stream().filter(name -> !name.equals(leader)).findFirst().orElseThrow();
+    assertThat(cluster("transfer", other)).contains(other + " leads");
+    assertThat(leader()).isEqualTo(other);
+    assertThat(cluster("compare")).contains("they hold the same");
+    assertThat(cluster("status", "--json").lines().map(JsonObject::new))
+        .extracting(node -> node.getString("node"), node -> node.getBoolean("leads"))
+        .containsExactlyElementsOf(
+            NAMES.stream().map(name -> tuple(name, name.equals(other))).toList());
+  }
+
+  /** What an operator's command says, whose node is b. */
+  private String cluster(String... words) {
+    StringWriter said = new StringWriter();
+    PrintWriter printer = new PrintWriter(said, true);
+    CommandContext world =
+        new CommandContext(
+            _ -> {
+              throw new IOException("nothing is started");
+            },
+            (_, _, _) -> {},
+            _ -> {},
+            InstantSource.system(),
+            new SecureRandom(),
+            Map.of(),
+            InputStream.nullInputStream(),
+            printer,
+            printer);
+    new Shell(world)
+        .run(
+            Stream.of(
+                    Stream.of("cluster", words[0], "--config", folder.resolve("b.yaml").toString()),
+                    Stream.of(words).skip(1))
+                .flatMap(some -> some)
+                .toArray(String[]::new));
+    return said.toString();
   }
 
   /** Together: the first of them waits for a second. */

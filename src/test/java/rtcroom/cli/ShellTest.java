@@ -50,7 +50,7 @@ class ShellTest {
   @Test
   void an_unknown_command_is_refused_and_the_known_ones_are_named() {
     assertThat(run("destroy")).isEqualTo(2);
-    assertThat(err.toString()).contains("dev, serve, doctor, sign, explain");
+    assertThat(err.toString()).contains("dev, serve, doctor, cluster, sign, explain");
   }
 
   @Test

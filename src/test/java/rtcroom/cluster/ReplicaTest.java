@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +180,35 @@ class ReplicaTest {
     }
     assertThat(replica.replica.digest()).isEqualTo(digest);
     assertThat(replica.restored(whole).replica.digest()).isEqualTo(digest);
+  }
+
+  @Test
+  void who_took_part_is_known_until_he_is_removed_after_a_snapshot_too() throws IOException {
+    open();
+    ask(2, new Request.Join("b"));
+    ask(3, new Request.Join("c"));
+    replica.replica.members(Set.of("a", "b"));
+    TestReplica later = new TestReplica().restored(replica.snapshot());
+    assertThat(later.replica.hasJoined("b")).isTrue();
+    assertThat(later.replica.hasJoined("c")).isFalse();
+    assertThat(later.replica.digest()).isEqualTo(replica.replica.digest());
+  }
+
+  @Test
+  void nodes_are_compared_at_one_entry_and_a_snapshot_that_is_read_meanwhile_is_none() {
+    open();
+    LogMachine.Snapshot snapshot = replica.replica.snapshot();
+    ask(2, new Request.Digest());
+    assertThat(replica.replica.held().after()).isEqualTo(replica.replica.applied() - 1);
+    assertThat(replica.replica.held().digest()).isNotZero();
+    assertThatThrownBy(() -> snapshot.write(OutputStream.nullOutputStream()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private void ask(long number, Request request) {
+    List<Batch.Numbered> one = List.of(Batch.Numbered.of(number, request));
+    long next = replica.replica.applied() + 1;
+    replica.replica.apply(next, new Batch(TestReplica.SESSION, 1, 1, one).bytes());
   }
 
   @Test

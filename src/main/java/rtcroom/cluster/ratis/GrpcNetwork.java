@@ -2,6 +2,8 @@ package rtcroom.cluster.ratis;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,21 +48,20 @@ final class GrpcNetwork implements Network {
 
   private final Membership membership;
   private final List<RaftPeer> peers;
+  private final Duration answer;
   private final Parameters parameters = new Parameters();
   private final RaftClientRpc client;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  GrpcNetwork(Membership membership, ClientId id, SecureRandom random) {
+  /**
+   * Does not listen yet.
+   *
+   * @param answer how long requests of this process wait for one
+   */
+  GrpcNetwork(Membership membership, ClientId id, SecureRandom random, Duration answer) {
     this.membership = membership;
-    peers =
-        membership.members().entrySet().stream()
-            .map(
-                member ->
-                    RaftPeer.newBuilder()
-                        .setId(member.getKey())
-                        .setAddress(member.getValue())
-                        .build())
-            .toList();
+    this.answer = answer;
+    peers = Requests.peers(membership.members());
     GrpcConfigKeys.TLS.setConf(parameters, tls(ClusterKeys.of(membership, random)));
     RaftProperties properties = new RaftProperties();
     settle(properties);
@@ -90,7 +91,8 @@ final class GrpcNetwork implements Network {
     GrpcConfigKeys.setUseEpoll(properties, false);
     GrpcConfigKeys.Server.setHost(properties, membership.host());
     GrpcConfigKeys.Server.setPort(properties, membership.port());
-    RaftClientConfigKeys.Rpc.setRequestTimeout(properties, SECOND);
+    TimeDuration patience = TimeDuration.valueOf(answer.toMillis(), TimeUnit.MILLISECONDS);
+    RaftClientConfigKeys.Rpc.setRequestTimeout(properties, patience);
     RaftServerConfigKeys.Rpc.setTimeoutMin(properties, SECOND);
     RaftServerConfigKeys.Rpc.setTimeoutMax(properties, LONGEST_SILENCE);
     RaftServerConfigKeys.Log.Appender.setRetryPolicy(properties, AGAIN);
@@ -99,6 +101,11 @@ final class GrpcNetwork implements Network {
   @Override
   public Parameters parameters() {
     return parameters;
+  }
+
+  @Override
+  public void know(Collection<RaftPeer> nodes) {
+    client.addRaftPeers(nodes);
   }
 
   @Override

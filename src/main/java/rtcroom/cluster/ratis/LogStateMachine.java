@@ -4,10 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -17,6 +24,7 @@ import org.apache.ratis.statemachine.impl.BaseStateMachine;
 import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.util.LifeCycle;
+import org.apache.ratis.util.ProtoUtils;
 import org.jspecify.annotations.Nullable;
 import rtcroom.cluster.LogMachine;
 import rtcroom.cluster.NodeLink;
@@ -28,12 +36,21 @@ final class LogStateMachine extends BaseStateMachine {
   private final LogMachine machine;
   private final SnapshotFiles files;
   private final NodeLink.Answers answers;
+  private final Consumer<Collection<RaftPeer>> peers;
   private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
 
-  LogStateMachine(LogMachine machine, SnapshotFiles files, NodeLink.Answers answers) {
+  /**
+   * @param peers hears of all nodes each time they change
+   */
+  LogStateMachine(
+      LogMachine machine,
+      SnapshotFiles files,
+      NodeLink.Answers answers,
+      Consumer<Collection<RaftPeer>> peers) {
     this.machine = machine;
     this.files = files;
     this.answers = answers;
+    this.peers = peers;
   }
 
   @Override
@@ -92,11 +109,23 @@ final class LogStateMachine extends BaseStateMachine {
     return CompletableFuture.completedFuture(Message.EMPTY);
   }
 
+  /** Comes in the order of entries, of each change twice: with those before too, and without. */
+  @Override
+  public void notifyConfigurationChanged(long term, long index, RaftConfigurationProto members) {
+    List<RaftPeer> all =
+        Stream.concat(members.getPeersList().stream(), members.getOldPeersList().stream())
+            .map(ProtoUtils::toRaftPeer)
+            .distinct()
+            .toList();
+    peers.accept(all);
+    machine.members(all.stream().map(peer -> peer.getId().toString()).collect(Collectors.toSet()));
+  }
+
   /** A question of another node, which has nothing to do with entries. */
   @Override
   public CompletableFuture<Message> queryStale(Message question, long minIndex) {
     return CompletableFuture.supplyAsync(
-        () -> RatisLog.message(answers.answer(question.getContent().toByteArray())),
+        () -> Requests.message(answers.answer(question.getContent().toByteArray())),
         Thread::startVirtualThread);
   }
 

@@ -1,5 +1,6 @@
 package rtcroom.cluster.ratis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.ratis.conf.Parameters;
@@ -18,6 +19,9 @@ interface Network extends AutoCloseable {
 
   /** What the engine is to know of it and is no text. */
   Parameters parameters();
+
+  /** From now on these nodes can be sent to as well; called by any thread. */
+  void know(Collection<RaftPeer> nodes);
 
   /** Sends a request to the node it is for, another than this one. Never blocks. */
   CompletionStage<RaftClientReply> send(RaftClientRequest request);

@@ -3,6 +3,7 @@ package rtcroom.cluster.ratis;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,9 @@ final class NoNetwork implements Network {
   public Parameters parameters() {
     return new Parameters();
   }
+
+  @Override
+  public void know(Collection<RaftPeer> nodes) {}
 
   @Override
   public CompletionStage<RaftClientReply> send(RaftClientRequest request) {

@@ -6,31 +6,29 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
-import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
-import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage.StartupOption;
-import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.statemachine.SnapshotInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,16 +46,14 @@ import rtcroom.cluster.ReplicatedLog;
 public final class RatisLog implements ReplicatedLog, NodeLink {
   private static final Logger LOG = LoggerFactory.getLogger(RatisLog.class);
   private static final Duration ANSWER = Duration.ofSeconds(2);
-  private static final RaftGroupId GROUP =
-      RaftGroupId.valueOf(UUID.fromString("6f7a1c1e-52c3-4c61-9a39-7274636d0001"));
+  private static final Duration FORWARD = Duration.ofSeconds(1);
 
   private final String node;
   private final Path folder;
   private final long snapshotEntries;
-  private final ClientId client;
+  private final Requests requests = new Requests();
   private final Network network;
   private final Answers answers;
-  private final AtomicLong calls = new AtomicLong();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("cluster-snapshots").factory());
@@ -74,8 +70,7 @@ public final class RatisLog implements ReplicatedLog, NodeLink {
     this.folder = folder;
     this.snapshotEntries = snapshotEntries;
     this.answers = answers;
-    client = ClientId.randomId();
-    this.network = network.apply(client);
+    this.network = network.apply(requests.client());
   }
 
   /**
@@ -105,33 +100,43 @@ public final class RatisLog implements ReplicatedLog, NodeLink {
         membership.node(),
         folder,
         snapshotEntries,
-        id -> new GrpcNetwork(membership, id, random),
+        id -> new GrpcNetwork(membership, id, random, FORWARD),
         answers);
   }
 
   @Override
   public void start(LogMachine machine) throws IOException {
+    start(machine, network.peers());
+  }
+
+  /** As {@link #start}, of a node that the others have not taken in yet: it waits for that. */
+  public void startOutside(LogMachine machine) throws IOException {
+    start(machine, List.of());
+  }
+
+  private void start(LogMachine machine, List<RaftPeer> peers) throws IOException {
     Files.createDirectories(folder);
     lock = ProcessLock.beside(folder.resolve("node"), "cluster.data");
     try {
-      server = started(machine);
+      server = started(machine, peers);
     } catch (IOException | RuntimeException e) {
       close();
       throw new IOException(reason(e), e);
     }
   }
 
-  private RaftServer started(LogMachine machine) throws IOException {
+  private RaftServer started(LogMachine machine, List<RaftPeer> peers) throws IOException {
     RaftProperties properties = RatisOptions.of(folder, snapshotEntries);
     network.settle(properties);
     RaftServer starting =
         RaftServer.newBuilder()
             .setServerId(RaftPeerId.valueOf(node))
-            .setGroup(RaftGroup.valueOf(GROUP, network.peers()))
+            .setGroup(RaftGroup.valueOf(Requests.GROUP, peers))
             .setProperties(properties)
             .setParameters(network.parameters())
             .setStateMachineRegistry(
-                _ -> new LogStateMachine(machine, new SnapshotFiles(writer), answers))
+                _ ->
+                    new LogStateMachine(machine, new SnapshotFiles(writer), answers, network::know))
             .setOption(isEmpty() ? StartupOption.FORMAT : StartupOption.RECOVER)
             .build();
     starting.start();
@@ -147,7 +152,12 @@ public final class RatisLog implements ReplicatedLog, NodeLink {
     return String.valueOf(cause.getMessage());
   }
 
-  private boolean isEmpty() throws IOException {
+  /**
+   * Whether the folder holds nothing of an earlier process.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public boolean isEmpty() throws IOException {
     Path log = folder.resolve("log");
     if (!Files.exists(log)) {
       return true;
@@ -161,33 +171,26 @@ public final class RatisLog implements ReplicatedLog, NodeLink {
   public CompletionStage<Void> propose(byte[] entry) {
     return division()
         .map(division -> division.getInfo().getLeaderId())
-        .map(leader -> send(leader, entry, RaftClientRequest.writeRequestType()))
+        .map(leader -> send(requests.entry(leader, entry)))
         .orElseGet(() -> CompletableFuture.failedFuture(new IOException("no leader is known")))
         .thenAccept(_ -> {});
   }
 
   @Override
   public CompletionStage<byte[]> ask(String asked, byte[] question) {
-    RaftPeerId other = RaftPeerId.valueOf(asked);
-    return send(other, question, RaftClientRequest.staleReadRequestType(0))
+    return send(requests.question(RaftPeerId.valueOf(asked), question))
         .thenApply(reply -> reply.getMessage().getContent().toByteArray());
   }
 
-  private CompletionStage<RaftClientReply> send(
-      RaftPeerId to, byte[] content, RaftClientRequest.Type type) {
+  private CompletionStage<RaftClientReply> send(RaftClientRequest request) {
     RaftServer running = server;
-    if (running == null) {
-      return CompletableFuture.failedFuture(
-          new IOException("the log has not started or has ended"));
-    }
-    RaftClientRequest request = request(to, content, type);
     try {
       CompletionStage<RaftClientReply> reply =
-          to.equals(running.getId())
+          running != null && request.getServerId().equals(running.getId())
               ? running.submitClientRequestAsync(request)
               : network.send(request);
       return reply
-          .thenApply(RatisLog::checked)
+          .thenApply(Requests::checked)
           .toCompletableFuture()
           .orTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException e) {
@@ -195,32 +198,10 @@ public final class RatisLog implements ReplicatedLog, NodeLink {
     }
   }
 
-  private RaftClientRequest request(RaftPeerId to, byte[] content, RaftClientRequest.Type type) {
-    return RaftClientRequest.newBuilder()
-        .setClientId(client)
-        .setServerId(to)
-        .setGroupId(GROUP)
-        .setCallId(calls.incrementAndGet())
-        .setMessage(message(content))
-        .setType(type)
-        .build();
-  }
-
-  static Message message(byte[] content) {
-    return Message.valueOf(ByteString.copyFrom(content));
-  }
-
-  private static RaftClientReply checked(RaftClientReply reply) {
-    if (!reply.isSuccess()) {
-      throw new CompletionException(reply.getException());
-    }
-    return reply;
-  }
-
   private Optional<RaftServer.Division> division() {
     RaftServer running = server;
     try {
-      return running == null ? Optional.empty() : Optional.of(running.getDivision(GROUP));
+      return running == null ? Optional.empty() : Optional.of(running.getDivision(Requests.GROUP));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -248,35 +229,67 @@ public final class RatisLog implements ReplicatedLog, NodeLink {
     return leader == null || (info.isLeader() && !info.isLeaderReady()) ? "" : leader.toString();
   }
 
+  /** Who agrees on entries, with the address of each; empty before the start. */
+  public Map<String, String> members() {
+    Map<String, String> members = new TreeMap<>();
+    division()
+        .ifPresent(
+            division ->
+                division
+                    .getRaftConf()
+                    .getCurrentPeers()
+                    .forEach(peer -> members.put(peer.getId().toString(), peer.getAddress())));
+    return members;
+  }
+
+  /** All members but this one. */
+  public List<String> others() {
+    return members().keySet().stream().filter(name -> !name.equals(node)).toList();
+  }
+
+  /** Last entry of the newest snapshot; 0 before the first. */
+  public long snapshot() {
+    return division()
+        .map(division -> division.getStateMachine().getLatestSnapshot())
+        .map(SnapshotInfo::getIndex)
+        .orElse(0L);
+  }
+
+  /** For how long others were not heard of: at the leader all of them, elsewhere the leader. */
+  public Map<String, Duration> silence() {
+    Map<String, Duration> silence = new TreeMap<>();
+    division()
+        .map(division -> division.getInfo().getRoleInfoProto())
+        .ifPresent(
+            role -> {
+              role.getLeaderInfo().getFollowerInfoList().forEach(peer -> put(silence, peer));
+              if (role.getFollowerInfo().hasLeaderInfo()) {
+                put(silence, role.getFollowerInfo().getLeaderInfo());
+              }
+            });
+    return silence;
+  }
+
+  private static void put(Map<String, Duration> silence, ServerRpcProto peer) {
+    String name = peer.getId().getId().toStringUtf8();
+    silence.put(name, Duration.ofMillis(peer.getLastRpcElapsedTimeMs()));
+  }
+
   /** Has another node lead, if this one does; returns when it does, or after some seconds. */
   public void handOver() {
-    RaftServer running = server;
-    List<RaftPeerId> others =
-        network.peers().stream()
-            .map(RaftPeer::getId)
-            .filter(id -> !id.toString().equals(node))
-            .toList();
-    if (running == null || others.isEmpty() || !status().isLeader()) {
-      return;
-    }
-    for (RaftPeerId other : others) {
-      if (handOver(running, other)) {
-        return;
-      }
+    if (server != null && status().isLeader()) {
+      boolean _ = others().stream().anyMatch(this::handOver);
     }
   }
 
-  private boolean handOver(RaftServer running, RaftPeerId to) {
+  private boolean handOver(String to) {
     try {
-      TransferLeadershipRequest request =
-          new TransferLeadershipRequest(
-              client, running.getId(), GROUP, calls.incrementAndGet(), to, ANSWER.toMillis());
-      return running
-          .transferLeadershipAsync(request)
-          .orTimeout(2 * ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+      RaftPeerId next = RaftPeerId.valueOf(to);
+      return send(requests.transfer(RaftPeerId.valueOf(node), next, ANSWER))
+          .toCompletableFuture()
           .join()
           .isSuccess();
-    } catch (IOException | CompletionException e) {
+    } catch (CompletionException e) {
       LOG.atWarn().addKeyValue("node", to).setCause(e).log("could not hand the lead over");
       return false;
     }

@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import rtcroom.base.Wording;
 
-/**
- * Overrides from environment variables: RTCROOM_HTTP_PORT is http.port. Empty ones count as unset.
- */
+/** Overrides from environment variables: RTCROOM_HTTP_PORT is http.port; empty ones are unset. */
 public final class Environment {
   public static final String PREFIX = "RTCROOM_";
 

@@ -21,7 +21,6 @@ final class PullCoder implements PacketProcess.Coder {
   private static final String OUTPUT =
       "-map 0:v:0? -map 0:a:0? -c copy"
           + " -flvflags no_duration_filesize -flush_packets 1 -f flv pipe:1";
-
   private final String address;
 
   PullCoder(String address) {

@@ -9,16 +9,23 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import rtcroom.cluster.LogMachine;
 
 /** Holds all entries as they came. */
 final class Entries implements LogMachine {
   final List<String> applied = Collections.synchronizedList(new ArrayList<>());
   volatile int restored;
+  volatile Set<String> members = Set.of();
 
   @Override
   public void apply(long index, byte[] entry) {
     applied.add(new String(entry, UTF_8));
+  }
+
+  @Override
+  public void members(Set<String> nodes) {
+    members = nodes;
   }
 
   @Override

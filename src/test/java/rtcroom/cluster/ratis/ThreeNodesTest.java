@@ -1,6 +1,7 @@
 package rtcroom.cluster.ratis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -88,6 +89,39 @@ class ThreeNodesTest {
   }
 
   @Test
+  void an_operator_moves_the_lead_takes_a_node_out_and_another_in() throws Exception {
+    for (String name : NAMES) {
+      start(name, SECRET);
+    }
+    propose("a", "entry", 10);
+    String leader = leader(log("a"));
+    String next = log(leader).others().getFirst();
+    String out = log(leader).others().getLast();
+    Map<String, String> current = Map.copyOf(members);
+    try (ClusterOperator operator =
+        new ClusterOperator(new Membership("a", current, SECRET), new SecureRandom())) {
+      operator.transfer(leader, next).toCompletableFuture().get(1, MINUTES);
+      assertThat(leader(log(next))).isEqualTo(next);
+
+      members.remove(out);
+      operator.change(next, current, members).toCompletableFuture().get(1, MINUTES);
+      log(out).close();
+      logs.remove(out);
+      await().atMost(LONG).until(() -> held(leader).members.equals(members.keySet()));
+
+      Map<String, String> without = Map.copyOf(members);
+      members.put("d", "127.0.0.1:" + FreePorts.some(1).getFirst());
+      made("d", SECRET).startOutside(held("d"));
+      operator.know("d", Objects.requireNonNull(members.get("d")));
+      operator.change(next, without, members).toCompletableFuture().get(1, MINUTES);
+    }
+    propose(leader, "later", 10);
+    awaitEqual(List.of(leader, next, "d"), 20);
+    assertThat(log("d").members()).isEqualTo(members);
+    assertThat(ask(leader, "d", "who")).as("the others know where it is").isEqualTo("who? d");
+  }
+
+  @Test
   void who_has_another_secret_is_kept_out() throws IOException {
     start("a", SECRET);
     start("b", SECRET);
@@ -100,6 +134,10 @@ class ThreeNodesTest {
   }
 
   private void start(String name, Secret secret) throws IOException {
+    made(name, secret).start(held(name));
+  }
+
+  private RatisLog made(String name, Secret secret) {
     Membership membership = new Membership(name, members, secret);
     RatisLog log =
         RatisLog.among(
@@ -108,10 +146,9 @@ class ThreeNodesTest {
             SNAPSHOT_ENTRIES,
             question -> (new String(question, UTF_8) + "? " + name).getBytes(UTF_8),
             new SecureRandom());
-    Entries machine = new Entries();
-    entries.put(name, machine);
+    entries.put(name, new Entries());
     logs.put(name, log);
-    log.start(machine);
+    return log;
   }
 
   private RatisLog log(String name) {

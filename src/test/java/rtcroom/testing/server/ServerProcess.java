@@ -99,16 +99,6 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** What it has printed when it ended by itself. */
-  public String ended(Duration patience) {
-    await().atMost(patience).until(() -> !process.isAlive());
-    try {
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Without a word, as by {@code kill -9}; nothing if it has ended. */
   @Override
   public void close() {

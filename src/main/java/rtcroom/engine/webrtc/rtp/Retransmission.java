@@ -31,8 +31,7 @@ public final class Retransmission {
   /**
    * The packet that is repeated; empty for one that only tries how much the network takes.
    *
-   * @param payloadType of the original
-   * @param ssrc of the original
+   * @param payloadType of the original, as {@code ssrc} is
    */
   public static Optional<RtpPacket> unwrap(RtpPacket packet, int payloadType, long ssrc) {
     int rest = packet.payloadLength() - NUMBER;
