@@ -151,12 +151,9 @@ final class ClusterPart implements Part {
     return isNew ? FolderCheck.Known.NO : FolderCheck.Known.NOT_YET;
   }
 
-  /** The chat of all nodes; null where there is one node alone. */
-  @Nullable ReplicatedChat chat(
+  /** The chat of all nodes, which outlives the processes as the rooms do. */
+  ReplicatedChat chat(
       ChatSettings its, Function<RoomId, Optional<UserId>> owners, Delivery delivery) {
-    if (members == null) {
-      return null;
-    }
     ChatNode node = new ChatNode(name(), time, clock, schedule, random::nextLong);
     ReplicatedChat chat =
         new ReplicatedChat(its, node, sequencer.commands(LogPart.CHAT), owners, delivery);

@@ -45,6 +45,13 @@ final class PartyGuests implements AutoCloseable {
     this.ports = ports;
   }
 
+  /** Others who know what these have read, at other servers. */
+  PartyGuests at(Function<String, Web> otherWebs, Function<String, Integer> otherPorts) {
+    PartyGuests later = new PartyGuests(otherWebs, otherPorts);
+    later.epoch = epoch;
+    return later;
+  }
+
   /** Ann logs in at one node, opens the room at another and asks a third for it. */
   void open() {
     Answer in = logIn("a", "ann1").ok();

@@ -16,6 +16,7 @@ import rtcroom.sign.SharedSecret;
 import rtcroom.sign.TicketSigner;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.server.Answer;
+import rtcroom.testing.server.Chatter;
 import rtcroom.testing.server.Json;
 import rtcroom.testing.server.NumberedRooms;
 import rtcroom.testing.server.ServerProcess;
@@ -45,6 +46,11 @@ class RoomsOverRestartTest {
   void what_was_acknowledged_is_there_after_a_kill_and_goes_on() throws Exception {
     ServerProcess first = serve("cluster: {data: data}");
     Web web = first.web(START);
+    PartyGuests before = new PartyGuests(_ -> web, _ -> first.port(START));
+    before.open();
+    Chatter ann = before.enter("a", "ann1", -1);
+    PartyGuests.say(ann, "one");
+    PartyGuests.awaitHeard(PartyGuests.say(ann, "two"), ann);
     seat(web, "create_room", "ann1", "7").ok();
     seat(web, "enter_room", "bo12", "7").ok();
     seat(web, "quit_room", "bo12", "7").ok();
@@ -56,9 +62,13 @@ class RoomsOverRestartTest {
       count(web, host).ok();
     }
     assertThat(loaded(1)).contains(ENGINE);
+    before.close();
     first.close();
 
-    Web again = serve("cluster: {data: data}").web(START);
+    ServerProcess second = serve("cluster: {data: data}");
+    Web again = second.web(START);
+    PartyGuests after = before.at(_ -> again, _ -> second.port(START));
+    PartyGuests.awaitHeard(PartyGuests.say(after.enter("a", "ann1", 1), "three"));
     assertThat(members(again)).containsExactly("ann1", "cy12");
     seat(again, "heartbeat", "cy12", "7").ok();
     seat(again, "create_room", "ann1", "7").refused(11);
@@ -67,6 +77,7 @@ class RoomsOverRestartTest {
     assertThat(count(again, anew).ok().string("customInfo")).isEqualTo("{\"likes\":5}");
     seat(again, "quit_room", "ann1", "7").ok();
     assertThat(members(again)).containsExactly("cy12");
+    after.close();
   }
 
   /** Who asks for none pays for none. */
