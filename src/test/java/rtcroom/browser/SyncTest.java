@@ -38,6 +38,10 @@ class SyncTest {
   private static final int MOST_APART = 40;
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("sync.seconds", 10));
   private static final Duration LIMIT = LENGTH.plusSeconds(60);
+
+  /** Ten minutes are what is promised; shorter runs leave that record alone. */
+  private static final String NAME = LENGTH.toMinutes() < 10 ? "drift-minute" : "drift";
+
   private static final Pattern APART = Pattern.compile("A/V -?\\d+ ms");
 
   @BeforeAll
@@ -63,7 +67,7 @@ class SyncTest {
     assertThat(ann.at("sync")).hasText(APART);
     assertThat(bo.at("sync")).hasText(APART);
     WebRecord record =
-        new WebRecord("drift", "Sound and picture of a page that is busy for 300 ms each second");
+        new WebRecord(NAME, "Sound and picture of a page that is busy for 300 ms each second");
     record.row("recorded", LENGTH.toSeconds() + " s of two hosts at once");
     List<Beep> anns = beeps(ann, folder, "thread of its own, once hung for 3 s", record);
     List<Beep> bos = beeps(bo, folder, "the page's thread", record);
