@@ -67,7 +67,7 @@ test('a pusher that gives up starts anew, and is told of when it never comes bac
   await server.time.advance(50);
   ann.control.pusherCode(1002);
   await Promise.resolve();
-  assert.deepEqual([ann.orders.length, ann.view.push, ann.view.notice], [5, 'flowing', '']);
+  assert.deepEqual([ann.orders.length, ann.change.push, ann.view.notice], [5, 'flowing', '']);
 });
 
 test('after 20 s in the background chat is back within a second, and so is who came meanwhile', async () => {

@@ -146,6 +146,12 @@ export abstract class RoomControl<
     return changed;
   }
 
+  /** Nothing is drawn of the state of pushing but its words, `waits`: pages hear of it. */
+  private drawn(changed: Partial<View>): Partial<View> {
+    const { push: _, ...drawn } = this.data(changed);
+    return drawn as Partial<View>;
+  }
+
   private options(kit: Kit, round: number): SessionOptions<View, Event> {
     const mine = (run: () => void): void => (round === this.round ? run() : undefined);
     return {
@@ -175,7 +181,7 @@ export abstract class RoomControl<
     const changed = this.waiting;
     if (Object.keys(changed).length === 0) return;
     this.waiting = {};
-    const data = this.data(changed);
+    const data = this.drawn(changed);
     if (Object.keys(data).length > 0) this.host.setData(data);
     const change = this.change(changed);
     if (Object.keys(change).length > 0) this.host.trigger('change', change);

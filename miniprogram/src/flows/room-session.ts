@@ -262,7 +262,8 @@ export abstract class RoomSession<View extends RoomView, Event, Room extends Ope
   private waits(): Readonly<Record<string, string>> {
     const { words } = this;
     const { tiles, pusherStyle, phase } = this.view;
-    const own = pusherStyle === '' ? '' : pushWaitWords(this.pushing.state, words);
+    // Until then the notice says that it opens.
+    const own = pusherStyle !== '' && phase === 'open' ? pushWaitWords(this.pushing.state, words) : '';
     return {
       ...Object.fromEntries([...this.players.waits].map(([key, wait]) => [idOf(key), waitWords(wait, words)])),
       ...(own !== '' && { [OWN]: own }),

@@ -103,6 +103,8 @@ public final class MiniProgram {
 
   /** Taps what leads into a room, and waits until one may speak there: which costs little. */
   public MiniProgram enters(String text) {
+    // What leads there may itself be on its way.
+    assertThat(page().locator(TOP).getByText(text, exactly())).isVisible();
     int before = rendered("calls");
     tap(text);
     assertThat(all(".say")).isVisible();
