@@ -13,7 +13,8 @@ import org.junit.platform.launcher.TestPlan;
  * Ends a process of tests in which no test has begun or ended for too long, and says first what its
  * threads wait for. JUnit interrupts a test that takes too long ({@code
  * junit-platform.properties}); this is for what does not hear of interrupts. JUnit finds it by its
- * name in {@code META-INF/services}.
+ * name in {@code META-INF/services}. Long runs by hand switch off both with {@code
+ * -Djunit.jupiter.execution.timeout.mode=disabled}.
  */
 public final class Watchdog implements TestExecutionListener {
   private static final Duration LIMIT = Duration.ofMinutes(8);
@@ -30,7 +31,9 @@ public final class Watchdog implements TestExecutionListener {
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     seenAlive();
-    Thread.ofPlatform().daemon().name("watchdog").start(Watchdog::watch);
+    if (!"disabled".equals(System.getProperty("junit.jupiter.execution.timeout.mode"))) {
+      Thread.ofPlatform().daemon().name("watchdog").start(Watchdog::watch);
+    }
   }
 
   @Override
