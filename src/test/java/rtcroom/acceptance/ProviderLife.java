@@ -20,6 +20,7 @@ import rtcroom.testing.providers.MediaSite;
 import rtcroom.testing.providers.MediaSite.Fault;
 import rtcroom.testing.server.Answer;
 import rtcroom.testing.server.Json;
+import rtcroom.testing.server.NumberedRooms;
 import rtcroom.testing.server.TestServer;
 import rtcroom.testing.server.User;
 
@@ -109,7 +110,7 @@ abstract class ProviderLife {
     pushes(anns);
     Seat bos = enters(bo, room);
     pushes(bos);
-    site.pass(SILENCE);
+    silence();
     ann.beat(FAMILY, room).ok();
     bo.beat(FAMILY, room).ok();
     mixed(anns, bos, room);
@@ -197,20 +198,20 @@ abstract class ProviderLife {
     return answer.join().ok();
   }
 
-  /** Nobody is heard of; who does not push goes, by which the others have been judged. */
+  /** Nobody is heard of until all are judged, as a guest of a call is, who pushes nothing. */
   private void silence() {
-    bo.push("double_room", "other").ok();
-    goes(bo, "other");
+    NumberedRooms calls = new NumberedRooms(server, "webrtc_room");
+    String call = calls.create("guest");
+    site.pass(SILENCE);
+    eventually().until(() -> !calls.listed("").contains(call));
   }
 
   private void goes(User user, String room) {
-    String family = room.equals("other") ? "double_room" : FAMILY;
-    site.pass(SILENCE);
     eventually()
         .until(
             () -> {
-              site.pass(STEP);
-              return user.pushers(family, room).code() == 3;
+              silence();
+              return user.pushers(FAMILY, room).code() == 3;
             });
   }
 

@@ -14,15 +14,23 @@ import rtcroom.testing.server.TestServer;
 
 /** The live cloud of today, and its IM. */
 public final class TencentSite extends ServedSite {
+  private final LiveCallbacks callbacks = new LiveCallbacks(this::server);
 
   @Override
   public Map<String, String> settings() {
     return Map.of(
-        "live.api", "v3",
-        "live.secretId", FakeLiveV3.SECRET_ID,
-        "live.secretKey", FakeLiveV3.SECRET_KEY,
-        "live.timeout", "600ms",
-        "im.timeout", "600ms");
+        "live.api",
+        "v3",
+        "live.secretId",
+        FakeLiveV3.SECRET_ID,
+        "live.secretKey",
+        FakeLiveV3.SECRET_KEY,
+        "live.callbackKey",
+        LiveCallbacks.KEY,
+        "live.timeout",
+        "600ms",
+        "im.timeout",
+        "600ms");
   }
 
   @Override
@@ -34,6 +42,7 @@ public final class TencentSite extends ServedSite {
             && !streams().contains(stream);
     if (allowed) {
       server().live().push(stream);
+      callbacks.began(stream);
     }
     return allowed;
   }
@@ -46,6 +55,7 @@ public final class TencentSite extends ServedSite {
   @Override
   public void stop(String stream) {
     server().live().interrupt(stream);
+    callbacks.ended(stream);
   }
 
   @Override
@@ -82,6 +92,7 @@ public final class TencentSite extends ServedSite {
             new Trouble.Refusal("AuthFailure.SignatureFailure"),
             new Trouble.Refusal("RequestLimitExceeded"));
     return Stream.of(
+            callbacks.faults(),
             im.passing(FakeIm.CREATE),
             im.lasting(FakeIm.DESTROY, FakeIm.NOTIFY),
             live.lasting(
