@@ -110,12 +110,12 @@ class MiniProgramTest {
         "link-mic accepted to both pictures",
         () -> {
           anchor.tap("Accept");
-          // One after another: of a guest who goes away sooner, the anchor's stream may be gone
-          // after.
-          anchor.picture("live-player").moves();
-          guest.picture("live-pusher").moves();
-          guest.picture("live-player").moves();
+          Picture.move(anchor.picture("live-player"), guest.picture("live-player"));
         });
+    // One after another: of a guest who goes away sooner, the anchor's stream may be gone after.
+    anchor.picture("live-player").moves();
+    guest.picture("live-pusher").moves();
+    guest.picture("live-player").moves();
     assertThat(anchor.isInFront("live-player")).as("the guest's picture before one's own").isTrue();
     assertThat(guest.isInFront("live-pusher")).as("one's own before the anchor's").isTrue();
     anchor.looks("anchor-with-guest");
