@@ -25,6 +25,8 @@ import rtcroom.cluster.LogClock;
 import rtcroom.cluster.LogPart;
 import rtcroom.cluster.LogSequencer;
 import rtcroom.cluster.LogStatus;
+import rtcroom.cluster.MediaLink;
+import rtcroom.cluster.MediaSource;
 import rtcroom.cluster.Membership;
 import rtcroom.cluster.NodeAnswers;
 import rtcroom.cluster.NodeReport;
@@ -176,6 +178,12 @@ final class ClusterPart implements Part {
   /** Whose logins ended at any node. */
   EndedLogins logins() {
     return logins;
+  }
+
+  /** What streams are asked for at other nodes by; they ask for those of {@code here}. */
+  MediaLink media(MediaSource here) {
+    answers.by(here);
+    return new MediaLink(log, log::others);
   }
 
   RoomDirectory directory() {

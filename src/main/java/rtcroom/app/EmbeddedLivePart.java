@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import rtcroom.bans.BanListener;
 import rtcroom.base.MemoryBudget;
@@ -52,6 +53,7 @@ final class EmbeddedLivePart implements LivePart {
   private static final Duration RELAY_PERIOD = Duration.ofMillis(200);
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
+  private final Setup setup;
   private final EmbeddedSettings settings;
   private final String bind;
   private final Relay relay;
@@ -76,6 +78,7 @@ final class EmbeddedLivePart implements LivePart {
   private final LiveService service;
 
   EmbeddedLivePart(Setup setup, Core core) {
+    this.setup = setup;
     InstantSource steady = setup.steady();
     settings = setup.settings().embedded();
     bind = settings.rtmp().bind();
@@ -114,16 +117,8 @@ final class EmbeddedLivePart implements LivePart {
     statuses = new StatusEndpoint(relay, reports, settings.webrtc().enabled());
     sockets =
         new FlvSocketEndpoint(setup.vertx(), relay, settings.flv().tagBytes(), core.unfinished());
-    mixing =
-        Mixing.of(
-            settings.mixing(),
-            searchPath(),
-            relay,
-            hls::isThere,
-            setup.vertx(),
-            steady,
-            setup.random());
-    hlsPages = new HlsEndpoint(hls, relay::mayPlay, relay.derived(), setup.random());
+    mixing = mixing(setup, relay, hls);
+    hlsPages = pages(hls, relay, setup.random());
     cuts = new SeatCuts(relay, core.directory()::roomsOf);
     service =
         new ObservedLive(
@@ -136,9 +131,30 @@ final class EmbeddedLivePart implements LivePart {
             System::nanoTime);
   }
 
+  private static Mixing mixing(Setup setup, Relay relay, HlsStreams hls) {
+    return Mixing.of(
+        setup.settings().embedded().mixing(),
+        searchPath(),
+        relay,
+        hls::isThere,
+        setup.vertx(),
+        setup.steady(),
+        setup.random());
+  }
+
+  private static HlsEndpoint pages(HlsStreams hls, Relay relay, RandomGenerator random) {
+    return new HlsEndpoint(
+        hls, relay::mayPlay, (key, then) -> relay.derived().want(key, then), random);
+  }
+
   @Override
   public LiveService service() {
     return service;
+  }
+
+  @Override
+  public List<Part> among(ClusterPart nodes) {
+    return List.of(new NodeStreamsPart(setup, relay, hls::viewers, nodes));
   }
 
   @Override

@@ -100,6 +100,7 @@ public final class Server implements Launch.Running {
     parts.add(new GroupsPart(setup, core, chat));
     parts.add(new RoomsPart(setup, core, streams(live.service()), meters));
     if (cluster != null) {
+      parts.addAll(live.among(cluster));
       parts.add(cluster); // after the last command
       cluster.tell(readiness, http::connections);
     }

@@ -21,6 +21,7 @@ public final class NodeAnswers implements NodeLink.Answers {
   private volatile @Nullable Supplier<NodeReport> report;
   private volatile @Nullable Function<String, FolderCheck.Known> members;
   private volatile @Nullable Supplier<CompletionStage<?>> comparing;
+  private volatile @Nullable MediaSource media;
 
   /** Who knows of leases, and of the streams of this node. */
   public void by(LeaseDuty duty, StreamStatus here) {
@@ -48,6 +49,7 @@ public final class NodeAnswers implements NodeLink.Answers {
       case STREAM -> state(there(streams), new StreamId(source.text()));
       case STATUS -> there(report).get().bytes();
       case DIGEST -> compared();
+      case MEDIA -> MediaLink.answer(there(media), source);
       case MEMBER -> FolderCheck.answer(there(members).apply(source.text()));
     };
   }
@@ -55,6 +57,11 @@ public final class NodeAnswers implements NodeLink.Answers {
   /** What has all nodes say what they hold. */
   public void by(Supplier<CompletionStage<?>> comparison) {
     comparing = comparison;
+  }
+
+  /** Who gives the streams of this node. */
+  public void by(MediaSource source) {
+    media = source;
   }
 
   private byte[] compared() {

@@ -14,7 +14,9 @@ enum Question {
   /** Whether a node took part before; see {@link FolderCheck}. */
   MEMBER,
   /** That all nodes say of the same entry what they hold; answered when this one did. */
-  DIGEST;
+  DIGEST,
+  /** Streams; see {@link MediaLink}. */
+  MEDIA;
 
   static final List<Question> ALL = List.of(values());
 

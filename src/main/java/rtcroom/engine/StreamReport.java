@@ -52,7 +52,10 @@ public record StreamReport(
     }
     json.writeObjectFieldStart("viewers");
     for (PlayProtocol protocol : PlayProtocol.values()) {
-      json.writeNumberField(protocol.word(), viewers.getOrDefault(protocol, 0));
+      int count = viewers.getOrDefault(protocol, 0);
+      if (protocol != PlayProtocol.NODE || count > 0) {
+        json.writeNumberField(protocol.word(), count);
+      }
     }
     json.writeEndObject();
   }

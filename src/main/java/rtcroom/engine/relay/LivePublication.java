@@ -112,6 +112,10 @@ final class LivePublication implements Publication {
     }
   }
 
+  boolean isOfOtherNode() {
+    return publisher.isOfOtherNode();
+  }
+
   void wantKeyFrame() {
     publisher.wantKeyFrame();
   }

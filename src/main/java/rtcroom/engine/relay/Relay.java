@@ -1,19 +1,16 @@
 package rtcroom.engine.relay;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import rtcroom.base.AddressLimit;
-import rtcroom.base.LogLimit;
 import rtcroom.base.LoopLoads;
 import rtcroom.base.MemoryBudget;
 import rtcroom.engine.media.Packet;
@@ -39,7 +36,6 @@ import rtcroom.room.StreamId;
  * use by many threads; nothing blocks.
  */
 public final class Relay {
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final String APP = "live";
 
   private final RelaySettings settings;
@@ -51,7 +47,7 @@ public final class Relay {
   /** Of what is fed from inside, which came from outside before. */
   private final RelayTotals internalTotals = new RelayTotals();
 
-  private final LogLimit<LiveRefusal> refusalLog;
+  private final RefusalLog refusalLog;
   private final AddressLimit<String> publishers;
   private final AddressLimit<String> viewers;
   private final MemoryBudget kept;
@@ -80,7 +76,7 @@ public final class Relay {
     this.auth = auth;
     this.clock = clock;
     this.loads = new LoopLoads<>(settings.tick(), nanoTime);
-    this.refusalLog = new LogLimit<>(10, Duration.ofMinutes(1), clock, Relay::leftOut);
+    this.refusalLog = new RefusalLog(clock);
     RelaySettings.Limits limits = settings.limits();
     this.publishers = new AddressLimit<>(limits.streams(), limits.streamsPerAddress());
     this.viewers = new AddressLimit<>(limits.viewers(), limits.viewersPerAddress());
@@ -150,6 +146,11 @@ public final class Relay {
     return addViewer(request, viewer);
   }
 
+  /** Plays a stream within this server, past tokens and caps. On the viewer's loop. */
+  public Playback playInternally(StreamKey stream, Viewer viewer) {
+    return Objects.requireNonNull(attached(stream, viewer, Integer.MAX_VALUE, () -> {}));
+  }
+
   /** Why the stream may not be played; does not ask whether it is there, nor counts anything. */
   public Optional<LiveRefusal> mayPlay(StreamRequest request) {
     return commonRefusal(request).or(() -> auth.play(request));
@@ -160,20 +161,30 @@ public final class Relay {
     return commonRefusal(request).or(() -> auth.push(request));
   }
 
-  /** Whether a coded packet has come from the present publisher. */
+  /** Whether a coded packet has come from the present publisher, to this node. */
   public boolean isLive(StreamId stream) {
-    LiveStream found = streams.get(StreamKey.of(stream));
-    LivePublication publication = found == null ? null : found.publication();
-    return publication != null && publication.isLive();
+    return publication(stream).filter(one -> one.isLive() && !one.isOfOtherNode()).isPresent();
   }
 
   /** Cuts whoever publishes the stream, if anybody. */
   public void cut(StreamId stream, EndCause why) {
-    LiveStream found = streams.get(StreamKey.of(stream));
-    LivePublication publication = found == null ? null : found.publication();
-    if (publication != null) {
-      publication.cut(why);
-    }
+    publication(stream).ifPresent(one -> one.cut(why));
+  }
+
+  /** Whether nobody publishes the stream here any more: one that is silent is cut. */
+  public boolean giveWay(StreamId stream) {
+    Optional<LivePublication> own = publication(stream).filter(one -> !one.isOfOtherNode());
+    boolean isSilent = own.filter(one -> !isSilent(one)).isEmpty();
+    own.filter(_ -> isSilent).ifPresent(one -> one.cut(EndCause.TAKEN_OVER));
+    return isSilent;
+  }
+
+  private boolean isSilent(LivePublication publication) {
+    return publication.isSilentFor(settings.timeouts().takeOver().toMillis());
+  }
+
+  private Optional<LivePublication> publication(StreamId stream) {
+    return Optional.ofNullable(streams.get(StreamKey.of(stream))).map(LiveStream::publication);
   }
 
   /**
@@ -193,11 +204,11 @@ public final class Relay {
 
   /** All streams that are published or watched. */
   public List<StreamFigures> figures() {
-    return streams.values().stream().map(Relay::figures).toList();
+    return streams.values().stream().map(StreamFigures::of).toList();
   }
 
   public Optional<StreamFigures> figures(StreamKey stream) {
-    return Optional.ofNullable(streams.get(stream)).map(Relay::figures);
+    return Optional.ofNullable(streams.get(stream)).map(StreamFigures::of);
   }
 
   public RelayTotals totals() {
@@ -273,7 +284,7 @@ public final class Relay {
             (_, found) -> {
               LiveStream own = found == null ? stream(key, publisher.loop()) : found;
               LivePublication before = own.publication();
-              if (before == null || before.isSilentFor(settings.timeouts().takeOver().toMillis())) {
+              if (before == null || before.isOfOtherNode() || isSilent(before)) {
                 LivePublication now =
                     new LivePublication(own, publisher, clock, count, () -> forgetIfIdle(key, end));
                 own.claim(now);
@@ -296,21 +307,35 @@ public final class Relay {
 
   private StreamAdmission<Playback> addViewer(StreamRequest request, Viewer viewer) {
     StreamKey key = request.viewed().orElseThrow();
+    Runnable left = () -> viewers.leave(request.address());
+    ViewerFlow flow = attached(key, viewer, settings.limits().viewersPerStream(), left);
+    if (flow == null) {
+      left.run();
+      return refused(request, request.address(), LiveRefusal.TOO_MANY_VIEWERS);
+    }
+    // Again, now that orders find it: one that came just before has looked for it in vain.
+    mayPlay(request)
+        .ifPresent(
+            why -> Optional.ofNullable(streams.get(key)).ifPresent(s -> s.dismiss(flow, why)));
+    return new StreamAdmission.Accepted<>(flow);
+  }
+
+  /** Null if so many play it already. */
+  private @Nullable ViewerFlow attached(StreamKey key, Viewer viewer, int most, Runnable left) {
     derived.want(key, () -> {});
     AtomicReference<@Nullable LiveStream> place = new AtomicReference<>();
     streams.compute(
         key,
         (_, found) -> {
           LiveStream own = found == null ? stream(key, viewer.loop()) : found;
-          if (own.counts().viewerJoined(viewer.protocol(), settings.limits().viewersPerStream())) {
+          if (own.counts().viewerJoined(viewer.protocol(), most)) {
             place.set(own);
           }
           return own;
         });
     LiveStream stream = place.get();
     if (stream == null) {
-      viewers.leave(request.address());
-      return refused(request, request.address(), LiveRefusal.TOO_MANY_VIEWERS);
+      return null;
     }
     ViewerFlow flow =
         new ViewerFlow(
@@ -318,15 +343,13 @@ public final class Relay {
             settings.slowViewer(),
             clock::millis,
             stream::wantKeyFrame,
-            gone -> viewerLeft(gone, stream, request.address()));
+            gone -> viewerLeft(gone, stream, left));
     stream.attach(flow, settings.timeouts().offline());
-    // Again, now that orders find it: one that came just before has looked for it in vain.
-    mayPlay(request).ifPresent(why -> stream.dismiss(flow, why));
-    return new StreamAdmission.Accepted<>(flow);
+    return flow;
   }
 
-  private void viewerLeft(ViewerFlow flow, LiveStream stream, String address) {
-    viewers.leave(address);
+  private void viewerLeft(ViewerFlow flow, LiveStream stream, Runnable left) {
+    left.run();
     stream.counts().viewerLeft(flow.viewer().protocol());
     stream.detach(flow);
     forgetIfIdle(stream.key(), () -> {});
@@ -356,36 +379,8 @@ public final class Relay {
 
   private <T> StreamAdmission<T> refused(StreamRequest request, String address, LiveRefusal why) {
     totals.refuse(why);
-    if (refusalLog.grants(why)) {
-      LOG.atInfo()
-          .addKeyValue("stream", request)
-          .addKeyValue("address", address)
-          .addKeyValue("cause", why.word())
-          .log("refused");
-    }
+    refusalLog.refused(request, address, why);
     return new StreamAdmission.Refused<>(why);
-  }
-
-  private static void leftOut(LiveRefusal why, long count) {
-    LOG.atInfo()
-        .addKeyValue("cause", why.word())
-        .addKeyValue("leftOut", count)
-        .log("more were refused within a minute");
-  }
-
-  private static StreamFigures figures(LiveStream stream) {
-    LivePublication publication = stream.publication();
-    StreamCounts counts = stream.counts();
-    return new StreamFigures(
-        stream.key(),
-        publication != null && publication.isLive(),
-        publication == null ? null : publication.start(),
-        publication == null ? null : publication.lastPacket(),
-        publication == null ? 0 : publication.bytes(),
-        counts.bytesOut(),
-        counts.byProtocol(),
-        counts.drops(),
-        publication == null ? null : publication.quality().orElse(null));
   }
 
   @SuppressWarnings("NullAway") // null is how a map is told to forget

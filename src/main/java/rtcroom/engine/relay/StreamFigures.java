@@ -32,6 +32,21 @@ public record StreamFigures(
     Map<PlayProtocol, Integer> viewers,
     long drops,
     @Nullable PushQuality quality) {
+  static StreamFigures of(LiveStream stream) {
+    LivePublication publication = stream.publication();
+    StreamCounts counts = stream.counts();
+    return new StreamFigures(
+        stream.key(),
+        publication != null && publication.isLive(),
+        publication == null ? null : publication.start(),
+        publication == null ? null : publication.lastPacket(),
+        publication == null ? 0 : publication.bytes(),
+        counts.bytesOut(),
+        counts.byProtocol(),
+        counts.drops(),
+        publication == null ? null : publication.quality().orElse(null));
+  }
+
   /** With times as people read them. */
   public StreamFigures shownBy(Clocks clocks) {
     return new StreamFigures(

@@ -8,7 +8,9 @@ public enum PlayProtocol {
   HTTP_FLV,
   WS_FLV,
   WHEP,
-  HLS;
+  HLS,
+  /** To another node of this server, for all who play it there. */
+  NODE;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -18,6 +18,14 @@ public interface Publisher {
    */
   default void wantKeyFrame() {}
 
+  /**
+   * Whether the stream is pushed to another node of this server: then it is not published here, but
+   * only to be played here, and gives way to whoever publishes it here.
+   */
+  default boolean isOfOtherNode() {
+    return false;
+  }
+
   /** How what it publishes comes, where the wire can tell. Any thread. */
   default Optional<PushQuality> quality() {
     return Optional.empty();

@@ -8,7 +8,9 @@ public enum PushProtocol {
   WS_FLV,
   WHIP,
   /** From inside this process: a mix, or the view of one. */
-  MIX;
+  MIX,
+  /** From another node of this server. */
+  NODE;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,4 @@
+@NullMarked
+package rtcroom.engine.nodes;
+
+import org.jspecify.annotations.NullMarked;
