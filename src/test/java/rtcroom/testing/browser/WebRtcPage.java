@@ -1,5 +1,6 @@
 package rtcroom.testing.browser;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
@@ -299,6 +300,14 @@ public final class WebRtcPage {
             """,
             Map.of("kind", kind, "media", media, "name", name));
     return ((Number) value).doubleValue();
+  }
+
+  /** Waits until a {@link #figure} is more than 0: which packets are lost is chance. */
+  public void counts(String kind, String media, String name) {
+    await()
+        .pollInSameThread()
+        .atMost(Person.PATIENCE, MILLISECONDS)
+        .until(() -> figure(kind, media, name) > 0);
   }
 
   /** Ends the session last begun as WHIP and WHEP have it; the status of the answer. */
