@@ -22,7 +22,8 @@ export interface LoaderParts {
 
 /**
  * The class of a loader of a live stream's bytes, for `customLoader`. The one of mpegts.js 1.8.2 does not end its request in Chromium when
- * it is told to (findings/mpegts-destroy-keeps-request.sh): it waits for the next bytes, and while they flow hands them to a player that is no more.
+ * it is told to (findings/mpegts-destroy-keeps-request.sh): it waits for the next bytes, and while they flow hands them to a player that is
+ * no more.
  */
 export function flvLoader({ BaseLoader, LoaderErrors }: LoaderParts) {
   return class FlvLoader extends (BaseLoader as new (name: string) => Loader) {

@@ -113,7 +113,8 @@ class V3LiveTest extends LiveContract {
 
     assertThat(state()).isEqualTo(StreamState.PUSHING);
     assertThat(state()).isEqualTo(StreamState.PUSHING);
-    assertThat(state()).isEqualTo(StreamState.UNKNOWN);
+    assertThat(await(api.state(STREAM))).isEqualTo(StreamState.UNKNOWN);
+    assertThat(state()).as("what it said last").isEqualTo(StreamState.PUSHING);
   }
 
   @Test
