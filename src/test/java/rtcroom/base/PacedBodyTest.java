@@ -32,7 +32,6 @@ class PacedBodyTest {
   @Test
   void who_does_not_read_keeps_little_and_who_reads_gets_all() {
     NetSocket client = ask(Buffer.buffer(new byte[LONG]));
-    client.pause();
     await().until(() -> served.join().writeQueueFull());
     assertThat(served.join().bytesWritten()).isLessThan(LONG / 2);
 
@@ -46,7 +45,6 @@ class PacedBodyTest {
   @Test
   void who_leaves_is_written_to_no_more() {
     NetSocket client = ask(Buffer.buffer(new byte[LONG]));
-    client.pause();
     await().until(() -> served.join().writeQueueFull());
     client.close().await();
     await().until(() -> served.join().closed());
@@ -60,6 +58,7 @@ class PacedBodyTest {
     assertThat(served.join().bytesWritten()).isEqualTo(PacedBody.PIECE);
   }
 
+  /** Asks, and does not read. */
   private NetSocket ask(Buffer body) {
     int port =
         vertx
@@ -73,6 +72,7 @@ class PacedBodyTest {
             .await()
             .actualPort();
     NetSocket client = clients.connect(port, "127.0.0.1").await();
+    client.pause(); // what comes before there is a handler would be lost
     client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await();
     served.join();
     return client;

@@ -37,11 +37,11 @@ class CallGridTest {
     assertThat(ann.at("invite").count()).isZero();
     allAreSeen(ann, "call-sixteen");
 
-    tile(ann, "guest_7").locator("button").click();
+    tile(ann, "guest_7").locator("button.pin").click();
     allAreSeen(ann, "call-pinned");
     ann.page().setViewportSize(640, 320);
     allAreSeen(ann);
-    tile(ann, "guest_7").locator("button").click();
+    tile(ann, "guest_7").locator("button.pin").click();
     ann.at("view").click();
     allAreSeen(ann);
     assertThat(width(ann, "guest_1")).isGreaterThan(2.5 * width(ann, "guest_8"));

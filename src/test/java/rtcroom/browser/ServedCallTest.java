@@ -90,7 +90,7 @@ class ServedCallTest {
       Inspection.of(ann.page(), "call-served", Sight.DESKTOP);
 
       assertThat(tile(ann, "guest-15").locator("video.hidden").count()).isOne();
-      tile(ann, "guest-15").locator("button").click();
+      tile(ann, "guest-15").locator("button.pin").click();
       seesMore(ann, "guest-15");
       patiently(pictures(ann)).hasCount(9);
       Inspection.of(ann.page(), "call-served-large", Sight.DESKTOP);
