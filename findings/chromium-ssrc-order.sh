@@ -9,6 +9,7 @@
 # Needs python3. Runs one page with two ends in Debian's chromium-headless-shell (or what CHROMIUM names); fails if it is otherwise.
 # Seen with Chromium 156.
 set -eu
+WORK=$(mktemp -d)
 # shellcheck source=findings/lib/pages.sh
 . "$(dirname "$0")/lib/pages.sh"
 cat > "$WORK/page.html" <<'HTML'

@@ -9,6 +9,7 @@
 # Needs npm, python3 and ffmpeg. Runs one page in Debian's chromium-headless-shell (or what CHROMIUM names) against a server that sends three seconds of
 # FLV and then nothing; fails if it is otherwise. Seen with mpegts.js 1.8.2 and Chromium 156.
 set -eu
+WORK=$(mktemp -d)
 # shellcheck source=findings/lib/pages.sh
 . "$(dirname "$0")/lib/pages.sh"
 (cd "$WORK" && npm init -y >/dev/null && npm install --no-audit --no-fund --silent mpegts.js@1.8.2)

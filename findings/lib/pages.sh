@@ -1,7 +1,6 @@
 # For scripts that look at one page in Chromium (Debian's chromium-headless-shell, or what CHROMIUM names); read by the scripts beside
-# this folder. Makes the folder $WORK, which is removed at the end with the server of its pages. Needs python3.
+# this folder. The folder $WORK is removed at the end with the server of its pages. Needs python3.
 CHROMIUM=${CHROMIUM:-chromium-headless-shell}
-WORK=$(mktemp -d)
 SERVER=
 trap '[ -z "$SERVER" ] || kill "$SERVER"; rm -rf "$WORK"' EXIT
 cat > "$WORK/pages.py" <<'PYTHON'

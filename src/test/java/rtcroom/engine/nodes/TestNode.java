@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +16,7 @@ import rtcroom.cluster.NodeAnswers;
 import rtcroom.engine.flv.FlvEncoding;
 import rtcroom.engine.media.Packet;
 import rtcroom.engine.media.PacketKind;
+import rtcroom.engine.relay.OpenAuth;
 import rtcroom.engine.relay.Relay;
 import rtcroom.engine.relay.RelaySettings;
 import rtcroom.engine.stream.Encoding;
@@ -30,7 +30,6 @@ import rtcroom.engine.stream.Publication;
 import rtcroom.engine.stream.Publisher;
 import rtcroom.engine.stream.PushProtocol;
 import rtcroom.engine.stream.StreamAdmission;
-import rtcroom.engine.stream.StreamAuth;
 import rtcroom.engine.stream.StreamRequest;
 import rtcroom.engine.stream.Viewer;
 import rtcroom.testing.TestClock;
@@ -48,24 +47,12 @@ final class TestNode {
   /** Whether the other node gets an answer. */
   volatile boolean isThere = true;
 
-  private static final class Everybody implements StreamAuth {
-    @Override
-    public Optional<LiveRefusal> push(StreamRequest request) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<LiveRefusal> play(StreamRequest request) {
-      return Optional.empty();
-    }
-  }
-
   private TestNode(Vertx vertx, TestClock clock) {
     loop = NettyEventLoop.current(vertx);
     relay =
         new Relay(
             RelaySettings.usual(),
-            new Everybody(),
+            new OpenAuth(),
             MemoryBudget.unlimited(),
             clock,
             System::nanoTime);

@@ -260,7 +260,7 @@ final class CloudAwayScene {
     }
   }
 
-  private static RoomsSettings settings() {
+  static RoomsSettings settings() {
     return new RoomsSettings(
         Arrays.stream(RoomKind.values())
             .collect(Collectors.toMap(Function.identity(), UsualRules::of)),

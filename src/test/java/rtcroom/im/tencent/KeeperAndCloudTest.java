@@ -7,9 +7,6 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,10 +25,7 @@ import rtcroom.room.RoomKind;
 import rtcroom.room.StreamId;
 import rtcroom.room.Traits;
 import rtcroom.room.UserId;
-import rtcroom.room.UsualRules;
 import rtcroom.rooms.RoomDirectory;
-import rtcroom.rooms.RoomLimits;
-import rtcroom.rooms.RoomsSettings;
 import rtcroom.testing.cloud.FakeIm;
 import rtcroom.testing.cloud.Trouble;
 
@@ -44,7 +38,7 @@ class KeeperAndCloudTest {
           DEADLINE, new KeeperLimits.Calls(4, 2, 2), 1000, 16, 1000, Duration.ofHours(1));
 
   private final CloudChat scene = new CloudChat();
-  private final RoomDirectory rooms = new RoomDirectory(settings(), CLOCK);
+  private final RoomDirectory rooms = new RoomDirectory(CloudAwayScene.settings(), CLOCK);
   private final GroupKeeper keeper = keeper();
 
   @AfterEach
@@ -177,17 +171,5 @@ class KeeperAndCloudTest {
 
   private static Member member(String user) {
     return new Member(new UserId(user), Profile.EMPTY, new StreamId("8888_" + user));
-  }
-
-  private static RoomsSettings settings() {
-    return new RoomsSettings(
-        Arrays.stream(RoomKind.values())
-            .collect(Collectors.toMap(Function.identity(), UsualRules::of)),
-        Map.of(),
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(1),
-        Duration.ofDays(1),
-        new RoomLimits(1_000_000, 0, 5, 10_000, 32));
   }
 }

@@ -108,11 +108,7 @@ class StreamFeedTest {
 
   @Test
   void the_layer_follows_what_the_network_takes() {
-    streams.begin(STREAM, ann.stream);
-    begin();
-    layers(1);
-    adapt(Estimate.UNKNOWN);
-    layers(1);
+    beginLarge();
     assertThat(shown()).isEqualTo(LARGE);
     adapt(ann.stream.layers().getLast().bitrate() - 1);
     layers(1);
@@ -126,11 +122,7 @@ class StreamFeedTest {
 
   @Test
   void a_layer_that_the_publisher_leaves_off_has_the_place_of_another_after_half_a_second() {
-    streams.begin(STREAM, ann.stream);
-    begin();
-    layers(1);
-    adapt(Estimate.UNKNOWN);
-    layers(1);
+    beginLarge();
     assertThat(shown()).isEqualTo(LARGE);
     for (int i = 0; i < 5; i++) {
       adapt(Estimate.UNKNOWN);
@@ -144,11 +136,7 @@ class StreamFeedTest {
 
   @Test
   void of_pictures_that_stand_still_no_layer_is_left_off() {
-    streams.begin(STREAM, ann.stream);
-    begin();
-    layers(1);
-    adapt(Estimate.UNKNOWN);
-    layers(1);
+    beginLarge();
     ann.pass(900);
     adapt(Estimate.UNKNOWN);
     assertThat(shown()).isEqualTo(LARGE);
@@ -180,6 +168,15 @@ class StreamFeedTest {
   private void begin() {
     feed.begin();
     relayed.connected(ann.now());
+  }
+
+  /** Begins, and goes over to the large layer. */
+  private void beginLarge() {
+    streams.begin(STREAM, ann.stream);
+    begin();
+    layers(1);
+    adapt(Estimate.UNKNOWN);
+    layers(1);
   }
 
   private void relay() {
